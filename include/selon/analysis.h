@@ -1,0 +1,91 @@
+// The reading of a text: tokens, sentences, tags, trees, names, quotations.
+//
+// Tags follow Universal Dependencies v2. Token positions are indices into Analysis::tokens.
+// Leaves out: which entity a name is, which day a date is (ground.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selon/note.h"
+#include "selon/text.h"
+
+namespace selon {
+
+enum class Upos : std::uint8_t {
+  x, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb,
+};
+
+/// Morphology that certainty and roles need, as bits.
+enum class Feat : std::uint16_t {
+  none = 0,
+  finite = 1, infinitive = 2, participle = 4, gerund = 8,   // VerbForm
+  conditional = 16, subjunctive = 32, imperative = 64,      // Mood (none of them: indicative)
+  past = 128, future = 256, imperfect = 512,                // Tense (none: present)
+  plural = 1024, feminine = 2048, passive = 4096,
+};
+constexpr Feat operator|(Feat a, Feat b) {
+  return static_cast<Feat>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
+}
+constexpr bool has(Feat set, Feat bit) {
+  return (static_cast<std::uint16_t>(set) & static_cast<std::uint16_t>(bit)) != 0;
+}
+
+struct Token {
+  Span span;                 ///< in Report::text
+  Span folded;               ///< in Analysis::folded: lower case, no accents, plain apostrophe
+  Span lemma;                ///< in Analysis::folded, folded too; the form itself where unknown
+  std::uint64_t hash = 0;    ///< text::hash_word of the folded form
+  std::uint64_t lemma_hash = 0;
+  std::uint32_t sentence = 0;
+  std::int32_t head = -1;    ///< token index of the syntactic head; -1 = root or no tree
+  std::uint8_t relation = 0; ///< analysis::Relation, a UD relation; 0 = none
+  Upos upos = Upos::x;
+  Feat feats = Feat::none;
+  bool capital = false;      ///< begins with an upper-case letter
+  bool number = false;       ///< a number in digits
+  bool operator==(const Token&) const = default;
+};
+
+struct Sentence {
+  Span span;
+  std::uint32_t first = 0, last = 0;  ///< tokens [first, last)
+  std::uint32_t paragraph = 0;
+  bool operator==(const Sentence&) const = default;
+};
+
+enum class NameType : std::uint8_t { person, location, organisation, misc };
+
+struct Name {
+  Span span;
+  std::uint32_t first = 0, last = 0;
+  NameType type = NameType::misc;
+  bool armed = false;        ///< an armed force or group
+  bool operator==(const Name&) const = default;
+};
+
+/// Words between quotation marks, marks excluded.
+struct Quotation {
+  Span span;
+  std::uint32_t first = 0, last = 0;
+  bool operator==(const Quotation&) const = default;
+};
+
+struct Analysis {
+  std::string language;
+  std::string folded;                ///< the folded forms and lemmas the tokens point into
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;   ///< in order, covering all tokens
+  std::vector<Name> names;           ///< in order, disjoint
+  std::vector<Quotation> quotations; ///< in order of their begin
+  bool has_trees = false;            ///< heads and relations are filled
+  std::vector<Note> notes;
+  bool operator==(const Analysis&) const = default;
+
+  std::string_view folded_form(std::size_t token) const { return slice(folded, tokens[token].folded); }
+  std::string_view lemma(std::size_t token) const { return slice(folded, tokens[token].lemma); }
+};
+
+}  // namespace selon

@@ -1,0 +1,131 @@
+// The record: events, disputes, control, relations, naming, built from claims by id.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selon/actor.h"
+#include "selon/claim.h"
+#include "selon/story.h"
+#include "selon/time.h"
+
+namespace selon {
+
+/// reported: one independent voice; corroborated: independent voices agree; disputed: claims that cannot all
+/// hold; denied: only denials remain against it; withdrawn: the sole source took it back.
+enum class Status { reported, corroborated, disputed, denied, withdrawn };
+
+/// An independent origin: copies, reprints and outlets quoting one source are one voice.
+struct Voice {
+  std::string id;                   ///< entity id of the origin, or "outlet:<name>"
+  bool interested = false;          ///< a party to the fight
+  std::vector<std::string> claims;  ///< claim ids that rest on it, sorted
+  bool operator==(const Voice&) const = default;
+};
+
+/// One value of a facet (what, who, whom, where, when, how_many, outcome) and who gives it.
+struct FacetValue {
+  std::string facet;
+  std::string value;
+  std::vector<std::string> claims;
+  std::vector<std::string> voices;
+  bool operator==(const FacetValue&) const = default;
+};
+
+/// Deaths of an event by the rule named: conservative (ACLED), best and high (UCDP).
+struct Fatalities {
+  std::int64_t conservative = 0, best = 0, high = 0;
+  std::string rule;
+  bool operator==(const Fatalities&) const = default;
+};
+
+struct Event {
+  std::string id;
+  std::string story;
+  std::string type;
+  std::string title;                 ///< a plain sentence with its doubt
+  Interval days;
+  std::optional<ClaimPlace> place;
+  std::vector<std::string> actors, targets;
+  std::vector<std::string> claims;   ///< sorted
+  std::vector<Voice> voices;
+  std::vector<FacetValue> facets;
+  std::optional<Fatalities> fatalities;
+  Status status = Status::reported;
+  std::string part_of;               ///< id of the larger event, or empty
+  bool operator==(const Event&) const = default;
+};
+
+enum class DisputeAbout { occurrence, outcome, number, place, time, actor, target };
+
+struct DisputeSide {
+  std::string value;                 ///< what this side holds
+  std::vector<std::string> claims;
+  std::vector<std::string> voices;
+  bool operator==(const DisputeSide&) const = default;
+};
+
+struct Dispute {
+  std::string id;
+  std::string event;
+  DisputeAbout about = DisputeAbout::occurrence;
+  std::vector<DisputeSide> sides;    ///< at least two
+  std::string note;                  ///< in words
+  bool operator==(const Dispute&) const = default;
+};
+
+/// A figure that grows as days pass: an update, not a dispute.
+struct UpdateSeries {
+  std::string event;
+  std::string what;                  ///< killed, injured, ...
+  std::vector<std::string> claims;   ///< in order of time
+  bool operator==(const UpdateSeries&) const = default;
+};
+
+/// Place x interval x holder x according to whom.
+struct Control {
+  std::string place;                 ///< usual name
+  std::string place_id;
+  std::string holder;                ///< entity id
+  std::optional<Day> from, until, as_of;
+  std::vector<std::string> according_to;
+  std::vector<std::string> claims;   ///< claims it follows from, sorted
+  std::vector<std::string> reports;  ///< reports that state it outright, sorted
+  bool contested = false;
+  bool operator==(const Control&) const = default;
+};
+
+/// A dated tie between two actors.
+struct Relation {
+  std::string a, b;
+  std::string kind;                  ///< fights against, fights alongside, supplies, allied with, praises, accuses
+  std::string means;
+  Interval days;
+  std::vector<std::string> claims;
+  bool operator==(const Relation&) const = default;
+};
+
+/// Which voice calls whom what.
+struct Naming {
+  std::string voice;                 ///< "outlet:<name>" or entity id
+  std::string actor;                 ///< entity id named
+  std::string word;                  ///< folded
+  std::int64_t count = 0;
+  std::vector<std::string> reports;
+  bool operator==(const Naming&) const = default;
+};
+
+struct Record {
+  std::vector<Story> stories;
+  std::vector<CopyGroup> copies;
+  std::vector<Event> events;
+  std::vector<Dispute> disputes;
+  std::vector<UpdateSeries> updates;
+  std::vector<Control> control;
+  std::vector<Relation> relations;
+  std::vector<Naming> naming;
+  bool operator==(const Record&) const = default;
+};
+
+}  // namespace selon

@@ -1,0 +1,19 @@
+// Stable hashes: the same value on every machine and in every run, fit to be stored.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace selon::base {
+
+/// XXH3, 64 bits, seed 0.
+std::uint64_t hash64(std::string_view bytes);
+
+/// XXH3, 128 bits, as 32 lower-case hex digits.
+std::string hash128_hex(std::string_view bytes);
+
+/// 16 lower-case hex digits.
+std::string to_hex(std::uint64_t value);
+
+}  // namespace selon::base
