@@ -115,10 +115,21 @@ struct ControlStatement {
   bool operator==(const ControlStatement&) const = default;
 };
 
+/// A loaded word for an actor ("terrorists"), with the voice that uses it: data about the speaker.
+struct NamingUse {
+  std::string report;
+  std::string voice;  ///< entity id of the speaker, or empty for the outlet
+  std::string actor;  ///< entity id named
+  std::string word;   ///< folded
+  Span span;
+  bool operator==(const NamingUse&) const = default;
+};
+
 /// What the claim room returns for a report.
 struct Claims {
   std::vector<Claim> claims;               ///< in order of evidence, then trigger
   std::vector<ControlStatement> control;
+  std::vector<NamingUse> naming;
   std::vector<Note> notes;
   bool operator==(const Claims&) const = default;
 };

@@ -1,12 +1,29 @@
 // Which reports belong together, and which of them only repeat another.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "selon/time.h"
 
 namespace selon {
+
+/// What the story room keeps of a report, so that stories can be built again without its text.
+struct Fingerprint {
+  std::string report;                 ///< report id
+  std::string outlet;
+  std::string agency;                 ///< the agency credited, or empty
+  std::string language;
+  std::optional<Day> published;
+  std::vector<std::uint32_t> wording; ///< MinHash signature of the text's shingles
+  std::vector<std::uint64_t> words;   ///< hashes of its telling words, sorted
+  std::vector<std::string> places;    ///< ids of places where claims happen, sorted
+  std::vector<std::string> actors;    ///< entity ids of its claims, sorted
+  Interval days;                      ///< days its claims tell of
+  bool operator==(const Fingerprint&) const = default;
+};
 
 /// Reports with one text: near copies, reprints of one agency text. One voice, however many outlets.
 struct CopyGroup {
