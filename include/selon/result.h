@@ -40,7 +40,7 @@ struct Error {
 };
 
 template <class T = void>
-using Result [[nodiscard]] = tl::expected<T, Error>;
+using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, Where where = {}) {
   return tl::unexpected<Error>(Error{code, std::move(message), std::move(where)});
