@@ -33,6 +33,16 @@ constexpr bool has(Feat set, Feat bit) {
   return (static_cast<std::uint16_t>(set) & static_cast<std::uint16_t>(bit)) != 0;
 }
 
+/// Dependency relations of Universal Dependencies v2, with the subtypes that roles need. The rest fold into
+/// their main relation (nmod:poss is nmod, flat:name is flat, obl:arg and obl:mod are obl).
+enum class Dependency : std::uint8_t {
+  none,       ///< no tree
+  root, nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, expl, vocative, dislocated,
+  xcomp, ccomp, advcl, acl, acl_relcl, advmod, discourse, aux, aux_pass, aux_caus, cop, mark,
+  nmod, appos, nummod, amod, det, case_, clf, conj, cc, fixed, flat, compound, compound_prt,
+  list, parataxis, orphan, goeswith, reparandum, punct, dep,
+};
+
 struct Token {
   Span span;                 ///< in Report::text
   Span folded;               ///< in Analysis::folded: lower case, no accents, plain apostrophe
@@ -41,7 +51,7 @@ struct Token {
   std::uint64_t lemma_hash = 0;
   std::uint32_t sentence = 0;
   std::int32_t head = -1;    ///< token index of the syntactic head; -1 = root or no tree
-  std::uint8_t relation = 0; ///< analysis::Relation, a UD relation; 0 = none
+  Dependency relation = Dependency::none;  ///< to the head; root at the top of each sentence's tree
   Upos upos = Upos::x;
   Feat feats = Feat::none;
   bool capital = false;      ///< begins with an upper-case letter
