@@ -1,0 +1,34 @@
+// The packs: everything said in a human language (lang/<code>/) and about the world (world/), loaded once.
+//
+// In: the data root, a folder that holds lang/ and world/. Out: Packs, const ever after.
+// Leaves out: what any table means; each topic has its own header, struct and loader here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selon/result.h"
+
+namespace selon::pack {
+
+/// A language is a folder; the same topics in each.
+struct Language {
+  std::string code;  ///< ISO 639-1
+  std::string name;  ///< in the language itself
+};
+
+struct World {};
+
+struct Packs {
+  World world;
+  std::vector<Language> languages;  ///< sorted by code
+
+  /// Returns: null where no pack serves the code.
+  const Language* language(std::string_view code) const;
+};
+
+/// Errors: not_found (no lang/ or world/ under root), invalid with file and line (a bad table or rule).
+Result<Packs> load(const std::string& root);
+
+}  // namespace selon::pack
