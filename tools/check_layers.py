@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Holds src/ against its floor plan (src/LAYERS) and against the list of what must not be there.
+
+  check_layers.py           prints what is wrong; exit 1 when something is
+  check_layers.py --write   also rewrites the generated table of ARCHITECTURE.md
+
+Standard library only. Sources are read as text: an include is a line, a literal is what stands between quotes.
+"""
+import argparse
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Third-party header -> the files that may include it, as globs from src/. One file wraps a library; result.h alone
+# shows one (tl::expected) in the vocabulary.
+WRAPPED = {
+    r"fmt/.*": ["**/*"],
+    r"tl/expected\.hpp": ["base/*", "**/*_test.cc"],
+    r"xxhash\.h": ["base/hash.cc"],
+    r"simdjson\.h": ["vocabulary/json_read.cc", "vocabulary/*_json.cc", "report/jsonl.cc"],
+    r"nlohmann/.*": ["**/*_test.cc"],
+    r"sqlite3\.h": ["record/sqlite*"],
+    r"uchardet(/.*)?\.h": ["report/charset.cc"],
+    r"unicode/.*": ["report/charset.cc"],
+    r"cld2/.*": ["report/language.cc", "clean/language.cc"],
+    r"gtest/.*": ["**/*_test.cc"],
+    r"benchmark/.*": [],
+}
+
+# Pattern -> (why, rooms where it may stand). Tests are not searched.
+FORBIDDEN = [
+    (r"\bstd::w?regex\b|#include <regex>", "std::regex crashes on long input", set()),
+    (r"\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts|fputs)\s*\(|\bfmt::print\b|#include <iostream>",
+     "printing belongs to the command line", {"cli"}),
+    (r"\b(system_clock|gmtime|localtime|std::time\s*\(|gettimeofday|clock_gettime)",
+     "the clock belongs to the doors", {"cli", "record"}),
+    (r"\b(getenv|setenv|secure_getenv)\b", "the environment belongs to the command line", {"cli"}),
+    (r"\bthrow\b", "failures travel as Result", set()),
+    (r"\bstd::shared_ptr\b", "values have one owner", set()),
+    (r"\busing namespace\b(?!.*literals)", "names are spelt out", set()),
+    (r"\b(setlocale|std::locale)\b", "no locale in reading or printing", set()),
+    (r"\b(rand|srand)\s*\(|\brandom_device\b", "same input, same bytes", set()),
+]
+LANGUAGE_CODE = re.compile(r"(fr|en|es|ar|ru|uk|de|pt|he|tr|fa|sw|am|fra|eng)")
+VAGUE_FILE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+WARN_LINES, FAIL_LINES = 400, 600
+BEGIN, END = "<!-- layers: begin -->", "<!-- layers: end -->"
+
+
+def read_layers(text):
+    """{room: [rooms it may include]} in the order of the file."""
+    plan = {}
+    for line in text.splitlines():
+        if match := re.match(r"([a-z]+):(.*)$", line):
+            plan[match[1]] = match[2].split()
+    return plan
+
+
+def plan_faults(plan):
+    """A room may only name rooms above it: so the plan has no circle."""
+    rooms = list(plan)
+    for place, room in enumerate(rooms):
+        for below in plan[room]:
+            if below not in rooms[:place]:
+                yield f"src/LAYERS: {room} names {below}, which does not stand above it"
+
+
+def sources():
+    """(path, path from src/, room, is a test) of every C++ file of src/."""
+    for path in sorted((ROOT / "src").rglob("*")):
+        if path.suffix in (".cc", ".h"):
+            inside = path.relative_to(ROOT / "src")
+            yield path, inside, inside.parts[0], path.stem.endswith("_test")
+
+
+def include_faults(where, inside, room, text, plan, is_test):
+    for number, line in enumerate(text.splitlines(), 1):
+        match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
+        if not match:
+            continue
+        header = match[2]
+        top = header.split("/")[0]
+        if match[1] == '"':
+            if top not in ("selon", room, *plan.get(room, [])) and not (is_test and top == "support"):
+                yield f'{where}:{number}: {room} may not include "{header}"'
+            continue
+        for pattern, allowed in WRAPPED.items():
+            if re.fullmatch(pattern, header):
+                if not any(matches(inside, glob) for glob in allowed):
+                    yield f"{where}:{number}: <{header}> belongs in {', '.join(allowed) or 'no file of src/'}"
+                break
+        else:
+            if "/" in header and not header.startswith(("sys/", "netinet/", "arpa/")):
+                yield f"{where}:{number}: <{header}> is in no list of tools/check_layers.py"
+
+
+def matches(inside, glob):
+    return inside.match(glob) if "**" not in glob else inside.match(glob.replace("**/", ""))
+
+
+def strip_comments(text):
+    """The text with comments blanked, line for line."""
+    pattern = r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+    keep = lambda m: re.sub(r"[^\n]", " ", m[0]) if m[0].startswith("/") else m[0]
+    return re.sub(pattern, keep, text, flags=re.S)
+
+
+def literals(text):
+    """(line, content) of every string literal of a text without comments; includes are no literals."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.lstrip().startswith("#"):
+            for match in re.finditer(r'"((?:\\.|[^"\\])*)"', line):
+                yield number, match[1]
+
+
+def world_names():
+    """Names of states and actors that no C++ may spell: ids and names of world/, four letters or more."""
+    names = set()
+    for table, columns in (("countries.tsv", ["state"]), ("actors.tsv", ["id", "names"])):
+        path = ROOT / "world" / table
+        if not path.exists():
+            continue
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()
+                if line and not line.startswith("#")]
+        for column in columns:
+            place = rows[0].index(column)
+            for row in rows[1:]:
+                cell = row[place] if place < len(row) else ""
+                names.update(name.strip().lower() for name in cell.split("|"))
+    return {name for name in names if len(name) >= 4 and name not in ORDINARY}
+
+
+# Ids of world/ that are ordinary words of a program or of the codebook.
+ORDINARY = {"civilians", "jordan", "chad", "turkey", "georgia", "guinea", "unnamed"}
+
+
+def word_faults(where, text, names):
+    for number, literal in literals(text):
+        if LANGUAGE_CODE.fullmatch(literal):
+            yield f'{where}:{number}: a language code, "{literal}", belongs in lang/'
+        if re.search("[\u00c0-\u024f]", literal):
+            yield f'{where}:{number}: words of a language, "{literal}", belong in lang/'
+        low = literal.lower()
+        found = names.intersection(re.findall(r"[a-z0-9][a-z0-9._-]*[a-z0-9]", low))
+        if found:
+            yield f'{where}:{number}: a name of world/, "{min(found)}", belongs in data'
+
+
+def faults():
+    """Every fault of the house, as lines; and warnings."""
+    plan = read_layers((ROOT / "src" / "LAYERS").read_text(encoding="utf-8"))
+    wrong, warned = list(plan_faults(plan)), []
+    names = world_names()
+    for path, inside, room, is_test in sources():
+        where = path.relative_to(ROOT)
+        text = path.read_text(encoding="utf-8")
+        if room not in plan:
+            wrong.append(f"{where}: {room} is no room of src/LAYERS")
+            continue
+        wrong += include_faults(where, inside, room, text, plan, is_test)
+        lines = text.count("\n")
+        if lines > FAIL_LINES:
+            wrong.append(f"{where}: {lines} lines; over {FAIL_LINES} a file is two files")
+        elif lines > WARN_LINES:
+            warned.append(f"{where}: {lines} lines; look twice over {WARN_LINES}")
+        if path.stem in VAGUE_FILE_NAMES:
+            wrong.append(f"{where}: '{path.stem}' names nothing")
+        if is_test:
+            continue
+        code = strip_comments(text)
+        wrong += word_faults(where, code, names)
+        for pattern, why, doors in FORBIDDEN:
+            if room in doors:
+                continue
+            for number, line in enumerate(code.splitlines(), 1):
+                if re.search(pattern, line):
+                    wrong.append(f"{where}:{number}: {why}")
+    return wrong, warned
+
+
+def table():
+    """The floor plan as ARCHITECTURE.md shows it."""
+    plan = read_layers((ROOT / "src" / "LAYERS").read_text(encoding="utf-8"))
+    wraps = {room: [] for room in plan}
+    for pattern, globs in WRAPPED.items():
+        for room in {glob.split("/")[0] for glob in globs} & set(plan):
+            wraps[room].append(pattern.replace("\\", "").replace("(/.*)?", "").replace("/.*", "/"))
+    lines = ["| room | may include | third-party headers it wraps |", "|---|---|---|"]
+    lines += [f"| {room} | {' '.join(below) or '-'} | {', '.join(f'`{w}`' for w in wraps[room]) or '-'} |"
+              for room, below in plan.items()]
+    return "\n".join(lines)
+
+
+def table_fault(write=False):
+    """Compares (or rewrites) the table of ARCHITECTURE.md."""
+    path = ROOT / "ARCHITECTURE.md"
+    if not path.exists():
+        return ["ARCHITECTURE.md: not there"]
+    text = path.read_text(encoding="utf-8")
+    if text.count(BEGIN) != 1 or text.count(END) != 1:
+        return [f"ARCHITECTURE.md: the marks {BEGIN} and {END} must stand once each"]
+    head, rest = text.split(BEGIN)
+    tail = rest.split(END)[1]
+    wanted = f"{head}{BEGIN}\n{table()}\n{END}{tail}"
+    if write and wanted != text:
+        path.write_text(wanted, encoding="utf-8")
+    elif wanted != text:
+        return ["ARCHITECTURE.md: the table of layers is not that of src/LAYERS; run ./dev update"]
+    return []
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    wrong, warned = faults()
+    wrong += table_fault(args.write)
+    for line in warned:
+        print("look twice:", line)
+    for line in wrong:
+        print("wrong:", line)
+    print(f"{len(wrong)} wrong, {len(warned)} to look at twice")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
