@@ -1,0 +1,250 @@
+// The matcher: for each rule that may begin at a token, a walk over (state, position), each pair at most once.
+#include "text/rules.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/files.h"
+#include "text/rules_program.h"
+
+namespace selon::text {
+
+namespace {
+
+constexpr std::uint32_t kLongest = 64;  // tokens a match may span
+
+bool parse_integer(std::string_view digits, std::int64_t& value) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc{} && end == digits.data() + digits.size();
+}
+
+class Walk {
+ public:
+  Walk(const Program& program, const Analysis& analysis, std::span<const Unit> units)
+      : program_(program), analysis_(analysis), units_(units) {}
+
+  /// Tries the rules that may begin here; keeps the longest match.
+  Match best_at(std::uint32_t token) {
+    Match best;
+    end_ = std::min(analysis_.sentences[analysis_.tokens[token].sentence].last, token + kLongest);
+    begin_ = token;
+    gather(token);
+    for (const auto rule : candidates_) {
+      longest_ = 0;
+      const Compiled& compiled = program_.compiled[rule];
+      visited_.assign(((compiled.states_end - compiled.states_begin) * (end_ - begin_ + 1) + 63) / 64, 0);
+      first_state_ = compiled.states_begin;
+      captures_.clear();
+      run(compiled.start, token);
+      if (longest_ > best.last - best.first) best = {&program_.rules[rule], token, token + longest_, best_captures_};
+    }
+    std::stable_sort(best.captures.begin(), best.captures.end(),
+                     [](const Capture& a, const Capture& b) { return a.first < b.first; });
+    return best;
+  }
+
+ private:
+  void gather(std::uint32_t token) {
+    candidates_.clear();
+    const Token& t = analysis_.tokens[token];
+    const auto take = [&](const std::vector<std::uint32_t>& list) {
+      candidates_.insert(candidates_.end(), list.begin(), list.end());
+    };
+    if (const auto it = program_.by_word.find(t.hash); it != program_.by_word.end()) take(it->second);
+    if (const auto it = program_.by_lemma.find(t.lemma_hash); it != program_.by_lemma.end()) take(it->second);
+    if (t.number) take(program_.on_number);
+    if (t.capital) take(program_.on_capital);
+    take(program_.anywhere);
+    if (!program_.by_unit.empty())
+      for (const Unit& unit : units_at(token))
+        if (const auto it = program_.by_unit.find(unit.kind); it != program_.by_unit.end()) take(it->second);
+    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+  }
+
+  std::span<const Unit> units_at(std::uint32_t token) const {
+    const auto less = [](const Unit& unit, std::uint32_t at) { return unit.first < at; };
+    const auto first = std::lower_bound(units_.begin(), units_.end(), token, less);
+    auto last = first;
+    while (last != units_.end() && last->first == token) ++last;
+    return {first, last};
+  }
+
+  bool passes(const State& state, const Token& token, std::uint32_t at) const {
+    switch (state.op) {
+      case Op::literal: return token.hash == state.hash;
+      case Op::lemma: return token.lemma_hash == state.hash;
+      case Op::number: return token.number;
+      case Op::capital: return token.capital;
+      case Op::word: return token.upos != Upos::punct && is_word(at);
+      case Op::any: return true;
+      case Op::upos: return (state.low >> static_cast<int>(token.upos)) & 1;
+      case Op::integer: {
+        std::int64_t value = 0;
+        return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low && value <= state.high;
+      }
+      case Op::word_class: case Op::unit: case Op::not_next: case Op::sentence_start: case Op::split:
+      case Op::open: case Op::close: case Op::accept: return false;
+    }
+    return false;
+  }
+
+  bool is_word(std::uint32_t at) const {
+    const auto c = static_cast<unsigned char>(analysis_.folded_form(at).front());
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  }
+
+  /// Follows every path from (state, token); depth is bounded by states times kLongest.
+  void run(std::uint32_t state_index, std::uint32_t at) {
+    const auto cell = (state_index - first_state_) * (end_ - begin_ + 1) + (at - begin_);
+    if (visited_[cell / 64] >> (cell % 64) & 1) return;
+    visited_[cell / 64] |= std::uint64_t{1} << (cell % 64);
+    const State& state = program_.states[state_index];
+    switch (state.op) {
+      case Op::accept:
+        if (at - begin_ > longest_) {
+          longest_ = at - begin_;
+          best_captures_ = captures_;
+        }
+        return;
+      case Op::split:
+        run(state.next, at);
+        run(state.a, at);
+        return;
+      case Op::sentence_start:
+        if (at == analysis_.sentences[analysis_.tokens[begin_].sentence].first) run(state.next, at);
+        return;
+      case Op::not_next:
+        if (at >= end_ || !passes(program_.states[state.a], analysis_.tokens[at], at)) run(state.next, at);
+        return;
+      case Op::open:
+        captures_.push_back({program_.names[state.name], at, at, {}, -1});
+        run(state.next, at);
+        captures_.pop_back();
+        return;
+      case Op::close: return close_group(state, at);
+      case Op::word_class: return step_class(state, at);
+      case Op::unit: return step_unit(state, at);
+      case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::capital: case Op::word:
+      case Op::any: case Op::upos:
+        if (at < end_ && passes(state, analysis_.tokens[at], at)) step_token(state, at);
+    }
+  }
+
+  void close_group(const State& state, std::uint32_t at) {
+    for (std::size_t i = captures_.size(); i-- > 0;) {
+      if (captures_[i].name != program_.names[state.name] || captures_[i].last != captures_[i].first) continue;
+      captures_[i].last = at;
+      run(state.next, at);
+      captures_[i].last = captures_[i].first;
+      return;
+    }
+    run(state.next, at);
+  }
+
+  void step_token(const State& state, std::uint32_t at) {
+    if (state.name == 0) return run(state.next, at + 1);
+    std::int64_t value = -1;
+    if (state.op == Op::integer) parse_integer(analysis_.folded_form(at), value);
+    step(state, {program_.names[state.name], at, at + 1, {}, value});
+  }
+
+  void step_class(const State& state, std::uint32_t at) {
+    if (at >= end_) return;
+    const WordClass& words = program_.classes[state.a];
+    const auto it = words.by_first.find(analysis_.tokens[at].hash);
+    if (it == words.by_first.end()) return;
+    for (const auto index : it->second) {
+      const ClassMember& member = words.members[index];
+      const auto size = static_cast<std::uint32_t>(member.words.size());
+      if (at + size > end_) continue;
+      std::uint32_t k = 1;
+      while (k < size && analysis_.tokens[at + k].hash == member.words[k]) ++k;
+      if (k == size) step(state, {program_.names[state.name], at, at + size, member.value, -1});
+    }
+  }
+
+  void step_unit(const State& state, std::uint32_t at) {
+    if (at >= end_) return;
+    for (const Unit& unit : units_at(at))
+      if (unit.kind == state.hash && unit.last > at && unit.last <= end_)
+        step(state, {program_.names[state.name], at, unit.last, {}, unit.index});
+  }
+
+  void step(const State& state, Capture capture) {
+    captures_.push_back(capture);
+    run(state.next, capture.last);
+    captures_.pop_back();
+  }
+
+  const Program& program_;
+  const Analysis& analysis_;
+  std::span<const Unit> units_;
+  std::uint32_t begin_ = 0, end_ = 0, first_state_ = 0, longest_ = 0;
+  std::vector<std::uint32_t> candidates_;
+  std::vector<std::uint64_t> visited_;
+  std::vector<Capture> captures_, best_captures_;
+};
+
+}  // namespace
+
+std::string_view Rule::argument(std::string_view key) const {
+  for (const auto& [own_key, value] : arguments)
+    if (own_key == key) return value;
+  return {};
+}
+
+const Capture* Match::capture(std::string_view name) const {
+  for (const auto& c : captures)
+    if (c.name == name) return &c;
+  return nullptr;
+}
+
+RuleSet::RuleSet() : program_(std::make_unique<Program>()) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+Result<RuleSet> RuleSet::parse(std::string_view bytes, const std::string& file) {
+  RuleSet made;
+  SELON_TRY(*made.program_, compile_rules(bytes, file));
+  return made;
+}
+
+Result<RuleSet> RuleSet::read(const std::string& path) {
+  SELON_TRY(const std::string bytes, base::read_file(path, std::size_t{16} << 20));
+  return parse(bytes, path);
+}
+
+const std::vector<Rule>& RuleSet::rules() const { return program_->rules; }
+
+std::vector<std::pair<std::string, std::string>> RuleSet::class_members(std::string_view name) const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& words : program_->classes)
+    if (words.name == name)
+      for (const auto& member : words.members) out.emplace_back(member.phrase, member.value);
+  return out;
+}
+
+std::vector<Match> RuleSet::find_all(const Analysis& analysis, std::span<const Unit> units) const {
+  std::vector<Match> matches;
+  if (program_->rules.empty()) return matches;
+  Walk walk(*program_, analysis, units);
+  for (std::uint32_t at = 0; at < analysis.tokens.size();) {
+    Match match = walk.best_at(at);
+    if (!match.rule) {
+      ++at;
+      continue;
+    }
+    at = match.last;
+    matches.push_back(std::move(match));
+  }
+  return matches;
+}
+
+Match RuleSet::match_at(const Analysis& analysis, std::span<const Unit> units, std::uint32_t token) const {
+  if (program_->rules.empty() || token >= analysis.tokens.size()) return {};
+  return Walk(*program_, analysis, units).best_at(token);
+}
+
+}  // namespace selon::text
