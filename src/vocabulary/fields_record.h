@@ -1,0 +1,94 @@
+// The fields of stories, events and all else that is built from claims (json_fields.h).
+#pragma once
+
+#include "selon/event.h"
+#include "selon/story.h"
+#include "vocabulary/fields_claim.h"
+
+namespace selon::vocabulary {
+
+template <class Archive>
+void fields(Archive& a, Like<Fingerprint> auto& v) {
+  a("report", v.report), a("outlet", v.outlet), a("agency", v.agency), a("language", v.language);
+  a("published", v.published), a("wording", v.wording), a("words", v.words), a("places", v.places);
+  a("actors", v.actors), a("days", v.days);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<CopyGroup> auto& v) {
+  a("origin", v.origin), a("reports", v.reports);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Story> auto& v) {
+  a("id", v.id), a("reports", v.reports), a("days", v.days), a("reasons", v.reasons);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Stories> auto& v) {
+  a("stories", v.stories), a("copies", v.copies);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Voice> auto& v) {
+  a("id", v.id), a("interested", v.interested), a("claims", v.claims);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<FacetValue> auto& v) {
+  a("facet", v.facet), a("value", v.value), a("claims", v.claims), a("voices", v.voices);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Fatalities> auto& v) {
+  a("conservative", v.conservative), a("best", v.best), a("high", v.high), a("rule", v.rule);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Event> auto& v) {
+  a("id", v.id), a("story", v.story), a("type", v.type), a("title", v.title), a("days", v.days);
+  a("place", v.place), a("actors", v.actors), a("targets", v.targets), a("claims", v.claims);
+  a("voices", v.voices), a("facets", v.facets), a("fatalities", v.fatalities), a("status", v.status);
+  a("part_of", v.part_of);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<DisputeSide> auto& v) {
+  a("value", v.value), a("claims", v.claims), a("voices", v.voices);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Dispute> auto& v) {
+  a("id", v.id), a("event", v.event), a("about", v.about), a("sides", v.sides), a("note", v.note);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<UpdateSeries> auto& v) {
+  a("event", v.event), a("what", v.what), a("claims", v.claims);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Control> auto& v) {
+  a("place", v.place), a("place_id", v.place_id), a("holder", v.holder), a("from", v.from);
+  a("until", v.until), a("as_of", v.as_of), a("according_to", v.according_to), a("claims", v.claims);
+  a("reports", v.reports), a("contested", v.contested);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Relation> auto& v) {
+  a("a", v.a), a("b", v.b), a("kind", v.kind), a("means", v.means), a("days", v.days);
+  a("claims", v.claims);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Naming> auto& v) {
+  a("voice", v.voice), a("actor", v.actor), a("word", v.word), a("count", v.count), a("reports", v.reports);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Record> auto& v) {
+  a("stories", v.stories), a("copies", v.copies), a("events", v.events), a("disputes", v.disputes);
+  a("updates", v.updates), a("control", v.control), a("relations", v.relations), a("naming", v.naming);
+}
+
+}  // namespace selon::vocabulary

@@ -1,0 +1,62 @@
+#include "vocabulary/names.h"
+
+#include <array>
+
+namespace selon::vocabulary {
+
+namespace {
+
+template <class Enum, Enum last, std::size_t count>
+constexpr std::array<std::string_view, count> checked(const std::string_view (&words)[count]) {
+  static_assert(count == static_cast<std::size_t>(last) + 1, "a value without a name, or a name too many");
+  return std::to_array(words);
+}
+
+constexpr auto kActorKind = checked<ActorKind, ActorKind::unnamed>(
+    {"state", "government", "military", "police", "rebel", "militia", "mission", "organisation", "media",
+     "person", "civilians", "unnamed"});
+constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
+    {"stated", "reported", "planned", "conditional", "possible", "rumour"});
+constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
+constexpr auto kDependency = checked<Dependency, Dependency::dep>(
+    {"none", "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "expl", "vocative",
+     "dislocated", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advmod", "discourse", "aux", "aux:pass",
+     "aux:caus", "cop", "mark", "nmod", "appos", "nummod", "amod", "det", "case", "clf", "conj", "cc", "fixed",
+     "flat", "compound", "compound:prt", "list", "parataxis", "orphan", "goeswith", "reparandum", "punct", "dep"});
+constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
+    {"occurrence", "outcome", "number", "place", "time", "actor", "target"});
+constexpr auto kErrorCode = checked<ErrorCode, ErrorCode::disk_full>(
+    {"unexpected", "usage", "not_found", "invalid", "unreadable", "too_large", "busy", "corrupt",
+     "disk_full"});
+constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
+constexpr auto kNoteCode = checked<NoteCode, NoteCode::decoded_with_loss>(
+    {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
+     "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
+     "decoded_with_loss"});
+constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
+    {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
+constexpr auto kPolarity = checked<Polarity, Polarity::denied>({"affirmed", "denied"});
+constexpr auto kStatus = checked<Status, Status::withdrawn>(
+    {"reported", "corroborated", "disputed", "denied", "withdrawn"});
+constexpr auto kTimeKind = checked<TimeKind, TimeKind::set>({"DATE", "TIME", "DURATION", "SET"});
+constexpr auto kUpos = checked<Upos, Upos::verb>(
+    {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+     "SCONJ", "SYM", "VERB"});
+
+}  // namespace
+
+template <> std::span<const std::string_view> names<ActorKind>() { return kActorKind; }
+template <> std::span<const std::string_view> names<Certainty>() { return kCertainty; }
+template <> std::span<const std::string_view> names<Container>() { return kContainer; }
+template <> std::span<const std::string_view> names<Dependency>() { return kDependency; }
+template <> std::span<const std::string_view> names<DisputeAbout>() { return kDisputeAbout; }
+template <> std::span<const std::string_view> names<ErrorCode>() { return kErrorCode; }
+template <> std::span<const std::string_view> names<NameType>() { return kNameType; }
+template <> std::span<const std::string_view> names<NoteCode>() { return kNoteCode; }
+template <> std::span<const std::string_view> names<PlaceKind>() { return kPlaceKind; }
+template <> std::span<const std::string_view> names<Polarity>() { return kPolarity; }
+template <> std::span<const std::string_view> names<Status>() { return kStatus; }
+template <> std::span<const std::string_view> names<TimeKind>() { return kTimeKind; }
+template <> std::span<const std::string_view> names<Upos>() { return kUpos; }
+
+}  // namespace selon::vocabulary
