@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/words.h"
 #include "selon/result.h"
 
 namespace selon::pack {
@@ -16,6 +17,7 @@ namespace selon::pack {
 struct Language {
   std::string code;  ///< ISO 639-1
   std::string name;  ///< in the language itself
+  Words words;
 };
 
 struct World {};

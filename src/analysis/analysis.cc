@@ -1,0 +1,91 @@
+#include "analysis/analysis.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/names.h"
+#include "analysis/quotations.h"
+#include "text/fold.h"
+#include "text/sentences.h"
+#include "text/words.h"
+
+namespace selon::analysis {
+
+namespace {
+
+/// The report's paragraphs; where it names none, the parts between blank lines.
+std::vector<Span> paragraphs_of(const Report& report) {
+  if (!report.paragraphs.empty()) return report.paragraphs;
+  std::vector<Span> paragraphs;
+  const std::string& text = report.text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", at), text.size());
+    if (end > at) paragraphs.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = end + 1;
+    while (at < text.size() && text[at] == '\n') ++at;
+  }
+  return paragraphs;
+}
+
+Token make_token(std::string_view text, const text::Word& word, std::string& folded) {
+  Token token;
+  token.span = word.span;
+  const std::string_view form = slice(text, word.span);
+  const auto begin = static_cast<std::uint32_t>(folded.size());
+  text::fold_append(folded, form);
+  token.folded = {begin, static_cast<std::uint32_t>(folded.size())};
+  token.lemma = token.folded;
+  token.hash = text::hash_word(slice(folded, token.folded));
+  token.lemma_hash = token.hash;
+  token.capital = text::begins_upper(form);
+  token.number = word.kind == text::WordKind::number;
+  switch (word.kind) {
+    case text::WordKind::number: token.upos = Upos::num; break;
+    case text::WordKind::mark: token.upos = Upos::punct; break;
+    case text::WordKind::address: token.upos = Upos::x; break;
+    case text::WordKind::word: token.upos = Upos::x; break;
+  }
+  return token;
+}
+
+/// Appends one paragraph's tokens and sentences.
+void read_paragraph(std::string_view text, std::span<const text::Word> words,
+                    const text::SentenceRules& rules, Analysis& out) {
+  const auto base = static_cast<std::uint32_t>(out.tokens.size());
+  const std::uint32_t paragraph = out.sentences.empty() ? 0 : out.sentences.back().paragraph + 1;
+  for (const auto& word : words) out.tokens.push_back(make_token(text, word, out.folded));
+  for (const auto& range : text::split_sentences(text, words, rules)) {
+    const auto index = static_cast<std::uint32_t>(out.sentences.size());
+    for (std::uint32_t i = range.first; i < range.last; ++i) out.tokens[base + i].sentence = index;
+    const Span span{words[range.first].span.begin, words[range.last - 1].span.end};
+    out.sentences.push_back({span, base + range.first, base + range.last, paragraph});
+  }
+}
+
+}  // namespace
+
+Analysis analyse(const Report& report, const pack::Packs& packs) {
+  Analysis out;
+  out.language = report.language;
+  const pack::Language* language = packs.language(report.language);
+  const pack::Words neutral;
+  if (!language)
+    out.notes.push_back({NoteCode::unknown_language, {}, report.language.empty() ? "none" : report.language});
+  const pack::Words& rules = language ? language->words : neutral;
+  out.folded.reserve(report.text.size());
+  out.tokens.reserve(report.text.size() / 5);
+  std::vector<text::Word> words;
+  for (const Span& paragraph : paragraphs_of(report)) {
+    words.clear();
+    text::split_words(report.text, paragraph, rules.words, words);
+    if (!words.empty()) read_paragraph(report.text, words, rules.sentences, out);
+  }
+  out.quotations = find_quotations(report.text, out);
+  out.names = find_names(report.text, out, rules);
+  return out;
+}
+
+}  // namespace selon::analysis

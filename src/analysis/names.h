@@ -1,0 +1,18 @@
+// Names: spans of words that name a person, place, organisation or other thing, found by their capitals.
+//
+// In: a text, its tokens and sentences, a language's words. Out: names in order, disjoint. Time is linear.
+// A single capitalised word at a sentence's begin is a name only if it is one elsewhere in the text or no
+// word that begins sentences. Leaves out: which entity it is (ground).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pack/words.h"
+#include "selon/analysis.h"
+
+namespace selon::analysis {
+
+std::vector<Name> find_names(std::string_view text, const Analysis& analysis, const pack::Words& rules);
+
+}  // namespace selon::analysis

@@ -1,0 +1,71 @@
+#include "pack/words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "text/fold.h"
+
+namespace selon::pack {
+
+namespace {
+
+Result<> unknown_value(const base::Tsv& table, const base::TsvRow& row, const std::string& value) {
+  return fail(ErrorCode::invalid, fmt::format("knows no \"{}\"", value), {table.file, row.line});
+}
+
+Result<> load_abbreviations(const std::string& folder, Words& words) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(folder + "/abbreviations.tsv", {"form", "ends_sentence"}));
+  for (const auto& row : table.rows) {
+    const std::string form = text::fold(row.cells[table.column("form")]);
+    const std::string& ends = row.cells[table.column("ends_sentence")];
+    if (ends == "first") {
+      words.sentences.first.insert(form);
+      continue;
+    }
+    if (ends != "no" && ends != "maybe") return unknown_value(table, row, ends);
+    words.words.abbreviations.insert(form);
+    (ends == "no" ? words.sentences.never : words.sentences.maybe).insert(form);
+  }
+  return {};
+}
+
+Result<> load_clitics(const std::string& folder, Words& words) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(folder + "/clitics.tsv", {"form", "side"}));
+  text::WordRules& rules = words.words;
+  for (const auto& row : table.rows) {
+    const std::string form = text::fold(row.cells[table.column("form")]);
+    const std::string& side = row.cells[table.column("side")];
+    if (side == "before") {
+      rules.before.insert(form);
+    } else if (side == "before_small") {
+      rules.before_small.insert(form);
+    } else if (side == "after") {
+      rules.after.push_back(form);
+    } else if (side == "whole") {
+      rules.whole.insert(form);
+    } else if (side == "unit") {
+      rules.units.insert(form);
+    } else if (side == "name") {
+      words.name_joiners.insert(form);
+    } else {
+      return unknown_value(table, row, side);
+    }
+  }
+  std::sort(rules.after.begin(), rules.after.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  return {};
+}
+
+}  // namespace
+
+Result<Words> load_words(const std::string& folder) {
+  Words words;
+  SELON_TRY_VOID(load_abbreviations(folder, words));
+  SELON_TRY_VOID(load_clitics(folder, words));
+  return words;
+}
+
+}  // namespace selon::pack

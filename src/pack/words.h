@@ -1,0 +1,23 @@
+// The word tables of a language: abbreviations.tsv and clitics.tsv, as rules of the text room; names.tsv.
+//
+// In: a language's folder. Out: Words, all forms folded. Leaves out: the learned weights (weights.h).
+#pragma once
+
+#include <string>
+
+#include "selon/result.h"
+#include "text/sentences.h"
+#include "text/words.h"
+
+namespace selon::pack {
+
+struct Words {
+  text::WordRules words;
+  text::SentenceRules sentences;
+  text::Forms name_joiners;  ///< words that join the parts of a name: de, du, of, the, al, ben
+};
+
+/// Errors: those of read_tsv; invalid with file and line for a value that the columns do not know.
+Result<Words> load_words(const std::string& folder);
+
+}  // namespace selon::pack
