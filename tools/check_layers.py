@@ -21,6 +21,7 @@ WRAPPED = {
     r"xxhash\.h": ["base/hash.cc"],
     r"simdjson\.h": ["vocabulary/json_read.cc", "vocabulary/*_json.cc", "report/jsonl.cc"],
     r"nlohmann/.*": ["**/*_test.cc"],
+    r"toml\+\+/toml\.h": ["pack/pack.cc"],
     r"sqlite3\.h": ["record/sqlite*"],
     r"uchardet(/.*)?\.h": ["report/charset.cc"],
     r"unicode/.*": ["report/charset.cc"],
