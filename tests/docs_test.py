@@ -1,0 +1,92 @@
+"""The documentation names what there is: every code, type, verb, flag and field has its heading or its row."""
+import json
+import os
+import re
+import subprocess
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def headings(path):
+    """The texts of a page's headings, without marks of code."""
+    return {match[1].replace("`", "").strip() for match in re.finditer(r"^#+ (.+)$", read(path), re.M)}
+
+
+def enum_values(header, name):
+    body = re.search(rf"enum class {name}[^{{]*{{(.*?)}};", read(header), re.S)[1]
+    body = re.sub(r"//[^\n]*", "", body)
+    return {value.strip() for value in body.split(",") if value.strip()}
+
+
+def table_column(path, column):
+    lines = [line.split("\t") for line in read(path).splitlines() if line and not line.startswith("#")]
+    place = lines[0].index(column)
+    return {row[place] for row in lines[1:]}
+
+
+class Headings(unittest.TestCase):
+    def has(self, page, wanted):
+        self.assertEqual(set(), wanted - headings(page), f"without a heading in {page}")
+
+    def test_note_codes(self):
+        codes = enum_values("include/selon/note.h", "NoteCode")
+        self.has("docs/notes.md", codes)
+        self.assertEqual(set(), headings("docs/notes.md") - codes - {"Notes: what was not understood"})
+
+    def test_error_codes(self):
+        self.has("docs/errors.md", enum_values("include/selon/result.h", "ErrorCode"))
+
+    def test_event_types(self):
+        self.has("docs/codebook.md", table_column("world/event_types.tsv", "type"))
+
+    def test_certainties(self):
+        self.has("docs/codebook.md", enum_values("include/selon/claim.h", "Certainty"))
+
+    def test_statuses_and_disputes(self):
+        page = read("docs/codebook.md")
+        values = enum_values("include/selon/event.h", "Status") | enum_values("include/selon/event.h", "DisputeAbout")
+        self.assertEqual(set(), {value for value in values if f"`{value}`" not in page})
+
+
+class Pages(unittest.TestCase):
+    def pages(self):
+        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True)
+        if listed.returncode == 0:
+            return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).exists()]
+        return list(ROOT.glob("*.md")) + list(ROOT.glob("docs/**/*.md"))
+
+    def test_links_lead_somewhere(self):
+        dead = []
+        for page in self.pages():
+            for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+                if not target.startswith(("http:", "https:", "mailto:")) and not (page.parent / target).exists():
+                    dead.append(f"{page.relative_to(ROOT)}: {target}")
+        self.assertEqual([], dead)
+
+    def test_named_files_are_there(self):
+        """A path of this repository between backticks exists."""
+        dead = []
+        for page in self.pages():
+            for name in re.findall(r"`((?:docs|src|include|lang|world|tests|eval|bench|tools|train|examples)/[\w./-]+\w)`",
+                                   page.read_text(encoding="utf-8")):
+                if not (ROOT / name).exists():
+                    dead.append(f"{page.relative_to(ROOT)}: {name}")
+        self.assertEqual([], dead)
+
+    def test_decisions_are_listed(self):
+        pages = {path.name for path in (ROOT / "docs/decisions").glob("0*.md")}
+        self.assertEqual(pages, set(re.findall(r"\((0[^)]+\.md)\)", read("docs/decisions/README.md"))))
+
+    def test_sizes(self):
+        self.assertLessEqual(read("ARCHITECTURE.md").count("\n"), 400)
+        self.assertLessEqual(read("CMakeLists.txt").count("\n"), 120)
+
+
+if __name__ == "__main__":
+    unittest.main()
