@@ -117,7 +117,8 @@ def literals(text):
 
 
 def world_names():
-    """Names of states and actors that no C++ may spell: ids and names of world/, four letters or more."""
+    """Names of states and actors that no C++ may spell, as world/ spells them: names with a capital, ids that are no
+    ordinary words (mali.fama, csp-psd) and states."""
     names = set()
     for table, columns in (("countries.tsv", ["state"]), ("actors.tsv", ["id", "names"])):
         path = ROOT / "world" / table
@@ -127,14 +128,10 @@ def world_names():
                 if line and not line.startswith("#")]
         for column in columns:
             place = rows[0].index(column)
-            for row in rows[1:]:
-                cell = row[place] if place < len(row) else ""
-                names.update(name.strip().lower() for name in cell.split("|"))
-    return {name for name in names if len(name) >= 4 and name not in ORDINARY}
-
-
-# Ids of world/ that are ordinary words of a program or of the codebook.
-ORDINARY = {"civilians", "jordan", "chad", "turkey", "georgia", "guinea", "unnamed"}
+            cells = [row[place] for row in rows[1:] if place < len(row)]
+            names.update(name.strip() for cell in cells for name in cell.split("|")
+                         if column == "state" or re.search("[A-Z.-]", name))
+    return {name for name in names if len(name) >= 4}
 
 
 def word_faults(where, text, names):
@@ -143,8 +140,7 @@ def word_faults(where, text, names):
             yield f'{where}:{number}: a language code, "{literal}", belongs in lang/'
         if re.search("[\u00c0-\u024f]", literal):
             yield f'{where}:{number}: words of a language, "{literal}", belong in lang/'
-        low = literal.lower()
-        found = names.intersection(re.findall(r"[a-z0-9][a-z0-9._-]*[a-z0-9]", low))
+        found = names.intersection(re.findall(r"[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]", literal))
         if found:
             yield f'{where}:{number}: a name of world/, "{min(found)}", belongs in data'
 
