@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/claim_words.h"
 #include "pack/words.h"
 #include "selon/result.h"
 
@@ -18,6 +19,7 @@ struct Language {
   std::string code;  ///< ISO 639-1
   std::string name;  ///< in the language itself
   Words words;
+  ClaimWords claims;
 };
 
 struct World {};

@@ -87,6 +87,25 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded d = base::decode(text, at);
+    at += d.size;
+    if (!is_upper(d.code)) {
+      base::append(out, d.code == 0x2019 ? U'\'' : d.code);
+    } else if (d.code < 0x100 || (d.code >= 0x391 && d.code <= 0x42F)) {
+      base::append(out, d.code >= 0x400 && d.code < 0x410 ? d.code + 80 : d.code + 32);
+    } else if (d.code == 0x178) {
+      base::append(out, 0xFF);
+    } else {
+      base::append(out, d.code + 1);
+    }
+  }
+  return out;
+}
+
 std::uint64_t hash_word(std::string_view folded) { return base::hash64(folded); }
 
 bool begins_upper(std::string_view text) { return !text.empty() && is_upper(base::decode(text, 0).code); }

@@ -14,6 +14,9 @@ void fold_append(std::string& out, std::string_view text);
 
 std::string fold(std::string_view text);
 
+/// Lower case, accents kept (Latin, Greek, Cyrillic); plain apostrophes.
+std::string lower(std::string_view text);
+
 /// The hash under which a folded word is looked up everywhere; stable across runs and machines.
 std::uint64_t hash_word(std::string_view folded);
 

@@ -1,0 +1,204 @@
+#include "pack/claim_words.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "text/phrase.h"
+
+namespace selon::pack {
+
+namespace {
+
+template <class Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+
+template <class Value, std::size_t N>
+Result<Value> named(const Named<Value> (&table)[N], const std::string& name, const Where& where) {
+  for (const auto& row : table)
+    if (row.name == name) return row.value;
+  return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one of the values allowed here", name), where);
+}
+
+constexpr Named<WordClassOf> kPos[] = {
+    {"v", WordClassOf::verb}, {"n", WordClassOf::noun}, {"a", WordClassOf::adjective}};
+constexpr Named<RoleReading> kRoles[] = {
+    {"subj_obj", RoleReading::subj_obj},     {"both", RoleReading::both},
+    {"by_against", RoleReading::by_against}, {"against_by", RoleReading::against_by},
+    {"of_target", RoleReading::of_target},   {"of_actor", RoleReading::of_actor},
+    {"by_place", RoleReading::by_place},     {"by_of", RoleReading::by_of},
+    {"subj_place", RoleReading::subj_place}, {"place_subj", RoleReading::place_subj},
+    {"obj_target", RoleReading::obj_target}};
+constexpr Named<SayingKind> kSayings[] = {{"say", SayingKind::say},
+                                          {"announce", SayingKind::announce},
+                                          {"claim", SayingKind::claim},
+                                          {"deny", SayingKind::deny},
+                                          {"accuse", SayingKind::accuse}};
+constexpr Named<MoodKind> kMoods[] = {
+    {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional}, {"rumour", MoodKind::rumour},
+    {"planned", MoodKind::planned},   {"denied", MoodKind::denied},           {"not", MoodKind::negation},
+    {"question", MoodKind::question}, {"hypothetical", MoodKind::hypothetical}};
+constexpr Named<MoodScope> kScopes[] = {
+    {"clause", MoodScope::clause}, {"verb", MoodScope::verb}, {"sentence", MoodScope::sentence}};
+constexpr Named<AuxiliaryKind> kAuxiliaries[] = {{"be", AuxiliaryKind::be}, {"have", AuxiliaryKind::have}};
+constexpr Named<Link> kLinks[] = {
+    {"agent", Link::agent},   {"against", Link::against},           {"of", Link::of},
+    {"to", Link::to},         {"in", Link::in},                     {"determiner", Link::determiner},
+    {"subordinator", Link::subordinator}, {"coordinator", Link::coordinator}, {"with", Link::with},
+    {"pronoun", Link::pronoun}, {"reflexive", Link::reflexive},     {"contrast", Link::contrast},
+    {"total", Link::total}};
+constexpr std::string_view kStructural[] = {"armed",       "armed_target",  "civil_target", "armed_subject",
+                                            "civil_subject", "civil_many",  "person_object", "place_object",
+                                            "place_near",  "place_subject", "place_of",     "number"};
+
+/// Reads a table and hands each row on; a table that is not there is an empty one.
+template <class RowReader>
+Result<> each_row(const std::string& path, const std::vector<std::string>& columns, RowReader read) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return {};
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, columns));
+  std::vector<std::size_t> at;
+  for (const auto& column : columns) at.push_back(table.column(column));
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const auto c : at) cells.push_back(row.cells[c]);
+    SELON_TRY_VOID(read(cells, Where{path, row.line}));
+  }
+  return {};
+}
+
+template <class Entry>
+Result<> add_words(Lexicon<Entry>& lexicon, Entry entry, std::string_view words, const text::Paradigms& paradigms,
+                   const Where& where) {
+  lexicon.entries.push_back(std::move(entry));
+  const auto index = static_cast<std::uint32_t>(lexicon.entries.size() - 1);
+  for (const auto& phrase : base::split(words, '|'))
+    if (!phrase.empty()) SELON_TRY_VOID(lexicon.forms.add(phrase, index, paradigms, where));
+  return {};
+}
+
+Result<Frame> read_frame(const std::vector<std::string>& cells, ClaimWords& words, const Where& where) {
+  Frame frame;
+  frame.type = cells[0];
+  frame.line = where.line;
+  SELON_TRY(frame.pos, named(kPos, cells[1], where));
+  SELON_TRY(frame.roles, named(kRoles, cells[3], where));
+  for (const auto& name : base::split(cells[4], ' ')) {
+    Need need{name, -1};
+    if (std::find(std::begin(kStructural), std::end(kStructural), name) == std::end(kStructural)) {
+      const auto it = std::find_if(words.contexts.begin(), words.contexts.end(),
+                                   [&](const Context& context) { return context.name == name; });
+      if (it == words.contexts.end())
+        return fail(ErrorCode::invalid, fmt::format("needs \"{}\", which is no class of contexts.tsv", name), where);
+      need.context = static_cast<std::int32_t>(it - words.contexts.begin());
+    }
+    frame.needs.push_back(std::move(need));
+  }
+  return frame;
+}
+
+class Loader {
+ public:
+  Loader(std::string folder, ClaimWords& words) : folder_(std::move(folder)), words_(words) {}
+
+  Result<> run() {
+    SELON_TRY_VOID(paradigms());
+    SELON_TRY_VOID(contexts());
+    SELON_TRY_VOID(each_row(folder_ + "/frames.tsv", {"type", "pos", "words", "roles", "need"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              SELON_TRY(Frame frame, read_frame(cells, words_, where));
+                              return add_words(words_.frames, std::move(frame), cells[2], paradigms_, where);
+                            }));
+    SELON_TRY_VOID(each_row(folder_ + "/sayings.tsv", {"kind", "pos", "words"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              Saying saying;
+                              SELON_TRY(saying.kind, named(kSayings, cells[0], where));
+                              SELON_TRY(saying.pos, named(kPos, cells[1], where));
+                              return add_words(words_.sayings, saying, cells[2], paradigms_, where);
+                            }));
+    SELON_TRY_VOID(each_row(folder_ + "/attribution.tsv", {"words", "id"},
+                            [&](const auto& cells, const Where& where) {
+                              return add_words(words_.sources, SourcePhrase{cells[1]}, cells[0], paradigms_, where);
+                            }));
+    SELON_TRY_VOID(moods());
+    SELON_TRY_VOID(plain("/means.tsv", "means", words_.means));
+    return plain("/casualties.tsv", "what", words_.casualties);
+  }
+
+ private:
+  Result<> paradigms() {
+    return each_row(folder_ + "/paradigms.tsv", {"paradigm", "endings"},
+                    [&](const auto& cells, const Where& where) -> Result<> {
+                      SELON_TRY(paradigms_[cells[0]], text::parse_endings(cells[1], where));
+                      return {};
+                    });
+  }
+
+  Result<> contexts() {
+    return each_row(folder_ + "/contexts.tsv", {"class", "words"}, [&](const auto& cells, const Where&) -> Result<> {
+      Context context{cells[0], {}};
+      for (const auto& phrase : base::split(cells[1], '|'))
+        for (const auto hash : text::phrase_hashes(phrase)) context.words.insert(hash);
+      words_.contexts.push_back(std::move(context));
+      return {};
+    });
+  }
+
+  Result<> moods() {
+    SELON_TRY_VOID(each_row(folder_ + "/moods.tsv", {"kind", "scope", "words"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              Mood mood;
+                              SELON_TRY(mood.kind, named(kMoods, cells[0], where));
+                              SELON_TRY(mood.scope, named(kScopes, cells[1], where));
+                              return add_words(words_.moods, mood, cells[2], paradigms_, where);
+                            }));
+    SELON_TRY_VOID(each_row(folder_ + "/auxiliaries.tsv", {"kind", "tags", "words"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              Auxiliary auxiliary;
+                              SELON_TRY(auxiliary.kind, named(kAuxiliaries, cells[0], where));
+                              SELON_TRY(const auto endings, text::parse_endings(":" + cells[1], where));
+                              auxiliary.tags = endings[0].tags;
+                              return add_words(words_.auxiliaries, auxiliary, cells[2], paradigms_, where);
+                            }));
+    return each_row(folder_ + "/links.tsv", {"kind", "words"}, [&](const auto& cells, const Where& where) -> Result<> {
+      SELON_TRY(const Link link, named(kLinks, cells[0], where));
+      for (const auto& phrase : base::split(cells[1], '|')) {
+        auto& mask = words_.links[text::phrase_hashes(phrase)[0]];
+        mask = mask | link;
+      }
+      return {};
+    });
+  }
+
+  Result<> plain(const std::string& file, const std::string& column, Lexicon<std::string>& lexicon) {
+    return each_row(folder_ + file, {column, "words"}, [&](const auto& cells, const Where& where) {
+      return add_words(lexicon, cells[0], cells[1], paradigms_, where);
+    });
+  }
+
+  std::string folder_;
+  ClaimWords& words_;
+  text::Paradigms paradigms_;
+};
+
+}  // namespace
+
+Link ClaimWords::link(std::uint64_t word) const {
+  const auto it = links.find(word);
+  return it == links.end() ? Link::none : it->second;
+}
+
+Result<ClaimWords> load_claim_words(const std::string& folder) {
+  ClaimWords words;
+  SELON_TRY_VOID(Loader(folder, words).run());
+  return words;
+}
+
+}  // namespace selon::pack
