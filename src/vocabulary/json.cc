@@ -25,7 +25,7 @@ Result<T> from_json(std::string_view json) {
   return value;
 }
 
-#define SELON_JSON(T)                          \
+#define SELON_JSON(T)                        \
   template std::string to_json<T>(const T&); \
   template Result<T> from_json<T>(std::string_view)
 
@@ -42,6 +42,7 @@ SELON_JSON(Reading);
 SELON_JSON(Fingerprint);
 SELON_JSON(CopyGroup);
 SELON_JSON(Story);
+SELON_JSON(Fatalities);
 SELON_JSON(Event);
 SELON_JSON(Dispute);
 SELON_JSON(UpdateSeries);

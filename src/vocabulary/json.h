@@ -1,7 +1,8 @@
 // The vocabulary's values as JSON, and back unchanged.
 //
-// In: any type of include/selon/ from Note to Record. Out: one compact JSON text with its keys in their lasting order.
-// Round trip: from_json(to_json(v)) == v. Leaves out: the layouts of exports, which are kept for others (export/).
+// In: any type of include/selon/ from Note to Record. Out: one compact JSON text with its keys in their
+// lasting order. Round trip: from_json(to_json(v)) == v. Leaves out: the layouts of exports, which are kept
+// for others (export/).
 #pragma once
 
 #include <string>

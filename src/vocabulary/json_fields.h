@@ -1,8 +1,8 @@
 // How a type's list of fields becomes JSON and is read back: one list serves both ways.
 //
 // A type is described once by `fields(archive, value)`, which names its members in their lasting order
-// (fields_report.h, fields_claim.h, fields_record.h). Empty members are left out; what is absent reads as empty;
-// enumerations are always written. Leaves out: whether values make sense together.
+// (fields_report.h, fields_claim.h, fields_record.h). Empty members are left out; what is absent reads as
+// empty; enumerations are always written. Leaves out: whether values make sense together.
 #pragma once
 
 #include <concepts>
@@ -24,7 +24,8 @@ namespace selon::vocabulary {
 template <class V, class T>
 concept Like = std::same_as<std::remove_const_t<V>, T>;
 
-/// A value to read into. A claim cannot be made from nothing: it gets its evidence and attribution as it is read.
+/// A value to read into. A claim cannot be made from nothing: it gets its evidence and attribution as it is
+/// read.
 template <class T>
 T blank() {
   if constexpr (std::same_as<T, Claim>) {

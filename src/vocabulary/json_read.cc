@@ -1,11 +1,10 @@
 // Wraps simdjson.
 #include "vocabulary/json_read.h"
 
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <cstring>
-
-#include <fmt/format.h>
 
 namespace selon::vocabulary {
 

@@ -20,8 +20,18 @@ Claim full_claim() {
   c.trigger = {25, 35};
   c.actors = {{"mali.fama", "l’armée"}, {"wagner", "Wagner"}};
   c.targets = {{"csp-psd", "les rebelles"}};
-  c.place = ClaimPlace{"kidal", "Kidal", "Kidal", "mali", PlaceKind::camp, true, 18.44, 1.4077777777777777, 2.5, 1,
-                       Relative{"Kidal", "Anéfis", 25.5, "NW"}, true};
+  c.place = ClaimPlace{"kidal",
+                       "Kidal",
+                       "Kidal",
+                       "mali",
+                       PlaceKind::camp,
+                       true,
+                       18.44,
+                       1.4077777777777777,
+                       2.5,
+                       1,
+                       Relative{"Kidal", "Anéfis", 25.5, "NW"},
+                       true};
   c.time = ClaimTime{{base::parse_iso_day("2023-11-14"), std::nullopt, 2}, "mardi", true, true};
   c.quantities = {{"killed", "civilians", 3, std::nullopt, 5, std::nullopt, "trois", {1, 2}}};
   c.means = {"drone"};
@@ -45,27 +55,54 @@ void expect_round_trip(const T& value) {
 
 TEST(Json, RoundTripsOfFullValues) {
   expect_round_trip(full_claim());
-  expect_round_trip(ControlStatement{"r", "s", *full_claim().place, {"un.minusma", "la mission"}, *full_claim().time,
-                                     full_claim().evidence, Attribution::outlet(), Certainty::rumour,
-                                     Polarity::denied, "held"});
-  Claims claims{{full_claim()}, {}, {{"r1", "", "jnim", "terroristes", {4, 9}}}, {{NoteCode::truncated, {}, ""}}};
+  expect_round_trip(ControlStatement{"r",
+                                     "s",
+                                     *full_claim().place,
+                                     {"un.minusma", "la mission"},
+                                     *full_claim().time,
+                                     full_claim().evidence,
+                                     Attribution::outlet(),
+                                     Certainty::rumour,
+                                     Polarity::denied,
+                                     "held"});
+  Claims claims{
+      {full_claim()}, {}, {{"r1", "", "jnim", "terroristes", {4, 9}}}, {{NoteCode::truncated, {}, ""}}};
   Analysis analysis;
-  analysis.tokens = {Token{{0, 3}, {0, 3}, {3, 6}, ~std::uint64_t{0}, 7, 0, 0, Dependency::case_, Upos::verb,
-                           Feat::finite | Feat::past, true, true},
+  analysis.tokens = {Token{{0, 3},
+                           {0, 3},
+                           {3, 6},
+                           ~std::uint64_t{0},
+                           7,
+                           0,
+                           0,
+                           Dependency::case_,
+                           Upos::verb,
+                           Feat::finite | Feat::past,
+                           true,
+                           true},
                      Token{}};
   analysis.names = {{{0, 3}, 0, 1, NameType::person, true}};
   Grounding grounding;
   grounding.times = {{{0, 3}, TimeKind::duration, "P3D", {}, "days", false}};
   grounding.actors = {{{0, 3}, "mali", ActorKind::state, "mali", "", false}};
   expect_round_trip(Reading{Report{}, analysis, grounding, claims});
-  expect_round_trip(Fingerprint{"r", "o", "AFP", "fr", base::parse_iso_day("2023-11-14"), {1, 4294967295u},
-                                {~std::uint64_t{0}}, {"kidal"}, {"mali"}, {}});
+  expect_round_trip(Fingerprint{"r",
+                                "o",
+                                "AFP",
+                                "fr",
+                                base::parse_iso_day("2023-11-14"),
+                                {1, 4294967295u},
+                                {~std::uint64_t{0}},
+                                {"kidal"},
+                                {"mali"},
+                                {}});
   Record record;
   record.events.emplace_back();
   record.events[0].fatalities = Fatalities{1, 2, 3, "best"};
   record.events[0].voices = {{"outlet:x", true, {"r1.0"}}};
   record.disputes = {{"d", "e", DisputeAbout::number, {{"3", {"r1.0"}, {"outlet:x"}}, {}}, "n"}};
-  record.control = {{"Kidal", "k", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {"outlet"}, {}, {"r"}, true}};
+  record.control = {
+      {"Kidal", "k", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {"outlet"}, {}, {"r"}, true}};
   expect_round_trip(record);
 }
 
@@ -77,9 +114,16 @@ TEST(Json, EmptyValuesAreSmallAndComeBack) {
 }
 
 TEST(Json, WrongFormsAreRefusedInWords) {
-  const char* bad[] = {"", "{", "[]", "{\"id\":3}", R"({"certainty":"sure"})", R"({"evidence":{"span":[4,2]}})",
-                       R"({"time":{"interval":{"start":"2023-02-30"}}})", R"({"confidence":"high"})",
-                       R"({"quantities":[{"n":1.5}]})", R"({"place":7})"};
+  const char* bad[] = {"",
+                       "{",
+                       "[]",
+                       "{\"id\":3}",
+                       R"({"certainty":"sure"})",
+                       R"({"evidence":{"span":[4,2]}})",
+                       R"({"time":{"interval":{"start":"2023-02-30"}}})",
+                       R"({"confidence":"high"})",
+                       R"({"quantities":[{"n":1.5}]})",
+                       R"({"place":7})"};
   for (const char* json : bad) {
     const auto claim = from_json<Claim>(json);
     ASSERT_FALSE(claim) << json;

@@ -19,15 +19,17 @@ constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
     {"stated", "reported", "planned", "conditional", "possible", "rumour"});
 constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
 constexpr auto kDependency = checked<Dependency, Dependency::dep>(
-    {"none", "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "expl", "vocative",
-     "dislocated", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "advmod", "discourse", "aux", "aux:pass",
-     "aux:caus", "cop", "mark", "nmod", "appos", "nummod", "amod", "det", "case", "clf", "conj", "cc", "fixed",
-     "flat", "compound", "compound:prt", "list", "parataxis", "orphan", "goeswith", "reparandum", "punct", "dep"});
+    {"none",      "root",       "nsubj",     "nsubj:pass", "csubj",        "obj",      "iobj",      "obl",
+     "obl:agent", "expl",       "vocative",  "dislocated", "xcomp",        "ccomp",    "advcl",     "acl",
+     "acl:relcl", "advmod",     "discourse", "aux",        "aux:pass",     "aux:caus", "cop",       "mark",
+     "nmod",      "appos",      "nummod",    "amod",       "det",          "case",     "clf",       "conj",
+     "cc",        "fixed",      "flat",      "compound",   "compound:prt", "list",     "parataxis", "orphan",
+     "goeswith",  "reparandum", "punct",     "dep"});
 constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
     {"occurrence", "outcome", "number", "place", "time", "actor", "target"});
-constexpr auto kErrorCode = checked<ErrorCode, ErrorCode::disk_full>(
-    {"unexpected", "usage", "not_found", "invalid", "unreadable", "too_large", "busy", "corrupt",
-     "disk_full"});
+constexpr auto kErrorCode =
+    checked<ErrorCode, ErrorCode::disk_full>({"unexpected", "usage", "not_found", "invalid", "unreadable",
+                                              "too_large", "busy", "corrupt", "disk_full"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::decoded_with_loss>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
@@ -36,27 +38,66 @@ constexpr auto kNoteCode = checked<NoteCode, NoteCode::decoded_with_loss>(
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPolarity = checked<Polarity, Polarity::denied>({"affirmed", "denied"});
-constexpr auto kStatus = checked<Status, Status::withdrawn>(
-    {"reported", "corroborated", "disputed", "denied", "withdrawn"});
+constexpr auto kStatus =
+    checked<Status, Status::withdrawn>({"reported", "corroborated", "disputed", "denied", "withdrawn"});
 constexpr auto kTimeKind = checked<TimeKind, TimeKind::set>({"DATE", "TIME", "DURATION", "SET"});
-constexpr auto kUpos = checked<Upos, Upos::verb>(
-    {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-     "SCONJ", "SYM", "VERB"});
+constexpr auto kUpos =
+    checked<Upos, Upos::verb>({"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART",
+                               "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"});
 
 }  // namespace
 
-template <> std::span<const std::string_view> names<ActorKind>() { return kActorKind; }
-template <> std::span<const std::string_view> names<Certainty>() { return kCertainty; }
-template <> std::span<const std::string_view> names<Container>() { return kContainer; }
-template <> std::span<const std::string_view> names<Dependency>() { return kDependency; }
-template <> std::span<const std::string_view> names<DisputeAbout>() { return kDisputeAbout; }
-template <> std::span<const std::string_view> names<ErrorCode>() { return kErrorCode; }
-template <> std::span<const std::string_view> names<NameType>() { return kNameType; }
-template <> std::span<const std::string_view> names<NoteCode>() { return kNoteCode; }
-template <> std::span<const std::string_view> names<PlaceKind>() { return kPlaceKind; }
-template <> std::span<const std::string_view> names<Polarity>() { return kPolarity; }
-template <> std::span<const std::string_view> names<Status>() { return kStatus; }
-template <> std::span<const std::string_view> names<TimeKind>() { return kTimeKind; }
-template <> std::span<const std::string_view> names<Upos>() { return kUpos; }
+template <>
+std::span<const std::string_view> names<ActorKind>() {
+  return kActorKind;
+}
+template <>
+std::span<const std::string_view> names<Certainty>() {
+  return kCertainty;
+}
+template <>
+std::span<const std::string_view> names<Container>() {
+  return kContainer;
+}
+template <>
+std::span<const std::string_view> names<Dependency>() {
+  return kDependency;
+}
+template <>
+std::span<const std::string_view> names<DisputeAbout>() {
+  return kDisputeAbout;
+}
+template <>
+std::span<const std::string_view> names<ErrorCode>() {
+  return kErrorCode;
+}
+template <>
+std::span<const std::string_view> names<NameType>() {
+  return kNameType;
+}
+template <>
+std::span<const std::string_view> names<NoteCode>() {
+  return kNoteCode;
+}
+template <>
+std::span<const std::string_view> names<PlaceKind>() {
+  return kPlaceKind;
+}
+template <>
+std::span<const std::string_view> names<Polarity>() {
+  return kPolarity;
+}
+template <>
+std::span<const std::string_view> names<Status>() {
+  return kStatus;
+}
+template <>
+std::span<const std::string_view> names<TimeKind>() {
+  return kTimeKind;
+}
+template <>
+std::span<const std::string_view> names<Upos>() {
+  return kUpos;
+}
 
 }  // namespace selon::vocabulary

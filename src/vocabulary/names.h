@@ -1,4 +1,5 @@
-// The names of the vocabulary's enumerations: one word per value, the same in JSON, SQL, exports and on screen.
+// The names of the vocabulary's enumerations: one word per value, the same in JSON, SQL, exports and on
+// screen.
 //
 // In: a value, or a word. Out: the word, or the value. Leaves out: how a word is shown to a reader (cli).
 #pragma once
@@ -23,19 +24,32 @@ namespace selon::vocabulary {
 template <class Enum>
 std::span<const std::string_view> names();
 
-template <> std::span<const std::string_view> names<ActorKind>();
-template <> std::span<const std::string_view> names<Certainty>();
-template <> std::span<const std::string_view> names<Container>();
-template <> std::span<const std::string_view> names<Dependency>();  ///< Universal Dependencies: nsubj:pass
-template <> std::span<const std::string_view> names<DisputeAbout>();
-template <> std::span<const std::string_view> names<ErrorCode>();
-template <> std::span<const std::string_view> names<NameType>();
-template <> std::span<const std::string_view> names<NoteCode>();
-template <> std::span<const std::string_view> names<PlaceKind>();
-template <> std::span<const std::string_view> names<Polarity>();
-template <> std::span<const std::string_view> names<Status>();
-template <> std::span<const std::string_view> names<TimeKind>();
-template <> std::span<const std::string_view> names<Upos>();  ///< Universal Dependencies: ADJ, NOUN, ...
+template <>
+std::span<const std::string_view> names<ActorKind>();
+template <>
+std::span<const std::string_view> names<Certainty>();
+template <>
+std::span<const std::string_view> names<Container>();
+template <>
+std::span<const std::string_view> names<Dependency>();  ///< Universal Dependencies: nsubj:pass
+template <>
+std::span<const std::string_view> names<DisputeAbout>();
+template <>
+std::span<const std::string_view> names<ErrorCode>();
+template <>
+std::span<const std::string_view> names<NameType>();
+template <>
+std::span<const std::string_view> names<NoteCode>();
+template <>
+std::span<const std::string_view> names<PlaceKind>();
+template <>
+std::span<const std::string_view> names<Polarity>();
+template <>
+std::span<const std::string_view> names<Status>();
+template <>
+std::span<const std::string_view> names<TimeKind>();
+template <>
+std::span<const std::string_view> names<Upos>();  ///< Universal Dependencies: ADJ, NOUN, ...
 
 template <class Enum>
 std::string_view name(Enum value) {

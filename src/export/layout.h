@@ -1,0 +1,34 @@
+// Pieces that several JSON formats share: places, days, who.
+//
+// In: vocabulary values. Out: JSON through a writer. The keys are those of the codebook.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selon/claim.h"
+#include "selon/event.h"
+#include "vocabulary/json_write.h"
+
+namespace selon::exporting {
+
+using vocabulary::JsonWriter;
+
+/// Writes the key only where there is text.
+void text_field(JsonWriter& out, std::string_view key, std::string_view value);
+/// Writes the key only where there is a day.
+void day_field(JsonWriter& out, std::string_view key, const std::optional<Day>& day);
+void list_field(JsonWriter& out, std::string_view key, const std::vector<std::string>& values);
+
+/// "start" and "end", each only where known, and "date_prec".
+void interval_fields(JsonWriter& out, const Interval& interval);
+
+/// {name, text, id, country, kind, lat, lon, radius_km, where_prec, relative, inherited}
+void place_value(JsonWriter& out, const ClaimPlace& place);
+
+/// [{id, text}]
+void actors_value(JsonWriter& out, const std::vector<ActorRef>& actors);
+
+}  // namespace selon::exporting

@@ -1,0 +1,147 @@
+#include "record/load.h"
+
+#include <fmt/format.h>
+
+#include "vocabulary/json.h"
+
+namespace selon::record {
+
+using vocabulary::from_json;
+
+namespace {
+
+template <class T>
+Result<T> value_at(Database& db, const Row& row, int column) {
+  auto value = from_json<T>(row.text(column));
+  if (!value)
+    return fail(ErrorCode::corrupt, fmt::format("a stored value is damaged: {}", value.error().message),
+                {db.path()});
+  return value;
+}
+
+/// Appends the value in column 0 of every row.
+template <class T>
+Result<> append(Database& db, std::string_view sql, std::vector<T>& into) {
+  return db.each(sql, {}, [&](const Row& row) -> Result<> {
+    SELON_TRY(T value, value_at<T>(db, row, 0));
+    into.push_back(std::move(value));
+    return {};
+  });
+}
+
+/// The same, with the source in column 1.
+template <class T>
+Result<> append_sourced(Database& db, std::string_view sql, std::vector<T>& into) {
+  return db.each(sql, {}, [&](const Row& row) -> Result<> {
+    SELON_TRY(T value, value_at<T>(db, row, 0));
+    value.source = row.text(1);
+    into.push_back(std::move(value));
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<std::vector<Claim>> load_claims(Store& store) {
+  std::vector<Claim> claims;
+  SELON_TRY_VOID(append_sourced(store.db(),
+                                "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
+                                "FROM claims c ORDER BY report, ordinal",
+                                claims));
+  return claims;
+}
+
+Result<Material> load_material(Store& store) {
+  Material m;
+  SELON_TRY_VOID(append(store.db(), "SELECT value FROM fingerprints ORDER BY report", m.fingerprints));
+  SELON_TRY(m.claims, load_claims(store));
+  SELON_TRY_VOID(append_sourced(store.db(),
+                                "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
+                                "FROM control_statements c ORDER BY report, ordinal",
+                                m.control));
+  SELON_TRY_VOID(append(store.db(), "SELECT value FROM naming_uses ORDER BY report, ordinal", m.naming));
+  return m;
+}
+
+Result<Record> load_record(Store& store) {
+  Record r;
+  Database& db = store.db();
+  SELON_TRY_VOID(append(db, "SELECT value FROM stories ORDER BY position", r.stories));
+  SELON_TRY_VOID(append(db, "SELECT value FROM copies ORDER BY position", r.copies));
+  SELON_TRY_VOID(append(db, "SELECT value FROM events ORDER BY position", r.events));
+  SELON_TRY_VOID(append(db, "SELECT value FROM disputes ORDER BY position", r.disputes));
+  SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY position", r.updates));
+  SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY position", r.control));
+  SELON_TRY_VOID(append(db, "SELECT value FROM relations ORDER BY position", r.relations));
+  SELON_TRY_VOID(append(db, "SELECT value FROM naming ORDER BY position", r.naming));
+  return r;
+}
+
+Result<std::vector<Report>> load_reports(Store& store) {
+  std::vector<Report> reports;
+  SELON_TRY_VOID(append_sourced(store.db(),
+                                "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
+                                "FROM reports r ORDER BY published, id",
+                                reports));
+  return reports;
+}
+
+Result<std::optional<Report>> load_report(Store& store, const std::string& id) {
+  std::optional<Report> report;
+  SELON_TRY_VOID(
+      store.db().each("SELECT value, text, (SELECT min(source) FROM sources s WHERE s.report = r.id) FROM "
+                      "reports r WHERE id = ?",
+                      {id}, [&](const Row& row) -> Result<> {
+                        SELON_TRY(report, value_at<Report>(store.db(), row, 0));
+                        report->text = row.text(1);
+                        report->source = row.text(2);
+                        return {};
+                      }));
+  return report;
+}
+
+Result<std::optional<Claim>> load_claim(Store& store, const std::string& id) {
+  std::optional<Claim> claim;
+  SELON_TRY_VOID(
+      store.db().each("SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) FROM "
+                      "claims c WHERE id = ?",
+                      {id}, [&](const Row& row) -> Result<> {
+                        SELON_TRY(claim, value_at<Claim>(store.db(), row, 0));
+                        claim->source = row.text(1);
+                        return {};
+                      }));
+  return claim;
+}
+
+Result<std::vector<std::string>> load_sources(Store& store, const std::string& report) {
+  std::vector<std::string> sources;
+  SELON_TRY_VOID(store.db().each("SELECT source FROM sources WHERE report = ? ORDER BY source", {report},
+                                 [&](const Row& row) {
+                                   sources.emplace_back(row.text(0));
+                                   return Result<>();
+                                 }));
+  return sources;
+}
+
+Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report) {
+  std::vector<RoomNote> notes;
+  SELON_TRY_VOID(store.db().each("SELECT value, room FROM notes WHERE report = ? ORDER BY ordinal", {report},
+                                 [&](const Row& row) -> Result<> {
+                                   SELON_TRY(Note note, value_at<Note>(store.db(), row, 0));
+                                   notes.push_back({std::string(row.text(1)), std::move(note)});
+                                   return {};
+                                 }));
+  return notes;
+}
+
+Result<std::vector<Count>> load_counts(Store& store) {
+  std::vector<Count> counts;
+  for (const char* table : {"reports", "claims", "events", "disputes", "control", "relations", "naming",
+                            "stories", "copies", "quarantine"}) {
+    SELON_TRY(const auto rows, store.db().integer(fmt::format("SELECT count(*) FROM {}", table)));
+    counts.push_back({table, rows});
+  }
+  return counts;
+}
+
+}  // namespace selon::record

@@ -1,0 +1,56 @@
+// Reads the store back into the vocabulary's values.
+//
+// In: an open store. Out: values in a lasting order (reports by id, claims by report and ordinal, the record
+// as built). A claim's and a report's source is the first of its report's sources in byte order, whichever
+// was read first. Errors: corrupt where a stored value does not have its form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/store.h"
+#include "selon/claim.h"
+#include "selon/event.h"
+#include "selon/report.h"
+#include "selon/story.h"
+
+namespace selon::record {
+
+/// What the record is built from.
+struct Material {
+  std::vector<Fingerprint> fingerprints;
+  std::vector<Claim> claims;
+  std::vector<ControlStatement> control;
+  std::vector<NamingUse> naming;
+};
+
+Result<Material> load_material(Store& store);
+Result<std::vector<Claim>> load_claims(Store& store);
+Result<Record> load_record(Store& store);
+
+/// Reports without their text, by publication day, then id.
+Result<std::vector<Report>> load_reports(Store& store);
+
+/// Returns: nothing where no report or claim has that id.
+Result<std::optional<Report>> load_report(Store& store, const std::string& id);
+Result<std::optional<Claim>> load_claim(Store& store, const std::string& id);
+
+/// All places where a report was found, in byte order.
+Result<std::vector<std::string>> load_sources(Store& store, const std::string& report);
+
+/// What the rooms noted of a report, with the room's name.
+struct RoomNote {
+  std::string room;
+  Note note;
+};
+Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report);
+
+struct Count {
+  std::string name;
+  std::int64_t rows = 0;
+};
+/// How much the store holds, table by table.
+Result<std::vector<Count>> load_counts(Store& store);
+
+}  // namespace selon::record

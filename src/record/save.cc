@@ -1,0 +1,166 @@
+#include "record/save.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "vocabulary/json.h"
+#include "vocabulary/names.h"
+
+namespace selon::record {
+
+using vocabulary::to_json;
+
+namespace {
+
+/// RFC 3339, UTC, whole seconds.
+std::string now() {
+  const auto time = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const Day day = std::chrono::floor<std::chrono::days>(time);
+  const auto seconds = (time - day).count();
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", base::to_iso(day), seconds / 3600, seconds / 60 % 60,
+                     seconds % 60);
+}
+
+/// What is stored of a report beside its text; where it lay is no part of it.
+std::string stored_value(Report report) {
+  report.source.clear();
+  report.text.clear();
+  return to_json(report);
+}
+
+std::string rank_of(const Report& report, const std::string& value) {
+  return fmt::format("{}{} {}", report.published ? 0 : 1, report.digest, base::to_hex(base::hash64(value)));
+}
+
+Result<> save_notes(Database& db, const Report& report, const Findings& findings) {
+  std::int64_t ordinal = 0;
+  const auto room = [&](std::string_view name, const std::vector<Note>& notes) -> Result<> {
+    for (const Note& note : notes)
+      SELON_TRY_VOID(db.run("INSERT INTO notes(report, ordinal, room, value) VALUES (?, ?, ?, ?)",
+                            {report.id, ordinal++, name, to_json(note)}));
+    return {};
+  };
+  SELON_TRY_VOID(room("analysis", findings.analysis_notes));
+  SELON_TRY_VOID(room("ground", findings.ground_notes));
+  return room("claim", findings.claims.notes);
+}
+
+Result<> save_findings(Database& db, const Report& report, const Findings& findings) {
+  std::int64_t ordinal = 0;
+  for (Claim claim : findings.claims.claims) {
+    claim.source.clear();
+    SELON_TRY_VOID(db.run("INSERT INTO claims(id, report, ordinal, value) VALUES (?, ?, ?, ?)",
+                          {claim.id, report.id, ordinal++, to_json(claim)}));
+  }
+  ordinal = 0;
+  for (ControlStatement statement : findings.claims.control) {
+    statement.source.clear();
+    SELON_TRY_VOID(db.run("INSERT INTO control_statements(report, ordinal, value) VALUES (?, ?, ?)",
+                          {report.id, ordinal++, to_json(statement)}));
+  }
+  ordinal = 0;
+  for (const NamingUse& use : findings.claims.naming)
+    SELON_TRY_VOID(db.run("INSERT INTO naming_uses(report, ordinal, value) VALUES (?, ?, ?)",
+                          {report.id, ordinal++, to_json(use)}));
+  SELON_TRY_VOID(db.run("INSERT INTO fingerprints(report, value) VALUES (?, ?)",
+                        {report.id, to_json(findings.fingerprint)}));
+  return save_notes(db, report, findings);
+}
+
+Result<> forget_findings(Database& db, const std::string& report) {
+  SELON_TRY_VOID(db.run("DELETE FROM claims WHERE report = ?", {report}));
+  SELON_TRY_VOID(db.run("DELETE FROM control_statements WHERE report = ?", {report}));
+  SELON_TRY_VOID(db.run("DELETE FROM naming_uses WHERE report = ?", {report}));
+  SELON_TRY_VOID(db.run("DELETE FROM notes WHERE report = ?", {report}));
+  return db.run("DELETE FROM fingerprints WHERE report = ?", {report});
+}
+
+Result<std::optional<Known>> known_report(Database& db, const std::string& id) {
+  std::optional<Known> known;
+  SELON_TRY_VOID(
+      db.each("SELECT value, read_by FROM reports WHERE id = ?", {id}, [&](const Row& row) -> Result<> {
+        SELON_TRY(const Report report, vocabulary::from_json<Report>(row.text(0)));
+        known = Known{rank_of(report, std::string(row.text(0))), std::string(row.text(1))};
+        return {};
+      }));
+  return known;
+}
+
+Result<Taken> save_report(Database& db, const Entry& entry, const std::string& read_by) {
+  if (!entry.findings) return Taken::known;
+  const Report& report = entry.report;
+  const std::string value = stored_value(report);
+  SELON_TRY(const auto known, known_report(db, report.id));
+  if (!known) {
+    SELON_TRY_VOID(db.run("INSERT INTO reports(id, text, value, read_by) VALUES (?, ?, ?, ?)",
+                          {report.id, report.text, value, read_by}));
+    SELON_TRY_VOID(save_findings(db, report, *entry.findings));
+    return Taken::added;
+  }
+  if (is_settled(*known, report, read_by)) return Taken::known;
+  SELON_TRY_VOID(forget_findings(db, report.id));
+  SELON_TRY_VOID(db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4 WHERE id = ?1",
+                        {report.id, report.text, value, read_by}));
+  SELON_TRY_VOID(save_findings(db, report, *entry.findings));
+  return Taken::replaced;
+}
+
+Result<Taken> save_entry(Database& db, const Entry& entry, const std::string& read_by) {
+  SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO raw(digest, container, body) VALUES (?, ?, ?)",
+                        {entry.raw.digest, vocabulary::name(entry.raw.container), entry.raw.body}));
+  SELON_TRY(const Taken taken, save_report(db, entry, read_by));
+  SELON_TRY_VOID(
+      db.run("INSERT OR IGNORE INTO sources(source, report, digest, first_seen) VALUES (?, ?, ?, ?)",
+             {entry.report.source, entry.report.id, entry.raw.digest, now()}));
+  SELON_TRY_VOID(db.run("DELETE FROM quarantine WHERE source = ?", {entry.report.source}));
+  return taken;
+}
+
+Result<> save_quarantined(Database& db, const Quarantined& item) {
+  return db.run("INSERT OR REPLACE INTO quarantine(source, code, message, line, seen) VALUES (?, ?, ?, ?, ?)",
+                {item.source, vocabulary::name(item.error.code), item.error.message,
+                 static_cast<std::int64_t>(item.error.where.line), now()});
+}
+
+}  // namespace
+
+std::string rank(const Report& report) { return rank_of(report, stored_value(report)); }
+
+bool is_settled(const Known& known, const Report& report, const std::string& read_by) {
+  const std::string now_rank = rank(report);
+  return known.rank < now_rank || (known.rank == now_rank && known.read_by == read_by);
+}
+
+Result<std::unordered_map<std::string, Known>> known_reports(Store& store) {
+  std::unordered_map<std::string, Known> known;
+  SELON_TRY_VOID(store.db().each("SELECT value, read_by FROM reports", {}, [&](const Row& row) -> Result<> {
+    SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
+    std::string its_rank = rank_of(report, std::string(row.text(0)));
+    known.emplace(std::move(report.id), Known{std::move(its_rank), std::string(row.text(1))});
+    return {};
+  }));
+  return known;
+}
+
+Result<Saved> save(Store& store, const Batch& batch) {
+  Database& db = store.db();
+  Saved saved;
+  const Result<> done = in_transaction(db, [&]() -> Result<> {
+    bool changed = false;
+    for (const Entry& entry : batch.entries) {
+      SELON_TRY(const Taken taken, save_entry(db, entry, batch.read_by));
+      saved.taken.push_back(taken);
+      changed |= taken != Taken::known;
+    }
+    for (const Quarantined& item : batch.quarantined) SELON_TRY_VOID(save_quarantined(db, item));
+    if (!changed) return {};
+    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '1')");
+  });
+  if (!done) return tl::unexpected(done.error());
+  return saved;
+}
+
+}  // namespace selon::record

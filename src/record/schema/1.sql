@@ -1,0 +1,209 @@
+-- Selon's store, version 1. One SQLite file; application_id 'SELN', user_version 1.
+-- Values of the vocabulary stand whole in a column `value` (JSON, docs/formats/json.md); the other columns of a table
+-- are drawn from it, so that there is one truth. Times of reading and paths stand in `sources` and `quarantine` only:
+-- all other tables hold what counts for the record's digest.
+
+CREATE TABLE meta (           -- what the store says of itself
+  key TEXT PRIMARY KEY,       -- digest; stale = 1 while reports are stored that the record does not know yet
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE raw (            -- documents as they came, by the hash of their bytes
+  digest TEXT PRIMARY KEY,
+  container TEXT NOT NULL,    -- plain, html
+  body TEXT NOT NULL          -- decoded to UTF-8
+) STRICT;
+
+CREATE TABLE reports (        -- one article as a reader sees it
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,    -- from content and outlet
+  text TEXT NOT NULL,         -- offsets of all spans are UTF-8 bytes of this
+  value TEXT NOT NULL,        -- Report without text and source
+  read_by TEXT NOT NULL,      -- the program and packs that read it; another reading replaces this one
+  digest TEXT AS (json_extract(value, '$.digest')),
+  published TEXT AS (json_extract(value, '$.published')),
+  outlet TEXT AS (json_extract(value, '$.outlet')),
+  agency TEXT AS (json_extract(value, '$.agency')),
+  language TEXT AS (json_extract(value, '$.language')),
+  title TEXT AS (json_extract(value, '$.title')),
+  url TEXT AS (json_extract(value, '$.url'))
+) STRICT;
+
+CREATE TABLE sources (        -- where a report was found: a path, a URL, a line of a file
+  source TEXT NOT NULL,
+  report TEXT NOT NULL REFERENCES reports(id),
+  digest TEXT NOT NULL REFERENCES raw(digest),
+  first_seen TEXT NOT NULL,   -- RFC 3339, UTC
+  PRIMARY KEY (report, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sources_by_source ON sources(source);
+
+CREATE TABLE quarantine (     -- documents that could not be read, with the reason
+  source TEXT PRIMARY KEY,
+  code TEXT NOT NULL,         -- docs/errors.md
+  message TEXT NOT NULL,
+  line INTEGER NOT NULL,      -- 0 = not about a line
+  seen TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims (
+  id TEXT PRIMARY KEY,
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,        -- Claim without source
+  type TEXT AS (json_extract(value, '$.type')),
+  start_day TEXT AS (json_extract(value, '$.time.interval.start')),
+  end_day TEXT AS (json_extract(value, '$.time.interval.end')),
+  place TEXT AS (json_extract(value, '$.place.name')),
+  certainty TEXT AS (json_extract(value, '$.certainty')),
+  polarity TEXT AS (json_extract(value, '$.polarity')),
+  confidence REAL AS (json_extract(value, '$.confidence')),
+  rule TEXT AS (json_extract(value, '$.rule')),
+  evidence TEXT AS (json_extract(value, '$.evidence.text')),
+  UNIQUE (report, ordinal)
+) STRICT;
+
+CREATE TABLE control_statements (  -- "still in the hands of": control as a report states it
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  place TEXT AS (json_extract(value, '$.place.name')),
+  holder TEXT AS (json_extract(value, '$.holder.id')),
+  PRIMARY KEY (report, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE naming_uses (    -- a loaded word in a report
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  actor TEXT AS (json_extract(value, '$.actor')),
+  word TEXT AS (json_extract(value, '$.word')),
+  PRIMARY KEY (report, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notes (          -- what a room saw and did not understand
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  room TEXT NOT NULL,         -- analysis, ground, claim; a report's own notes stand in its value
+  value TEXT NOT NULL,
+  code TEXT AS (json_extract(value, '$.code')),
+  detail TEXT AS (json_extract(value, '$.detail')),
+  PRIMARY KEY (report, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fingerprints (   -- what the story room keeps of a report
+  report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The record, built anew from the tables above after every ingest, in one transaction. `position` keeps its order.
+
+CREATE TABLE stories (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
+CREATE TABLE story_reports (
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+  PRIMARY KEY (story, report)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE copies (position INTEGER PRIMARY KEY, value TEXT NOT NULL,
+  origin TEXT AS (json_extract(value, '$.origin'))) STRICT;
+
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL,
+  type TEXT AS (json_extract(value, '$.type')),
+  title TEXT AS (json_extract(value, '$.title')),
+  status TEXT AS (json_extract(value, '$.status')),
+  start_day TEXT AS (json_extract(value, '$.days.start')),
+  end_day TEXT AS (json_extract(value, '$.days.end')),
+  place TEXT AS (json_extract(value, '$.place.name')),
+  country TEXT AS (json_extract(value, '$.place.country'))
+) STRICT;
+CREATE TABLE event_claims (
+  event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
+  claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  PRIMARY KEY (event, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_claims_by_claim ON event_claims(claim);
+
+CREATE TABLE disputes (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL,
+  event TEXT AS (json_extract(value, '$.event')),
+  about TEXT AS (json_extract(value, '$.about')),
+  note TEXT AS (json_extract(value, '$.note'))
+) STRICT;
+CREATE TABLE updates (position INTEGER PRIMARY KEY, value TEXT NOT NULL,
+  event TEXT AS (json_extract(value, '$.event')), what TEXT AS (json_extract(value, '$.what'))) STRICT;
+CREATE TABLE control (
+  position INTEGER PRIMARY KEY,
+  value TEXT NOT NULL,
+  place TEXT AS (json_extract(value, '$.place')),
+  holder TEXT AS (json_extract(value, '$.holder')),
+  from_day TEXT AS (json_extract(value, '$.from')),
+  until_day TEXT AS (json_extract(value, '$.until')),
+  as_of TEXT AS (json_extract(value, '$.as_of')),
+  contested INTEGER AS (coalesce(json_extract(value, '$.contested'), 0))
+) STRICT;
+CREATE TABLE relations (
+  position INTEGER PRIMARY KEY,
+  value TEXT NOT NULL,
+  a TEXT AS (json_extract(value, '$.a')),
+  b TEXT AS (json_extract(value, '$.b')),
+  kind TEXT AS (json_extract(value, '$.kind'))
+) STRICT;
+CREATE TABLE naming (
+  position INTEGER PRIMARY KEY,
+  value TEXT NOT NULL,
+  voice TEXT AS (json_extract(value, '$.voice')),
+  actor TEXT AS (json_extract(value, '$.actor')),
+  word TEXT AS (json_extract(value, '$.word')),
+  count INTEGER AS (json_extract(value, '$.count'))
+) STRICT;
+
+-- Full text of the reports, accents folded.
+CREATE VIRTUAL TABLE report_text USING fts5(
+  title, text, content='reports', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER reports_added AFTER INSERT ON reports BEGIN
+  INSERT INTO report_text(rowid, title, text) VALUES (new.number, json_extract(new.value, '$.title'), new.text);
+END;
+CREATE TRIGGER reports_removed AFTER DELETE ON reports BEGIN
+  INSERT INTO report_text(report_text, rowid, title, text)
+    VALUES ('delete', old.number, json_extract(old.value, '$.title'), old.text);
+END;
+CREATE TRIGGER reports_changed AFTER UPDATE OF text, value ON reports BEGIN
+  INSERT INTO report_text(report_text, rowid, title, text)
+    VALUES ('delete', old.number, json_extract(old.value, '$.title'), old.text);
+  INSERT INTO report_text(rowid, title, text) VALUES (new.number, json_extract(new.value, '$.title'), new.text);
+END;
+
+-- For people who look with other tools.
+CREATE VIEW v_events AS
+SELECT e.start_day AS day, e.end_day AS until, e.type, e.title, e.status, e.place, e.country,
+  json_extract(e.value, '$.place.lat') AS latitude, json_extract(e.value, '$.place.lon') AS longitude,
+  (SELECT group_concat(value, ', ') FROM json_each(e.value, '$.actors')) AS actors,
+  (SELECT group_concat(value, ', ') FROM json_each(e.value, '$.targets')) AS targets,
+  coalesce(json_array_length(e.value, '$.voices'), 0) AS voices,
+  coalesce(json_array_length(e.value, '$.claims'), 0) AS claims,
+  (SELECT count(DISTINCT c.report) FROM event_claims l JOIN claims c ON c.id = l.claim WHERE l.event = e.id) AS reports,
+  json_extract(e.value, '$.fatalities.conservative') AS fatalities,
+  e.id
+FROM events e ORDER BY e.position;
+
+CREATE VIEW v_claims AS
+SELECT coalesce(c.start_day, c.end_day) AS day, c.type, c.polarity, c.certainty,
+  (SELECT group_concat(json_extract(value, '$.id'), ', ') FROM json_each(c.value, '$.actors')) AS actors,
+  (SELECT group_concat(json_extract(value, '$.id'), ', ') FROM json_each(c.value, '$.targets')) AS targets,
+  c.place, json_extract(c.value, '$.place.lat') AS latitude, json_extract(c.value, '$.place.lon') AS longitude,
+  coalesce((SELECT group_concat(json_extract(value, '$.id'), ' > ') FROM json_each(c.value, '$.attribution.sources')),
+           'outlet') AS attributed_to,
+  r.outlet, r.published, c.evidence, c.confidence, c.rule,
+  (SELECT l.event FROM event_claims l WHERE l.claim = c.id) AS event, c.report, c.id
+FROM claims c JOIN reports r ON r.id = c.report ORDER BY c.report, c.ordinal;
+
+CREATE VIEW v_reports AS
+SELECT r.published, r.outlet, r.title, r.language, length(r.text) AS characters,
+  (SELECT count(*) FROM claims c WHERE c.report = r.id) AS claims,
+  (SELECT group_concat(source, ' ; ') FROM sources s WHERE s.report = r.id) AS sources, r.id
+FROM reports r ORDER BY r.published, r.id;

@@ -1,0 +1,87 @@
+#include "record/store.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "record/schema_sql.h"
+
+namespace selon::record {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error foreign(const std::string& path) {
+  return {ErrorCode::invalid,
+          "is not a Selon store; give the path of a store, or of a new file to ingest into",
+          {path}};
+}
+
+/// A file that SQLite cannot take for a database is somebody else's, not a damaged store.
+template <class T>
+Result<T> told_as_foreign(Result<T> result, const std::string& path) {
+  if (!result && result.error().message.find("not a database") != std::string::npos)
+    return tl::unexpected(foreign(path));
+  return result;
+}
+
+Result<> refuse_others(Database& db) {
+  SELON_TRY(const auto application, told_as_foreign(db.integer("PRAGMA application_id"), db.path()));
+  SELON_TRY(const auto version, db.integer("PRAGMA user_version"));
+  if (application != kApplicationId) return tl::unexpected(foreign(db.path()));
+  if (version > kSchemaVersion)
+    return fail(
+        ErrorCode::invalid,
+        fmt::format("was written by a newer Selon (schema {}, this program knows {}); update the program",
+                    version, kSchemaVersion),
+        {db.path()});
+  return {};
+}
+
+/// An empty database becomes a store; one that another process made in the meantime is left as it is.
+Result<> make(Database& db) {
+  SELON_TRY_VOID(db.script("PRAGMA journal_mode = WAL"));
+  return in_transaction(db, [&]() -> Result<> {
+    SELON_TRY(const auto objects, db.integer("SELECT count(*) FROM sqlite_schema"));
+    if (objects > 0) return {};
+    return db.script(fmt::format("{}\nPRAGMA application_id = {}; PRAGMA user_version = {};", kSchema1,
+                                 kApplicationId, kSchemaVersion));
+  });
+}
+
+}  // namespace
+
+Result<Store> Store::open(const std::string& path) {
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  if (!fs::exists(status))
+    return fail(ErrorCode::not_found, "no such store; `selon ingest PATH -o STORE` makes one", {path});
+  if (fs::is_directory(status)) return tl::unexpected(foreign(path));
+  SELON_TRY(Database db, told_as_foreign(Database::open(path, Access::read), path));
+  SELON_TRY_VOID(refuse_others(db));
+  return Store(std::move(db));
+}
+
+Result<Store> Store::open_or_create(const std::string& path) {
+  std::error_code error;
+  const fs::path folder = fs::absolute(path, error).parent_path();
+  if (!fs::is_directory(folder, error))
+    return fail(ErrorCode::not_found, fmt::format("no such folder to make the store in: {}", folder.string()),
+                {path});
+  if (fs::is_directory(path, error)) return tl::unexpected(foreign(path));
+  SELON_TRY(Database db, told_as_foreign(Database::open(path, Access::create), path));
+  SELON_TRY(const auto objects, told_as_foreign(db.integer("SELECT count(*) FROM sqlite_schema"), path));
+  if (objects == 0) SELON_TRY_VOID(make(db));
+  SELON_TRY_VOID(refuse_others(db));
+  return Store(std::move(db));
+}
+
+Result<bool> Store::stale() {
+  SELON_TRY(const auto rows, db_.integer("SELECT count(*) FROM meta WHERE key = 'stale' AND value = '1'"));
+  return rows > 0;
+}
+
+Result<std::string> Store::digest() { return db_.text("SELECT value FROM meta WHERE key = 'digest'"); }
+
+}  // namespace selon::record

@@ -1,0 +1,39 @@
+// The store: one SQLite file that holds reports, what they claim, and the record built from them.
+//
+// In: a path. Out: an open store with the schema this program knows (schema/). WAL, synchronous=FULL: what a
+// call acknowledged outlives a crash. Leaves out: writing (save.h, rebuild.h), reading (load.h), checking
+// (verify.h).
+#pragma once
+
+#include <string>
+
+#include "record/sqlite.h"
+#include "selon/result.h"
+
+namespace selon::record {
+
+/// 'SELN', in the file's header: tells a store from other programs' databases.
+inline constexpr int kApplicationId = 0x53454C4E;
+inline constexpr int kSchemaVersion = 1;
+
+class Store {
+ public:
+  /// To read. Errors: not_found, invalid (no store, or of a newer program), corrupt, unreadable.
+  static Result<Store> open(const std::string& path);
+  /// To write; made where it is not there. Errors: as open, and busy, disk_full.
+  static Result<Store> open_or_create(const std::string& path);
+
+  Database& db() { return db_; }
+  const std::string& path() const { return db_.path(); }
+
+  /// Reports are stored that the record does not know yet: an ingest was stopped before its end.
+  Result<bool> stale();
+  /// Digest of all that counts, as of the record's last building; empty before the first.
+  Result<std::string> digest();
+
+ private:
+  explicit Store(Database db) : db_(std::move(db)) {}
+  Database db_;
+};
+
+}  // namespace selon::record

@@ -1,0 +1,161 @@
+#include "record/verify.h"
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "record/rebuild.h"
+#include "vocabulary/json.h"
+
+namespace selon::record {
+
+using vocabulary::from_json;
+
+namespace {
+
+constexpr std::size_t kKept = 20;
+
+void add_fault(Check& check, std::string words) {
+  ++check.fault_count;
+  if (check.faults.size() < kKept) check.faults.push_back(std::move(words));
+}
+
+Result<Check> integrity(Database& db) {
+  Check check{"integrity", 0, {}, 0};
+  SELON_TRY_VOID(db.each("PRAGMA integrity_check(20)", {}, [&](const Row& row) {
+    ++check.looked_at;
+    if (row.text(0) != "ok") add_fault(check, std::string(row.text(0)));
+    return Result<>();
+  }));
+  return check;
+}
+
+Result<> dangling(Database& db, Check& check, std::string_view what, std::string_view sql) {
+  return db.each(sql, {}, [&](const Row& row) {
+    add_fault(check, fmt::format("{}: {}", what, row.text(0)));
+    return Result<>();
+  });
+}
+
+Result<Check> links(Database& db) {
+  Check check{"links", 0, {}, 0};
+  SELON_TRY(check.looked_at,
+            db.integer("SELECT (SELECT count(*) FROM event_claims) + (SELECT count(*) FROM sources)"));
+  SELON_TRY_VOID(db.each("PRAGMA foreign_key_check", {}, [&](const Row& row) {
+    add_fault(check, fmt::format("a row of {} points at nothing in {}", row.text(0), row.text(2)));
+    return Result<>();
+  }));
+  SELON_TRY_VOID(
+      dangling(db, check, "report without a source",
+               "SELECT id FROM reports r WHERE NOT EXISTS (SELECT 1 FROM sources WHERE report = r.id)"));
+  SELON_TRY_VOID(dangling(db, check, "report without a fingerprint",
+                          "SELECT id FROM reports WHERE id NOT IN (SELECT report FROM fingerprints)"));
+  SELON_TRY_VOID(dangling(db, check, "event names a claim that is not stored",
+                          "SELECT e.id || ' ' || j.value FROM events e, json_each(e.value, '$.claims') j "
+                          "WHERE j.value NOT IN (SELECT id FROM claims)"));
+  SELON_TRY_VOID(dangling(db, check, "dispute names a claim that is not stored",
+                          "SELECT d.id || ' ' || j.value FROM disputes d, json_each(d.value, '$.sides') s, "
+                          "json_each(s.value, '$.claims') j WHERE j.value NOT IN (SELECT id FROM claims)"));
+  SELON_TRY_VOID(dangling(db, check, "relation names a claim that is not stored",
+                          "SELECT r.a || ' ' || j.value FROM relations r, json_each(r.value, '$.claims') j "
+                          "WHERE j.value NOT IN (SELECT id FROM claims)"));
+  return check;
+}
+
+void look_at_span(Check& check, const std::string& text, Span span, const std::string& whose) {
+  ++check.looked_at;
+  if (span.begin > span.end || span.end > text.size())
+    add_fault(check, fmt::format("{}: [{}, {}) lies outside a text of {} bytes", whose, span.begin, span.end,
+                                 text.size()));
+}
+
+void look_at_evidence(Check& check, const std::string& text, const Evidence& evidence,
+                      const std::string& whose) {
+  look_at_span(check, text, evidence.span, whose);
+  if (evidence.span.end <= text.size() && slice(text, evidence.span) != evidence.text)
+    add_fault(check, fmt::format("{}: its evidence is not what the report says there", whose));
+}
+
+Result<> spans_of_claims(Database& db, Check& check, const std::string& report, const std::string& text) {
+  SELON_TRY_VOID(db.each("SELECT value FROM claims WHERE report = ? ORDER BY ordinal", {report},
+                         [&](const Row& row) -> Result<> {
+                           const auto claim = from_json<Claim>(row.text(0));
+                           if (!claim)
+                             return add_fault(check, fmt::format("{}: {}", report, claim.error().message)),
+                                    Result<>();
+                           look_at_evidence(check, text, claim->evidence, claim->id);
+                           look_at_span(check, text, claim->trigger, claim->id);
+                           look_at_span(check, text, claim->attribution.cue(), claim->id);
+                           for (const Quantity& quantity : claim->quantities)
+                             look_at_span(check, text, quantity.span, claim->id);
+                           for (const Note& note : claim->notes)
+                             look_at_span(check, text, note.span, claim->id);
+                           return {};
+                         }));
+  return db.each(
+      "SELECT value FROM control_statements WHERE report = ?", {report}, [&](const Row& row) -> Result<> {
+        const auto statement = from_json<ControlStatement>(row.text(0));
+        if (!statement)
+          return add_fault(check, fmt::format("{}: {}", report, statement.error().message)), Result<>();
+        look_at_evidence(check, text, statement->evidence, report + " (control)");
+        return {};
+      });
+}
+
+Result<Check> spans(Database& db) {
+  Check check{"spans", 0, {}, 0};
+  SELON_TRY_VOID(
+      db.each("SELECT id, text, value FROM reports ORDER BY id", {}, [&](const Row& row) -> Result<> {
+        const std::string id(row.text(0)), text(row.text(1));
+        if (!base::is_valid_utf8(text)) add_fault(check, fmt::format("{}: its text is not UTF-8", id));
+        const auto report = from_json<Report>(row.text(2));
+        if (!report) return add_fault(check, fmt::format("{}: {}", id, report.error().message)), Result<>();
+        for (const Span paragraph : report->paragraphs) look_at_span(check, text, paragraph, id);
+        return spans_of_claims(db, check, id, text);
+      }));
+  return check;
+}
+
+Result<Check> values(Store& store) {
+  Check check{"values", 0, {}, 0};
+  const auto material = load_material(store);
+  if (!material) return add_fault(check, material.error().message), check;
+  const auto record = load_record(store);
+  if (!record) return add_fault(check, record.error().message), check;
+  check.looked_at = static_cast<std::int64_t>(material->claims.size() + material->fingerprints.size() +
+                                              material->control.size() + material->naming.size() +
+                                              record->events.size() + record->disputes.size());
+  return check;
+}
+
+Result<Check> digest(Store& store) {
+  Check check{"digest", 1, {}, 0};
+  SELON_TRY(const bool stale, store.stale());
+  if (stale) {
+    add_fault(check, "an ingest was stopped before its end: run it again to bring the record up to date");
+    return check;
+  }
+  SELON_TRY(const std::string kept, store.digest());
+  SELON_TRY(const std::string found, compute_digest(store));
+  if (!kept.empty() && kept != found)
+    add_fault(check, fmt::format("the store's content has digest {}, but was left with {}", found, kept));
+  return check;
+}
+
+}  // namespace
+
+Result<std::vector<Check>> verify(Store& store) {
+  std::vector<Check> checks;
+  const Result<> done = in_snapshot(store.db(), [&]() -> Result<> {
+    SELON_TRY(checks.emplace_back(), integrity(store.db()));
+    if (checks.back().fault_count > 0) return {};  // what is built on a broken file says nothing more
+    SELON_TRY(checks.emplace_back(), links(store.db()));
+    SELON_TRY(checks.emplace_back(), spans(store.db()));
+    SELON_TRY(checks.emplace_back(), values(store));
+    SELON_TRY(checks.emplace_back(), digest(store));
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return checks;
+}
+
+}  // namespace selon::record
