@@ -54,6 +54,24 @@ class Headings(unittest.TestCase):
         self.assertEqual(set(), {value for value in values if f"`{value}`" not in page})
 
 
+class Exports(unittest.TestCase):
+    """Every key that the golden exports hold stands in a row of docs/formats/exports.md."""
+
+    def keys(self, value):
+        if isinstance(value, dict):
+            return set(value).union(*map(self.keys, value.values()))
+        return set().union(*map(self.keys, value)) if isinstance(value, list) else set()
+
+    def test_fields(self):
+        golden = ROOT / "tests" / "golden"
+        if not (golden / "record.json").exists():
+            self.skipTest("no golden record yet")
+        claims = [json.loads(line) for line in (golden / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+        keys = self.keys(claims) | self.keys(json.loads((golden / "record.json").read_text(encoding="utf-8")))
+        rows = re.findall(r"^\| (`[^|]*) \|", read("docs/formats/exports.md"), re.M)
+        self.assertEqual(set(), keys - {name for row in rows for name in re.findall(r"`(\w+)`", row)})
+
+
 class Pages(unittest.TestCase):
     def pages(self):
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=ROOT, capture_output=True, text=True)
