@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SELON = os.environ.get("SELON", str(ROOT / "build" / "dev" / "selon"))
 
 
 def read(path):
@@ -70,6 +71,20 @@ class Exports(unittest.TestCase):
         keys = self.keys(claims) | self.keys(json.loads((golden / "record.json").read_text(encoding="utf-8")))
         rows = re.findall(r"^\| (`[^|]*) \|", read("docs/formats/exports.md"), re.M)
         self.assertEqual(set(), keys - {name for row in rows for name in re.findall(r"`(\w+)`", row)})
+
+
+@unittest.skipUnless(Path(SELON).exists(), "the program is not built")
+class CommandLine(unittest.TestCase):
+    """docs/cli.md is the program's own manual: every verb and flag has its heading or row there."""
+
+    def test_page_is_the_manual(self):
+        done = subprocess.run([SELON, "manual", "--as", "markdown"], capture_output=True, text=True, timeout=60)
+        self.assertEqual(0, done.returncode, done.stderr)
+        path = ROOT / "docs" / "cli.md"
+        if os.environ.get("SELON_UPDATE"):
+            path.write_text(done.stdout, encoding="utf-8")
+        self.assertTrue(path.exists(), "docs/cli.md is not there; ./dev update writes it")
+        self.assertEqual(path.read_text(encoding="utf-8"), done.stdout, "./dev update rewrites docs/cli.md")
 
 
 class Pages(unittest.TestCase):
