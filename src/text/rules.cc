@@ -83,10 +83,17 @@ class Walk {
         std::int64_t value = 0;
         return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low && value <= state.high;
       }
-      case Op::word_class: case Op::unit: case Op::not_next: case Op::sentence_start: case Op::split:
+      case Op::word_class: return is_member(program_.classes[state.a], token);
+      case Op::unit: case Op::not_next: case Op::sentence_start: case Op::split:
       case Op::open: case Op::close: case Op::accept: return false;
     }
     return false;
+  }
+
+  /// For !x, which looks one token ahead: members of several words do not count.
+  static bool is_member(const WordClass& words, const Token& token) {
+    const auto it = words.by_first.find(token.hash);
+    return it != words.by_first.end() && words.members[it->second.back()].words.size() == 1;
   }
 
   bool is_word(std::uint32_t at) const {

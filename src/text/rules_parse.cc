@@ -176,8 +176,8 @@ class RuleParser {
     const auto before = program_.states.size();
     SELON_TRY(Fragment inner, item());
     const bool single = inner.start != kOpenEnd && program_.states.size() == before + 1 &&
-                        program_.states[before].op <= Op::upos && program_.states[before].op != Op::word_class;
-    if (!single) return bad("only one word, lemma, tag or sign can follow !");
+                        program_.states[before].op <= Op::upos;
+    if (!single) return bad("only one word, lemma, class, tag or sign can follow !");
     return one({Op::not_next, 0, inner.start, 0, 0, 0, 0});
   }
 

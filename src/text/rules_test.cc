@@ -79,6 +79,7 @@ TEST(Rules, KnowTheirElements) {
       {"rule r: a b{1,3} c -> x", "a b b c", "r 0-4"},
       {"rule r: a b{1,3} c -> x", "a c a b b b b c", ""},
       {"rule r: a b* c -> x", "a c a b b c", "r 0-2; r 2-6"},
+      {"class c: b | b d | d e\nrule r: a ![c] -> x", "a b a d a e", "r 2-3; r 4-5"},
       {"rule r: (a | b c) d -> x", "a d b c d", "r 0-2; r 2-5"},
       {"rule r: ^ a -> x", "a a / a", "r 0-1; r 2-3"},
       {"rule r: who:([cap] [cap]?) said -> x", "then Jean Petit said", "r 1-4 who="},
