@@ -29,6 +29,7 @@ Result<Language> load_language(const std::string& folder) {
   if (language.code.empty()) return fail(ErrorCode::invalid, "names no code", {file, 1});
   SELON_TRY(language.words, load_words(folder));
   SELON_TRY(language.claims, load_claim_words(folder));
+  SELON_TRY(language.dates, load_dates(folder));
   return language;
 }
 

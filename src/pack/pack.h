@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pack/claim_words.h"
+#include "pack/dates.h"
 #include "pack/words.h"
 #include "selon/result.h"
 
@@ -20,6 +21,7 @@ struct Language {
   std::string name;  ///< in the language itself
   Words words;
   ClaimWords claims;
+  Dates dates;
 };
 
 struct World {};

@@ -1,0 +1,34 @@
+#include "ground/clauses.h"
+
+#include <algorithm>
+
+namespace selon::ground {
+
+namespace {
+
+constexpr std::uint32_t kFarthest = 20;  // tokens between an expression and its verb
+
+enum class Verb : std::uint8_t { none, future, other };
+
+Verb verb_at(const Analysis& analysis, const std::vector<ClauseMark>& marks, std::uint32_t at) {
+  const Token& token = analysis.tokens[at];
+  if (marks[at] == ClauseMark::future || has(token.feats, Feat::future)) return Verb::future;
+  return has(token.feats, Feat::finite) ? Verb::other : Verb::none;
+}
+
+}  // namespace
+
+bool looks_ahead(const Analysis& analysis, const std::vector<ClauseMark>& marks, std::uint32_t first,
+                 std::uint32_t last) {
+  const Sentence& sentence = analysis.sentences[analysis.tokens[first].sentence];
+  // The verb before is tried first: adverbials of time follow their verb more often than they precede it.
+  const std::uint32_t begin = std::max(sentence.first, first > kFarthest ? first - kFarthest : 0);
+  for (std::uint32_t at = first; at-- > begin && marks[at] != ClauseMark::boundary;)
+    if (const Verb verb = verb_at(analysis, marks, at); verb != Verb::none) return verb == Verb::future;
+  const std::uint32_t end = std::min(sentence.last, last + kFarthest);
+  for (std::uint32_t at = last; at < end && marks[at] != ClauseMark::boundary; ++at)
+    if (const Verb verb = verb_at(analysis, marks, at); verb != Verb::none) return verb == Verb::future;
+  return false;
+}
+
+}  // namespace selon::ground

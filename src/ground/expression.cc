@@ -1,0 +1,135 @@
+#include "ground/expression.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace selon::ground {
+
+namespace {
+
+constexpr std::pair<std::string_view, Shape> kShapes[] = {
+    {"date", Shape::date},     {"relative", Shape::relative}, {"rolling", Shape::rolling},
+    {"night", Shape::night},   {"clock", Shape::clock},       {"duration", Shape::duration},
+    {"set", Shape::set},       {"reference", Shape::reference},
+};
+
+std::optional<int> number_in(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
+/// The number of a capture: its digits, or the value its class gives.
+std::optional<int> number_of(const text::Capture& capture) {
+  if (capture.number >= 0) return static_cast<int>(std::min<std::int64_t>(capture.number, 1'000'000));
+  return number_in(capture.value);
+}
+
+Toward toward_of(std::string_view word) {
+  if (word == "past") return Toward::past;
+  if (word == "present") return Toward::present;
+  return word == "next" ? Toward::next : Toward::unsaid;
+}
+
+void set_once(std::optional<int>& field, std::optional<int>& other, std::optional<int> value) {
+  (field ? other : field) = value;
+}
+
+/// Enters what one named value says; arguments of a rule and captures of its words have the same names.
+void enter(Expression& e, std::string_view name, std::string_view value, std::optional<int> number) {
+  if (name == "weekday") set_once(e.weekday, e.other_weekday, number);
+  else if (name == "day") set_once(e.day, e.other_day, number);
+  else if (name == "month") e.month = number;
+  else if (name == "year") e.year = number;
+  else if (name == "hour") e.hour = number;
+  else if (name == "minute") e.minute = number;
+  else if (name == "count") e.count = number;
+  else if (name == "sign") e.sign = number.value_or(0);
+  else if (name == "unit") e.unit = grain_of(value);
+  else if (name == "toward") e.toward = toward_of(value);
+  else if (name == "part") e.part = value;
+  else if (name == "season") e.season = value;
+  else if (name == "modifier") e.modifier = value;
+  else if (name == "from") e.in_text = value == "text";
+}
+
+bool inside(const text::Capture& inner, const text::Capture& outer) {
+  return outer.first <= inner.first && inner.last <= outer.last && &inner != &outer;
+}
+
+/// What a member of a list leaves to the last one to say: "les 6 et [13 avril]".
+void borrow(Expression& item, const Expression& whole) {
+  if (!item.month) item.month = whole.month;
+  if (!item.year) item.year = whole.year;
+  if (item.unit == Grain::none) item.unit = whole.unit;
+  if (item.toward == Toward::unsaid) item.toward = whole.toward;
+}
+
+/// "27.03.2015", "13/11/23", "2023-11-14": day first, or the month where no day can stand second.
+void read_numeric(const Analysis& analysis, const text::Match& match, std::vector<Expression>& out) {
+  const std::string_view digits = analysis.folded_form(match.first);
+  std::optional<int> parts[3];
+  std::size_t begin = 0;
+  for (auto& part : parts) {
+    const std::size_t end = std::min(digits.find_first_of("./-", begin), digits.size());
+    if (begin >= digits.size()) return;
+    part = number_in(digits.substr(begin, end - begin));
+    if (!part) return;
+    begin = end + 1;
+  }
+  if (begin <= digits.size()) return;
+  const bool iso = digits.find_first_of("./-") == 4;
+  if (iso) std::swap(parts[0], parts[2]);
+  if (!iso && *parts[1] > 12) std::swap(parts[0], parts[1]);
+  if (*parts[1] < 1 || *parts[1] > 12 || *parts[0] < 1 || *parts[0] > 31) return;
+  if (*parts[2] > 99 && (*parts[2] < 1000 || *parts[2] > 2100)) return;
+  Expression e;
+  e.rule = match.rule;
+  e.first = match.first;
+  e.last = match.last;
+  e.day = parts[0];
+  e.month = parts[1];
+  e.year = parts[2];
+  out.push_back(e);
+}
+
+}  // namespace
+
+void read_expressions(const Analysis& analysis, const text::Match& match, std::vector<Expression>& out) {
+  if (match.rule->action == "numeric") return read_numeric(analysis, match, out);
+  const auto shape = std::find_if(std::begin(kShapes), std::end(kShapes),
+                                  [&](const auto& s) { return s.first == match.rule->action; });
+  if (shape == std::end(kShapes)) return;
+  Expression whole;
+  whole.shape = shape->second;
+  whole.rule = match.rule;
+  whole.first = match.first;
+  whole.last = match.last;
+  for (const auto& [key, value] : match.rule->arguments) enter(whole, key, value, number_in(value));
+  const Expression blank = whole;
+  std::vector<Expression> items;
+  std::vector<const text::Capture*> groups;
+  for (const auto& capture : match.captures) {
+    if (capture.name == "item") {
+      items.push_back(blank);
+      items.back().first = capture.first;
+      items.back().last = capture.last;
+      groups.push_back(&capture);
+    } else if (capture.name == "date") {
+      whole.first = capture.first;
+      whole.last = capture.last;
+    } else if (!groups.empty() && inside(capture, *groups.back())) {
+      enter(items.back(), capture.name, capture.value, number_of(capture));
+    } else {
+      enter(whole, capture.name, capture.value, number_of(capture));
+    }
+  }
+  for (auto& item : items) borrow(item, whole);
+  items.push_back(whole);
+  std::stable_sort(items.begin(), items.end(),
+                   [](const Expression& a, const Expression& b) { return a.first < b.first; });
+  out.insert(out.end(), items.begin(), items.end());
+}
+
+}  // namespace selon::ground

@@ -1,0 +1,19 @@
+#include "ground/ground.h"
+
+#include <utility>
+
+#include "ground/times.h"
+
+namespace selon::ground {
+
+Grounding ground(const Report& report, const Analysis& analysis, const pack::Packs& packs) {
+  Grounding out;
+  const pack::Language* language = packs.language(analysis.language);
+  if (!language) return out;
+  Times times = find_times(report, analysis, language->dates);
+  out.times = std::move(times.mentions);
+  out.notes = std::move(times.notes);
+  return out;
+}
+
+}  // namespace selon::ground

@@ -1,0 +1,168 @@
+#include "ground/times.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/date.h"
+#include "ground/clauses.h"
+#include "ground/expression.h"
+#include "ground/times_link.h"
+#include "ground/times_resolve.h"
+
+namespace selon::ground {
+
+namespace {
+
+constexpr std::uint32_t kNear = 3;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
+
+/// "capital=month": that capture must begin with a capital ("May", "March"); "small=month": it must not, unless it
+/// begins the sentence (French "mars" is a month, "Mars" a planet).
+bool written_as_asked(const Analysis& analysis, const text::Match& match) {
+  const auto token_of = [&](std::string_view name) -> std::uint32_t {
+    const text::Capture* capture = match.capture(name);
+    return capture ? capture->first : match.first;
+  };
+  if (const auto name = match.rule->argument("capital"); !name.empty())
+    if (!analysis.tokens[token_of(name)].capital) return false;
+  if (const auto name = match.rule->argument("small"); !name.empty()) {
+    const std::uint32_t at = token_of(name);
+    const Token& token = analysis.tokens[at];
+    if (token.capital && at != analysis.sentences[token.sentence].first) return false;
+  }
+  return true;
+}
+
+/// What the first pass over the tokens found.
+struct Findings {
+  std::vector<Expression> expressions;
+  std::vector<ClauseMark> marks;  ///< one a token
+};
+
+Findings find_expressions(const Analysis& analysis, const text::RuleSet& rules) {
+  Findings found;
+  found.marks.assign(analysis.tokens.size(), ClauseMark::none);
+  for (const auto& match : rules.find_all(analysis, {})) {
+    if (match.rule->action == "future") {
+      found.marks[match.first] = ClauseMark::future;
+    } else if (match.rule->action == "clause") {
+      found.marks[match.first] = ClauseMark::boundary;
+    } else if (written_as_asked(analysis, match)) {
+      read_expressions(analysis, match, found.expressions);
+    }
+  }
+  return found;
+}
+
+bool names_a_day(const Expression& e) {
+  if (e.shape == Shape::clock || e.shape == Shape::duration || e.shape == Shape::set) return false;
+  return e.shape != Shape::date || e.day || e.weekday;
+}
+
+/// Goes through the expressions in order and keeps what the text has spoken of so far.
+class Reader {
+ public:
+  Reader(const Report& report, const Analysis& analysis, const Findings& found)
+      : report_(report), analysis_(analysis), found_(found) {}
+
+  std::vector<Resolution> run() {
+    std::vector<Resolution> out;
+    out.reserve(found_.expressions.size());
+    for (std::size_t i = 0; i < found_.expressions.size(); ++i) {
+      const Expression& e = found_.expressions[i];
+      enter_sentence(analysis_.tokens[e.first].sentence);
+      out.push_back(resolve(e, context(i)));
+      remember(e, out.back());
+    }
+    return out;
+  }
+
+ private:
+  void enter_sentence(std::uint32_t sentence) {
+    if (sentence == sentence_) return;
+    const bool same_paragraph = sentence_ < analysis_.sentences.size() &&
+                                analysis_.sentences[sentence_].paragraph == analysis_.sentences[sentence].paragraph;
+    if (!same_paragraph) paragraph_day_.reset();
+    if (!same_paragraph || sentence > sentence_ + 1) year_.reset();
+    sentence_ = sentence;
+    sentence_day_.reset();
+  }
+
+  TimeContext context(std::size_t index) const {
+    const Expression& e = found_.expressions[index];
+    TimeContext made;
+    made.report = report_.published;
+    made.text = e.unit > Grain::week ? last_ : last_day_;
+    made.future = looks_ahead(analysis_, found_.marks, e.first, e.last);
+    if (e.shape == Shape::date && !e.year && e.month) made.year = year_;
+    made.sentence = sentence_day_ ? sentence_day_ : day_after(index);
+    if (!made.sentence) made.sentence = paragraph_day_;
+    return made;
+  }
+
+  /// The day that follows an hour or a part of the day closely: "Vers 0 h 40, jeudi".
+  std::optional<Day> day_after(std::size_t index) const {
+    if (index + 1 >= found_.expressions.size()) return std::nullopt;
+    const Expression& e = found_.expressions[index];
+    const Expression& next = found_.expressions[index + 1];
+    const bool near = next.first < e.last + kNear && analysis_.tokens[next.first].sentence == sentence_;
+    const bool open = e.shape == Shape::clock || (e.shape == Shape::date && !names_a_day(e));
+    if (!near || !open || !names_a_day(next)) return std::nullopt;
+    TimeContext own;
+    own.report = report_.published;
+    own.text = last_day_;
+    own.future = looks_ahead(analysis_, found_.marks, next.first, next.last);
+    const Interval days = resolve(next, own).interval;
+    return days.start == days.end ? days.start : std::nullopt;
+  }
+
+  void remember(const Expression& e, const Resolution& resolution) {
+    const Interval& interval = resolution.interval;
+    if (!interval.start || resolution.kind == TimeKind::duration || e.shape == Shape::reference) return;
+    last_ = interval;
+    if (e.year && e.month) year_ = base::civil(*interval.start).year;
+    if (interval.date_prec > 2) return;
+    last_day_ = interval;
+    sentence_day_ = paragraph_day_ = interval.start;
+  }
+
+  const Report& report_;
+  const Analysis& analysis_;
+  const Findings& found_;
+  std::uint32_t sentence_ = 0xFFFFFFFF;
+  std::optional<Interval> last_, last_day_;
+  std::optional<Day> sentence_day_, paragraph_day_;
+  std::optional<int> year_;
+};
+
+TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution&& resolution) {
+  TimeMention mention;
+  mention.span = cover(analysis.tokens[e.first].span, analysis.tokens[e.last - 1].span);
+  mention.kind = resolution.kind;
+  mention.value = std::move(resolution.value);
+  mention.interval = resolution.interval;
+  mention.rule = e.rule->name;
+  mention.conflict = resolution.conflict;
+  return mention;
+}
+
+}  // namespace
+
+Times find_times(const Report& report, const Analysis& analysis, const pack::Dates& dates) {
+  Findings found = find_expressions(analysis, dates.expressions);
+  const std::vector<Link> links = find_links(analysis, dates.links, found.expressions);
+  complete_ranges(links, found.expressions);
+  std::vector<Resolution> resolutions = Reader(report, analysis, found).run();
+  apply_links(links, found.expressions, report.published, resolutions);
+  Times times;
+  for (std::size_t i = 0; i < resolutions.size(); ++i) {
+    const bool unresolved = resolutions[i].unresolved;
+    times.mentions.push_back(mention_of(analysis, found.expressions[i], std::move(resolutions[i])));
+    const TimeMention& mention = times.mentions.back();
+    const std::string words(slice(report.text, mention.span));
+    if (mention.conflict) times.notes.push_back({NoteCode::weekday_conflict, mention.span, words});
+    if (unresolved) times.notes.push_back({NoteCode::unresolved_time, mention.span, words});
+  }
+  return times;
+}
+
+}  // namespace selon::ground

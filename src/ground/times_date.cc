@@ -1,0 +1,230 @@
+#include "ground/times_date.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+
+namespace selon::ground {
+
+using base::civil;
+using base::make_day;
+using std::chrono::days;
+
+namespace {
+
+// A day without a year lies at most so far before or after the report. News looks back over a year's anniversaries
+// and forward over the next weeks; a clause that looks ahead turns the window round.
+constexpr int kMonthsBack = 10, kMonthsAhead = 2;
+
+/// What the calendar leaves open is X: XXXX-11-12, XXXX-WXX-3.
+std::string open_value(const Expression& e) {
+  if (e.month && e.day) return fmt::format("XXXX-{:02}-{:02}", *e.month, *e.day);
+  if (e.month) return fmt::format("XXXX-{:02}", *e.month);
+  if (!e.season.empty()) return fmt::format("XXXX-{}", e.season);
+  if (e.day) return fmt::format("XXXX-XX-{:02}", *e.day);
+  if (e.weekday) return fmt::format("XXXX-WXX-{}", *e.weekday);
+  return "XXXX-XX-XX";
+}
+
+Resolution open(const Expression& e) {
+  std::string value = open_value(e);
+  if (!e.part.empty()) value += "T" + std::string(e.part);
+  return {e.part.empty() ? TimeKind::date : TimeKind::time, std::move(value), {}, false, true};
+}
+
+/// "98" is 1998 in a report of 1999 and 2023 alike; "27" may lie ahead.
+int full_year(int year, std::optional<Day> report) {
+  if (year >= 100) return year;
+  const int now = report ? civil(*report).year : 2050;
+  const int century = now / 100 * 100;
+  return century + year > now + 10 ? century - 100 + year : century + year;
+}
+
+/// The year in which a day or month without one lies nearest, as the words and the clause tell.
+int nearest_year(const Expression& e, const TimeContext& context) {
+  const Day report = *context.report;
+  const int now = civil(report).year;
+  if (context.year && e.toward == Toward::unsaid) return *context.year;
+  const auto at = [&](int year) {
+    const int month = *e.month;
+    if (!e.day) return *make_day(year, month, 1);
+    return *make_day(year, month, std::clamp(*e.day, 1, base::days_in_month(year, month)));
+  };
+  const Day today = e.day ? report : period_of(Grain::month, report).first;
+  int back = kMonthsBack, ahead = kMonthsAhead;
+  if (e.toward == Toward::past) back = 12, ahead = 0;
+  if (e.toward == Toward::next) back = 0, ahead = 12;
+  if (e.toward == Toward::unsaid && context.future) std::swap(back, ahead);
+  const Day earliest = shift(today, Grain::month, -back), latest = shift(today, Grain::month, ahead);
+  for (const int year : {now, now - 1, now + 1}) {
+    const Day day = at(year);
+    if (e.toward == Toward::past && day == today) continue;
+    if (day >= earliest && day <= latest) return year;
+  }
+  return now;
+}
+
+/// Another year near the report in which the day falls on the weekday written, where there is one.
+std::optional<Day> by_weekday(const Expression& e, Day found, Day report) {
+  for (const int step : {-1, 1}) {
+    const auto day = make_day(civil(found).year + step, *e.month, *e.day);
+    if (day && base::weekday(*day) == *e.weekday && std::abs((*day - report).count()) <= 366) return day;
+  }
+  return std::nullopt;
+}
+
+Resolution on_day(const Expression& e, const TimeContext& context, Day day) {
+  Resolution out{TimeKind::date, base::to_iso(day), {day, day, 1}, false, false};
+  if (!e.part.empty()) {
+    out.kind = TimeKind::time;
+    out.value += "T" + std::string(e.part);
+  }
+  if (e.unit == Grain::week) {  // "the week of 6 November"
+    const Period week = period_of(Grain::week, day);
+    return {TimeKind::date, timex(week), interval_of(week), false, false};
+  }
+  if (!e.weekday || base::weekday(day) == *e.weekday) return out;
+  if (!e.year && context.report && e.month)
+    if (const auto other = by_weekday(e, day, *context.report)) {
+      Expression settled = e;
+      settled.year = civil(*other).year;
+      return on_day(settled, context, *other);
+    }
+  out.conflict = true;
+  return out;
+}
+
+Resolution day_of_month(const Expression& e, const TimeContext& context) {
+  if (!e.year && !context.report && !context.year) return open(e);
+  const int year = e.year            ? full_year(*e.year, context.report)
+                   : context.report ? nearest_year(e, context)
+                                    : *context.year;
+  const auto day = make_day(year, *e.month, *e.day);
+  return day ? on_day(e, context, *day) : open(e);
+}
+
+Resolution with_period(const Expression& e, const Period& period, const TimeContext& context) {
+  Resolution out{TimeKind::date, timex(period), interval_of(period), false, false};
+  if (!e.modifier.empty()) out.interval = modified(period, e.modifier, context.report.value_or(period.last));
+  return out;
+}
+
+Resolution month_of_year(const Expression& e, const TimeContext& context) {
+  if (!e.year && !context.report && !context.year) return open(e);
+  const int year = e.year            ? full_year(*e.year, context.report)
+                   : context.report ? nearest_year(e, context)
+                                    : *context.year;
+  const auto first = make_day(year, *e.month, 1);
+  const Grain grain = e.unit > Grain::month ? e.unit : Grain::month;  // "the first quarter" begins with its month
+  return first ? with_period(e, period_of(grain, *first), context) : open(e);
+}
+
+/// Meteorological seasons; a winter begins in its year's December.
+Resolution season_of_year(const Expression& e, const TimeContext& context) {
+  const int month = e.season == "SP" ? 3 : e.season == "SU" ? 6 : e.season == "FA" ? 9 : 12;
+  if (!e.year && !context.report) return open(e);
+  Expression first = e;
+  first.month = month;
+  const int year = e.year ? full_year(*e.year, context.report) : nearest_year(first, context);
+  const auto begin = make_day(year, month, 1);
+  if (!begin) return open(e);
+  const Day end = shift(*begin, Grain::month, 3) - days(1);
+  return {TimeKind::date, fmt::format("{:04}-{}", year, e.season), {begin, end, 5}, false, false};
+}
+
+/// "le 12", "lundi 20": the nearest such day, the past preferred.
+Resolution day_alone(const Expression& e, const TimeContext& context) {
+  if (!context.report) return open(e);
+  const Day report = *context.report;
+  for (int step = 0; step <= 92; ++step) {
+    const Day day = report + days(context.future ? step : -step);
+    if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday)) return on_day(e, context, day);
+  }
+  if (!e.weekday) return open(e);
+  Expression bare = e;
+  bare.weekday.reset();
+  Resolution out = day_alone(bare, context);
+  out.conflict = !out.unresolved;
+  return out;
+}
+
+/// "lundi": the last one up to the report, or the next where the words or the clause look ahead.
+Resolution weekday_alone(const Expression& e, const TimeContext& context) {
+  if (!context.report) return open(e);
+  const int back = (base::weekday(*context.report) - *e.weekday + 7) % 7;
+  int step = -back;
+  if (e.toward == Toward::past && back == 0) step = -7;
+  if (e.toward == Toward::next) step = 7 - back;
+  if (context.future && (e.toward == Toward::unsaid || e.toward == Toward::present) && back != 0) step = 7 - back;
+  Expression bare = e;
+  bare.weekday.reset();
+  return on_day(bare, context, *context.report + days(step));
+}
+
+/// "ce matin" is the report's, "la nuit" that of the day the sentence speaks of, "cette nuit" the one just past.
+Resolution part_alone(const Expression& e, const TimeContext& context) {
+  const bool report_day = e.toward != Toward::unsaid || !context.sentence;
+  if (report_day && !context.report) return open(e);
+  const Day base = report_day ? *context.report : *context.sentence;
+  const bool night_past = e.part == "NI" && e.toward != Toward::unsaid && !context.future;
+  return on_day(e, context, base - days(night_past || e.toward == Toward::past ? 1 : 0));
+}
+
+Resolution year_alone(const Expression& e, const TimeContext& context) {
+  const auto first = make_day(full_year(*e.year, context.report), 1, 1);
+  if (!first || *e.year > 9000) return open(e);
+  return with_period(e, period_of(e.unit == Grain::none ? Grain::year : e.unit, *first), context);
+}
+
+}  // namespace
+
+Interval modified(const Period& period, std::string_view modifier, Day report) {
+  const Day first = period.first, last = period.last;
+  const int precision = precision_of(period.grain);
+  const auto at = [&](int from, int to) {
+    return Interval{first + days(from), std::min(first + days(to), last), precision};
+  };
+  const auto of_months = [&](int from, int to) {
+    return Interval{shift(first, Grain::month, from), shift(first, Grain::month, to) - days(1), precision};
+  };
+  if (modifier == "before" && report > first) return {first, report - days(1), precision};
+  if (modifier == "after" && report < last) return {report + days(1), last, precision};
+  if (modifier.starts_with("week") && modifier.size() == 5) {
+    const int week = modifier[4] - '0';
+    return {first + days(7 * week - 7), std::min(first + days(7 * week - 1), last), 3};
+  }
+  if (period.grain == Grain::month) {
+    if (modifier == "start") return at(0, 9);
+    if (modifier == "mid") return at(9, 19);
+    if (modifier == "end") return at(14, 31);
+    if (modifier == "half1") return at(0, 14);
+    if (modifier == "half2") return at(15, 31);
+  }
+  if (period.grain == Grain::year) {
+    if (modifier == "start") return of_months(0, 4);
+    if (modifier == "mid") return of_months(4, 8);
+    if (modifier == "end") return of_months(8, 12);
+    if (modifier == "half1") return of_months(0, 6);
+    if (modifier == "half2") return of_months(6, 12);
+  }
+  if (period.grain == Grain::week) {
+    if (modifier == "start") return {first, first + days(1), 2};
+    if (modifier == "mid") return {first + days(2), first + days(3), 2};
+    if (modifier == "end") return {first + days(4), last, 2};
+  }
+  return {first, last, precision};
+}
+
+Resolution resolve_date(const Expression& e, const TimeContext& context) {
+  if (e.month && e.day) return day_of_month(e, context);
+  if (e.month) return month_of_year(e, context);
+  if (!e.season.empty()) return season_of_year(e, context);
+  if (e.day && !e.year) return day_alone(e, context);
+  if (e.year) return year_alone(e, context);
+  if (e.weekday) return weekday_alone(e, context);
+  return part_alone(e, context);
+}
+
+}  // namespace selon::ground

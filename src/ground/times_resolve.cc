@@ -1,0 +1,185 @@
+#include "ground/times_resolve.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+#include "ground/times_date.h"
+
+namespace selon::ground {
+
+using std::chrono::days;
+
+namespace {
+
+constexpr int kMostCount = 2000;  // counts beyond it name no day that a report means
+
+Resolution unresolved(TimeKind kind, std::string value) { return {kind, std::move(value), {}, false, true}; }
+
+/// The value of a unit whose period is not known.
+std::string unknown_value(Grain grain) {
+  if (grain <= Grain::day) return "XXXX-XX-XX";
+  if (grain == Grain::weekend) return "XXXX-WXX-WE";
+  if (grain == Grain::week) return "XXXX-WXX";
+  return grain == Grain::month ? "XXXX-XX" : "XXXX";
+}
+
+/// The weekend that a report means by "this", "last" or "next weekend": one that is under way is this one; on
+/// other days "this weekend" is the one before, or the coming one when the clause looks ahead.
+Day weekend_base(Day report, int count, bool future) {
+  const bool under_way = base::weekday(report) >= 6;
+  if (count > 0) return shift(report, Grain::week, under_way ? count : count - 1);
+  if (count < 0) return shift(report, Grain::week, count);
+  return under_way || future ? report : report - days(7);
+}
+
+/// "This week" reaches to the day of the report, or begins with it when the clause looks ahead (UCDP).
+Interval current_interval(const Period& period, Day report, bool future) {
+  Interval interval = interval_of(period);
+  if (period.grain == Grain::weekend || period.grain <= Grain::day) return interval;
+  (future ? interval.start : interval.end) = report;
+  if (period.grain == Grain::week) interval.date_prec = 2;
+  return interval;
+}
+
+int count_of(const Expression& e) {
+  if (e.sign != 0) return e.sign * e.count.value_or(0);
+  return e.toward == Toward::past ? -1 : e.toward == Toward::next ? 1 : 0;
+}
+
+/// Days that a vague or exact count reaches back from the report (UCDP: past few days, recent weeks, past months).
+Interval back_from(Day report, Grain unit, std::optional<int> count) {
+  if (unit == Grain::hour) {
+    if (!count) return {report, report, 1};
+    return {report - days((*count + 23) / 24), report, 2};
+  }
+  if (unit == Grain::day) {
+    const int n = count.value_or(3);
+    return {report - days(n), report - days(1), n < 7 ? 2 : precision_of(report - days(n), report)};
+  }
+  if (unit == Grain::week) {
+    if (count == 1) return {report - days(6), report, 3};
+    return {report - days(7 * count.value_or(3)), report, 4};
+  }
+  if (unit == Grain::month) return {shift(report, unit, -count.value_or(3)), report, count == 1 ? 4 : 5};
+  if (!count || unit == Grain::none) return {};
+  return {shift(report, unit, -*count), report, 5};
+}
+
+Interval ahead_of(Day report, Grain unit, std::optional<int> count) {
+  if (!count || unit == Grain::none) return {};
+  if (unit == Grain::hour) return {report, report + days((*count + 23) / 24), 2};
+  const Day last = shift(report, unit, *count);
+  return {report + days(unit == Grain::day ? 1 : 0), last, std::max(precision_of(report, last), 2)};
+}
+
+Resolution rolling(const Expression& e, const TimeContext& context) {
+  Resolution out{TimeKind::duration, timex_duration(e.unit, e.count), {}, false, false};
+  if (!context.report) return unresolved(out.kind, out.value);
+  out.interval = e.toward == Toward::next ? ahead_of(*context.report, e.unit, e.count)
+                                          : back_from(*context.report, e.unit, e.count);
+  return out;
+}
+
+/// "il y a quelques jours": as far back as a vague count reaches.
+Resolution vague_relative(const Expression& e, const TimeContext& context) {
+  Resolution out{TimeKind::date, e.sign < 0 ? "PAST_REF" : "FUTURE_REF", {}, false, false};
+  if (context.report && e.sign < 0 && !e.in_text) out.interval = back_from(*context.report, e.unit, std::nullopt);
+  return out;
+}
+
+std::optional<Day> base_of(const Expression& e, const TimeContext& context) {
+  if (!e.in_text) return context.report;
+  if (!context.text || !context.text->start) return std::nullopt;
+  const bool is_day = context.text->date_prec <= 2;
+  return is_day || e.unit > Grain::week ? context.text->start : std::nullopt;
+}
+
+Resolution relative(const Expression& e, const TimeContext& context) {
+  if (e.sign != 0 && !e.count) return vague_relative(e, context);
+  const TimeKind kind = e.part.empty() && e.unit >= Grain::day ? TimeKind::date : TimeKind::time;
+  const std::optional<Day> from = base_of(e, context);
+  const int count = count_of(e);
+  if (!from || std::abs(count) > kMostCount) return unresolved(kind, unknown_value(e.unit));
+  const Day moved = e.unit == Grain::weekend && !e.in_text ? weekend_base(*from, count, context.future)
+                                                           : shift(*from, e.unit, count);
+  Period period = period_of(e.unit, moved);
+  if (e.weekday) period = period_of(Grain::day, period_of(Grain::week, moved).first + days(*e.weekday - 1));
+  Resolution out{kind, timex(period), interval_of(period), false, false};
+  const bool current = count == 0 && !e.in_text && !e.weekday;
+  if (current && e.modifier.empty()) out.interval = current_interval(period, *from, context.future);
+  if (!e.modifier.empty()) out.interval = modified(period, e.modifier, *from);
+  if (!e.part.empty()) out.value += "T" + std::string(e.part);
+  if (e.unit < Grain::day && e.unit != Grain::none) out.value += "TXX";
+  return out;
+}
+
+/// "la nuit de vendredi à samedi", "dans la nuit du 6 au 7 novembre": both days.
+Resolution night(const Expression& e, const TimeContext& context) {
+  Expression morning = e;
+  morning.shape = Shape::date;
+  morning.part = {};
+  morning.weekday = e.other_weekday;
+  morning.day = e.other_day;
+  const Resolution end = resolve_date(morning, context);
+  if (!end.interval.end) return unresolved(TimeKind::time, "XXXX-XX-XXTNI");
+  const Day second = *end.interval.end, first = second - days(1);
+  return {TimeKind::time, base::to_iso(first) + "TNI", {first, second, 2}, end.conflict, false};
+}
+
+int hour_of_day(const Expression& e) {
+  const int hour = e.hour.value_or(0);
+  const bool afternoon = e.part == "AF" || e.part == "EV";
+  if (afternoon && hour < 12) return hour + 12;
+  return e.part == "MO" && hour == 12 ? 0 : hour;
+}
+
+Resolution clock(const Expression& e, const TimeContext& context) {
+  const std::string time = fmt::format("T{:02}:{:02}", hour_of_day(e), e.minute.value_or(0));
+  const std::optional<Day> day = context.sentence ? context.sentence : context.report;
+  if (!day) return unresolved(TimeKind::time, "XXXX-XX-XX" + time);
+  return {TimeKind::time, base::to_iso(*day) + time, {day, day, 1}, false, false};
+}
+
+Resolution duration(const Expression& e, const TimeContext& context) {
+  Resolution out{TimeKind::duration, timex_duration(e.unit, e.count), {}, false, false};
+  // A five-day offensive ends on the day of the report (UCDP).
+  if (e.toward != Toward::past || e.unit != Grain::day || !e.count || !context.report || context.future) return out;
+  const int count = std::clamp(*e.count, 1, kMostCount);
+  out.interval = {*context.report - days(count - 1), context.report, 0};
+  out.interval.date_prec = precision_of(*out.interval.start, *out.interval.end);
+  return out;
+}
+
+Resolution set_of(const Expression& e) {
+  if (e.weekday) return {TimeKind::set, fmt::format("XXXX-WXX-{}", *e.weekday), {}, false, false};
+  if (!e.part.empty()) return {TimeKind::set, fmt::format("XXXX-XX-XXT{}", e.part), {}, false, false};
+  return {TimeKind::set, timex_duration(e.unit, e.count.value_or(1)), {}, false, false};
+}
+
+Resolution reference(const Expression& e, const TimeContext& context) {
+  Resolution out;
+  out.value = e.toward == Toward::past ? "PAST_REF" : e.toward == Toward::next ? "FUTURE_REF" : "PRESENT_REF";
+  // "Recently" reaches as far back as "the past few days" (UCDP).
+  if (e.unit != Grain::none && context.report) out.interval = back_from(*context.report, e.unit, e.count);
+  return out;
+}
+
+}  // namespace
+
+Resolution resolve(const Expression& expression, const TimeContext& context) {
+  switch (expression.shape) {
+    case Shape::date: return resolve_date(expression, context);
+    case Shape::relative: return relative(expression, context);
+    case Shape::rolling: return rolling(expression, context);
+    case Shape::night: return night(expression, context);
+    case Shape::clock: return clock(expression, context);
+    case Shape::duration: return duration(expression, context);
+    case Shape::set: return set_of(expression);
+    case Shape::reference: return reference(expression, context);
+  }
+  return {};
+}
+
+}  // namespace selon::ground

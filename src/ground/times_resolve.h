@@ -1,0 +1,34 @@
+// Expressions of time to days: against the report's publication, or the day that the text last spoke of.
+//
+// In: an expression and its context. Out: TIMEX3 kind and value, and the closed interval of days with UCDP's
+// precision (GED codebook 19.1, appendix 2). Leaves out: ranges made of two expressions (times_link.h).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ground/expression.h"
+#include "selon/time.h"
+
+namespace selon::ground {
+
+/// What an expression is resolved against.
+struct TimeContext {
+  std::optional<Day> report;      ///< the publication day
+  std::optional<Interval> text;   ///< of the last expression of a day or longer before it
+  std::optional<Day> sentence;    ///< the day its own sentence names, for hours and parts of days
+  std::optional<int> year;        ///< a year that the paragraph has fixed for days without one
+  bool future = false;            ///< the clause speaks of what is to come
+};
+
+struct Resolution {
+  TimeKind kind = TimeKind::date;
+  std::string value;
+  Interval interval;
+  bool conflict = false;   ///< weekday and day of the month disagree; the written day is kept
+  bool unresolved = false; ///< names days, but nothing says which
+};
+
+Resolution resolve(const Expression& expression, const TimeContext& context);
+
+}  // namespace selon::ground
