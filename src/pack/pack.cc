@@ -30,10 +30,16 @@ Result<Language> load_language(const std::string& folder) {
   SELON_TRY(language.words, load_words(folder));
   SELON_TRY(language.claims, load_claim_words(folder));
   SELON_TRY(language.dates, load_dates(folder));
+  SELON_TRY(language.cleaning, load_cleaning(folder));
   return language;
 }
 
-Result<World> load_world(const std::string&) { return World{}; }
+Result<World> load_world(const std::string& folder) {
+  World world;
+  SELON_TRY(world.outlets, load_outlets(folder + "/outlets.tsv"));
+  SELON_TRY(world.page_parts, load_page_parts(folder + "/page_parts.tsv"));
+  return world;
+}
 
 }  // namespace
 

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "pack/claim_words.h"
+#include "pack/cleaning.h"
 #include "pack/dates.h"
+#include "pack/outlets.h"
 #include "pack/words.h"
 #include "selon/result.h"
 
@@ -22,9 +24,13 @@ struct Language {
   Words words;
   ClaimWords claims;
   Dates dates;
+  Cleaning cleaning;
 };
 
-struct World {};
+struct World {
+  Outlets outlets;
+  PageParts page_parts;
+};
 
 struct Packs {
   World world;

@@ -1,0 +1,154 @@
+#include "clean/clean.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "clean/draft.h"
+#include "clean/header.h"
+#include "clean/header_date.h"
+#include "clean/language.h"
+#include "clean/metadata.h"
+#include "clean/page.h"
+#include "clean/plain.h"
+#include "clean/select.h"
+#include "clean/spaces.h"
+#include "text/fold.h"
+
+namespace selon::clean {
+
+namespace {
+
+void note(Draft& draft, NoteCode code, std::string detail) { draft.notes.push_back({code, {}, std::move(detail)}); }
+
+/// Dates that stand in the page around the article: from its top to its first paragraphs.
+void take_page_date(Draft& draft, const Page& page, std::size_t last_block, const pack::Packs& packs) {
+  for (std::size_t b = 0; b < std::min(last_block, page.blocks.size()) && !draft.published; ++b)
+    take_date_line(draft, page.blocks[b].text, packs);
+  if (draft.published) return;
+  for (const auto& value : page.meta)
+    if (value.name == "time" && !draft.published)
+      if (const auto day = day_of_metadata(value.value, packs)) {
+        draft.published = day;
+        draft.published_by = "metadata";
+      }
+}
+
+Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
+  const Page page = read_page(raw.body, packs.world.page_parts);
+  Draft draft = read_metadata(page, packs);
+  const auto selected = select_article(page);
+  for (const Selected& chosen : selected)
+    draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true});
+  if (!draft.published && !selected.empty())
+    take_page_date(draft, page, selected.front().block + 4, packs);
+  if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
+  if (page.cut) note(draft, NoteCode::truncated, "the page ends before its end tag");
+  return draft;
+}
+
+/// What was declared beside the document stands above what it says itself.
+void apply_declared(Draft& draft, const RawReport& raw, const pack::Packs& packs) {
+  if (!raw.title.empty()) draft.title = spaced(raw.title);
+  if (!raw.outlet.empty()) draft.outlet = spaced(raw.outlet);
+  if (!raw.url.empty()) draft.url = raw.url;
+  if (!raw.language.empty()) draft.language = raw.language;
+  if (const auto day = day_of_metadata(raw.published, packs)) {
+    draft.published = day;
+    draft.published_by = "metadata";
+  }
+}
+
+std::string sample_of(const Draft& draft) {
+  std::string sample;
+  for (const Line& line : draft.lines) {
+    sample += line.text;
+    sample += '\n';
+    if (sample.size() > 16'000) break;
+  }
+  return sample;
+}
+
+void settle_language(Draft& draft) {
+  const std::string told = tell_language(sample_of(draft));
+  if (!told.empty()) {
+    draft.language = told;
+  } else {
+    // "fr-FR", "fr_ML" -> "fr"
+    draft.language = draft.language.substr(0, draft.language.find_first_of("-_"));
+    std::transform(draft.language.begin(), draft.language.end(), draft.language.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (draft.language.size() != 2) draft.language.clear();
+  }
+}
+
+void settle_outlet(Draft& draft, const pack::Packs& packs) {
+  if (const auto* known = packs.world.outlets.by_host(pack::host_of(draft.url))) {
+    draft.outlet = known->names.front();
+  } else if (const auto* named = packs.world.outlets.by_name(text::fold(draft.outlet))) {
+    draft.outlet = named->names.front();
+  }
+}
+
+void set_text(Report& report, const Draft& draft) {
+  for (const Line& line : draft.lines) {
+    if (!report.text.empty()) report.text += "\n\n";
+    if (report.text.size() + line.text.size() > kMaxTextBytes) {
+      report.notes.push_back({NoteCode::truncated, {}, fmt::format("only the first {} bytes of text were kept", report.text.size())});
+      break;
+    }
+    const auto begin = static_cast<std::uint32_t>(report.text.size());
+    report.text += line.text;
+    report.paragraphs.push_back({begin, static_cast<std::uint32_t>(report.text.size())});
+  }
+  while (report.text.ends_with('\n')) report.text.pop_back();
+}
+
+std::string id_of(const Report& report) {
+  std::string key;
+  for (const std::string& part : {report.outlet, report.url, report.title, report.text}) {
+    key += part;
+    key += '\0';
+  }
+  if (report.published) key += base::to_iso(*report.published);
+  return base::to_hex(base::hash64(key));
+}
+
+void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
+  if (!report.published) report.notes.push_back({NoteCode::undated_report, {}, draft.partial_date});
+  if (!packs.language(report.language)) report.notes.push_back({NoteCode::unknown_language, {}, report.language});
+}
+
+}  // namespace
+
+Report clean(const RawReport& raw, const pack::Packs& packs) {
+  Draft draft = raw.container == Container::html ? draft_of_html(raw, packs) : Draft{};
+  if (raw.container == Container::plain) draft.lines = read_plain(raw.body);
+  apply_declared(draft, raw, packs);
+  settle_language(draft);
+  settle_header(draft, packs);
+  if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "url";
+  settle_outlet(draft, packs);
+  Report report;
+  report.source = raw.source;
+  report.digest = raw.digest;
+  report.notes = raw.notes;
+  report.notes.insert(report.notes.end(), draft.notes.begin(), draft.notes.end());
+  report.url = std::move(draft.url);
+  report.outlet = std::move(draft.outlet);
+  report.title = std::move(draft.title);
+  report.byline = std::move(draft.byline);
+  report.agency = std::move(draft.agency);
+  report.language = draft.language;
+  report.published = draft.published;
+  report.published_by = std::move(draft.published_by);
+  set_text(report, draft);
+  note_gaps(report, draft, packs);
+  report.id = id_of(report);
+  return report;
+}
+
+}  // namespace selon::clean

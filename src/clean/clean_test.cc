@@ -1,0 +1,207 @@
+#include "clean/clean.h"
+
+#include <gtest/gtest.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+namespace selon::clean {
+namespace {
+
+const pack::Packs& packs() {
+  static const auto loaded = pack::load(SELON_SOURCE_DIR).value();
+  return loaded;
+}
+
+Report clean_text(std::string body, Container container) {
+  RawReport raw;
+  raw.source = "a";
+  raw.container = container;
+  raw.body = std::move(body);
+  return clean(raw, packs());
+}
+
+Report plain(std::string body) { return clean_text(std::move(body), Container::plain); }
+Report html(std::string body) { return clean_text(std::move(body), Container::html); }
+
+std::string day(const Report& report) { return report.published ? base::to_iso(*report.published) : ""; }
+
+constexpr const char* kFrench =
+    "Une patrouille de l'armée est tombée dans une embuscade mercredi matin sur la route du marché, "
+    "ont indiqué des habitants joints par téléphone.";
+constexpr const char* kEnglish =
+    "Three people were wounded on Monday when shells fell near the bus station, the mayor of the town told "
+    "reporters, adding that the power had been cut.";
+
+TEST(Clean, PlainTextWithHeaderAndFooter) {
+  const Report report = plain(
+      "Le Monde\n\nEmbuscade sur la route du marché\n\nEmbuscade sur la route du marché\n\n"
+      "Publié le : 04/03/2022 – 08:10\nTemps de lecture : 2 minutes\nPar Awa Exemple\n\n" +
+      std::string(kFrench) +
+      "\n\nLire aussi : La saison des pluies\n\nLe calme est revenu dans la soirée.\n\nPartager\nFacebook\n"
+      "WhatsApp\n\nLaisser un commentaire\n\nMoussa : c'est bien triste pour tout le monde\n");
+  EXPECT_EQ(report.title, "Embuscade sur la route du marché");
+  EXPECT_EQ(report.outlet, "Le Monde");
+  EXPECT_EQ(day(report), "2022-03-04");
+  EXPECT_EQ(report.published_by, "text");
+  EXPECT_EQ(report.byline, "Awa Exemple");
+  EXPECT_EQ(report.language, "fr");
+  EXPECT_EQ(report.text, std::string(kFrench) + "\n\nLe calme est revenu dans la soirée.");
+  ASSERT_EQ(report.paragraphs.size(), 2u);
+  EXPECT_EQ(slice(report.text, report.paragraphs[0]), kFrench);
+}
+
+TEST(Clean, DatePrefixes) {
+  const struct {
+    std::string body, expected_day;
+  } cases[] = {
+      {"Titre court\n\n22 juin 2012. - " + std::string(kFrench), "2012-06-22"},
+      {"Titre court\n\n3 mars 2018 . –\n" + std::string(kFrench), "2018-03-03"},
+      {"date 2021-05-06 " + std::string(kFrench), "2021-05-06"},
+      {"Short title\n\nMonday, May 18, 2015\n\n" + std::string(kEnglish), "2015-05-18"},
+      {"Short title\n\nUpdated: 19 May 2015\nPublished: 18 May 2015, 10:30 GMT\n\n" + std::string(kEnglish),
+       "2015-05-18"},
+      {kFrench, ""},
+  };
+  for (const auto& c : cases) {
+    const Report report = plain(c.body);
+    EXPECT_EQ(day(report), c.expected_day) << c.body;
+    EXPECT_TRUE(report.text == kFrench || report.text == kEnglish) << report.text;
+  }
+}
+
+TEST(Clean, MonthAloneIsANoteAndNoDay) {
+  const Report report = plain("date 2021-05 " + std::string(kFrench));
+  EXPECT_FALSE(report.published);
+  EXPECT_EQ(report.text, kFrench);
+  ASSERT_EQ(report.notes.size(), 1u);
+  EXPECT_EQ(report.notes[0].code, NoteCode::undated_report);
+  EXPECT_EQ(report.notes[0].detail, "2021-05");
+}
+
+TEST(Clean, SparesTextThatLooksLikeAHeader) {
+  const struct {
+    std::string line;
+  } cases[] = {
+      {"Le 11 novembre 2023 – jour férié – les combats ont repris dans les faubourgs de la ville."},
+      {"Par peur des représailles, les familles ont quitté le village dans la nuit."},
+      {"Related fighting was reported in two villages to the north."},
+      {"Publié mardi, le rapport de la mission accuse les deux camps."},
+      {"Avec le soutien de l'aviation, la colonne a repris sa progression."},
+      {"By nightfall the convoy had reached the river."},
+      {"Read more than two hundred names were on the list, he said."},
+  };
+  for (const auto& c : cases) {
+    const Report report = plain(std::string(kFrench) + "\n\n" + c.line + "\n\n" + kFrench);
+    EXPECT_NE(report.text.find(c.line), std::string::npos) << report.text;
+  }
+}
+
+TEST(Clean, JoinsHardWrappedLines) {
+  const Report report = plain(
+      "The mayor of the town said on Monday that shells had\nfallen near the bus station and that three people had\n"
+      "been wounded; the power was cut in the whole quarter\nand the market stayed closed.\n\n"
+      "A second attack was reported in the evening by those\nwho live near the river, but nobody could confirm it\n"
+      "before the night.\n");
+  EXPECT_EQ(report.paragraphs.size(), 2u);
+  EXPECT_EQ(report.text.find("shells had fallen"), 42u);
+}
+
+TEST(Clean, KeepsOneParagraphALine) {
+  const Report report = plain(std::string(kFrench) + "\n" + kFrench + "\n« Nous avons tout perdu », dit-elle.\n");
+  EXPECT_EQ(report.paragraphs.size(), 3u);
+}
+
+std::string page(const std::string& head, const std::string& article) {
+  return "<!DOCTYPE html><html lang=fr><head><title>Embuscade près du marché - Le Monde</title>" + head +
+         "</head><body><header><a href=/>Accueil</a></header><nav><ul><li><a href=/m>Monde</a></li></ul></nav>"
+         "<div class=layout><div class='post-content'><h1>Embuscade près du marché</h1>" + article +
+         "</div><div class='related-posts'><h3>À lire aussi</h3><p>Une autre histoire, longue et sans rapport, "
+         "avec des virgules, pour tromper le choix du texte.</p></div></div>"
+         "<footer><p>Tous droits réservés, mentions légales, contact</p></footer></body></html>";
+}
+
+TEST(Clean, PageWithBoilerplate) {
+  const Report report = html(page(
+      "<meta charset=utf-8><meta property='og:site_name' content='Le Monde'>"
+      "<meta property='article:published_time' content='2022-03-04T08:10:00+01:00'>"
+      "<link rel=canonical href='https://www.lemonde.fr/afrique/article/2022/03/04/a.html'>",
+      "<p class=byline>Par Awa Exemple</p><p>" + std::string(kFrench) +
+          "</p><figure><img src=a.jpg><figcaption>Une route, archives.</figcaption></figure>"
+          "<p><a href=/x>Lire aussi : un tout autre sujet</a></p><p>Le calme est revenu <b>dans la</b> soirée, selon "
+          "la même source.</p><div style='display: none'>La ville a été prise, texte caché.</div>"));
+  EXPECT_EQ(report.title, "Embuscade près du marché");
+  EXPECT_EQ(report.outlet, "Le Monde");
+  EXPECT_EQ(day(report), "2022-03-04");
+  EXPECT_EQ(report.published_by, "metadata");
+  EXPECT_EQ(report.url, "https://www.lemonde.fr/afrique/article/2022/03/04/a.html");
+  EXPECT_EQ(report.language, "fr");
+  EXPECT_EQ(report.text, std::string(kFrench) + "\n\nLe calme est revenu dans la soirée, selon la même source.");
+  EXPECT_TRUE(report.notes.empty());
+}
+
+TEST(Clean, JsonLdAndVisibleDates) {
+  const Report linked = html(page(
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"NewsArticle\"],"
+      "\"headline\":\"Embuscade\",\"datePublished\":\"2021-02-03T00:00:00Z\",\"author\":[{\"name\":\"A. Exemple\"}]}]}"
+      "</script>",
+      "<p>" + std::string(kFrench) + "</p>"));
+  EXPECT_EQ(day(linked), "2021-02-03");
+  EXPECT_EQ(linked.byline, "A. Exemple");
+  const Report shown = html(page("", "<div class=date>Publié le 5 juin 2020 à 10h12</div><p>" + std::string(kFrench) + "</p>"));
+  EXPECT_EQ(day(shown), "2020-06-05");
+  EXPECT_EQ(shown.published_by, "text");
+}
+
+TEST(Clean, TruncatedPageKeepsWhatWasReadAndSaysSo) {
+  std::string whole = page("", "<p>" + std::string(kFrench) + "</p><p>La suite manq");
+  const Report report = html(whole.substr(0, whole.find("manq")));
+  EXPECT_NE(report.text.find(kFrench), std::string::npos);
+  ASSERT_FALSE(report.notes.empty());
+  EXPECT_EQ(report.notes[0].code, NoteCode::truncated);
+}
+
+TEST(Clean, AgencyCredits) {
+  const struct {
+    std::string body, agency;
+  } cases[] = {
+      {"BAMAKO (AFP) - " + std::string(kFrench), "AFP"},
+      {std::string(kFrench) + "\n\n(Reuters)", "Reuters"},
+      {std::string(kFrench) + "\n\nAvec AFP", "AFP"},
+      {"Par Awa Exemple avec AFP\n\n" + std::string(kFrench), "AFP"},
+      {"Un officier a dit mardi à Reuters que la route (RN6) était coupée. " + std::string(kFrench), ""},
+      {"La Société de promotion agricole (SPA) a fermé mardi ses portes. " + std::string(kFrench), ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(plain(c.body).agency, c.agency) << c.body;
+}
+
+TEST(Clean, IdIsOfContentNotOfPlace) {
+  RawReport raw;
+  raw.body = kFrench;
+  raw.source = "here";
+  const std::string id = clean(raw, packs()).id;
+  raw.source = "there";
+  EXPECT_EQ(clean(raw, packs()).id, id);
+  raw.outlet = "Le Monde";
+  EXPECT_NE(clean(raw, packs()).id, id);
+  EXPECT_EQ(id.size(), 16u);
+}
+
+TEST(Clean, HostilePagesStayLinearAndValid) {
+  const std::size_t n = 60'000;
+  std::string deep, entities, attributes = "<p ", angle, quotes;
+  for (std::size_t i = 0; i < n; ++i) {
+    deep += "<div>";
+    entities += "&#x";
+    attributes += "a" + std::to_string(i) + "=b ";
+    angle += "<<";
+    quotes += "<a href=\"";
+  }
+  for (const std::string& body : {deep, entities, attributes, angle, quotes, deep + kFrench}) {
+    const Report report = html(body);
+    EXPECT_TRUE(base::is_valid_utf8(report.text));
+  }
+}
+
+}  // namespace
+}  // namespace selon::clean

@@ -1,0 +1,29 @@
+// An article on its way from page or file to Report: its lines, and what was learnt beside them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selon/note.h"
+#include "selon/time.h"
+
+namespace selon::clean {
+
+/// One line of running text: a paragraph, a heading, or something around the article.
+struct Line {
+  std::string text;            ///< spaced (spaces.h)
+  bool heading = false;
+  bool blank_after = false;    ///< a blank line, or the end of an HTML block, follows
+};
+
+struct Draft {
+  std::string title, byline, outlet, url, language, agency;
+  std::optional<Day> published;
+  std::string published_by;
+  std::string partial_date;    ///< "2023-11" where only a month is told
+  std::vector<Line> lines;
+  std::vector<Note> notes;
+};
+
+}  // namespace selon::clean

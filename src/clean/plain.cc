@@ -1,0 +1,75 @@
+#include "clean/plain.h"
+
+#include <algorithm>
+
+#include "clean/spaces.h"
+
+namespace selon::clean {
+
+namespace {
+
+constexpr std::size_t kNarrowest = 40, kWidest = 120;  ///< characters: widths that typists and mailers wrap at
+constexpr double kWrappedShare = 0.8;
+
+struct Width {
+  std::size_t line = 0, first_word = 0;
+};
+
+Width width_of(const std::string& line) {
+  return {count_characters(line), count_characters(std::string_view(line).substr(0, line.find(' ')))};
+}
+
+/// Every break between two lines of a paragraph asks: would the next word have fitted?
+bool is_wrapped(const std::vector<Line>& lines) {
+  std::vector<Width> widths;
+  std::size_t widest = 0;
+  for (const Line& line : lines) {
+    widths.push_back(width_of(line.text));
+    widest = std::max(widest, widths.back().line);
+  }
+  if (widest < kNarrowest || widest > kWidest) return false;
+  std::size_t breaks = 0, forced = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].blank_after) continue;
+    ++breaks;
+    forced += widths[i].line + 1 + widths[i + 1].first_word > widest;
+  }
+  return breaks >= 3 && static_cast<double>(forced) >= kWrappedShare * static_cast<double>(breaks);
+}
+
+std::vector<Line> unwrapped(std::vector<Line> lines) {
+  std::vector<Line> joined;
+  bool open = false;
+  for (Line& line : lines) {
+    const bool blank_after = line.blank_after;
+    if (open) {
+      joined.back().text += ' ';
+      joined.back().text += line.text;
+      joined.back().blank_after = blank_after;
+    } else {
+      joined.push_back(std::move(line));
+    }
+    open = !blank_after;
+  }
+  return joined;
+}
+
+}  // namespace
+
+std::vector<Line> read_plain(std::string_view text) {
+  std::vector<Line> lines;
+  while (!text.empty()) {
+    const auto end = text.find_first_of("\n\r");
+    std::string line = spaced(text.substr(0, end));
+    if (!line.empty()) {
+      lines.push_back({std::move(line), false, false});
+    } else if (!lines.empty()) {
+      lines.back().blank_after = true;
+    }
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+  return is_wrapped(lines) ? unwrapped(std::move(lines)) : lines;
+}
+
+}  // namespace selon::clean

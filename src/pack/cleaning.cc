@@ -1,0 +1,128 @@
+#include "pack/cleaning.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "text/fold.h"
+
+namespace selon::pack {
+
+namespace {
+
+template <class Kind>
+using Names = std::span<const std::pair<std::string_view, Kind>>;
+
+template <class Kind>
+std::optional<Kind> named(Names<Kind> names, std::string_view name) {
+  for (const auto& [word, kind] : names)
+    if (word == name) return kind;
+  return std::nullopt;
+}
+
+constexpr std::pair<std::string_view, PhraseKind> kPhraseKinds[] = {
+    {"line", PhraseKind::line},           {"pointer", PhraseKind::pointer}, {"start", PhraseKind::start},   {"within", PhraseKind::within},
+    {"end", PhraseKind::end},             {"published", PhraseKind::published},
+    {"modified", PhraseKind::modified},   {"byline", PhraseKind::byline}, {"credit", PhraseKind::credit},
+};
+
+constexpr std::pair<std::string_view, PagePart> kPageParts[] = {
+    {"content", PagePart::content},
+    {"boilerplate", PagePart::boilerplate},
+    {"byline", PagePart::byline},
+    {"date", PagePart::date},
+};
+
+constexpr std::pair<std::string_view, DateWord::Kind> kDateKinds[] = {
+    {"month", DateWord::Kind::month},
+    {"weekday", DateWord::Kind::weekday},
+    {"filler", DateWord::Kind::filler},
+};
+
+constexpr std::pair<std::string_view, DigitOrder> kOrders[] = {
+    {"unknown", DigitOrder::unknown},
+    {"day-first", DigitOrder::day_first},
+    {"month-first", DigitOrder::month_first},
+};
+
+std::size_t count_words(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, {"words", "kind"}));
+  const auto words = table.column("words"), kinds = table.column("kind");
+  for (const auto& row : table.rows) {
+    const Where where{path, row.line};
+    const auto kind = named<PhraseKind>(kPhraseKinds, row.cells[kinds]);
+    if (!kind) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of phrase", row.cells[kinds]), where);
+    for (const auto& phrase : base::split(row.cells[words], '|')) {
+      std::string folded = text::fold(phrase);
+      if (*kind == PhraseKind::within) {
+        cleaning.within.push_back(std::move(folded));
+        continue;
+      }
+      cleaning.longest_phrase = std::max(cleaning.longest_phrase, count_words(folded));
+      if (!cleaning.phrases.emplace(std::move(folded), *kind).second)
+        return fail(ErrorCode::invalid, fmt::format("\"{}\" stands in the table twice", phrase), where);
+    }
+  }
+  return {};
+}
+
+Result<> load_date_words(const std::string& path, Cleaning& cleaning) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, {"words", "kind", "value"}));
+  const auto words = table.column("words"), kinds = table.column("kind"), values = table.column("value");
+  for (const auto& row : table.rows) {
+    const Where where{path, row.line};
+    const std::string& value = row.cells[values];
+    if (row.cells[kinds] == "digits") {
+      const auto order = named<DigitOrder>(kOrders, value);
+      if (!order) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no order of digits", value), where);
+      cleaning.digit_order = *order;
+      continue;
+    }
+    const auto kind = named<DateWord::Kind>(kDateKinds, row.cells[kinds]);
+    if (!kind) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of date word", row.cells[kinds]), where);
+    DateWord word{*kind, 0};
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), word.value);
+    if (*kind != DateWord::Kind::filler && (error != std::errc() || word.value < 1 || word.value > 12))
+      return fail(ErrorCode::invalid, fmt::format("\"{}\" is no month or weekday number", value), where);
+    for (const auto& form : base::split(row.cells[words], '|'))
+      cleaning.date_words.emplace(text::fold(form), word);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Cleaning> load_cleaning(const std::string& language_folder) {
+  Cleaning cleaning;
+  SELON_TRY_VOID(load_phrases(language_folder + "/boilerplate.tsv", cleaning));
+  SELON_TRY_VOID(load_date_words(language_folder + "/header_dates.tsv", cleaning));
+  return cleaning;
+}
+
+Result<PageParts> load_page_parts(const std::string& path) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, {"words", "part", "match"}));
+  const auto words = table.column("words"), parts = table.column("part"), matches = table.column("match");
+  PageParts page_parts;
+  for (const auto& row : table.rows) {
+    const Where where{path, row.line};
+    const auto part = named<PagePart>(kPageParts, row.cells[parts]);
+    if (!part) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no part of a page", row.cells[parts]), where);
+    const bool whole = row.cells[matches] == "whole";
+    if (!whole && row.cells[matches] != "token")
+      return fail(ErrorCode::invalid, "match must be token or whole", where);
+    for (const auto& word : base::split(row.cells[words], '|'))
+      (whole ? page_parts.compounds : page_parts.words).emplace(word, *part);
+  }
+  return page_parts;
+}
+
+}  // namespace selon::pack
