@@ -25,7 +25,7 @@ WRAPPED = {
     r"sqlite3\.h": ["record/sqlite*"],
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
     r"unicode/.*": ["report/convert.cc"],
-    r"cld2/.*": ["report/language.cc", "clean/language.cc"],
+    r"cld2/.*": ["clean/language.cc"],
     r"gtest/.*": ["**/*_test.cc"],
     r"benchmark/.*": [],
 }

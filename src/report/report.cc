@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <system_error>
 #include <utility>
 
@@ -41,7 +40,7 @@ bool read_up_to(std::istream& in, std::size_t limit, std::string& bytes) {
 
 void read_file(const std::string& path, const Limits& limits, const Sink& sink, Scope scope) {
   errno = 0;
-  std::ifstream in(path, std::ios::binary);
+  std::ifstream in(path == "-" ? "/dev/stdin" : path, std::ios::binary);
   if (!in) {
     const std::error_code why(errno, std::generic_category());
     return refuse(sink, {ErrorCode::unreadable, fmt::format("cannot be opened ({})", why.message()), {path}},
@@ -92,7 +91,7 @@ void read_stream(std::istream& in, const std::string& source, const Limits& limi
 }
 
 void read(const std::string& path, const Limits& limits, const Sink& sink) {
-  if (path == "-") return read_stream(std::cin, path, limits, sink);
+  if (path == "-") return read_file(path, limits, sink, Scope::input);
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
