@@ -198,6 +198,11 @@ Link ClaimWords::link(std::uint64_t word) const {
 Result<ClaimWords> load_claim_words(const std::string& folder) {
   ClaimWords words;
   SELON_TRY_VOID(Loader(folder, words).run());
+  std::error_code error;
+  const std::string control = folder + "/control.rules";
+  if (std::filesystem::exists(control, error)) {
+    SELON_TRY(words.control, text::RuleSet::read(control));
+  }
   return words;
 }
 

@@ -1,6 +1,6 @@
 // The words of claims: what names a happening, who says so, how sure, with what, at what cost.
 //
-// In: lang/<code>/{paradigms,frames,contexts,sayings,attribution,moods,means,casualties,auxiliaries}.tsv.
+// In: lang/<code>/{paradigms,frames,contexts,sayings,attribution,moods,means,casualties,auxiliaries,links}.tsv, control.rules.
 // Out: ClaimWords. Source of the types: docs/codebook.md. Leaves out: how the words are put together (claim/).
 #pragma once
 
@@ -12,6 +12,7 @@
 
 #include "selon/result.h"
 #include "text/forms.h"
+#include "text/rules.h"
 
 namespace selon::pack {
 
@@ -94,6 +95,7 @@ struct ClaimWords {
   Lexicon<std::string> means;
   Lexicon<std::string> casualties;
   Lexicon<Auxiliary> auxiliaries;
+  text::RuleSet control;  ///< who holds a place: control.rules
   std::unordered_map<std::uint64_t, Link> links;
 
   /// Returns: Link::none for words that are no function words of links.tsv.

@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/claim_weights.h"
 #include "pack/claim_words.h"
 #include "pack/cleaning.h"
 #include "pack/dates.h"
+#include "pack/event_types.h"
 #include "pack/outlets.h"
 #include "pack/words.h"
 #include "selon/result.h"
@@ -30,6 +32,8 @@ struct Language {
 struct World {
   Outlets outlets;
   PageParts page_parts;
+  EventTypes event_types;
+  ClaimWeights claim_weights;
 };
 
 struct Packs {

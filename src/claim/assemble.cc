@@ -1,0 +1,192 @@
+#include "claim/assemble.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "claim/passage.h"
+#include "claim/quantities.h"
+
+namespace selon::claim {
+
+namespace {
+
+constexpr auto kBackgroundAfter = std::chrono::days(365);
+constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
+
+class Assembler {
+ public:
+  Assembler(const View& view, const pack::World& world) : view_(view), world_(world), passage_(view) {}
+
+  Claims run(std::vector<Proposal> kept) {
+    for (std::size_t begin = 0; begin < kept.size();) {
+      std::size_t end = begin;
+      while (end < kept.size() && kept[end].trigger->sentence == kept[begin].trigger->sentence) ++end;
+      sentence({kept.data() + begin, end - begin});
+      begin = end;
+    }
+    for (std::size_t c = 0; c < out_.claims.size(); ++c)
+      out_.claims[c].id = fmt::format("{}.{}", view_.reading.report.id, c + 1);
+    return std::move(out_);
+  }
+
+ private:
+  bool hostile(const std::string& type) const {
+    const auto* entry = world_.event_types.find(type);
+    return entry && entry->hostile;
+  }
+
+  /// The claims of one sentence: equal types fall together, words of harm join what caused them.
+  void sentence(std::span<Proposal> kept) {
+    const std::uint32_t s = kept[0].trigger->sentence;
+    std::vector<Proposal*> chosen;
+    std::vector<Proposal*> tolls;
+    for (Proposal& proposal : kept) {
+      if (proposal.frame->type == kToll) {
+        tolls.push_back(&proposal);
+        continue;
+      }
+      const auto same = std::find_if(chosen.begin(), chosen.end(), [&](const Proposal* other) {
+        return other->frame->type == proposal.frame->type && !tells_another(*other, proposal);
+      });
+      if (same == chosen.end()) {
+        chosen.push_back(&proposal);
+      } else {
+        join(**same, proposal);
+      }
+    }
+    const bool caused_here = std::any_of(chosen.begin(), chosen.end(), [&](const Proposal* p) { return hostile(p->frame->type); });
+    const std::size_t before = out_.claims.size();
+    for (const Proposal* proposal : chosen) add_claim(*proposal, proposal->frame->type);
+    if (!tolls.empty() && !caused_here) add_toll(*tolls[0], s);
+    give_counts(s, before);
+  }
+
+  /// Two words of one type in a sentence tell two happenings only where places, or mood and voice, part them.
+  static bool tells_another(const Proposal& a, const Proposal& b) {
+    const bool places_part = a.roles.place != kNone && b.roles.place != kNone && a.roles.place != b.roles.place;
+    return places_part || a.signals.denied != b.signals.denied;
+  }
+
+  void join(Proposal& kept, Proposal& other) const {
+    if (other.probability > kept.probability) std::swap(kept, other);
+    if (kept.roles.actors.empty()) kept.roles.actors = other.roles.actors;
+    if (kept.roles.targets.empty()) kept.roles.targets = other.roles.targets;
+    if (kept.roles.place == kNone) kept.roles.place = other.roles.place;
+  }
+
+  void add_toll(const Proposal& proposal, std::uint32_t s) {
+    std::string type;
+    for (std::size_t c = out_.claims.size(); c-- > 0 && type.empty();) {
+      if (s - sentence_of_claim_[c] > kTollReach) break;
+      if (hostile(out_.claims[c].type)) type = out_.claims[c].type;
+    }
+    if (type.empty()) {
+      const auto& targets = proposal.roles.targets;
+      type = !targets.empty() && is_armed(view_.actor(targets[0])) ? "armed_clash" : "attack_on_civilians";
+    }
+    add_claim(proposal, type);
+  }
+
+  void add_claim(const Proposal& proposal, const std::string& type) {
+    const Trigger& trigger = *proposal.trigger;
+    const Sentence& sentence = view_.sentence_of(trigger.first);
+    auto place = passage_.place_of(proposal);
+    auto time = passage_.time_of(proposal);
+    if (is_background(time)) return;
+    Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))},
+                attribution_of(proposal.scopes));
+    claim.report = view_.reading.report.id;
+    claim.source = view_.reading.report.source;
+    claim.type = type;
+    claim.trigger = {view_.token(trigger.first).span.begin, view_.token(trigger.last - 1).span.end};
+    claim.actors = refs(proposal.roles.actors);
+    claim.targets = refs(proposal.roles.targets);
+    claim.place = std::move(place);
+    claim.time = std::move(time);
+    claim.means = means_in(view_, sentence);
+    const bool by_denier = !proposal.scopes.empty() && proposal.scopes[0]->kind == pack::SayingKind::deny;
+    claim.polarity = proposal.signals.negated || proposal.signals.denied || by_denier ? Polarity::denied : Polarity::affirmed;
+    claim.certainty = certainty_of(proposal.signals, !claim.attribution.by_outlet());
+    claim.confidence = proposal.probability;
+    claim.rule = fmt::format("frames.{}:{}", view_.reading.analysis.language, proposal.frame->line);
+    if (claim.actors.empty() && claim.targets.empty() && !claim.place)
+      claim.notes.push_back({NoteCode::trigger_without_roles, claim.trigger, ""});
+    out_.claims.push_back(std::move(claim));
+    sentence_of_claim_.push_back(trigger.sentence);
+  }
+
+  bool is_background(const std::optional<ClaimTime>& time) const {
+    if (!time || time->inherited || !view_.reading.report.published || !time->interval.end) return false;
+    return *time->interval.end + kBackgroundAfter < *view_.reading.report.published;
+  }
+
+  std::vector<ActorRef> refs(const std::vector<std::int32_t>& mentions) const {
+    std::vector<ActorRef> out;
+    for (const auto m : mentions)
+      out.push_back({view_.actor(m).id, std::string(slice(view_.reading.report.text, view_.actor(m).span))});
+    return out;
+  }
+
+  /// Each count goes to the claim whose trigger stands nearest; counts of harm to violence first.
+  void give_counts(std::uint32_t s, std::size_t before) {
+    if (out_.claims.size() == before) return;
+    const Sentence& sentence = view_.reading.analysis.sentences[s];
+    for (Quantity& quantity : quantities_in(view_, sentence)) {
+      Claim* nearest = nullptr;
+      std::uint32_t least = 0;
+      for (std::size_t c = before; c < out_.claims.size(); ++c) {
+        Claim& claim = out_.claims[c];
+        const std::uint32_t gap = claim.trigger.begin > quantity.span.begin ? claim.trigger.begin - quantity.span.begin
+                                                                            : quantity.span.begin - claim.trigger.begin;
+        const bool harm = quantity.what == "killed" || quantity.what == "injured";
+        const std::uint32_t cost = gap + (harm && !hostile(claim.type) ? 10000 : 0);
+        if (nearest && cost >= least) continue;
+        nearest = &claim;
+        least = cost;
+      }
+      nearest->quantities.push_back(std::move(quantity));
+    }
+  }
+
+  const View& view_;
+  const pack::World& world_;
+  Passage passage_;
+  Claims out_;
+  std::vector<std::uint32_t> sentence_of_claim_;  // beside out_.claims
+};
+
+}  // namespace
+
+Attribution attribution_of(const std::vector<const Scope*>& scopes) {
+  std::vector<ActorRef> chain;
+  for (const Scope* scope : scopes)
+    for (const ActorRef& source : scope->sources)
+      if (std::none_of(chain.begin(), chain.end(), [&](const ActorRef& ref) { return ref.id == source.id; }))
+        chain.push_back(source);
+  return chain.empty() ? Attribution::outlet() : Attribution::relayed(std::move(chain), scopes[0]->cue);
+}
+
+ClaimPlace claim_place(const View& view, std::int32_t mention) {
+  const PlaceMention& from = view.place(mention);
+  ClaimPlace place;
+  place.id = from.id;
+  place.name = from.name;
+  place.text = std::string(slice(view.reading.report.text, from.span));
+  place.country = from.country;
+  place.kind = from.kind;
+  place.located = from.located;
+  place.lat = from.lat;
+  place.lon = from.lon;
+  place.radius_km = from.radius_km;
+  place.where_prec = from.where_prec;
+  place.relative = from.relative;
+  return place;
+}
+
+Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world) {
+  return Assembler(view, world).run(std::move(kept));
+}
+
+}  // namespace selon::claim

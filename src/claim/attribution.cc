@@ -1,0 +1,281 @@
+#include "claim/attribution.h"
+
+#include <algorithm>
+
+#include "claim/arguments.h"
+
+namespace selon::claim {
+
+namespace {
+
+constexpr std::uint32_t kSourceReach = 14;  // tokens from a verb of saying to its speaker
+constexpr const char* kUnknownSource = "unnamed.sources";
+
+bool is_quote_mark(const View& view, std::uint32_t t) {
+  const auto text = slice(view.reading.report.text, view.token(t).span);
+  return text == "\"" || text == "«" || text == "»" || text == "“" || text == "”";
+}
+
+class ScopeFinder {
+ public:
+  explicit ScopeFinder(const View& view) : view_(view) {}
+
+  std::vector<Scope> run() {
+    const auto& sentences = view_.reading.analysis.sentences;
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      if (s == 0 || sentences[s].paragraph != sentences[s - 1].paragraph) last_source_ = {};
+      const std::size_t before = scopes_.size();
+      source_phrases(sentences[s]);
+      sayings(sentences[s]);
+      quotes_without_cue(s, before);
+    }
+    std::stable_sort(scopes_.begin(), scopes_.end(), [](const Scope& a, const Scope& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    return std::move(scopes_);
+  }
+
+ private:
+  struct Source {
+    std::vector<ActorRef> actors;
+    std::int32_t mention = kNone;
+  };
+
+  Source source_of(std::int32_t mention) const {
+    const ActorMention& actor = view_.actor(mention);
+    Source source{{{actor.id, std::string(slice(view_.reading.report.text, actor.span))}}, mention};
+    // "le ministre malien Choguel Maïga", "l'état-major de l'armée": the body and the person both speak.
+    const TokenRange range = tokens_of(view_.reading.analysis, actor.span);
+    const std::uint32_t end = std::min(view_.sentence_of(range.first).last, range.last + 4);
+    for (auto t = range.last; t < end; ++t) {
+      const auto next = view_.actor_at[t];
+      if (next != kNone && next != mention) {
+        source.actors.push_back({view_.actor(next).id, std::string(slice(view_.reading.report.text, view_.actor(next).span))});
+        break;
+      }
+      if (may_end_phrase(t)) break;
+    }
+    return source;
+  }
+
+  bool may_end_phrase(std::uint32_t t) const {
+    if (view_.form(t) == ",") return false;
+    return view_.is_punct(t) || view_.token(t).upos == Upos::verb || view_.auxiliary_at[t] != kNone ||
+           has(view_.link[t], pack::Link::subordinator) || has(view_.link[t], pack::Link::coordinator);
+  }
+
+  void push(TokenRange range, TokenRange cue, Source source, pack::SayingKind kind, const char* rule) {
+    if (range.first >= range.last) return;
+    if (source.actors.empty()) source.actors.push_back({kUnknownSource, ""});
+    Scope scope{range.first, range.last, {view_.token(cue.first).span.begin, view_.token(cue.last - 1).span.end},
+                cue.first, cue.last, source.actors, source.mention, kind, rule};
+    scopes_.push_back(std::move(scope));
+    last_source_ = std::move(source);
+  }
+
+  /// "selon X", "de source sécuritaire", "according to X": the whole sentence.
+  void source_phrases(const Sentence& sentence) {
+    for (const WordHit& hit : in_sentence(view_.sources, sentence)) {
+      const std::string& id = view_.words.sources.entries[hit.entry].id;
+      Source source;
+      std::uint32_t cue_last = hit.last;
+      if (!id.empty()) {
+        source.actors.push_back({id, std::string(words_of(hit.first, hit.last))});
+      } else {
+        for (auto t = hit.last; t < std::min(sentence.last, hit.last + 9); ++t) {
+          if (view_.actor_at[t] == kNone) continue;
+          source = source_of(view_.actor_at[t]);
+          cue_last = t + 1;
+          break;
+        }
+        if (source.actors.empty() && next_is_noun(hit.last, sentence.last)) source.actors.push_back({kUnknownSource, ""});
+      }
+      if (!source.actors.empty())
+        push({sentence.first, sentence.last}, {hit.first, cue_last}, std::move(source), pack::SayingKind::say, "source-phrase");
+    }
+  }
+
+  bool next_is_noun(std::uint32_t t, std::uint32_t end) const {
+    for (std::uint32_t k = t; k < std::min(end, t + 4); ++k)
+      if (view_.token(k).upos == Upos::noun || view_.token(k).upos == Upos::propn || view_.token(k).capital) return true;
+    return false;
+  }
+
+  void sayings(const Sentence& sentence) {
+    for (const WordHit& hit : in_sentence(view_.sayings, sentence)) {
+      const pack::Saying& saying = view_.words.sayings.entries[hit.entry];
+      if (saying.pos != pack::WordClassOf::verb || !view_.may_be_verb(hit.first)) continue;
+      if (has(hit.tags, text::FormTag::infinitive) && !governed_by_speech(hit, sentence)) continue;
+      const std::uint32_t chain = chain_begin(hit.first, sentence.first);
+      if (inverted(hit, chain, sentence)) {
+        after_words(hit, chain, sentence, saying.kind);
+      } else {
+        before_words(hit, chain, sentence, saying.kind);
+      }
+    }
+  }
+
+  /// An infinitive relays only under a subject of its own ("a fait savoir" is a phrase of the table).
+  bool governed_by_speech(const WordHit& hit, const Sentence& sentence) const {
+    return hit.first > sentence.first && view_.auxiliary_at[hit.first - 1] != kNone;
+  }
+
+  /// The first token of the verb group: auxiliaries, negations and clitics before the verb.
+  std::uint32_t chain_begin(std::uint32_t verb, std::uint32_t begin) const {
+    std::uint32_t t = verb;
+    while (t > begin) {
+      const std::uint32_t p = t - 1;
+      const bool clitic = has(view_.link[p], pack::Link::reflexive) || view_.token(p).upos == Upos::adv ||
+                          view_.token(p).upos == Upos::aux;
+      if (view_.auxiliary_at[p] == kNone && !clitic) break;
+      t = p;
+    }
+    return t;
+  }
+
+  /// "..., a déclaré X" / "...", said X / ..., X said.
+  bool inverted(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) const {
+    if (chain <= sentence.first + 2) return false;
+    const bool closes = view_.form(chain - 1) == "," || is_quote_mark(view_, chain - 1);
+    if (closes && speaker_follows(hit.last, sentence.last)) return true;
+    // ..., X said: a comma or closing quote, then the speaker, then the verb, then nothing but time or manner.
+    const std::int32_t speaker = last_actor(sentence.first, chain);
+    const std::uint32_t speaker_first = speaker == kNone ? chain_of_pronoun(chain) : tokens_of(view_.reading.analysis, view_.actor(speaker).span).first;
+    if (speaker_first == 0 || speaker_first <= sentence.first + 2 || chain - speaker_first > 8) return false;
+    std::uint32_t t = speaker_first - 1;
+    while (t > sentence.first && has(view_.link[t], pack::Link::determiner)) --t;
+    const bool parted = view_.form(t) == "," || is_quote_mark(view_, t);
+    return parted && !clause_follows(hit.last, sentence.last);
+  }
+
+  std::uint32_t chain_of_pronoun(std::uint32_t chain) const {
+    return chain > 0 && has(view_.link[chain - 1], pack::Link::pronoun) ? chain - 1 : 0;
+  }
+
+  bool speaker_follows(std::uint32_t from, std::uint32_t end) const {
+    for (auto t = from; t < std::min(end, from + 4); ++t) {
+      if (view_.actor_at[t] != kNone || has(view_.link[t], pack::Link::pronoun) || view_.form(t).starts_with("-")) return true;
+      if (has(view_.link[t], pack::Link::subordinator)) return false;
+      if (view_.token(t).upos == Upos::noun || view_.token(t).upos == Upos::propn) return true;
+    }
+    return false;
+  }
+
+  bool clause_follows(std::uint32_t from, std::uint32_t end) const {
+    for (auto t = from; t < std::min(end, from + 5); ++t) {
+      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) || view_.form(t) == ":") return true;
+      if (view_.time_at[t] != kNone) return false;
+    }
+    return end > from + 8;
+  }
+
+  std::int32_t last_actor(std::uint32_t begin, std::uint32_t end) const {
+    for (auto t = end; t-- > begin && end - t <= kSourceReach;)
+      if (view_.actor_at[t] != kNone) return view_.actor_at[t];
+    return kNone;
+  }
+
+  void after_words(const WordHit& hit, std::uint32_t chain, const Sentence& sentence, pack::SayingKind kind) {
+    Source source;
+    for (auto t = hit.last; t < std::min(sentence.last, hit.last + kSourceReach); ++t) {
+      if (view_.actor_at[t] == kNone) continue;
+      source = source_of(view_.actor_at[t]);
+      break;
+    }
+    std::uint32_t content_last = chain;
+    if (source.actors.empty()) {
+      const std::int32_t speaker = last_actor(sentence.first, chain);
+      if (speaker != kNone && chain - tokens_of(view_.reading.analysis, view_.actor(speaker).span).first < 6 &&
+          !view_.is_punct(chain - 1)) {
+        source = source_of(speaker);
+        content_last = tokens_of(view_.reading.analysis, view_.actor(speaker).span).first;
+      } else {
+        source = last_source_;
+      }
+    }
+    push({sentence.first, content_last}, {chain, hit.last}, source, kind, "speaker-after");
+    // The quotation may go on behind the speaker.
+    for (auto t = hit.last; t < sentence.last; ++t)
+      if (is_quote_mark(view_, t)) return push({t, sentence.last}, {chain, hit.last}, source, kind, "speaker-amid");
+  }
+
+  void before_words(const WordHit& hit, std::uint32_t chain, const Sentence& sentence, pack::SayingKind kind) {
+    Source source = subject_of(hit, chain, sentence);
+    if (source.actors.empty()) return;
+    std::uint32_t end = hit.last;
+    while (end < sentence.last && view_.form(end) != ";") ++end;
+    push({hit.last, end}, {chain, hit.last}, std::move(source), kind, "speaker-before");
+  }
+
+  Source subject_of(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) const {
+    const Arguments arguments = arguments_of(view_, hit.first, hit.last);
+    for (const Argument& argument : arguments.actors)
+      if (argument.slot == (arguments.passive ? Slot::agent : Slot::subject)) return source_of(argument.mention);
+    if (arguments.passive) return {};
+    if (chain > sentence.first && has(view_.link[chain - 1], pack::Link::pronoun)) return last_source_;
+    const std::int32_t speaker = last_actor(sentence.first, chain);
+    if (speaker == kNone) return before_is_noun(sentence.first, chain) ? Source{{{kUnknownSource, ""}}, kNone} : Source{};
+    return source_of(speaker);
+  }
+
+  bool before_is_noun(std::uint32_t begin, std::uint32_t chain) const {
+    for (auto t = chain; t-- > begin && chain - t < 5;) {
+      if (view_.token(t).upos == Upos::noun) return true;
+      if (view_.is_punct(t)) return false;
+    }
+    return false;
+  }
+
+  /// Quoted words that no verb of this sentence relays take the speaker who spoke last in the paragraph.
+  void quotes_without_cue(std::uint32_t s, std::size_t scopes_before) {
+    const Sentence& sentence = view_.reading.analysis.sentences[s];
+    if (last_source_.actors.empty()) return;
+    for (auto t = sentence.first; t < sentence.last; ++t) {
+      const auto quote = view_.quote_at[t];
+      if (quote == kNone) continue;
+      std::uint32_t end = t;
+      while (end < sentence.last && view_.quote_at[end] == quote) ++end;
+      const bool covered = std::any_of(scopes_.begin() + static_cast<std::ptrdiff_t>(scopes_before), scopes_.end(),
+                                       [&](const Scope& scope) { return scope.first < end && t < scope.last; });
+      if (!covered && end - t >= 6) {
+        Source source = last_source_;
+        push({t, end}, {t, t + 1}, std::move(source), pack::SayingKind::say, "speaker-earlier");
+      }
+      t = end;
+    }
+  }
+
+  std::vector<WordHit> in_sentence(const std::vector<WordHit>& hits, const Sentence& sentence) const {
+    const auto less = [](const WordHit& hit, std::uint32_t at) { return hit.first < at; };
+    const auto first = std::lower_bound(hits.begin(), hits.end(), sentence.first, less);
+    const auto last = std::lower_bound(first, hits.end(), sentence.last, less);
+    return {first, last};
+  }
+
+  std::string_view words_of(std::uint32_t first, std::uint32_t last) const {
+    return slice(view_.reading.report.text, {view_.token(first).span.begin, view_.token(last - 1).span.end});
+  }
+
+  const View& view_;
+  std::vector<Scope> scopes_;
+  Source last_source_;
+};
+
+}  // namespace
+
+std::vector<Scope> find_scopes(const View& view) { return ScopeFinder(view).run(); }
+
+std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first, std::uint32_t last) {
+  std::vector<const Scope*> holding;
+  for (const Scope& scope : scopes) {
+    if (scope.first > first || scope.last < last) continue;
+    if (scope.cue_first < last && first < scope.cue_last) continue;
+    holding.push_back(&scope);
+  }
+  std::stable_sort(holding.begin(), holding.end(), [](const Scope* a, const Scope* b) {
+    return a->last - a->first < b->last - b->first;
+  });
+  return holding;
+}
+
+}  // namespace selon::claim

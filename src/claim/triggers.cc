@@ -1,0 +1,118 @@
+#include "claim/triggers.h"
+
+#include <algorithm>
+
+namespace selon::claim {
+
+namespace {
+
+bool part_of_speech_fits(const View& view, const pack::Frame& frame, const text::FormHit& hit, std::uint32_t token) {
+  if (hit.last > token + 1) return true;  // a phrase says enough
+  const Upos tag = view.token(token).upos;
+  switch (frame.pos) {
+    case pack::WordClassOf::noun: return view.may_be_noun(token) || tag == Upos::x;
+    case pack::WordClassOf::verb:
+      return view.may_be_verb(token) || (tag == Upos::adj && has(hit.tags, text::FormTag::participle));
+    case pack::WordClassOf::adjective: return tag != Upos::adp && tag != Upos::det;
+  }
+  return true;
+}
+
+const Argument* nearest(const std::vector<Argument>& arguments, std::initializer_list<Slot> slots) {
+  for (const Argument& argument : arguments)
+    if (std::find(slots.begin(), slots.end(), argument.slot) != slots.end()) return &argument;
+  return nullptr;
+}
+
+class NeedTest {
+ public:
+  NeedTest(const View& view, const Trigger& trigger) : view_(view), trigger_(trigger) {}
+
+  bool holds(const pack::Need& need) const {
+    if (need.context >= 0) return has_context(view_.words.contexts[static_cast<std::size_t>(need.context)]);
+    const auto& actors = trigger_.arguments.actors;
+    const auto& places = trigger_.arguments.places;
+    const std::string& name = need.name;
+    if (name == "armed") return any_actor(is_armed);
+    if (name == "place_near") return !places.empty();
+    if (name == "place_object") return nearest(places, {Slot::object}) != nullptr;
+    if (name == "place_subject") return nearest(places, {Slot::subject}) != nullptr;
+    if (name == "place_of") return nearest(places, {Slot::of}) != nullptr;
+    if (name == "number") return counted();
+    if (name == "civil_many") return any_actor(is_unarmed) || counted();
+    if (name == "armed_subject" || name == "civil_subject") {
+      const Argument* subject = nearest(actors, {Slot::subject, Slot::agent});
+      return subject && is(*subject, name == "armed_subject" ? is_armed : is_unarmed);
+    }
+    const Argument* target = nearest(actors, {Slot::object, Slot::against, Slot::of});
+    if (name == "armed_target") return target && is(*target, is_armed);
+    if (name == "civil_target") return !target || !is(*target, is_armed);
+    if (name == "person_object") return target != nullptr || (counted() && !nearest(places, {Slot::object}));
+    return true;
+  }
+
+ private:
+  bool is(const Argument& argument, bool (*test)(const ActorMention&)) const { return test(view_.actor(argument.mention)); }
+
+  bool any_actor(bool (*test)(const ActorMention&)) const {
+    const auto& actors = trigger_.arguments.actors;
+    return std::any_of(actors.begin(), actors.end(), [&](const Argument& a) { return is(a, test); });
+  }
+
+  bool has_context(const pack::Context& context) const {
+    const Sentence& sentence = view_.sentence_of(trigger_.first);
+    for (auto t = sentence.first; t < sentence.last; ++t) {
+      if (t >= trigger_.first && t < trigger_.last) continue;
+      if (context.words.contains(view_.token(t).hash)) return true;
+    }
+    return false;
+  }
+
+  bool counted() const {
+    const Sentence& sentence = view_.sentence_of(trigger_.first);
+    const auto begin = std::max(sentence.first, trigger_.first < 6 ? 0 : trigger_.first - 6);
+    const auto end = std::min(sentence.last, trigger_.last + 4);
+    for (auto t = begin; t < end; ++t)
+      if (view_.number_at[t] != kNone) return true;
+    return false;
+  }
+
+  const View& view_;
+  const Trigger& trigger_;
+};
+
+}  // namespace
+
+std::vector<Trigger> find_triggers(const View& view) {
+  std::vector<Trigger> triggers;
+  std::vector<text::FormHit> hits;
+  const auto& analysis = view.reading.analysis;
+  for (std::uint32_t t = 0; t < analysis.tokens.size(); ++t) {
+    view.words.frames.forms.find(analysis, view.reading.report.text, t, hits);
+    Trigger trigger{t, t + 1, view.token(t).sentence, {}, {}};
+    std::uint32_t longest = 0;
+    for (const auto& hit : hits) {
+      const pack::Frame& frame = view.words.frames.entries[hit.entry];
+      if (hit.last < longest || !part_of_speech_fits(view, frame, hit, t)) continue;
+      longest = hit.last;
+      trigger.last = hit.last;
+      trigger.options.push_back({hit.entry, hit.tags, 0, {}});
+    }
+    if (trigger.options.empty()) continue;
+    // A mention that names an actor ("groupe d'assaut") is no happening, unless a verb was matched.
+    const auto inside = view.actor_at[t];
+    if (inside != kNone && !view.may_be_verb(t)) continue;
+    trigger.arguments = arguments_of(view, trigger.first, trigger.last);
+    const NeedTest test(view, trigger);
+    for (auto& option : trigger.options)
+      for (const auto& need : view.words.frames.entries[option.frame].needs)
+        if (!test.holds(need) && option.unmet++ == 0) option.first_unmet = need.name;
+    std::stable_sort(trigger.options.begin(), trigger.options.end(),
+                     [](const ReadingOption& a, const ReadingOption& b) { return a.frame < b.frame; });
+    t = trigger.last - 1;
+    triggers.push_back(std::move(trigger));
+  }
+  return triggers;
+}
+
+}  // namespace selon::claim
