@@ -14,6 +14,7 @@
 #include "pack/dates.h"
 #include "pack/event_types.h"
 #include "pack/outlets.h"
+#include "pack/places.h"
 #include "pack/words.h"
 #include "selon/result.h"
 
@@ -34,6 +35,11 @@ struct World {
   PageParts page_parts;
   EventTypes event_types;
   ClaimWeights claim_weights;
+  PlaceWords places;
+};
+
+struct World {
+  Places places;
 };
 
 struct Packs {

@@ -1,0 +1,268 @@
+#include "ground/places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "ground/place_evidence.h"
+#include "ground/place_names.h"
+#include "text/fold.h"
+
+namespace selon::ground {
+
+using pack::PlaceRole;
+
+namespace {
+
+/// Kinds whose word belongs to the name: "camp de X" is another place than X.
+bool own_place(PlaceKind kind) {
+  return kind == PlaceKind::camp || kind == PlaceKind::airport || kind == PlaceKind::river ||
+         kind == PlaceKind::sea || kind == PlaceKind::quarter || kind == PlaceKind::area;
+}
+
+/// May a candidate be what the word beside the name says?
+bool agrees(PlaceKind told, PlaceKind kind) {
+  if (told == kind) return true;
+  const auto broad = [](PlaceKind k) {
+    return k == PlaceKind::region || k == PlaceKind::district || k == PlaceKind::area;
+  };
+  return broad(told) && broad(kind);
+}
+
+class Finder {
+ public:
+  Finder(const Report& report, const Analysis& analysis, const pack::Packs& packs)
+      : text_(report.text), analysis_(analysis), packs_(packs), places_(packs.world.places),
+        words_(packs.language(analysis.language)->places), parts_(parts_of(report.text, analysis.tokens)),
+        roles_(parts_, analysis.tokens.size(), words_), hits_(find_names(report.text, analysis, parts_, packs)) {
+    evidence_.reserve(hits_.size());
+    for (const auto& hit : hits_) evidence_.push_back(weigh(hit, analysis_, roles_));
+  }
+
+  PlaceFindings run() {
+    count_states();
+    find_persons();
+    for (std::size_t i = 0; i < hits_.size(); ++i) resolve(i);
+    add_definite();
+    add_unknown();
+    std::sort(out_.places.begin(), out_.places.end(),
+              [](const auto& a, const auto& b) { return a.span < b.span; });
+    return std::move(out_);
+  }
+
+ private:
+  void count_states() {
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      const NameHit& hit = hits_[i];
+      if (hit.state) {
+        states_.add(hit.state->slug, hit.state->name ? 3 : 2);
+      } else if (evidence_[i].score >= 0 && !hit.candidates.empty() && hit.candidates.front().known) {
+        const auto& first = hit.candidates.front();
+        const bool sure = std::all_of(hit.candidates.begin(), hit.candidates.end(), [&](const auto& c) {
+          return !c.known || c.country == first.country;
+        });
+        if (sure && fame(first) + evidence_[i].score >= kIsPlace) states_.add(first.country, 1);
+      }
+    }
+  }
+
+  /// A name that a title or first name precedes somewhere is a person's wherever it stands alone.
+  void find_persons() {
+    for (std::size_t i = 0; i < hits_.size(); ++i)
+      if (evidence_[i].person) persons_[slice(text_, hits_[i].span)] = true;
+  }
+
+  int score(std::size_t i, const pack::Candidate& candidate) const {
+    const int context = states_.of(candidate.country);
+    int total = evidence_[i].score + fame(candidate);
+    if (context > 0) total += 1;
+    if (context == 0 && !candidate.known && !states_.none()) total -= 1;
+    if (!evidence_[i].person && persons_.contains(slice(text_, hits_[i].span))) total -= 3;
+    return total;
+  }
+
+  /// How well a candidate fits: kind told, country spoken of, fame.
+  double fit(std::size_t i, const pack::Candidate& candidate) const {
+    double total = std::log10(candidate.population + 10.0);
+    total += candidate.known ? 2 : 0;
+    total += 2.0 * std::min(states_.of(candidate.country), 4);
+    if (candidate.country == states_.main()) total += 2;
+    if (evidence_[i].kind) total += agrees(*evidence_[i].kind, candidate.kind) ? 8 : 0;
+    // Without a word beside it, a name that town and region share is the town's in news of a fight.
+    if (!evidence_[i].kind && candidate.kind == PlaceKind::town) total += 3;
+    return total;
+  }
+
+  void resolve(std::size_t i) {
+    const NameHit& hit = hits_[i];
+    if (hit.state && (hit.state->name || hit.candidates.empty())) {
+      if (hit.state->name) add_state(i);
+      return;
+    }
+    const pack::Candidate* best = nullptr;
+    double best_fit = 0;
+    for (const auto& candidate : hit.candidates) {
+      if (score(i, candidate) < kIsPlace) continue;
+      const double value = fit(i, candidate);
+      if (best && value <= best_fit) continue;
+      best = &candidate;
+      best_fit = value;
+    }
+    if (best) add_known(i, *best);
+  }
+
+  void add_state(std::size_t i) {
+    const NameHit& hit = hits_[i];
+    PlaceMention mention;
+    mention.span = hit.span;
+    mention.id = mention.country = hit.state->slug;
+    mention.name = hit.state->usual;
+    mention.kind = PlaceKind::country;
+    if (const pack::Place* place = places_.state(hit.state->slug)) {
+      mention.lat = place->lat;
+      mention.lon = place->lon;
+      mention.located = true;
+    }
+    add(std::move(mention));
+  }
+
+  void add_known(std::size_t i, const pack::Candidate& candidate) {
+    const NameHit& hit = hits_[i];
+    const Evidence& evidence = evidence_[i];
+    PlaceMention mention;
+    mention.span = hit.span;
+    mention.id = candidate.id();
+    mention.name = candidate.name;
+    mention.country = candidate.country;
+    mention.within = candidate.within();
+    mention.kind = candidate.kind;
+    mention.lat = candidate.lat;
+    mention.lon = candidate.lon;
+    mention.located = true;
+    if (evidence.kind && !agrees(*evidence.kind, candidate.kind)) turn_into(*evidence.kind, evidence, mention);
+    add(std::move(mention));
+  }
+
+  /// "the camp of X", where only the town X is known: a place of its own, within the town.
+  void turn_into(PlaceKind kind, const Evidence& evidence, PlaceMention& mention) const {
+    if (kind == PlaceKind::town || kind == PlaceKind::country) return;
+    if (mention.kind != PlaceKind::town) return;
+    mention.kind = kind;
+    if (kind == PlaceKind::river || kind == PlaceKind::sea || kind == PlaceKind::area) {
+      mention.id = unknown_id(slice(text_, mention.span));
+      mention.within.clear();
+      mention.country.clear();
+      mention.located = false;
+      mention.name = std::string(slice(text_, mention.span));
+      return;
+    }
+    mention.within = mention.id;
+    mention.id = fmt::format("{}-{}", mention.id, kind_word(kind));
+    if (!own_place(kind)) return;
+    mention.span = {analysis_.tokens[evidence.first].span.begin, analysis_.tokens[evidence.last - 1].span.end};
+    mention.name = std::string(slice(text_, mention.span));
+  }
+
+  static std::string_view kind_word(PlaceKind kind) {
+    switch (kind) {
+      case PlaceKind::town: return "town";
+      case PlaceKind::quarter: return "quarter";
+      case PlaceKind::camp: return "camp";
+      case PlaceKind::airport: return "airport";
+      case PlaceKind::district: return "district";
+      case PlaceKind::region: return "region";
+      case PlaceKind::country: return "country";
+      case PlaceKind::river: return "river";
+      case PlaceKind::road: return "road";
+      case PlaceKind::sea: return "sea";
+      case PlaceKind::area: return "area";
+    }
+    return "area";
+  }
+
+  static std::string unknown_id(std::string_view name) { return "text:" + text::fold(name); }
+
+  void add(PlaceMention mention) {
+    if (mention.located) {
+      mention.where_prec = precision_of(mention.kind);
+      mention.radius_km = radius_of(mention.kind);
+    }
+    for (const auto& token : tokens_of(mention.span)) taken_.push_back(token);
+    out_.places.push_back(std::move(mention));
+  }
+
+  std::vector<std::uint32_t> tokens_of(Span span) const {
+    std::vector<std::uint32_t> out;
+    auto it = std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
+                               [](const Token& token, std::uint32_t begin) { return token.span.end <= begin; });
+    for (; it != analysis_.tokens.end() && it->span.begin < span.end; ++it)
+      out.push_back(static_cast<std::uint32_t>(it - analysis_.tokens.begin()));
+    return out;
+  }
+
+  void add_definite();
+  void add_unknown();
+
+  std::string_view text_;
+  const Analysis& analysis_;
+  const pack::Packs& packs_;
+  const pack::Places& places_;
+  const pack::PlaceWords& words_;
+  TextParts parts_;
+  RoleMap roles_;
+  std::vector<NameHit> hits_;
+  std::vector<Evidence> evidence_;
+  StateCounts states_;
+  std::unordered_map<std::string_view, bool> persons_;
+  std::vector<std::uint32_t> taken_;
+  PlaceFindings out_;
+};
+
+void Finder::add_definite() {}
+void Finder::add_unknown() {}
+
+}  // namespace
+
+int precision_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::town:
+    case PlaceKind::quarter:
+    case PlaceKind::camp:
+    case PlaceKind::airport: return 1;
+    case PlaceKind::district: return 3;
+    case PlaceKind::region: return 4;
+    case PlaceKind::river:
+    case PlaceKind::road:
+    case PlaceKind::area: return 5;
+    case PlaceKind::country: return 6;
+    case PlaceKind::sea: return 7;
+  }
+  return 0;
+}
+
+double radius_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::quarter: return 1;
+    case PlaceKind::camp: return 2;
+    case PlaceKind::airport: return 3;
+    case PlaceKind::town: return 5;
+    case PlaceKind::district: return 30;
+    case PlaceKind::river:
+    case PlaceKind::road:
+    case PlaceKind::area:
+    case PlaceKind::region: return 100;
+    case PlaceKind::country:
+    case PlaceKind::sea: return 300;
+  }
+  return 0;
+}
+
+PlaceFindings find_places(const Report& report, const Analysis& analysis, const pack::Packs& packs) {
+  if (!packs.language(analysis.language)) return {};
+  return Finder(report, analysis, packs).run();
+}
+
+}  // namespace selon::ground

@@ -1,0 +1,57 @@
+#include "ground/places.h"
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "analysis/analysis.h"
+
+namespace selon::ground {
+namespace {
+
+const pack::Packs& packs() {
+  static const pack::Packs loaded = *pack::load(SELON_SOURCE_DIR);
+  return loaded;
+}
+
+/// Ids of the places found, one space apart.
+std::string places_in(std::string_view language, std::string_view text) {
+  Report report;
+  report.language = language;
+  report.text = text;
+  const Analysis analysis = analysis::analyse(report, packs());
+  std::string out;
+  for (const auto& place : find_places(report, analysis, packs()).places)
+    out += fmt::format("{}{}", out.empty() ? "" : " ", place.id);
+  return out;
+}
+
+struct Case {
+  std::string_view language, text, expected;
+};
+
+TEST(Places, Found) {
+  const Case cases[] = {
+      {"fr", "L'armée est entrée à Kidal.", "mali.kidal"},
+      {"fr", "Le camp de Kidal et la région de Kidal.", "mali.camp-de-kidal mali.kidal-region"},
+      {"fr", "Des tirs près de l'aéroport de Goma.", "dr-congo.aeroport-de-goma"},
+      {"fr", "Le camp de Tessalit a changé de mains.", "mali.tessalit-camp"},
+      {"en", "Shells fell on Aleppo and the province of Idlib.", "syria.alep syria.idleb-region"},
+      {"en", "Idlib province was calm.", "syria.idleb-region"},
+      {"fr", "L'offensive vise Alep, Deir ez-Zor et Deir Ezzor.", "syria.alep syria.deir-ez-zor syria.deir-ez-zor"},
+      {"en", "Clashes in North Kivu.", "dr-congo.nord-kivu-region"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Places, Spared) {
+  const Case cases[] = {
+      {"en", "Say what you will, man.", ""},
+      {"fr", "Midi passé, rien ne bouge.", ""},
+      {"fr", "M. Nice a parlé.", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
+}
+
+}  // namespace
+}  // namespace selon::ground

@@ -1,0 +1,85 @@
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "pack/places.h"
+#include "text/fold.h"
+
+namespace selon::pack {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct RoleName {
+  std::string_view name;
+  PlaceRole role;
+};
+constexpr RoleName kRoles[] = {
+    {"kind_before", PlaceRole::kind_before}, {"kind_after", PlaceRole::kind_after},
+    {"joiner", PlaceRole::joiner},           {"at", PlaceRole::at},
+    {"from", PlaceRole::from},               {"title", PlaceRole::title},
+    {"common", PlaceRole::common},           {"country", PlaceRole::country},
+    {"capital", PlaceRole::capital},         {"town", PlaceRole::town}};
+
+std::optional<PlaceRole> role_of(std::string_view name) {
+  for (const auto& r : kRoles)
+    if (r.name == name) return r.role;
+  return std::nullopt;
+}
+
+Result<> load_roles(const std::string& file, PlaceWords& out) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"words", "role", "kind"}));
+  for (const auto& row : table.rows) {
+    const auto role = role_of(row.cells[table.column("role")]);
+    const std::string& kind_name = row.cells[table.column("kind")];
+    const auto kind = place_kind(kind_name);
+    if (!role || (!kind_name.empty() && !kind))
+      return fail(ErrorCode::invalid, "knows no such role or kind of place", {file, row.line});
+    const auto number = static_cast<std::uint32_t>(out.words.size());
+    out.words.push_back({*role, kind.value_or(PlaceKind::town)});
+    for (const auto& word : base::split(row.cells[table.column("words")], '|'))
+      out.index.add(text::fold(word), number);
+  }
+  return {};
+}
+
+Result<> load_states(const std::string& file, PlaceWords& out) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"state", "names", "adjectives", "people"}));
+  for (const auto& row : table.rows) {
+    const std::string& slug = row.cells[table.column("state")];
+    const auto names = base::split(row.cells[table.column("names")], '|');
+    const auto file_under = [&](const std::string& word, bool is_name) {
+      out.state_index.add(text::fold(word), static_cast<std::uint32_t>(out.states.size()));
+      out.states.push_back({slug, names.empty() ? slug : names.front(), is_name, text::all_upper(word)});
+    };
+    for (const auto& name : names) file_under(name, true);
+    for (const char* column : {"adjectives", "people"})
+      for (const auto& word : base::split(row.cells[table.column(column)], '|')) file_under(word, false);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<PlaceWords> PlaceWords::load(const std::string& folder) {
+  PlaceWords out;
+  std::error_code error;
+  if (fs::exists(folder + "/place_words.tsv", error)) {
+    SELON_TRY_VOID(load_roles(folder + "/place_words.tsv", out));
+  }
+  if (fs::exists(folder + "/countries.tsv", error)) {
+    SELON_TRY_VOID(load_states(folder + "/countries.tsv", out));
+  }
+  if (fs::exists(folder + "/places.rules", error)) {
+    SELON_TRY(out.relative, text::RuleSet::read(folder + "/places.rules"));
+  }
+  out.index.seal();
+  out.state_index.seal();
+  return out;
+}
+
+}  // namespace selon::pack

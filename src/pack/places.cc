@@ -1,0 +1,179 @@
+#include "pack/places.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "text/fold.h"
+
+namespace selon::pack {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Set on a number in the index where the name is written without capitals.
+constexpr std::uint32_t kSmall = 1u << 31;
+
+struct KindName {
+  std::string_view name;
+  PlaceKind kind;
+};
+constexpr KindName kKinds[] = {
+    {"town", PlaceKind::town},       {"quarter", PlaceKind::quarter}, {"camp", PlaceKind::camp},
+    {"airport", PlaceKind::airport}, {"district", PlaceKind::district}, {"region", PlaceKind::region},
+    {"country", PlaceKind::country}, {"river", PlaceKind::river},     {"road", PlaceKind::road},
+    {"sea", PlaceKind::sea},         {"area", PlaceKind::area}};
+
+/// A name written without capitals ("zone des trois frontières") needs none in a text.
+bool has_capital(std::string_view name) {
+  for (std::size_t at = 0; at < name.size(); ++at)
+    if ((static_cast<unsigned char>(name[at]) & 0xC0) != 0x80 && text::begins_upper(name.substr(at))) return true;
+  return false;
+}
+
+Result<> bad(const base::Tsv& table, const base::TsvRow& row, std::string message) {
+  return fail(ErrorCode::invalid, std::move(message), {table.file, row.line});
+}
+
+template <class Number>
+bool read_number(const std::string& cell, Number& out) {
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  return error == std::errc() && end == cell.data() + cell.size();
+}
+
+}  // namespace
+
+std::optional<PlaceKind> place_kind(std::string_view name) {
+  for (const auto& k : kKinds)
+    if (k.name == name) return k.kind;
+  return std::nullopt;
+}
+
+std::string Candidate::id() const { return known ? known->id : fmt::format("geonames.{}", geonames); }
+
+Result<Places> Places::load(const std::string& root) {
+  Places out;
+  SELON_TRY_VOID(out.load_states(root + "/world/countries.tsv"));
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root + "/world/places", error))
+    if (entry.path().extension() == ".tsv") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) SELON_TRY_VOID(out.load_table(file));
+  out.index_.seal();
+  out.find_capitals();
+  for (const char* name : {"/build/gazetteer.bin", "/gazetteer.bin"}) {
+    if (!fs::exists(root + name, error)) continue;
+    SELON_TRY(out.gazetteer_, Gazetteer::read(root + name));
+    break;
+  }
+  return out;
+}
+
+void Places::add_place(Place place) {
+  const auto number = static_cast<std::uint32_t>(places_.size());
+  by_id_.emplace(place.id, number);
+  places_.push_back(std::move(place));
+}
+
+void Places::find_capitals() {
+  std::vector<Candidate> found;
+  for (const auto& [state, folded] : capital_names_) {
+    NameHash name;
+    each_part(folded, [&](std::string_view part) { name.add(part); });
+    found.clear();
+    find(name, found);
+    for (const Candidate& c : found)
+      if (c.known && c.country == state && c.kind == PlaceKind::town)
+        capitals_.emplace(state, static_cast<std::uint32_t>(c.known - places_.data()));
+  }
+}
+
+Result<> Places::load_states(const std::string& file) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return {};
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"state", "iso2", "capital", "lat", "lon"}));
+  for (const auto& row : table.rows) {
+    Place place;
+    place.id = place.country = place.name = row.cells[table.column("state")];
+    place.kind = PlaceKind::country;
+    const std::string &lat = row.cells[table.column("lat")], &lon = row.cells[table.column("lon")];
+    if (!lat.empty() && (!read_number(lat, place.lat) || !read_number(lon, place.lon)))
+      return bad(table, row, fmt::format("\"{} {}\" are no coordinates", lat, lon));
+    const std::string& iso = row.cells[table.column("iso2")];
+    if (!iso.empty()) state_of_.emplace(iso, place.id);
+    const auto capitals = base::split(row.cells[table.column("capital")], '|');
+    if (!capitals.empty()) capital_names_.emplace(place.id, text::fold(capitals.front()));
+    add_place(std::move(place));
+  }
+  return {};
+}
+
+Result<> Places::load_table(const std::string& file) {
+  SELON_TRY(const base::Tsv table,
+            base::read_tsv(file, {"id", "name", "country", "kind", "within", "lat", "lon", "population", "names"}));
+  const std::size_t id = table.column("id"), name = table.column("name"), country = table.column("country"),
+                    kind = table.column("kind"), within = table.column("within"), lat = table.column("lat"),
+                    lon = table.column("lon"), population = table.column("population"), names = table.column("names");
+  places_.reserve(places_.size() + table.rows.size());
+  for (const auto& row : table.rows) {
+    Place place;
+    place.id = row.cells[id];
+    place.name = row.cells[name];
+    place.country = row.cells[country];
+    place.within = row.cells[within];
+    const auto known = place_kind(row.cells[kind]);
+    if (!known) return bad(table, row, fmt::format("knows no kind of place \"{}\"", row.cells[kind]));
+    place.kind = *known;
+    if (place.id.empty() || by_id_.contains(place.id))
+      return bad(table, row, fmt::format("the id \"{}\" is missing or stands twice", place.id));
+    if (!read_number(row.cells[lat], place.lat) || !read_number(row.cells[lon], place.lon))
+      return bad(table, row, fmt::format("\"{} {}\" are no coordinates", row.cells[lat], row.cells[lon]));
+    if (!row.cells[population].empty() && !read_number(row.cells[population], place.population))
+      return bad(table, row, fmt::format("\"{}\" is no number of people", row.cells[population]));
+    const auto number = static_cast<std::uint32_t>(places_.size());
+    for (const auto& spelling : base::split(row.cells[names], '|'))
+      index_.add(text::fold(spelling), has_capital(spelling) ? number : number | kSmall);
+    add_place(std::move(place));
+  }
+  return {};
+}
+
+bool Places::find(const NameHash& name, std::vector<Candidate>& out) const {
+  bool longer = false;
+  if (const NameEntry* entry = index_.find(name)) {
+    longer = entry->longer;
+    for (const std::uint32_t number : index_.numbers(*entry)) {
+      const Place& place = places_[number & ~kSmall];
+      out.push_back({place.name, place.country, place.kind, place.lat, place.lon, place.population, &place, 0,
+                     (number & kSmall) != 0});
+    }
+  }
+  const NameEntry entry = gazetteer_.find(name);
+  for (std::uint32_t at = 0; at < entry.count; ++at) {
+    const Town town = gazetteer_.town(gazetteer_.number(entry, at));
+    const auto state = state_of_.find(town.country);
+    out.push_back({town.name, state == state_of_.end() ? std::string_view() : std::string_view(state->second),
+                   PlaceKind::town, town.lat, town.lon, town.population, nullptr, town.geonames, false});
+  }
+  return longer || entry.longer;
+}
+
+const Place* Places::place(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : &places_[it->second];
+}
+
+const Place* Places::capital(std::string_view state) const {
+  const auto it = capitals_.find(state);
+  return it == capitals_.end() ? nullptr : &places_[it->second];
+}
+
+}  // namespace selon::pack

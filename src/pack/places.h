@@ -1,0 +1,120 @@
+// Places: world/places/*.tsv, the states as places, and the gazetteer of the world's towns beside them.
+//
+// In: the data root. Out: Places, asked by name part by part (name_index.h), and PlaceWords, what a language says
+// about places. A folder without build/gazetteer.bin or gazetteer.bin serves with world/places alone.
+// Leaves out: which of several places is meant (ground/places.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pack/gazetteer.h"
+#include "pack/name_index.h"
+#include "selon/place.h"
+#include "selon/result.h"
+#include "text/rules.h"
+#include "text/words.h"
+
+namespace selon::pack {
+
+/// Returns: the kind of that name in the tables ("town", "camp").
+std::optional<PlaceKind> place_kind(std::string_view name);
+
+/// An entry of world/places, or a state.
+struct Place {
+  std::string id, name, country, within;
+  PlaceKind kind = PlaceKind::town;
+  double lat = 0, lon = 0;
+  std::uint32_t population = 0;
+};
+
+/// One place that a name may mean, whichever table it stands in. Views live as long as Places.
+struct Candidate {
+  std::string_view name, country;
+  PlaceKind kind = PlaceKind::town;
+  double lat = 0, lon = 0;
+  std::uint32_t population = 0;
+  const Place* known = nullptr;  ///< in world/places; null for a town of the gazetteer
+  std::uint32_t geonames = 0;    ///< where not known
+  bool small = false;            ///< a name that is written without capitals: "zone des trois frontières"
+
+  std::string id() const;
+  std::string within() const { return known ? known->within : std::string(); }
+};
+
+class Places {
+ public:
+  /// Errors: invalid with file and line. A missing gazetteer is no error.
+  static Result<Places> load(const std::string& root);
+
+  /// Appends what the name may mean. Returns: whether longer names begin so.
+  bool find(const NameHash& name, std::vector<Candidate>& out) const;
+
+  /// Returns: null where no entry of world/places and no state has the id.
+  const Place* place(std::string_view id) const;
+  /// The state's own place; null where unknown.
+  const Place* state(std::string_view slug) const { return place(slug); }
+  /// The usual capital of a state; null where no town of that name is known.
+  const Place* capital(std::string_view slug) const;
+
+  std::size_t known() const { return places_.size(); }
+  /// Towns of the gazetteer; 0 where there is none.
+  std::size_t towns() const { return gazetteer_.size(); }
+
+ private:
+  Result<> load_states(const std::string& file);
+  Result<> load_table(const std::string& file);
+  void add_place(Place place);
+  void find_capitals();
+
+  std::vector<Place> places_;
+  using Hash = text::FormHash;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> by_id_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> capital_names_;  ///< by state, folded
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> capitals_;     ///< by state
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> state_of_;       ///< by ISO code
+  NameIndex index_;
+  Gazetteer gazetteer_;
+};
+
+/// What a word tells about a place beside it.
+enum class PlaceRole : std::uint8_t {
+  kind_before,  ///< "ville", "camp": the name follows, after "de" or not
+  kind_after,   ///< "province", "airport": the name stands before
+  joiner,       ///< between a kind word and the name: "de", "of"
+  at,           ///< a preposition that places take: "à", "near"
+  from,         ///< one that places and others take: "de", "of"
+  title,        ///< a person's name follows: "M.", "general"
+  common,       ///< a common word or a person's name that is a place's name too
+  country,      ///< "le pays"
+  capital,      ///< "la capitale"
+  town,         ///< "la ville": the one told of last
+};
+
+/// The words of lang/<code>/place_words.tsv, and the states' names, adjectives and people in the language.
+struct PlaceWords {
+  struct Word {
+    PlaceRole role{};
+    PlaceKind kind = PlaceKind::town;  ///< of kind_before and kind_after
+  };
+  struct State {
+    std::string slug;
+    std::string usual;     ///< its usual name in the language
+    bool name = false;     ///< the words are its name; else an adjective or its people
+    bool letters = false;  ///< written in capitals throughout: "US", "RDC"
+  };
+  NameIndex index;             ///< numbers into words
+  std::vector<Word> words;
+  NameIndex state_index;       ///< numbers into states
+  std::vector<State> states;
+  text::RuleSet relative;      ///< places.rules
+
+  /// In: lang/<code>. Errors: invalid with file and line.
+  static Result<PlaceWords> load(const std::string& folder);
+};
+
+}  // namespace selon::pack
