@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ground/places.h"
 #include "ground/times.h"
 
 namespace selon::ground {
@@ -13,6 +14,9 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   Times times = find_times(report, analysis, language->dates);
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
+  PlaceFindings places = find_places(report, analysis, packs);
+  out.places = std::move(places.places);
+  out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   return out;
 }
 

@@ -1,33 +1,25 @@
 #include "ground/places.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
-
-#include "analysis/analysis.h"
+#include "support/reading.h"
 
 namespace selon::ground {
 namespace {
 
-const pack::Packs& packs() {
-  static const pack::Packs loaded = *pack::load(SELON_SOURCE_DIR);
-  return loaded;
-}
-
 /// Ids of the places found, one space apart.
-std::string places_in(std::string_view language, std::string_view text) {
-  Report report;
-  report.language = language;
-  report.text = text;
-  const Analysis analysis = analysis::analyse(report, packs());
+std::string places_in(const std::string& language, const std::string& text) {
+  const test::Reading reading = test::read(text, language, "2023-11-14");
   std::string out;
-  for (const auto& place : find_places(report, analysis, packs()).places)
-    out += fmt::format("{}{}", out.empty() ? "" : " ", place.id);
+  for (const auto& place : find_places(reading.report, reading.analysis, test::packs()).places)
+    out += (out.empty() ? "" : " ") + place.id;
   return out;
 }
 
 struct Case {
-  std::string_view language, text, expected;
+  const char *language, *text, *expected;
 };
 
 TEST(Places, Found) {
