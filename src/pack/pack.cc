@@ -30,6 +30,7 @@ Result<Language> load_language(const std::string& folder) {
   SELON_TRY(language.words, load_words(folder));
   SELON_TRY(language.claims, load_claim_words(folder));
   SELON_TRY(language.dates, load_dates(folder));
+  SELON_TRY(language.places, PlaceWords::load(folder));
   SELON_TRY(language.cleaning, load_cleaning(folder));
   return language;
 }
@@ -40,13 +41,7 @@ Result<World> load_world(const std::string& folder) {
   SELON_TRY(world.page_parts, load_page_parts(folder + "/page_parts.tsv"));
   SELON_TRY(world.event_types, load_event_types(folder));
   SELON_TRY(world.claim_weights, load_claim_weights(folder + "/weights/claims.tsv"));
-  SELON_TRY(language.places, PlaceWords::load(folder));
-  return language;
-}
-
-Result<World> load_world(const std::string& root) {
-  World world;
-  SELON_TRY(world.places, Places::load(root));
+  SELON_TRY(world.places, Places::load(folder));
   return world;
 }
 
@@ -63,7 +58,7 @@ Result<Packs> load(const std::string& root) {
   if (!fs::is_directory(root + "/lang", error) || !fs::is_directory(root + "/world", error))
     return fail(ErrorCode::not_found, "is no data root: it holds no lang/ and world/", {root});
   Packs packs;
-  SELON_TRY(packs.world, load_world(root));
+  SELON_TRY(packs.world, load_world(root + "/world"));
   std::vector<std::string> folders;
   for (const auto& entry : fs::directory_iterator(root + "/lang", error))
     if (entry.is_directory()) folders.push_back(entry.path().string());

@@ -27,6 +27,7 @@ struct Language {
   Words words;
   ClaimWords claims;
   Dates dates;
+  PlaceWords places;
   Cleaning cleaning;
 };
 
@@ -35,10 +36,6 @@ struct World {
   PageParts page_parts;
   EventTypes event_types;
   ClaimWeights claim_weights;
-  PlaceWords places;
-};
-
-struct World {
   Places places;
 };
 

@@ -58,20 +58,21 @@ std::optional<PlaceKind> place_kind(std::string_view name) {
 
 std::string Candidate::id() const { return known ? known->id : fmt::format("geonames.{}", geonames); }
 
-Result<Places> Places::load(const std::string& root) {
+Result<Places> Places::load(const std::string& folder) {
   Places out;
-  SELON_TRY_VOID(out.load_states(root + "/world/countries.tsv"));
+  SELON_TRY_VOID(out.load_states(folder + "/countries.tsv"));
   std::vector<std::string> files;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(root + "/world/places", error))
+  for (const auto& entry : fs::directory_iterator(folder + "/places", error))
     if (entry.path().extension() == ".tsv") files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   for (const auto& file : files) SELON_TRY_VOID(out.load_table(file));
   out.index_.seal();
   out.find_capitals();
-  for (const char* name : {"/build/gazetteer.bin", "/gazetteer.bin"}) {
-    if (!fs::exists(root + name, error)) continue;
-    SELON_TRY(out.gazetteer_, Gazetteer::read(root + name));
+  // Beside world/ where the program is installed, in build/ of a checkout.
+  for (const char* name : {"/../gazetteer.bin", "/../build/gazetteer.bin"}) {
+    if (!fs::exists(folder + name, error)) continue;
+    SELON_TRY(out.gazetteer_, Gazetteer::read(folder + name));
     break;
   }
   return out;

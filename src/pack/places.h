@@ -1,7 +1,7 @@
 // Places: world/places/*.tsv, the states as places, and the gazetteer of the world's towns beside them.
 //
-// In: the data root. Out: Places, asked by name part by part (name_index.h), and PlaceWords, what a language says
-// about places. A folder without build/gazetteer.bin or gazetteer.bin serves with world/places alone.
+// In: world/ and lang/<code>. Out: Places, asked by name part by part (name_index.h), and PlaceWords, what a language says
+// about places. Without gazetteer.bin (build/ or the data root) it serves with world/places alone.
 // Leaves out: which of several places is meant (ground/places.h).
 #pragma once
 
@@ -48,8 +48,8 @@ struct Candidate {
 
 class Places {
  public:
-  /// Errors: invalid with file and line. A missing gazetteer is no error.
-  static Result<Places> load(const std::string& root);
+  /// In: the folder world/. Errors: invalid with file and line. A missing gazetteer is no error.
+  static Result<Places> load(const std::string& folder);
 
   /// Appends what the name may mean. Returns: whether longer names begin so.
   bool find(const NameHash& name, std::vector<Candidate>& out) const;
