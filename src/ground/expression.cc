@@ -49,6 +49,7 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
   else if (name == "unit") e.unit = grain_of(value);
   else if (name == "toward") e.toward = toward_of(value);
   else if (name == "part") e.part = value;
+  else if (name == "zone") e.zone = value;
   else if (name == "season") e.season = value;
   else if (name == "modifier") e.modifier = value;
   else if (name == "from") e.in_text = value == "text";

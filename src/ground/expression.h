@@ -39,6 +39,7 @@ struct Expression {
   std::optional<int> count;           ///< absent where vague: "several days"
   int sign = 0;                       ///< of count, for relative expressions
   std::string_view part;              ///< MO MI AF EV NI DT
+  std::string_view zone;              ///< Z for coordinated universal time
   std::string_view season;            ///< SP SU FA WI
   std::string_view modifier;          ///< start mid end, week1..week5, half1 half2
   bool in_text = false;               ///< counted from the day the text speaks of, not from the report's

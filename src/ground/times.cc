@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/date.h"
 #include "ground/clauses.h"
 #include "ground/expression.h"
 #include "ground/times_link.h"
@@ -13,7 +12,7 @@ namespace selon::ground {
 
 namespace {
 
-constexpr std::uint32_t kNear = 3;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
+constexpr std::uint32_t kNear = 9;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
 
 /// "capital=month": that capture must begin with a capital ("May", "March"); "small=month": it must not, unless it
 /// begins the sentence (French "mars" is a month, "Mars" a planet).
@@ -82,7 +81,7 @@ class Reader {
     const bool same_paragraph = sentence_ < analysis_.sentences.size() &&
                                 analysis_.sentences[sentence_].paragraph == analysis_.sentences[sentence].paragraph;
     if (!same_paragraph) paragraph_day_.reset();
-    if (!same_paragraph || sentence > sentence_ + 1) year_.reset();
+    if (!same_paragraph || sentence > sentence_ + 1) dated_.reset();
     sentence_ = sentence;
     sentence_day_.reset();
   }
@@ -93,7 +92,7 @@ class Reader {
     made.report = report_.published;
     made.text = e.unit > Grain::week ? last_ : last_day_;
     made.future = looks_ahead(analysis_, found_.marks, e.first, e.last);
-    if (e.shape == Shape::date && !e.year && e.month) made.year = year_;
+    if (e.shape == Shape::date && !e.year && e.month) made.dated = dated_;
     made.sentence = sentence_day_ ? sentence_day_ : day_after(index);
     if (!made.sentence) made.sentence = paragraph_day_;
     return made;
@@ -101,12 +100,14 @@ class Reader {
 
   /// The day that follows an hour or a part of the day closely: "Vers 0 h 40, jeudi".
   std::optional<Day> day_after(std::size_t index) const {
-    if (index + 1 >= found_.expressions.size()) return std::nullopt;
     const Expression& e = found_.expressions[index];
-    const Expression& next = found_.expressions[index + 1];
-    const bool near = next.first < e.last + kNear && analysis_.tokens[next.first].sentence == sentence_;
-    const bool open = e.shape == Shape::clock || (e.shape == Shape::date && !names_a_day(e));
-    if (!near || !open || !names_a_day(next)) return std::nullopt;
+    if (e.shape != Shape::clock && (e.shape != Shape::date || names_a_day(e))) return std::nullopt;
+    const auto end = found_.expressions.end();
+    const auto day = std::find_if(found_.expressions.begin() + static_cast<std::ptrdiff_t>(index) + 1, end,
+                                  [](const Expression& later) { return later.shape != Shape::clock; });
+    if (day == end || day->first >= e.last + kNear || !names_a_day(*day)) return std::nullopt;
+    const Expression& next = *day;
+    if (analysis_.tokens[next.first].sentence != sentence_) return std::nullopt;
     TimeContext own;
     own.report = report_.published;
     own.text = last_day_;
@@ -119,7 +120,7 @@ class Reader {
     const Interval& interval = resolution.interval;
     if (!interval.start || resolution.kind == TimeKind::duration || e.shape == Shape::reference) return;
     last_ = interval;
-    if (e.year && e.month) year_ = base::civil(*interval.start).year;
+    if (e.year && e.month) dated_ = interval.start;
     if (interval.date_prec > 2) return;
     last_day_ = interval;
     sentence_day_ = paragraph_day_ = interval.start;
@@ -130,8 +131,7 @@ class Reader {
   const Findings& found_;
   std::uint32_t sentence_ = 0xFFFFFFFF;
   std::optional<Interval> last_, last_day_;
-  std::optional<Day> sentence_day_, paragraph_day_;
-  std::optional<int> year_;
+  std::optional<Day> sentence_day_, paragraph_day_, dated_;
 };
 
 TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution&& resolution) {

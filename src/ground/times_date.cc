@@ -42,28 +42,46 @@ int full_year(int year, std::optional<Day> report) {
   return century + year > now + 10 ? century - 100 + year : century + year;
 }
 
-/// The year in which a day or month without one lies nearest, as the words and the clause tell.
-int nearest_year(const Expression& e, const TimeContext& context) {
-  const Day report = *context.report;
+/// The day that an expression with a month names in a year, or the first of the month.
+Day in_year(const Expression& e, int year) {
+  return *make_day(year, *e.month, e.day ? std::clamp(*e.day, 1, base::days_in_month(year, *e.month)) : 1);
+}
+
+/// The year that brings the day nearest to one written with its year just before: after "le 6 novembre 2016", "le 31
+/// janvier" is of 2017.
+int year_beside(const Expression& e, Day dated) {
+  const int year = civil(dated).year;
+  const auto distance = [&](int candidate) { return std::abs((in_year(e, candidate) - dated).count()); };
+  int best = year;
+  for (const int candidate : {year - 1, year + 1})
+    if (distance(candidate) < distance(best)) best = candidate;
+  return best;
+}
+
+/// The year in which a day or month without one lies nearest to the report, as the words and the clause tell.
+int nearest_year(const Expression& e, Day report, bool future) {
   const int now = civil(report).year;
-  if (context.year && e.toward == Toward::unsaid) return *context.year;
-  const auto at = [&](int year) {
-    const int month = *e.month;
-    if (!e.day) return *make_day(year, month, 1);
-    return *make_day(year, month, std::clamp(*e.day, 1, base::days_in_month(year, month)));
-  };
+  if (e.toward == Toward::present) return now;
   const Day today = e.day ? report : period_of(Grain::month, report).first;
   int back = kMonthsBack, ahead = kMonthsAhead;
   if (e.toward == Toward::past) back = 12, ahead = 0;
   if (e.toward == Toward::next) back = 0, ahead = 12;
-  if (e.toward == Toward::unsaid && context.future) std::swap(back, ahead);
+  if (e.toward == Toward::unsaid && future) std::swap(back, ahead);
   const Day earliest = shift(today, Grain::month, -back), latest = shift(today, Grain::month, ahead);
   for (const int year : {now, now - 1, now + 1}) {
-    const Day day = at(year);
+    const Day day = in_year(e, year);
     if (e.toward == Toward::past && day == today) continue;
     if (day >= earliest && day <= latest) return year;
   }
   return now;
+}
+
+/// Returns: nothing where neither the words nor the context tell the year.
+std::optional<int> year_of(const Expression& e, const TimeContext& context) {
+  if (e.year) return full_year(*e.year, context.report);
+  if (context.dated && e.toward == Toward::unsaid) return year_beside(e, *context.dated);
+  if (!context.report) return std::nullopt;
+  return nearest_year(e, *context.report, context.future);
 }
 
 /// Another year near the report in which the day falls on the weekday written, where there is one.
@@ -97,11 +115,9 @@ Resolution on_day(const Expression& e, const TimeContext& context, Day day) {
 }
 
 Resolution day_of_month(const Expression& e, const TimeContext& context) {
-  if (!e.year && !context.report && !context.year) return open(e);
-  const int year = e.year            ? full_year(*e.year, context.report)
-                   : context.report ? nearest_year(e, context)
-                                    : *context.year;
-  const auto day = make_day(year, *e.month, *e.day);
+  const std::optional<int> year = year_of(e, context);
+  if (!year) return open(e);
+  const auto day = make_day(*year, *e.month, *e.day);
   return day ? on_day(e, context, *day) : open(e);
 }
 
@@ -112,11 +128,9 @@ Resolution with_period(const Expression& e, const Period& period, const TimeCont
 }
 
 Resolution month_of_year(const Expression& e, const TimeContext& context) {
-  if (!e.year && !context.report && !context.year) return open(e);
-  const int year = e.year            ? full_year(*e.year, context.report)
-                   : context.report ? nearest_year(e, context)
-                                    : *context.year;
-  const auto first = make_day(year, *e.month, 1);
+  const std::optional<int> year = year_of(e, context);
+  if (!year) return open(e);
+  const auto first = make_day(*year, *e.month, 1);
   const Grain grain = e.unit > Grain::month ? e.unit : Grain::month;  // "the first quarter" begins with its month
   return first ? with_period(e, period_of(grain, *first), context) : open(e);
 }
@@ -124,23 +138,27 @@ Resolution month_of_year(const Expression& e, const TimeContext& context) {
 /// Meteorological seasons; a winter begins in its year's December.
 Resolution season_of_year(const Expression& e, const TimeContext& context) {
   const int month = e.season == "SP" ? 3 : e.season == "SU" ? 6 : e.season == "FA" ? 9 : 12;
-  if (!e.year && !context.report) return open(e);
   Expression first = e;
   first.month = month;
-  const int year = e.year ? full_year(*e.year, context.report) : nearest_year(first, context);
-  const auto begin = make_day(year, month, 1);
+  const std::optional<int> year = year_of(first, context);
+  if (!year) return open(e);
+  const auto begin = make_day(*year, month, 1);
   if (!begin) return open(e);
   const Day end = shift(*begin, Grain::month, 3) - days(1);
-  return {TimeKind::date, fmt::format("{:04}-{}", year, e.season), {begin, end, 5}, false, false};
+  return {TimeKind::date, fmt::format("{:04}-{}", *year, e.season), {begin, end, 5}, false, false};
 }
 
 /// "le 12", "lundi 20": the nearest such day, the past preferred.
 Resolution day_alone(const Expression& e, const TimeContext& context) {
   if (!context.report) return open(e);
   const Day report = *context.report;
-  for (int step = 0; step <= 92; ++step) {
-    const Day day = report + days(context.future ? step : -step);
-    if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday)) return on_day(e, context, day);
+  constexpr int kFarthest = 62;
+  for (const int direction : {context.future ? 1 : -1, context.future ? -1 : 1}) {
+    for (int step = 0; step <= kFarthest; ++step) {
+      const Day day = report + days(direction * step);
+      if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday)) return on_day(e, context, day);
+    }
+    if (!e.weekday) break;
   }
   if (!e.weekday) return open(e);
   Expression bare = e;

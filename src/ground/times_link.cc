@@ -9,7 +9,8 @@ using std::chrono::days;
 namespace {
 
 constexpr std::pair<std::string_view, LinkKind> kKinds[] = {
-    {"range", LinkKind::range}, {"since", LinkKind::since}, {"until", LinkKind::until}, {"around", LinkKind::around}};
+    {"range", LinkKind::range}, {"since", LinkKind::since}, {"until", LinkKind::until}, {"around", LinkKind::around},
+    {"same", LinkKind::same}};
 
 /// Both ends of a range get the whole of it: a claim may point at either.
 void join(const Expression& start, Interval& a, Interval& b) {
@@ -34,8 +35,19 @@ void open_end(const Expression& e, std::optional<Day> report, Resolution& resolu
   if (!interval.start) interval.date_prec = 0;
 }
 
-void open_start(Interval& interval) {
-  if (interval.end) interval.start.reset();
+/// "avant le 30 juin"; not "avant l'aube", which is of the same day.
+void open_start(const Expression& e, Interval& interval) {
+  const bool within_day = e.shape == Shape::clock || (e.shape == Shape::date && !e.part.empty() && !e.day && !e.weekday);
+  if (interval.end && !within_day) interval.start.reset();
+}
+
+/// "Le lendemain, samedi 8 avril": the words counted from the text take the day that is written beside them.
+void identify(const Expression& counted, const Expression& written, Resolution& a, const Resolution& b) {
+  const bool is_written = written.shape == Shape::date && (written.day || written.weekday);
+  if (!counted.in_text || counted.unit != Grain::day || !is_written || !b.interval.start) return;
+  a.value = b.value;
+  a.interval = b.interval;
+  a.unresolved = false;
 }
 
 /// "around 2 July": the day before to the day after (UCDP).
@@ -60,7 +72,8 @@ std::vector<Link> find_links(const Analysis& analysis, const text::RuleSet& rule
     const text::Capture* b = match.capture("b");
     if (known == std::end(kKinds) || !b) continue;
     const text::Capture* a = match.capture("a");
-    if (known->second == LinkKind::range && !a) continue;
+    const bool joins = known->second == LinkKind::range || known->second == LinkKind::same;
+    if (joins && !a) continue;
     const auto end = static_cast<std::uint32_t>(b->number);
     links.push_back({known->second, a ? static_cast<std::uint32_t>(a->number) : end, end});
   }
@@ -85,8 +98,11 @@ void apply_links(const std::vector<Link>& links, const std::vector<Expression>& 
     switch (link.kind) {
       case LinkKind::range: join(expressions[link.a], resolutions[link.a].interval, b.interval); break;
       case LinkKind::since: open_end(expressions[link.b], report, b); break;
-      case LinkKind::until: open_start(b.interval); break;
-      case LinkKind::around: widen(b.interval); break;
+      case LinkKind::until: open_start(expressions[link.b], b.interval); break;
+      case LinkKind::same: identify(expressions[link.a], expressions[link.b], resolutions[link.a], b); break;
+      case LinkKind::around:
+        if (b.kind == TimeKind::date) widen(b.interval);
+        break;
     }
   }
 }

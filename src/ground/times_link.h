@@ -13,9 +13,9 @@
 
 namespace selon::ground {
 
-enum class LinkKind : std::uint8_t { range, since, until, around };
+enum class LinkKind : std::uint8_t { range, since, until, around, same };
 
-/// A range joins expressions a and b; the others bound b alone.
+/// A range joins expressions a and b, `same` gives a the days of b; the others bound b alone.
 struct Link {
   LinkKind kind = LinkKind::range;
   std::uint32_t a = 0, b = 0;

@@ -92,8 +92,8 @@ Resolution vague_relative(const Expression& e, const TimeContext& context) {
 std::optional<Day> base_of(const Expression& e, const TimeContext& context) {
   if (!e.in_text) return context.report;
   if (!context.text || !context.text->start) return std::nullopt;
-  const bool is_day = context.text->date_prec <= 2;
-  return is_day || e.unit > Grain::week ? context.text->start : std::nullopt;
+  const int precision = e.unit <= Grain::week ? 2 : e.unit == Grain::month ? 4 : 5;
+  return context.text->date_prec <= precision ? context.text->start : std::nullopt;
 }
 
 Resolution relative(const Expression& e, const TimeContext& context) {
@@ -136,7 +136,7 @@ int hour_of_day(const Expression& e) {
 }
 
 Resolution clock(const Expression& e, const TimeContext& context) {
-  const std::string time = fmt::format("T{:02}:{:02}", hour_of_day(e), e.minute.value_or(0));
+  const std::string time = fmt::format("T{:02}:{:02}{}", hour_of_day(e), e.minute.value_or(0), e.zone == "Z" ? "Z" : "");
   const std::optional<Day> day = context.sentence ? context.sentence : context.report;
   if (!day) return unresolved(TimeKind::time, "XXXX-XX-XX" + time);
   return {TimeKind::time, base::to_iso(*day) + time, {day, day, 1}, false, false};

@@ -99,5 +99,171 @@ TEST(Times, FollowUcdpOnVagueDates) {
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }
 
+TEST(Times, ResolveFullAndPartDates) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "Le 6 octobre 2019, un drone a frappé.", "Le 6 octobre 2019=2019-10-06/1"},
+      {"fr", "2023-11-14", "Publié le 27.03.2015 à Gao.", "27.03.2015=2015-03-27/1"},
+      {"fr", "2023-11-14", "Le rapport (13/11/2023) le dit.", "13/11/2023=2023-11-13/1"},
+      {"fr", "2023-11-14", "Le rapport du 2023-11-13 le dit.", "2023-11-13=2023-11-13/1"},
+      {"fr", "2015-01-05", "Ils se sont réunis sam 3 jan à Kayes.", "sam 3 jan=2015-01-03/1"},
+      {"fr", "2023-11-14", "Le 1er août, le camp a fermé.", "Le 1er août=2023-08-01/1"},
+      {"fr", "2023-11-14", "La mission est partie le 31 octobre dernier.", "le 31 octobre dernier=2023-10-31/1"},
+      {"fr", "2023-11-14", "L'alliance est née en septembre dernier.", "septembre dernier=2023-09-01..2023-09-30/4"},
+      {"fr", "2023-02-14", "Il a fui le 20 décembre.", "le 20 décembre=2022-12-20/1"},
+      {"fr", "2023-12-20", "Il reviendra le 5 janvier.", "le 5 janvier=2024-01-05/1"},
+      {"fr", "2023-11-14", "En mars, ils ont fui.", "mars=2023-03-01..2023-03-31/4"},
+      {"fr", "2023-11-14", "En 1968, la ville brûlait.", "1968=1968-01-01..1968-12-31/5"},
+      {"fr", "2023-11-14", "Dans les années 1990, la ville brûlait.", "les années 1990=1990-01-01..1999-12-31/5"},
+      {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1401-01-01..1500-12-31/5"},
+      {"fr", "2023-11-14", "L'accord de novembre 98 a tenu.", "novembre 98=1998-11-01..1998-11-30/4"},
+      {"fr", "2023-11-14", "À l'été 2014, ils ont fui.", "l'été 2014=2014-06-01..2014-08-31/5"},
+      {"fr", "2023-11-14", "Au premier trimestre 2022, les prix ont monté.", "premier trimestre 2022=2022-01-01..2022-03-31/5"},
+      {"fr", "2023-11-14", "Il y a trois jours, un convoi a sauté.", "Il y a trois jours=2023-11-11/1"},
+      {"fr", "2023-11-14", "Il y a deux mois, un convoi a sauté.", "Il y a deux mois=2023-09-01..2023-09-30/4"},
+      {"fr", "2023-11-14", "Avant-hier soir, un convoi a sauté.", "Avant-hier soir=2023-11-12/1"},
+      {"fr", "2023-11-14", "Ils ont repris ce matin leur offensive.", "ce matin=2023-11-14/1"},
+      {"en", "2019-11-14", "On October 6, a drone struck.", "October 6=2019-10-06/1"},
+      {"en", "2023-11-14", "On 6 October 2019, a drone struck.", "6 October 2019=2019-10-06/1"},
+      {"en", "2023-11-14", "On Tuesday, 7 November, a drone struck.", "Tuesday, 7 November=2023-11-07/1"},
+      {"en", "2023-11-14", "On October 6th, 2019, a drone struck.", "October 6th, 2019=2019-10-06/1"},
+      {"en", "2023-11-14", "The deal of September 2022 held.", "September 2022=2022-09-01..2022-09-30/4"},
+      {"en", "2023-11-14", "In March, they fled.", "March=2023-03-01..2023-03-31/4"},
+      {"en", "2023-11-14", "Three days ago, a convoy blew up.", "Three days ago=2023-11-11/1"},
+      {"en", "2023-11-14", "Nearly two years ago, a convoy blew up.", "Nearly two years ago=2021-01-01..2021-12-31/5"},
+      {"en", "2023-11-14", "In the 1990s, the town burned.", "the 1990s=1990-01-01..1999-12-31/5"},
+      {"en", "2023-11-14", "They fled in January of this year.", "January of this year=2023-01-01..2023-01-31/4"},
+      {"en", "2023-11-14", "They fled late in September.", "late in September=2023-09-15..2023-09-30/4"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, ReadWeekdaysByDirection) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "Ce mardi, l'armée a pris le camp.", "Ce mardi=2023-11-14/1"},
+      {"fr", "2023-11-14", "Samedi, des tirs ont été entendus.", "Samedi=2023-11-11/1"},
+      {"fr", "2023-11-18", "Samedi dernier, des tirs ont été entendus.", "Samedi dernier=2023-11-11/1"},
+      {"fr", "2023-11-14", "Le sommet aura lieu jeudi à Niamey.", "jeudi=2023-11-16/1"},
+      {"fr", "2023-11-14", "Le sommet s'ouvre jeudi prochain.", "jeudi prochain=2023-11-16/1"},
+      {"fr", "2023-11-14", "Il a dit lundi que le sommet aura lieu à Niamey.", "lundi=2023-11-13/1"},
+      {"fr", "2023-11-14", "Mercredi 8 novembre, un drone a frappé.", "Mercredi 8 novembre=2023-11-08/1"},
+      {"fr", "2023-11-14", "Lundi 8 novembre, un drone a frappé.", "Lundi 8 novembre!=2023-11-08/1"},
+      {"fr", "2023-11-14", "Vendredi 10, un drone a frappé.", "Vendredi 10=2023-11-10/1"},
+      {"en", "2023-11-14", "The summit will open on Thursday.", "Thursday=2023-11-16/1"},
+      {"en", "2023-11-14", "He said on Monday that the summit will open in Niamey.", "Monday=2023-11-13/1"},
+      {"en", "2023-11-14", "The summit opens next Thursday.", "next Thursday=2023-11-16/1"},
+      {"en", "2023-11-14", "Shots were heard on Tuesday.", "Tuesday=2023-11-14/1"},
+      {"en", "2023-11-14", "A drone struck on Monday, 8 November.", "Monday, 8 November!=2023-11-08/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, JoinRangesAndLists) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "Frappes entre le mardi 07 et le mercredi 08 novembre 2023.",
+       "le mardi 07=2023-11-07..2023-11-08/2; le mercredi 08 novembre 2023=2023-11-07..2023-11-08/2"},
+      {"fr", "2020-05-01", "Des combats lundi 20, mardi 21 et dimanche 26 avril.",
+       "lundi 20=2020-04-20/1; mardi 21=2020-04-21/1; dimanche 26 avril=2020-04-26/1"},
+      {"fr", "2020-12-26", "Trêve du lundi 21 au vendredi 25 décembre.",
+       "lundi 21=2020-12-21..2020-12-25/2; vendredi 25 décembre=2020-12-21..2020-12-25/2"},
+      {"fr", "2014-07-01", "Il a plu du 28 mai au 5 juin 2014.", "28 mai=2014-05-28..2014-06-05/4; 5 juin 2014=2014-05-28..2014-06-05/4"},
+      {"fr", "2023-11-14", "Stationnée de samedi soir au matin de ce lundi 13 novembre.",
+       "samedi soir=2023-11-11..2023-11-13/2; matin de ce lundi 13 novembre=2023-11-11..2023-11-13/2"},
+      {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09../1"},
+      {"fr", "2023-11-14", "Ils partent d'ici le 31 décembre 2023.", "le 31 décembre 2023=..2023-12-31/1"},
+      {"fr", "2023-11-14", "La ville est coupée depuis trois jours.", "trois jours=2023-11-11../2"},
+      {"fr", "2023-11-14", "La ville se vide depuis plusieurs jours.", "plusieurs jours=-"},
+      {"en", "2023-11-14", "They fought from 3 to 5 May.", "3=2023-05-03..2023-05-05/2; 5 May=2023-05-03..2023-05-05/2"},
+      {"en", "2023-11-14", "They fought between May 3 and May 5.", "May 3=2023-05-03..2023-05-05/2; May 5=2023-05-03..2023-05-05/2"},
+      {"en", "2023-11-14", "Talks until 30 November failed.", "30 November=..2023-11-30/1"},
+      {"en", "2023-11-14", "They fought on 3 and 5 May.", "3=2023-05-03/1; 5 May=2023-05-05/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, CountFromWhatTheTextSpokeOf) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le lendemain, l'armée a fui.", "Le 3 mai=2023-05-03/1; Le lendemain=2023-05-04/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. La veille, l'armée avait fui.", "Le 3 mai=2023-05-03/1; La veille=2023-05-02/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée ; le même jour, Ménaka aussi.", "Le 3 mai=2023-05-03/1; le même jour=2023-05-03/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Deux jours plus tard, Ménaka aussi.",
+       "Le 3 mai=2023-05-03/1; Deux jours plus tard=2023-05-05/1"},
+      {"fr", "2023-11-14", "Le lendemain, samedi 8 avril, il a fui.", "Le lendemain=2023-04-08/1; samedi 8 avril=2023-04-08/1"},
+      {"fr", "2023-11-14", "Vers 8 h 00, heure locale, ils sont partis.", "8 h 00, heure locale=2023-11-14/1"},
+      {"fr", "2023-11-14", "Samedi, vers 21 h 45, ils sont partis.", "Samedi=2023-11-11/1; 21 h 45=2023-11-11/1"},
+      {"fr", "2023-11-16", "Le 6 novembre 2016, la ville est prise. Le 31 janvier, elle est perdue.",
+       "Le 6 novembre 2016=2016-11-06/1; Le 31 janvier=2017-01-31/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. The day before, the army fled.", "3 May=2023-05-03/1; The day before=2023-05-02/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. Two days later, Menaka fell.", "3 May=2023-05-03/1; Two days later=2023-05-05/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.", "3 May=2023-05-03/1; The same day=2023-05-03/1"},
+      {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.", "Saturday=2023-11-11/1; 9:45 pm=2023-11-11/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, SpareWhatOnlyLooksLikeOne) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "La sonde a survolé Mars sans bruit.", ""},
+      {"fr", "2023-11-14", "Ils ont tué 2017 soldats et 1990 civils.", ""},
+      {"fr", "2023-11-14", "Un homme de 38 ans, âgé de 40 ans selon lui, a fui.", ""},
+      {"fr", "2023-11-14", "Il a été tué dans une seconde attaque.", ""},
+      {"fr", "2023-11-14", "Le printemps arabe a échoué.", ""},
+      {"fr", "2023-11-14", "Le quotidien du soir en parle.", ""},
+      {"fr", "2023-11-14", "Il habite au 12, rue de la Paix.", ""},
+      {"fr", "2023-11-14", "Ils ont roulé à 90 km par heure.", ""},
+      {"en", "2023-11-14", "They may attack and march on the town.", ""},
+      {"en", "2023-11-14", "A second strike hit the camp under the sun.", ""},
+      {"en", "2023-11-14", "They killed 2017 soldiers and 1990 civilians.", ""},
+      {"en", "2023-11-14", "A 38-year-old man, aged 38, who was 38 years old, fled.", ""},
+      {"en", "2023-11-14", "The town may fall.", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, WithoutPublicationResolveOnlyWhatIsWritten) {
+  const test::Reading reading = test::read("Hier et le 3 mai 2021, puis le 4 juin, ils ont fui.", "fr", "");
+  const Times found = find_times(reading.report, reading.analysis, test::packs().language("fr")->dates);
+  ASSERT_EQ(found.mentions.size(), 3u);
+  EXPECT_EQ(found.mentions[0].value, "XXXX-XX-XX");
+  EXPECT_FALSE(found.mentions[0].interval.known());
+  EXPECT_EQ(days(found.mentions[1].interval), "2021-05-03/1");
+  EXPECT_EQ(days(found.mentions[2].interval), "2021-06-04/1");
+  ASSERT_EQ(found.notes.size(), 1u);
+  EXPECT_EQ(found.notes[0].code, NoteCode::unresolved_time);
+}
+
+TEST(Times, NameKindAndTimexValue) {
+  const struct {
+    const char *language, *text, *expected;
+  } cases[] = {
+      {"fr", "Lundi soir, ils ont fui.", "time 2023-11-13TEV"},
+      {"fr", "Vers 21 h 45, ils ont fui.", "time 2023-11-14T21:45"},
+      {"fr", "La semaine dernière, ils ont fui.", "date 2023-W45"},
+      {"fr", "Ce week-end, ils ont fui.", "date 2023-W45-WE"},
+      {"fr", "Tous les jeudis, ils prient.", "set XXXX-WXX-4"},
+      {"fr", "Ils prient chaque jour.", "set P1D"},
+      {"fr", "Un délai de six mois court.", "duration P6M"},
+      {"fr", "Ils ont désormais fui.", "date PRESENT_REF"},
+      {"en", "At 9:45 p.m., they fled.", "time 2023-11-14T21:45"},
+      {"en", "They pray every Thursday.", "set XXXX-WXX-4"},
+      {"en", "It took six months.", "duration P6M"},
+      {"en", "In the first half of 2022, they fled.", "date 2022"},
+  };
+  constexpr const char* kKinds[] = {"date", "time", "duration", "set"};
+  for (const auto& c : cases) {
+    const test::Reading reading = test::read(c.text, c.language, "2023-11-14");
+    const Times found = find_times(reading.report, reading.analysis, test::packs().language(c.language)->dates);
+    ASSERT_EQ(found.mentions.size(), 1u) << c.text;
+    EXPECT_EQ(kKinds[static_cast<int>(found.mentions[0].kind)] + (" " + found.mentions[0].value), c.expected) << c.text;
+  }
+}
+
+TEST(Times, NoteAWeekdayThatContradictsItsDate) {
+  const test::Reading reading = test::read("Lundi 8 novembre 2023, un drone a frappé.", "fr", "2023-11-14");
+  const Times found = find_times(reading.report, reading.analysis, test::packs().language("fr")->dates);
+  ASSERT_EQ(found.notes.size(), 1u);
+  EXPECT_EQ(found.notes[0].code, NoteCode::weekday_conflict);
+  EXPECT_EQ(found.notes[0].detail, "Lundi 8 novembre 2023");
+}
+
 }  // namespace
 }  // namespace selon::ground
