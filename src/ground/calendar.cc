@@ -1,8 +1,8 @@
 #include "ground/calendar.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.h"
 
@@ -15,8 +15,8 @@ using std::chrono::days;
 
 namespace {
 
-constexpr std::string_view kUnits[] = {"",      "second", "minute",  "hour", "day",  "weekend", "week",
-                                       "month", "quarter", "half", "year", "decade", "century"};
+constexpr std::string_view kUnits[] = {"",      "second",  "minute", "hour", "day",    "weekend", "week",
+                                       "month", "quarter", "half",   "year", "decade", "century"};
 
 /// Months [first, first + count) of a year.
 Period months(Grain grain, int year, int first, int count) {
@@ -58,33 +58,57 @@ Period period_of(Grain grain, Day day) {
   const auto [year, month, number] = civil(day);
   const Day monday = day - days(base::weekday(day) - 1);
   switch (grain) {
-    case Grain::none: case Grain::second: case Grain::minute: case Grain::hour:
-    case Grain::day: return {Grain::day, day, day};
-    case Grain::weekend: return {grain, monday + days(5), monday + days(6)};
-    case Grain::week: return {grain, monday, monday + days(6)};
-    case Grain::month: return months(grain, year, month, 1);
-    case Grain::quarter: return months(grain, year, (month - 1) / 3 * 3 + 1, 3);
-    case Grain::half: return months(grain, year, (month - 1) / 6 * 6 + 1, 6);
-    case Grain::year: return years(grain, year, 1);
-    case Grain::decade: return years(grain, year / 10 * 10, 10);
-    case Grain::century: return years(grain, (year - 1) / 100 * 100 + 1, 100);
+    case Grain::none:
+    case Grain::second:
+    case Grain::minute:
+    case Grain::hour:
+    case Grain::day:
+      return {Grain::day, day, day};
+    case Grain::weekend:
+      return {grain, monday + days(5), monday + days(6)};
+    case Grain::week:
+      return {grain, monday, monday + days(6)};
+    case Grain::month:
+      return months(grain, year, month, 1);
+    case Grain::quarter:
+      return months(grain, year, (month - 1) / 3 * 3 + 1, 3);
+    case Grain::half:
+      return months(grain, year, (month - 1) / 6 * 6 + 1, 6);
+    case Grain::year:
+      return years(grain, year, 1);
+    case Grain::decade:
+      return years(grain, year / 10 * 10, 10);
+    case Grain::century:
+      return years(grain, (year - 1) / 100 * 100 + 1, 100);
   }
   return {};
 }
 
 Day shift(Day day, Grain grain, int count) {
   switch (grain) {
-    case Grain::none: case Grain::second: case Grain::minute: return day;
-    case Grain::hour: return day + days(count / 24);
-    case Grain::day: return day + days(count);
+    case Grain::none:
+    case Grain::second:
+    case Grain::minute:
+      return day;
+    case Grain::hour:
+      return day + days(count / 24);
+    case Grain::day:
+      return day + days(count);
     case Grain::weekend:
-    case Grain::week: return day + days(7 * count);
-    case Grain::month: return add_months(day, count);
-    case Grain::quarter: return add_months(day, 3 * count);
-    case Grain::half: return add_months(day, 6 * count);
-    case Grain::year: return add_months(day, 12 * count);
-    case Grain::decade: return add_months(day, 120 * count);
-    case Grain::century: return add_months(day, 1200 * count);
+    case Grain::week:
+      return day + days(7 * count);
+    case Grain::month:
+      return add_months(day, count);
+    case Grain::quarter:
+      return add_months(day, 3 * count);
+    case Grain::half:
+      return add_months(day, 6 * count);
+    case Grain::year:
+      return add_months(day, 12 * count);
+    case Grain::decade:
+      return add_months(day, 120 * count);
+    case Grain::century:
+      return add_months(day, 1200 * count);
   }
   return day;
 }
@@ -92,19 +116,29 @@ Day shift(Day day, Grain grain, int count) {
 std::string timex(const Period& period) {
   const auto [year, month, number] = civil(period.first);
   switch (period.grain) {
-    case Grain::none: case Grain::second: case Grain::minute: case Grain::hour:
-    case Grain::day: return base::to_iso(period.first);
+    case Grain::none:
+    case Grain::second:
+    case Grain::minute:
+    case Grain::hour:
+    case Grain::day:
+      return base::to_iso(period.first);
     case Grain::weekend:
     case Grain::week: {
       const auto [week_year, week] = iso_week(period.first);
       return fmt::format("{:04}-W{:02}{}", week_year, week, period.grain == Grain::weekend ? "-WE" : "");
     }
-    case Grain::month: return fmt::format("{:04}-{:02}", year, month);
-    case Grain::quarter: return fmt::format("{:04}-Q{}", year, (month - 1) / 3 + 1);
-    case Grain::half: return fmt::format("{:04}-H{}", year, (month - 1) / 6 + 1);
-    case Grain::year: return fmt::format("{:04}", year);
-    case Grain::decade: return fmt::format("{:03}", year / 10);
-    case Grain::century: return fmt::format("{:02}", year / 100);
+    case Grain::month:
+      return fmt::format("{:04}-{:02}", year, month);
+    case Grain::quarter:
+      return fmt::format("{:04}-Q{}", year, (month - 1) / 3 + 1);
+    case Grain::half:
+      return fmt::format("{:04}-H{}", year, (month - 1) / 6 + 1);
+    case Grain::year:
+      return fmt::format("{:04}", year);
+    case Grain::decade:
+      return fmt::format("{:03}", year / 10);
+    case Grain::century:
+      return fmt::format("{:02}", year / 100);
   }
   return {};
 }
@@ -112,19 +146,32 @@ std::string timex(const Period& period) {
 std::string timex_duration(Grain grain, std::optional<int> count) {
   const std::string n = count ? std::to_string(*count) : "X";
   switch (grain) {
-    case Grain::none: return "PX";
-    case Grain::second: return "PT" + n + "S";
-    case Grain::minute: return "PT" + n + "M";
-    case Grain::hour: return "PT" + n + "H";
-    case Grain::day: return "P" + n + "D";
-    case Grain::weekend: return "P" + n + "WE";
-    case Grain::week: return "P" + n + "W";
-    case Grain::month: return "P" + n + "M";
-    case Grain::quarter: return count ? fmt::format("P{}M", *count * 3) : "PXQ";
-    case Grain::half: return count ? fmt::format("P{}M", *count * 6) : "PXM";
-    case Grain::year: return "P" + n + "Y";
-    case Grain::decade: return count ? fmt::format("P{}Y", *count * 10) : "PXDE";
-    case Grain::century: return count ? fmt::format("P{}Y", *count * 100) : "PXCE";
+    case Grain::none:
+      return "PX";
+    case Grain::second:
+      return "PT" + n + "S";
+    case Grain::minute:
+      return "PT" + n + "M";
+    case Grain::hour:
+      return "PT" + n + "H";
+    case Grain::day:
+      return "P" + n + "D";
+    case Grain::weekend:
+      return "P" + n + "WE";
+    case Grain::week:
+      return "P" + n + "W";
+    case Grain::month:
+      return "P" + n + "M";
+    case Grain::quarter:
+      return count ? fmt::format("P{}M", *count * 3) : "PXQ";
+    case Grain::half:
+      return count ? fmt::format("P{}M", *count * 6) : "PXM";
+    case Grain::year:
+      return "P" + n + "Y";
+    case Grain::decade:
+      return count ? fmt::format("P{}Y", *count * 10) : "PXDE";
+    case Grain::century:
+      return count ? fmt::format("P{}Y", *count * 100) : "PXCE";
   }
   return {};
 }

@@ -1,4 +1,5 @@
-// Periods of the calendar: the day, week, month ... that holds a day, moving between them, and their TIMEX3 names.
+// Periods of the calendar: the day, week, month ... that holds a day, moving between them, and their TIMEX3
+// names.
 //
 // In: days and grains. Out: periods, closed on both sides, and values such as 2023-11-12, 2023-W46, 2023-H1.
 // Leaves out: which period a text means (times_resolve.h).
@@ -14,7 +15,19 @@
 namespace selon::ground {
 
 enum class Grain : std::uint8_t {
-  none, second, minute, hour, day, weekend, week, month, quarter, half, year, decade, century,
+  none,
+  second,
+  minute,
+  hour,
+  day,
+  weekend,
+  week,
+  month,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
 };
 
 /// Returns: the grain of a unit's name in the rules ("day", "week"), none where it is no unit.

@@ -1,7 +1,8 @@
 // Which way a clause looks: whether the verb next to an expression of time speaks of what is to come.
 //
-// In: an analysis, the tokens that language rules mark as signs of the future ("will", "prévu") and as beginnings of
-// clauses ("qui", "that"). Out: an answer for a range of tokens. Leaves out: moods and doubt (the claim room).
+// In: an analysis, the tokens that language rules mark as signs of the future ("will", "prévu") and as
+// beginnings of clauses ("qui", "that"). Out: an answer for a range of tokens. Leaves out: moods and doubt
+// (the claim room).
 #pragma once
 
 #include <cstdint>

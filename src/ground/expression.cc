@@ -8,9 +8,9 @@ namespace selon::ground {
 namespace {
 
 constexpr std::pair<std::string_view, Shape> kShapes[] = {
-    {"date", Shape::date},     {"relative", Shape::relative}, {"rolling", Shape::rolling},
-    {"night", Shape::night},   {"clock", Shape::clock},       {"duration", Shape::duration},
-    {"set", Shape::set},       {"reference", Shape::reference},
+    {"date", Shape::date},   {"relative", Shape::relative},   {"rolling", Shape::rolling},
+    {"night", Shape::night}, {"clock", Shape::clock},         {"duration", Shape::duration},
+    {"set", Shape::set},     {"reference", Shape::reference},
 };
 
 std::optional<int> number_in(std::string_view digits) {
@@ -38,21 +38,36 @@ void set_once(std::optional<int>& field, std::optional<int>& other, std::optiona
 
 /// Enters what one named value says; arguments of a rule and captures of its words have the same names.
 void enter(Expression& e, std::string_view name, std::string_view value, std::optional<int> number) {
-  if (name == "weekday") set_once(e.weekday, e.other_weekday, number);
-  else if (name == "day") set_once(e.day, e.other_day, number);
-  else if (name == "month") e.month = number;
-  else if (name == "year") e.year = number;
-  else if (name == "hour") e.hour = number;
-  else if (name == "minute") e.minute = number;
-  else if (name == "count") e.count = number;
-  else if (name == "sign") e.sign = number.value_or(0);
-  else if (name == "unit") e.unit = grain_of(value);
-  else if (name == "toward") e.toward = toward_of(value);
-  else if (name == "part") e.part = value;
-  else if (name == "zone") e.zone = value;
-  else if (name == "season") e.season = value;
-  else if (name == "modifier") e.modifier = value;
-  else if (name == "from") e.in_text = value == "text";
+  if (name == "weekday")
+    set_once(e.weekday, e.other_weekday, number);
+  else if (name == "day")
+    set_once(e.day, e.other_day, number);
+  else if (name == "month")
+    e.month = number;
+  else if (name == "year")
+    e.year = number;
+  else if (name == "hour")
+    e.hour = number;
+  else if (name == "minute")
+    e.minute = number;
+  else if (name == "count")
+    e.count = number;
+  else if (name == "sign")
+    e.sign = number.value_or(0);
+  else if (name == "unit")
+    e.unit = grain_of(value);
+  else if (name == "toward")
+    e.toward = toward_of(value);
+  else if (name == "part")
+    e.part = value;
+  else if (name == "zone")
+    e.zone = value;
+  else if (name == "season")
+    e.season = value;
+  else if (name == "modifier")
+    e.modifier = value;
+  else if (name == "from")
+    e.in_text = value == "text";
 }
 
 bool inside(const text::Capture& inner, const text::Capture& outer) {

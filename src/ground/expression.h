@@ -1,8 +1,8 @@
 // What an expression of time says, before any calendar: the captures and arguments of one match, read.
 //
 // In: matches of lang/<code>/dates.rules (docs/formats/dates.md names their actions and captures).
-// Out: expressions as plain values, one a mention: "les 6 et 13 avril" gives two, the first with the month of the
-// second. Leaves out: which days they are (times_resolve.h).
+// Out: expressions as plain values, one a mention: "les 6 et 13 avril" gives two, the first with the month of
+// the second. Leaves out: which days they are (times_resolve.h).
 #pragma once
 
 #include <cstdint>
@@ -36,13 +36,13 @@ struct Expression {
   Toward toward = Toward::unsaid;
   Grain unit = Grain::none;
   std::optional<int> weekday, other_weekday, day, other_day, month, year, hour, minute;
-  std::optional<int> count;           ///< absent where vague: "several days"
-  int sign = 0;                       ///< of count, for relative expressions
-  std::string_view part;              ///< MO MI AF EV NI DT
-  std::string_view zone;              ///< Z for coordinated universal time
-  std::string_view season;            ///< SP SU FA WI
-  std::string_view modifier;          ///< start mid end, week1..week5, half1 half2
-  bool in_text = false;               ///< counted from the day the text speaks of, not from the report's
+  std::optional<int> count;   ///< absent where vague: "several days"
+  int sign = 0;               ///< of count, for relative expressions
+  std::string_view part;      ///< MO MI AF EV NI DT
+  std::string_view zone;      ///< Z for coordinated universal time
+  std::string_view season;    ///< SP SU FA WI
+  std::string_view modifier;  ///< start mid end, week1..week5, half1 half2
+  bool in_text = false;       ///< counted from the day the text speaks of, not from the report's
 };
 
 /// Appends the expressions of a match of these tokens, in order.

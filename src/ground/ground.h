@@ -1,8 +1,8 @@
 // Analysis -> Grounding: which day, which place, which actor, how many.
 //
-// In: a clean report, its analysis and the packs. Out: every list in order and free of overlaps within itself; it
-// cannot fail: what was not understood is a note. A report in a language that no pack serves has empty lists.
-// Leaves out: whether a sentence asserts anything (the claim room).
+// In: a clean report, its analysis and the packs. Out: every list in order and free of overlaps within
+// itself; it cannot fail: what was not understood is a note. A report in a language that no pack serves has
+// empty lists. Leaves out: whether a sentence asserts anything (the claim room).
 #pragma once
 
 #include "pack/pack.h"

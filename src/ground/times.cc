@@ -12,10 +12,11 @@ namespace selon::ground {
 
 namespace {
 
-constexpr std::uint32_t kNear = 9;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
+constexpr std::uint32_t kNear =
+    9;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
 
-/// "capital=month": that capture must begin with a capital ("May", "March"); "small=month": it must not, unless it
-/// begins the sentence (French "mars" is a month, "Mars" a planet).
+/// "capital=month": that capture must begin with a capital ("May", "March"); "small=month": it must not,
+/// unless it begins the sentence (French "mars" is a month, "Mars" a planet).
 bool written_as_asked(const Analysis& analysis, const text::Match& match) {
   const auto token_of = [&](std::string_view name) -> std::uint32_t {
     const text::Capture* capture = match.capture(name);
@@ -78,8 +79,9 @@ class Reader {
  private:
   void enter_sentence(std::uint32_t sentence) {
     if (sentence == sentence_) return;
-    const bool same_paragraph = sentence_ < analysis_.sentences.size() &&
-                                analysis_.sentences[sentence_].paragraph == analysis_.sentences[sentence].paragraph;
+    const bool same_paragraph =
+        sentence_ < analysis_.sentences.size() &&
+        analysis_.sentences[sentence_].paragraph == analysis_.sentences[sentence].paragraph;
     if (!same_paragraph) paragraph_day_.reset();
     if (!same_paragraph || sentence > sentence_ + 1) dated_.reset();
     sentence_ = sentence;

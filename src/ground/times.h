@@ -1,8 +1,8 @@
 // Expressions of time: found by the language's patterns, resolved to days.
 //
-// In: a report, its analysis and the language's date rules. Out: mentions in order, disjoint, with TIMEX3 value and
-// days; notes where a weekday contradicts its date or nothing says which day is meant.
-// A report without a publication day resolves what is written in full and leaves the rest open: nothing is guessed.
+// In: a report, its analysis and the language's date rules. Out: mentions in order, disjoint, with TIMEX3
+// value and days; notes where a weekday contradicts its date or nothing says which day is meant. A report
+// without a publication day resolves what is written in full and leaves the rest open: nothing is guessed.
 // Linear in the tokens. Leaves out: dates in a page's header (the clean room reads those).
 #pragma once
 

@@ -1,8 +1,8 @@
 #include "ground/times_date.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.h"
 
@@ -14,8 +14,8 @@ using std::chrono::days;
 
 namespace {
 
-// A day without a year lies at most so far before or after the report. News looks back over a year's anniversaries
-// and forward over the next weeks; a clause that looks ahead turns the window round.
+// A day without a year lies at most so far before or after the report. News looks back over a year's
+// anniversaries and forward over the next weeks; a clause that looks ahead turns the window round.
 constexpr int kMonthsBack = 10, kMonthsAhead = 2;
 
 /// What the calendar leaves open is X: XXXX-11-12, XXXX-WXX-3.
@@ -47,8 +47,8 @@ Day in_year(const Expression& e, int year) {
   return *make_day(year, *e.month, e.day ? std::clamp(*e.day, 1, base::days_in_month(year, *e.month)) : 1);
 }
 
-/// The year that brings the day nearest to one written with its year just before: after "le 6 novembre 2016", "le 31
-/// janvier" is of 2017.
+/// The year that brings the day nearest to one written with its year just before: after "le 6 novembre 2016",
+/// "le 31 janvier" is of 2017.
 int year_beside(const Expression& e, Day dated) {
   const int year = civil(dated).year;
   const auto distance = [&](int candidate) { return std::abs((in_year(e, candidate) - dated).count()); };
@@ -131,7 +131,8 @@ Resolution month_of_year(const Expression& e, const TimeContext& context) {
   const std::optional<int> year = year_of(e, context);
   if (!year) return open(e);
   const auto first = make_day(*year, *e.month, 1);
-  const Grain grain = e.unit > Grain::month ? e.unit : Grain::month;  // "the first quarter" begins with its month
+  const Grain grain =
+      e.unit > Grain::month ? e.unit : Grain::month;  // "the first quarter" begins with its month
   return first ? with_period(e, period_of(grain, *first), context) : open(e);
 }
 
@@ -156,7 +157,8 @@ Resolution day_alone(const Expression& e, const TimeContext& context) {
   for (const int direction : {context.future ? 1 : -1, context.future ? -1 : 1}) {
     for (int step = 0; step <= kFarthest; ++step) {
       const Day day = report + days(direction * step);
-      if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday)) return on_day(e, context, day);
+      if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday))
+        return on_day(e, context, day);
     }
     if (!e.weekday) break;
   }
@@ -175,13 +177,15 @@ Resolution weekday_alone(const Expression& e, const TimeContext& context) {
   int step = -back;
   if (e.toward == Toward::past && back == 0) step = -7;
   if (e.toward == Toward::next) step = 7 - back;
-  if (context.future && (e.toward == Toward::unsaid || e.toward == Toward::present) && back != 0) step = 7 - back;
+  if (context.future && (e.toward == Toward::unsaid || e.toward == Toward::present) && back != 0)
+    step = 7 - back;
   Expression bare = e;
   bare.weekday.reset();
   return on_day(bare, context, *context.report + days(step));
 }
 
-/// "ce matin" is the report's, "la nuit" that of the day the sentence speaks of, "cette nuit" the one just past.
+/// "ce matin" is the report's, "la nuit" that of the day the sentence speaks of, "cette nuit" the one just
+/// past.
 Resolution part_alone(const Expression& e, const TimeContext& context) {
   const bool report_day = e.toward != Toward::unsaid || !context.sentence;
   if (report_day && !context.report) return open(e);

@@ -8,9 +8,11 @@ using std::chrono::days;
 
 namespace {
 
-constexpr std::pair<std::string_view, LinkKind> kKinds[] = {
-    {"range", LinkKind::range}, {"since", LinkKind::since}, {"until", LinkKind::until}, {"around", LinkKind::around},
-    {"same", LinkKind::same}};
+constexpr std::pair<std::string_view, LinkKind> kKinds[] = {{"range", LinkKind::range},
+                                                            {"since", LinkKind::since},
+                                                            {"until", LinkKind::until},
+                                                            {"around", LinkKind::around},
+                                                            {"same", LinkKind::same}};
 
 /// Both ends of a range get the whole of it: a claim may point at either.
 void join(const Expression& start, Interval& a, Interval& b) {
@@ -20,7 +22,8 @@ void join(const Expression& start, Interval& a, Interval& b) {
   if (*a.start > *b.end && weekday_only) a.start = *a.start - days(7);
   if (*a.start > *b.end && start.month && !start.year) a.start = shift(*a.start, Grain::year, -1);
   if (*a.start > *b.end) return;
-  const int precision = a == b ? b.date_prec : std::max({a.date_prec, b.date_prec, precision_of(*a.start, *b.end)});
+  const int precision =
+      a == b ? b.date_prec : std::max({a.date_prec, b.date_prec, precision_of(*a.start, *b.end)});
   a = b = {a.start, b.end, precision};
 }
 
@@ -37,7 +40,8 @@ void open_end(const Expression& e, std::optional<Day> report, Resolution& resolu
 
 /// "avant le 30 juin"; not "avant l'aube", which is of the same day.
 void open_start(const Expression& e, Interval& interval) {
-  const bool within_day = e.shape == Shape::clock || (e.shape == Shape::date && !e.part.empty() && !e.day && !e.weekday);
+  const bool within_day =
+      e.shape == Shape::clock || (e.shape == Shape::date && !e.part.empty() && !e.day && !e.weekday);
   if (interval.end && !within_day) interval.start.reset();
 }
 
@@ -96,10 +100,18 @@ void apply_links(const std::vector<Link>& links, const std::vector<Expression>& 
   for (const auto& link : links) {
     Resolution& b = resolutions[link.b];
     switch (link.kind) {
-      case LinkKind::range: join(expressions[link.a], resolutions[link.a].interval, b.interval); break;
-      case LinkKind::since: open_end(expressions[link.b], report, b); break;
-      case LinkKind::until: open_start(expressions[link.b], b.interval); break;
-      case LinkKind::same: identify(expressions[link.a], expressions[link.b], resolutions[link.a], b); break;
+      case LinkKind::range:
+        join(expressions[link.a], resolutions[link.a].interval, b.interval);
+        break;
+      case LinkKind::since:
+        open_end(expressions[link.b], report, b);
+        break;
+      case LinkKind::until:
+        open_start(expressions[link.b], b.interval);
+        break;
+      case LinkKind::same:
+        identify(expressions[link.a], expressions[link.b], resolutions[link.a], b);
+        break;
       case LinkKind::around:
         if (b.kind == TimeKind::date) widen(b.interval);
         break;

@@ -1,7 +1,8 @@
 // What stands between and before expressions of time: ranges, "since", "until", "around".
 //
-// In: expressions and the matches of lang/<code>/date_links.rules over them. Out: the expressions with what one end
-// of a range leaves the other to say; then their days joined or opened. Leaves out: finding the expressions.
+// In: expressions and the matches of lang/<code>/date_links.rules over them. Out: the expressions with what
+// one end of a range leaves the other to say; then their days joined or opened. Leaves out: finding the
+// expressions.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "ground/times_resolve.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.h"
 #include "ground/times_date.h"
@@ -48,7 +48,8 @@ int count_of(const Expression& e) {
   return e.toward == Toward::past ? -1 : e.toward == Toward::next ? 1 : 0;
 }
 
-/// Days that a vague or exact count reaches back from the report (UCDP: past few days, recent weeks, past months).
+/// Days that a vague or exact count reaches back from the report (UCDP: past few days, recent weeks, past
+/// months).
 Interval back_from(Day report, Grain unit, std::optional<int> count) {
   if (unit == Grain::hour) {
     if (!count) return {report, report, 1};
@@ -85,7 +86,8 @@ Resolution rolling(const Expression& e, const TimeContext& context) {
 /// "il y a quelques jours": as far back as a vague count reaches.
 Resolution vague_relative(const Expression& e, const TimeContext& context) {
   Resolution out{TimeKind::date, e.sign < 0 ? "PAST_REF" : "FUTURE_REF", {}, false, false};
-  if (context.report && e.sign < 0 && !e.in_text) out.interval = back_from(*context.report, e.unit, std::nullopt);
+  if (context.report && e.sign < 0 && !e.in_text)
+    out.interval = back_from(*context.report, e.unit, std::nullopt);
   return out;
 }
 
@@ -136,7 +138,8 @@ int hour_of_day(const Expression& e) {
 }
 
 Resolution clock(const Expression& e, const TimeContext& context) {
-  const std::string time = fmt::format("T{:02}:{:02}{}", hour_of_day(e), e.minute.value_or(0), e.zone == "Z" ? "Z" : "");
+  const std::string time =
+      fmt::format("T{:02}:{:02}{}", hour_of_day(e), e.minute.value_or(0), e.zone == "Z" ? "Z" : "");
   const std::optional<Day> day = context.sentence ? context.sentence : context.report;
   if (!day) return unresolved(TimeKind::time, "XXXX-XX-XX" + time);
   return {TimeKind::time, base::to_iso(*day) + time, {day, day, 1}, false, false};
@@ -145,7 +148,8 @@ Resolution clock(const Expression& e, const TimeContext& context) {
 Resolution duration(const Expression& e, const TimeContext& context) {
   Resolution out{TimeKind::duration, timex_duration(e.unit, e.count), {}, false, false};
   // A five-day offensive ends on the day of the report (UCDP).
-  if (e.toward != Toward::past || e.unit != Grain::day || !e.count || !context.report || context.future) return out;
+  if (e.toward != Toward::past || e.unit != Grain::day || !e.count || !context.report || context.future)
+    return out;
   const int count = std::clamp(*e.count, 1, kMostCount);
   out.interval = {*context.report - days(count - 1), context.report, 0};
   out.interval.date_prec = precision_of(*out.interval.start, *out.interval.end);
@@ -170,14 +174,22 @@ Resolution reference(const Expression& e, const TimeContext& context) {
 
 Resolution resolve(const Expression& expression, const TimeContext& context) {
   switch (expression.shape) {
-    case Shape::date: return resolve_date(expression, context);
-    case Shape::relative: return relative(expression, context);
-    case Shape::rolling: return rolling(expression, context);
-    case Shape::night: return night(expression, context);
-    case Shape::clock: return clock(expression, context);
-    case Shape::duration: return duration(expression, context);
-    case Shape::set: return set_of(expression);
-    case Shape::reference: return reference(expression, context);
+    case Shape::date:
+      return resolve_date(expression, context);
+    case Shape::relative:
+      return relative(expression, context);
+    case Shape::rolling:
+      return rolling(expression, context);
+    case Shape::night:
+      return night(expression, context);
+    case Shape::clock:
+      return clock(expression, context);
+    case Shape::duration:
+      return duration(expression, context);
+    case Shape::set:
+      return set_of(expression);
+    case Shape::reference:
+      return reference(expression, context);
   }
   return {};
 }

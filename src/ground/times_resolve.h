@@ -14,19 +14,19 @@ namespace selon::ground {
 
 /// What an expression is resolved against.
 struct TimeContext {
-  std::optional<Day> report;      ///< the publication day
-  std::optional<Interval> text;   ///< of the last expression of a day or longer before it
-  std::optional<Day> sentence;    ///< the day its own sentence names, for hours and parts of days
-  std::optional<Day> dated;       ///< the last day or month written with its year, just before
-  bool future = false;            ///< the clause speaks of what is to come
+  std::optional<Day> report;     ///< the publication day
+  std::optional<Interval> text;  ///< of the last expression of a day or longer before it
+  std::optional<Day> sentence;   ///< the day its own sentence names, for hours and parts of days
+  std::optional<Day> dated;      ///< the last day or month written with its year, just before
+  bool future = false;           ///< the clause speaks of what is to come
 };
 
 struct Resolution {
   TimeKind kind = TimeKind::date;
   std::string value;
   Interval interval;
-  bool conflict = false;   ///< weekday and day of the month disagree; the written day is kept
-  bool unresolved = false; ///< names days, but nothing says which
+  bool conflict = false;    ///< weekday and day of the month disagree; the written day is kept
+  bool unresolved = false;  ///< names days, but nothing says which
 };
 
 Resolution resolve(const Expression& expression, const TimeContext& context);

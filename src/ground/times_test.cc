@@ -1,8 +1,8 @@
 #include "ground/times.h"
 
-#include <string>
-
 #include <gtest/gtest.h>
+
+#include <string>
 
 #include "support/reading.h"
 
@@ -22,8 +22,8 @@ std::string times(const std::string& text, const std::string& language, const st
   const Times found = find_times(reading.report, reading.analysis, test::packs().language(language)->dates);
   std::string out;
   for (const auto& mention : found.mentions) {
-    out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) + (mention.conflict ? "!" : "") + "=" +
-           days(mention.interval);
+    out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) +
+           (mention.conflict ? "!" : "") + "=" + days(mention.interval);
   }
   return out;
 }
@@ -41,28 +41,40 @@ TEST(Times, FollowUcdpOnVagueDates) {
       {"fr", "2023-11-14", "L'attaque a eu lieu lundi soir.", "lundi soir=2023-11-13/1"},
       {"fr", "2023-11-14", "Ils ont tiré la nuit dernière.", "la nuit dernière=2023-11-13/1"},
       {"fr", "2023-11-14", "Le camp a été pris récemment.", "récemment=2023-11-11..2023-11-13/2"},
-      {"fr", "2023-11-14", "Ces derniers jours, des tirs ont été entendus.", "Ces derniers jours=2023-11-11..2023-11-13/2"},
+      {"fr", "2023-11-14", "Ces derniers jours, des tirs ont été entendus.",
+       "Ces derniers jours=2023-11-11..2023-11-13/2"},
       {"fr", "2023-11-14", "Aux alentours du 2 juillet, ils ont fui.", "2 juillet=2023-07-01..2023-07-03/2"},
       {"fr", "2023-11-14", "Des combats ont éclaté ce week-end.", "ce week-end=2023-11-11..2023-11-12/2"},
-      {"fr", "2023-11-14", "Trois villages ont brûlé cette semaine.", "cette semaine=2023-11-13..2023-11-14/2"},
-      {"fr", "2023-11-14", "La nuit de dimanche à lundi a été calme.", "La nuit de dimanche à lundi=2023-11-12..2023-11-13/2"},
-      {"fr", "2023-11-14", "Au cours des dernières 24 heures, dix obus sont tombés.", "dernières 24 heures=2023-11-13..2023-11-14/2"},
-      {"fr", "2023-11-14", "Au cours des dernières 48 heures, dix obus sont tombés.", "dernières 48 heures=2023-11-12..2023-11-14/2"},
-      {"fr", "2023-11-14", "Ces deux derniers jours, dix obus sont tombés.", "Ces deux derniers jours=2023-11-12..2023-11-13/2"},
+      {"fr", "2023-11-14", "Trois villages ont brûlé cette semaine.",
+       "cette semaine=2023-11-13..2023-11-14/2"},
+      {"fr", "2023-11-14", "La nuit de dimanche à lundi a été calme.",
+       "La nuit de dimanche à lundi=2023-11-12..2023-11-13/2"},
+      {"fr", "2023-11-14", "Au cours des dernières 24 heures, dix obus sont tombés.",
+       "dernières 24 heures=2023-11-13..2023-11-14/2"},
+      {"fr", "2023-11-14", "Au cours des dernières 48 heures, dix obus sont tombés.",
+       "dernières 48 heures=2023-11-12..2023-11-14/2"},
+      {"fr", "2023-11-14", "Ces deux derniers jours, dix obus sont tombés.",
+       "Ces deux derniers jours=2023-11-12..2023-11-13/2"},
       {"fr", "2023-11-14", "Les ponts sont coupés depuis jeudi.", "jeudi=2023-11-09../1"},
-      {"fr", "2023-11-14", "Une offensive de cinq jours a brisé le front.", "cinq jours=2023-11-10..2023-11-14/2"},
-      {"fr", "2023-11-14", "Des pillages ont eu lieu la semaine dernière.", "la semaine dernière=2023-11-06..2023-11-12/3"},
-      {"fr", "2023-11-14", "La première semaine d'août a été sanglante.", "La première semaine d'août=2023-08-01..2023-08-07/3"},
+      {"fr", "2023-11-14", "Une offensive de cinq jours a brisé le front.",
+       "cinq jours=2023-11-10..2023-11-14/2"},
+      {"fr", "2023-11-14", "Des pillages ont eu lieu la semaine dernière.",
+       "la semaine dernière=2023-11-06..2023-11-12/3"},
+      {"fr", "2023-11-14", "La première semaine d'août a été sanglante.",
+       "La première semaine d'août=2023-08-01..2023-08-07/3"},
       {"fr", "2023-11-14", "Début mars, ils ont fui.", "Début mars=2023-03-01..2023-03-10/4"},
       {"fr", "2023-11-14", "À la mi-mars, ils ont fui.", "la mi-mars=2023-03-10..2023-03-20/4"},
       {"fr", "2023-11-14", "Fin mars, ils ont fui.", "Fin mars=2023-03-15..2023-03-31/4"},
-      {"fr", "2023-11-14", "Ces dernières semaines, ils ont avancé.", "Ces dernières semaines=2023-10-24..2023-11-14/4"},
-      {"fr", "2023-11-14", "Plus tôt ce mois-ci, ils ont avancé.", "Plus tôt ce mois-ci=2023-11-01..2023-11-13/4"},
+      {"fr", "2023-11-14", "Ces dernières semaines, ils ont avancé.",
+       "Ces dernières semaines=2023-10-24..2023-11-14/4"},
+      {"fr", "2023-11-14", "Plus tôt ce mois-ci, ils ont avancé.",
+       "Plus tôt ce mois-ci=2023-11-01..2023-11-13/4"},
       {"fr", "2023-11-14", "Le mois dernier, ils ont avancé.", "Le mois dernier=2023-10-01..2023-10-31/4"},
       {"fr", "2023-11-14", "Début 1999, ils ont avancé.", "Début 1999=1999-01-01..1999-04-30/5"},
       {"fr", "2023-11-14", "À la mi-1999, ils ont avancé.", "la mi-1999=1999-05-01..1999-08-31/5"},
       {"fr", "2023-11-14", "Fin 1999, ils ont avancé.", "Fin 1999=1999-09-01..1999-12-31/5"},
-      {"fr", "2023-11-14", "Ces derniers mois, ils ont avancé.", "Ces derniers mois=2023-08-14..2023-11-14/5"},
+      {"fr", "2023-11-14", "Ces derniers mois, ils ont avancé.",
+       "Ces derniers mois=2023-08-14..2023-11-14/5"},
       {"fr", "2023-11-14", "L'année dernière, ils ont avancé.", "L'année dernière=2022-01-01..2022-12-31/5"},
       {"en", "2023-11-14", "The attack took place today.", "today=2023-11-14/1"},
       {"en", "2023-11-14", "The attack took place yesterday.", "yesterday=2023-11-13/1"},
@@ -71,29 +83,37 @@ TEST(Times, FollowUcdpOnVagueDates) {
       {"en", "2023-11-14", "They opened fire last night.", "last night=2023-11-13/1"},
       {"en", "2023-11-14", "They opened fire the other day.", "the other day=2023-11-13/1"},
       {"en", "2023-11-14", "The camp was recently taken.", "recently=2023-11-11..2023-11-13/2"},
-      {"en", "2023-11-14", "Shots were heard over the past few days.", "the past few days=2023-11-11..2023-11-13/2"},
+      {"en", "2023-11-14", "Shots were heard over the past few days.",
+       "the past few days=2023-11-11..2023-11-13/2"},
       {"en", "2023-11-14", "They fled around 2 July.", "2 July=2023-07-01..2023-07-03/2"},
       {"en", "2023-11-14", "Fighting erupted over the weekend.", "the weekend=2023-11-11..2023-11-12/2"},
       {"en", "2023-11-14", "Three villages burned this week.", "this week=2023-11-13..2023-11-14/2"},
-      {"en", "2023-11-14", "The night between Sunday and Monday was calm.", "The night between Sunday and Monday=2023-11-12..2023-11-13/2"},
-      {"en", "2023-11-14", "Ten shells fell in the past 24 hours.", "the past 24 hours=2023-11-13..2023-11-14/2"},
-      {"en", "2023-11-14", "Ten shells fell in the last 48 hours.", "the last 48 hours=2023-11-12..2023-11-14/2"},
-      {"en", "2023-11-14", "Ten shells fell in the past two days.", "the past two days=2023-11-12..2023-11-13/2"},
+      {"en", "2023-11-14", "The night between Sunday and Monday was calm.",
+       "The night between Sunday and Monday=2023-11-12..2023-11-13/2"},
+      {"en", "2023-11-14", "Ten shells fell in the past 24 hours.",
+       "the past 24 hours=2023-11-13..2023-11-14/2"},
+      {"en", "2023-11-14", "Ten shells fell in the last 48 hours.",
+       "the last 48 hours=2023-11-12..2023-11-14/2"},
+      {"en", "2023-11-14", "Ten shells fell in the past two days.",
+       "the past two days=2023-11-12..2023-11-13/2"},
       {"en", "2023-11-14", "The bridges have been cut since Thursday.", "Thursday=2023-11-09../1"},
       {"en", "2023-11-14", "A five-day offensive broke the front.", "five-day=2023-11-10..2023-11-14/2"},
       {"en", "2023-11-14", "Looting took place last week.", "last week=2023-11-06..2023-11-12/3"},
       {"en", "2023-11-14", "Looting took place in the past week.", "the past week=2023-11-08..2023-11-14/3"},
-      {"en", "2023-11-14", "The first week of August was bloody.", "The first week of August=2023-08-01..2023-08-07/3"},
+      {"en", "2023-11-14", "The first week of August was bloody.",
+       "The first week of August=2023-08-01..2023-08-07/3"},
       {"en", "2023-11-14", "They fled in early March.", "early March=2023-03-01..2023-03-10/4"},
       {"en", "2023-11-14", "They fled in mid-March.", "mid-March=2023-03-10..2023-03-20/4"},
       {"en", "2023-11-14", "They fled in late March.", "late March=2023-03-15..2023-03-31/4"},
       {"en", "2023-11-14", "They have advanced in recent weeks.", "recent weeks=2023-10-24..2023-11-14/4"},
-      {"en", "2023-11-14", "They advanced earlier this month.", "earlier this month=2023-11-01..2023-11-13/4"},
+      {"en", "2023-11-14", "They advanced earlier this month.",
+       "earlier this month=2023-11-01..2023-11-13/4"},
       {"en", "2023-11-14", "They advanced last month.", "last month=2023-10-01..2023-10-31/4"},
       {"en", "2023-11-14", "They advanced in early 1999.", "early 1999=1999-01-01..1999-04-30/5"},
       {"en", "2023-11-14", "They advanced in mid-1999.", "mid-1999=1999-05-01..1999-08-31/5"},
       {"en", "2023-11-14", "They advanced in late 1999.", "late 1999=1999-09-01..1999-12-31/5"},
-      {"en", "2023-11-14", "They have advanced in the past months.", "the past months=2023-08-14..2023-11-14/5"},
+      {"en", "2023-11-14", "They have advanced in the past months.",
+       "the past months=2023-08-14..2023-11-14/5"},
       {"en", "2023-11-14", "They advanced last year.", "last year=2022-01-01..2022-12-31/5"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
@@ -107,19 +127,24 @@ TEST(Times, ResolveFullAndPartDates) {
       {"fr", "2023-11-14", "Le rapport du 2023-11-13 le dit.", "2023-11-13=2023-11-13/1"},
       {"fr", "2015-01-05", "Ils se sont réunis sam 3 jan à Kayes.", "sam 3 jan=2015-01-03/1"},
       {"fr", "2023-11-14", "Le 1er août, le camp a fermé.", "Le 1er août=2023-08-01/1"},
-      {"fr", "2023-11-14", "La mission est partie le 31 octobre dernier.", "le 31 octobre dernier=2023-10-31/1"},
-      {"fr", "2023-11-14", "L'alliance est née en septembre dernier.", "septembre dernier=2023-09-01..2023-09-30/4"},
+      {"fr", "2023-11-14", "La mission est partie le 31 octobre dernier.",
+       "le 31 octobre dernier=2023-10-31/1"},
+      {"fr", "2023-11-14", "L'alliance est née en septembre dernier.",
+       "septembre dernier=2023-09-01..2023-09-30/4"},
       {"fr", "2023-02-14", "Il a fui le 20 décembre.", "le 20 décembre=2022-12-20/1"},
       {"fr", "2023-12-20", "Il reviendra le 5 janvier.", "le 5 janvier=2024-01-05/1"},
       {"fr", "2023-11-14", "En mars, ils ont fui.", "mars=2023-03-01..2023-03-31/4"},
       {"fr", "2023-11-14", "En 1968, la ville brûlait.", "1968=1968-01-01..1968-12-31/5"},
-      {"fr", "2023-11-14", "Dans les années 1990, la ville brûlait.", "les années 1990=1990-01-01..1999-12-31/5"},
+      {"fr", "2023-11-14", "Dans les années 1990, la ville brûlait.",
+       "les années 1990=1990-01-01..1999-12-31/5"},
       {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1401-01-01..1500-12-31/5"},
       {"fr", "2023-11-14", "L'accord de novembre 98 a tenu.", "novembre 98=1998-11-01..1998-11-30/4"},
       {"fr", "2023-11-14", "À l'été 2014, ils ont fui.", "l'été 2014=2014-06-01..2014-08-31/5"},
-      {"fr", "2023-11-14", "Au premier trimestre 2022, les prix ont monté.", "premier trimestre 2022=2022-01-01..2022-03-31/5"},
+      {"fr", "2023-11-14", "Au premier trimestre 2022, les prix ont monté.",
+       "premier trimestre 2022=2022-01-01..2022-03-31/5"},
       {"fr", "2023-11-14", "Il y a trois jours, un convoi a sauté.", "Il y a trois jours=2023-11-11/1"},
-      {"fr", "2023-11-14", "Il y a deux mois, un convoi a sauté.", "Il y a deux mois=2023-09-01..2023-09-30/4"},
+      {"fr", "2023-11-14", "Il y a deux mois, un convoi a sauté.",
+       "Il y a deux mois=2023-09-01..2023-09-30/4"},
       {"fr", "2023-11-14", "Avant-hier soir, un convoi a sauté.", "Avant-hier soir=2023-11-12/1"},
       {"fr", "2023-11-14", "Ils ont repris ce matin leur offensive.", "ce matin=2023-11-14/1"},
       {"en", "2019-11-14", "On October 6, a drone struck.", "October 6=2019-10-06/1"},
@@ -129,9 +154,11 @@ TEST(Times, ResolveFullAndPartDates) {
       {"en", "2023-11-14", "The deal of September 2022 held.", "September 2022=2022-09-01..2022-09-30/4"},
       {"en", "2023-11-14", "In March, they fled.", "March=2023-03-01..2023-03-31/4"},
       {"en", "2023-11-14", "Three days ago, a convoy blew up.", "Three days ago=2023-11-11/1"},
-      {"en", "2023-11-14", "Nearly two years ago, a convoy blew up.", "Nearly two years ago=2021-01-01..2021-12-31/5"},
+      {"en", "2023-11-14", "Nearly two years ago, a convoy blew up.",
+       "Nearly two years ago=2021-01-01..2021-12-31/5"},
       {"en", "2023-11-14", "In the 1990s, the town burned.", "the 1990s=1990-01-01..1999-12-31/5"},
-      {"en", "2023-11-14", "They fled in January of this year.", "January of this year=2023-01-01..2023-01-31/4"},
+      {"en", "2023-11-14", "They fled in January of this year.",
+       "January of this year=2023-01-01..2023-01-31/4"},
       {"en", "2023-11-14", "They fled late in September.", "late in September=2023-09-15..2023-09-30/4"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
@@ -165,15 +192,18 @@ TEST(Times, JoinRangesAndLists) {
        "lundi 20=2020-04-20/1; mardi 21=2020-04-21/1; dimanche 26 avril=2020-04-26/1"},
       {"fr", "2020-12-26", "Trêve du lundi 21 au vendredi 25 décembre.",
        "lundi 21=2020-12-21..2020-12-25/2; vendredi 25 décembre=2020-12-21..2020-12-25/2"},
-      {"fr", "2014-07-01", "Il a plu du 28 mai au 5 juin 2014.", "28 mai=2014-05-28..2014-06-05/4; 5 juin 2014=2014-05-28..2014-06-05/4"},
+      {"fr", "2014-07-01", "Il a plu du 28 mai au 5 juin 2014.",
+       "28 mai=2014-05-28..2014-06-05/4; 5 juin 2014=2014-05-28..2014-06-05/4"},
       {"fr", "2023-11-14", "Stationnée de samedi soir au matin de ce lundi 13 novembre.",
        "samedi soir=2023-11-11..2023-11-13/2; matin de ce lundi 13 novembre=2023-11-11..2023-11-13/2"},
       {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09../1"},
       {"fr", "2023-11-14", "Ils partent d'ici le 31 décembre 2023.", "le 31 décembre 2023=..2023-12-31/1"},
       {"fr", "2023-11-14", "La ville est coupée depuis trois jours.", "trois jours=2023-11-11../2"},
       {"fr", "2023-11-14", "La ville se vide depuis plusieurs jours.", "plusieurs jours=-"},
-      {"en", "2023-11-14", "They fought from 3 to 5 May.", "3=2023-05-03..2023-05-05/2; 5 May=2023-05-03..2023-05-05/2"},
-      {"en", "2023-11-14", "They fought between May 3 and May 5.", "May 3=2023-05-03..2023-05-05/2; May 5=2023-05-03..2023-05-05/2"},
+      {"en", "2023-11-14", "They fought from 3 to 5 May.",
+       "3=2023-05-03..2023-05-05/2; 5 May=2023-05-03..2023-05-05/2"},
+      {"en", "2023-11-14", "They fought between May 3 and May 5.",
+       "May 3=2023-05-03..2023-05-05/2; May 5=2023-05-03..2023-05-05/2"},
       {"en", "2023-11-14", "Talks until 30 November failed.", "30 November=..2023-11-30/1"},
       {"en", "2023-11-14", "They fought on 3 and 5 May.", "3=2023-05-03/1; 5 May=2023-05-05/1"},
   };
@@ -182,20 +212,30 @@ TEST(Times, JoinRangesAndLists) {
 
 TEST(Times, CountFromWhatTheTextSpokeOf) {
   const Case cases[] = {
-      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le lendemain, l'armée a fui.", "Le 3 mai=2023-05-03/1; Le lendemain=2023-05-04/1"},
-      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. La veille, l'armée avait fui.", "Le 3 mai=2023-05-03/1; La veille=2023-05-02/1"},
-      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée ; le même jour, Ménaka aussi.", "Le 3 mai=2023-05-03/1; le même jour=2023-05-03/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le lendemain, l'armée a fui.",
+       "Le 3 mai=2023-05-03/1; Le lendemain=2023-05-04/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. La veille, l'armée avait fui.",
+       "Le 3 mai=2023-05-03/1; La veille=2023-05-02/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée ; le même jour, Ménaka aussi.",
+       "Le 3 mai=2023-05-03/1; le même jour=2023-05-03/1"},
       {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Deux jours plus tard, Ménaka aussi.",
        "Le 3 mai=2023-05-03/1; Deux jours plus tard=2023-05-05/1"},
-      {"fr", "2023-11-14", "Le lendemain, samedi 8 avril, il a fui.", "Le lendemain=2023-04-08/1; samedi 8 avril=2023-04-08/1"},
-      {"fr", "2023-11-14", "Vers 8 h 00, heure locale, ils sont partis.", "8 h 00, heure locale=2023-11-14/1"},
-      {"fr", "2023-11-14", "Samedi, vers 21 h 45, ils sont partis.", "Samedi=2023-11-11/1; 21 h 45=2023-11-11/1"},
+      {"fr", "2023-11-14", "Le lendemain, samedi 8 avril, il a fui.",
+       "Le lendemain=2023-04-08/1; samedi 8 avril=2023-04-08/1"},
+      {"fr", "2023-11-14", "Vers 8 h 00, heure locale, ils sont partis.",
+       "8 h 00, heure locale=2023-11-14/1"},
+      {"fr", "2023-11-14", "Samedi, vers 21 h 45, ils sont partis.",
+       "Samedi=2023-11-11/1; 21 h 45=2023-11-11/1"},
       {"fr", "2023-11-16", "Le 6 novembre 2016, la ville est prise. Le 31 janvier, elle est perdue.",
        "Le 6 novembre 2016=2016-11-06/1; Le 31 janvier=2017-01-31/1"},
-      {"en", "2023-11-14", "Gao fell on 3 May. The day before, the army fled.", "3 May=2023-05-03/1; The day before=2023-05-02/1"},
-      {"en", "2023-11-14", "Gao fell on 3 May. Two days later, Menaka fell.", "3 May=2023-05-03/1; Two days later=2023-05-05/1"},
-      {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.", "3 May=2023-05-03/1; The same day=2023-05-03/1"},
-      {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.", "Saturday=2023-11-11/1; 9:45 pm=2023-11-11/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. The day before, the army fled.",
+       "3 May=2023-05-03/1; The day before=2023-05-02/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. Two days later, Menaka fell.",
+       "3 May=2023-05-03/1; Two days later=2023-05-05/1"},
+      {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.",
+       "3 May=2023-05-03/1; The same day=2023-05-03/1"},
+      {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.",
+       "Saturday=2023-11-11/1; 9:45 pm=2023-11-11/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }
@@ -251,9 +291,11 @@ TEST(Times, NameKindAndTimexValue) {
   constexpr const char* kKinds[] = {"date", "time", "duration", "set"};
   for (const auto& c : cases) {
     const test::Reading reading = test::read(c.text, c.language, "2023-11-14");
-    const Times found = find_times(reading.report, reading.analysis, test::packs().language(c.language)->dates);
+    const Times found =
+        find_times(reading.report, reading.analysis, test::packs().language(c.language)->dates);
     ASSERT_EQ(found.mentions.size(), 1u) << c.text;
-    EXPECT_EQ(kKinds[static_cast<int>(found.mentions[0].kind)] + (" " + found.mentions[0].value), c.expected) << c.text;
+    EXPECT_EQ(kKinds[static_cast<int>(found.mentions[0].kind)] + (" " + found.mentions[0].value), c.expected)
+        << c.text;
   }
 }
 

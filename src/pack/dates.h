@@ -1,4 +1,5 @@
-// The patterns of time of a language: dates.rules (expressions) and date_links.rules (what joins and bounds them).
+// The patterns of time of a language: dates.rules (expressions) and date_links.rules (what joins and bounds
+// them).
 //
 // In: a language's folder. Out: two rule sets; their actions and captures are in docs/formats/dates.md.
 // Leaves out: which day an expression names (the ground room).

@@ -1,4 +1,5 @@
-// What tests of the rooms above `analysis` need of it: tokens and sentences of a short text, with the real packs.
+// What tests of the rooms above `analysis` need of it: tokens and sentences of a short text, with the real
+// packs.
 //
 // In: text, language, publication day. Out: a report and its analysis, without tags and trees.
 #pragma once
@@ -22,7 +23,8 @@ inline const pack::Packs& packs() {
     auto result = pack::load(SELON_SOURCE_DIR);
     if (!result) {
       const Error& error = result.error();
-      throw std::runtime_error(error.where.file + ":" + std::to_string(error.where.line) + ": " + error.message);
+      throw std::runtime_error(error.where.file + ":" + std::to_string(error.where.line) + ": " +
+                               error.message);
     }
     return std::move(*result);
   }();
@@ -46,7 +48,8 @@ inline Reading read(const std::string& text, const std::string& language, const 
   for (std::size_t at = 0; at < text.size(); ++paragraph) {
     const std::size_t end = std::min(text.find("\n\n", at), text.size());
     std::vector<text::Word> words;
-    text::split_words(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, rules.words, words);
+    text::split_words(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, rules.words,
+                      words);
     const auto base = static_cast<std::uint32_t>(out.tokens.size());
     for (const auto& word : words) {
       Token token;
