@@ -96,8 +96,15 @@ class Reader {
     made.future = looks_ahead(analysis_, found_.marks, e.first, e.last);
     if (e.shape == Shape::date && !e.year && e.month) made.dated = dated_;
     made.sentence = sentence_day_ ? sentence_day_ : day_after(index);
-    if (!made.sentence) made.sentence = paragraph_day_;
+    if (!made.sentence) made.sentence = paragraph_day_ ? paragraph_day_ : recent_day();
     return made;
+  }
+
+  /// The day of the events told, where the text has named one close to the report: hours further on are of it.
+  std::optional<Day> recent_day() const {
+    if (!last_day_ || !report_.published) return std::nullopt;
+    const auto age = *report_.published - *last_day_->start;
+    return age >= std::chrono::days(0) && age <= std::chrono::days(7) ? last_day_->start : std::nullopt;
   }
 
   /// The day that follows an hour or a part of the day closely: "Vers 0 h 40, jeudi".
@@ -122,7 +129,7 @@ class Reader {
     const Interval& interval = resolution.interval;
     if (!interval.start || resolution.kind == TimeKind::duration || e.shape == Shape::reference) return;
     last_ = interval;
-    if (e.year && e.month) dated_ = interval.start;
+    if (e.year && e.month && e.day) dated_ = interval.start;
     if (interval.date_prec > 2) return;
     last_day_ = interval;
     sentence_day_ = paragraph_day_ = interval.start;

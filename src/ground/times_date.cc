@@ -99,8 +99,8 @@ Resolution on_day(const Expression& e, const TimeContext& context, Day day) {
     out.kind = TimeKind::time;
     out.value += "T" + std::string(e.part);
   }
-  if (e.unit == Grain::week) {  // "the week of 6 November"
-    const Period week = period_of(Grain::week, day);
+  if (e.unit == Grain::week || e.unit == Grain::weekend) {  // "the week of 6 November"
+    const Period week = period_of(e.unit, day);
     return {TimeKind::date, timex(week), interval_of(week), false, false};
   }
   if (!e.weekday || base::weekday(day) == *e.weekday) return out;

@@ -17,7 +17,7 @@ struct TimeContext {
   std::optional<Day> report;     ///< the publication day
   std::optional<Interval> text;  ///< of the last expression of a day or longer before it
   std::optional<Day> sentence;   ///< the day its own sentence names, for hours and parts of days
-  std::optional<Day> dated;      ///< the last day or month written with its year, just before
+  std::optional<Day> dated;      ///< the last day written with its year, just before
   bool future = false;           ///< the clause speaks of what is to come
 };
 
