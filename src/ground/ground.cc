@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ground/actors.h"
 #include "ground/places.h"
 #include "ground/times.h"
 
@@ -17,6 +18,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   PlaceFindings places = find_places(report, analysis, packs);
   out.places = std::move(places.places);
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
+  out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
   return out;
 }
 

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<Language> load_language(const std::string& folder) {
+Result<Language> load_language(const std::string& folder, const World& world) {
   const std::string file = folder + "/pack.toml";
   SELON_TRY(const std::string bytes, base::read_file(file, 1 << 20));
   const toml::parse_result parsed = toml::parse(std::string_view(bytes));
@@ -28,6 +28,7 @@ Result<Language> load_language(const std::string& folder) {
   language.name = parsed.table()["name"].value_or(std::string());
   if (language.code.empty()) return fail(ErrorCode::invalid, "names no code", {file, 1});
   SELON_TRY(language.words, load_words(folder));
+  SELON_TRY(language.actors, load_actor_words(folder, world.actors));
   SELON_TRY(language.claims, load_claim_words(folder));
   SELON_TRY(language.dates, load_dates(folder));
   SELON_TRY(language.places, PlaceWords::load(folder));
@@ -42,6 +43,7 @@ Result<World> load_world(const std::string& folder) {
   SELON_TRY(world.event_types, load_event_types(folder));
   SELON_TRY(world.claim_weights, load_claim_weights(folder + "/weights/claims.tsv"));
   SELON_TRY(world.places, Places::load(folder));
+  SELON_TRY(world.actors, load_actor_world(folder));
   return world;
 }
 
@@ -64,7 +66,7 @@ Result<Packs> load(const std::string& root) {
     if (entry.is_directory()) folders.push_back(entry.path().string());
   std::sort(folders.begin(), folders.end());
   for (const auto& folder : folders) {
-    SELON_TRY(Language language, load_language(folder));
+    SELON_TRY(Language language, load_language(folder, packs.world));
     packs.languages.push_back(std::move(language));
   }
   return packs;

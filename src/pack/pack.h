@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/actors.h"
 #include "pack/claim_weights.h"
 #include "pack/claim_words.h"
 #include "pack/cleaning.h"
@@ -25,6 +26,7 @@ struct Language {
   std::string code;  ///< ISO 639-1
   std::string name;  ///< in the language itself
   Words words;
+  ActorWords actors;
   ClaimWords claims;
   Dates dates;
   PlaceWords places;
@@ -37,6 +39,7 @@ struct World {
   EventTypes event_types;
   ClaimWeights claim_weights;
   Places places;
+  ActorWorld actors;
 };
 
 struct Packs {

@@ -1,0 +1,181 @@
+#include "ground/actor_terms.h"
+
+#include <array>
+
+#include "text/fold.h"
+
+namespace selon::ground {
+
+namespace {
+
+using pack::TermKind;
+
+/// In the order of pack::TermKind.
+constexpr std::array<std::string_view, 7> kUnitNames = {"actor",     "person", "country", "capital",
+                                                        "adjective", "people", "group"};
+
+/// A common noun that the tagger reads as a verb or an adjective names nobody ("militaires" of "opérations
+/// militaires").
+bool reads_as_noun(const Token& token) {
+  return token.upos == Upos::x || token.upos == Upos::noun || token.upos == Upos::propn;
+}
+
+/// Makes a draft of a match by its action and captures.
+class Drafter {
+ public:
+  explicit Drafter(const ActorContext& context) : context_(context) {}
+
+  bool draft(const text::Match& match, ActorDraft& made) const {
+    made.first = match.first;
+    made.last = match.last;
+    if (const auto* from = match.capture(match.rule->argument("from"))) made.first = from->first;
+    const std::string& action = match.rule->action;
+    if (match.rule->argument("loaded") == "yes") made.mention.loaded = loaded_word(match, "regime");
+    if (action == "body") return body(match, made);
+    if (action == "named") return named(match, made);
+    if (action == "group") return group(match, made);
+    if (action == "state" || action == "capital") return state(match, made);
+    if (action == "people") return people(match, made);
+    return false;
+  }
+
+ private:
+  const pack::Term* term(const text::Match& match, std::string_view name) const {
+    const text::Capture* capture = match.capture(name);
+    return capture ? &context_.words.terms[static_cast<std::size_t>(capture->number)] : nullptr;
+  }
+
+  const pack::State* state_of(const text::Match& match) const {
+    for (const std::string_view name : {"country", "adjective", "capital"})
+      if (const auto* t = term(match, name)) return &context_.world.states[t->index];
+    return nullptr;
+  }
+
+  std::string loaded_word(const text::Match& match, std::string_view name) const {
+    const text::Capture* capture = match.capture(name);
+    if (!capture) return {};
+    return text::fold(slice(context_.report.text, span_of(context_.analysis, capture->first, capture->last)));
+  }
+
+  bool body(const text::Match& match, ActorDraft& made) const {
+    made.body = std::string(match.rule->argument("id"));
+    for (const std::string_view name : {"body", "rule", "regime", "field", "weak"}) {
+      if (!made.body.empty()) break;
+      if (const auto* capture = match.capture(name)) made.body = std::string(capture->value);
+    }
+    const pack::Body* body = context_.world.body(made.body);
+    if (!body) return false;
+    made.mention.kind = body->kind;
+    if (const auto* ruler = term(match, "person")) return ruled(context_.world.actors[ruler->index], made);
+    if (const auto* own = state_of(match)) {
+      made.mention.id = context_.world.body_id(*own, made.body);
+      made.mention.country = own->id;
+      return true;
+    }
+    made.bare = true;
+    made.mention.id = body->unnamed;
+    made.mention.inferred = true;
+    return true;
+  }
+
+  /// "The forces of <ruler>": those of his country, or the armed group he leads.
+  bool ruled(const pack::Actor& ruler, ActorDraft& made) const {
+    const pack::Actor* led = context_.world.actor(ruler.parent);
+    made.mention.country = ruler.country;
+    if (led && (led->kind == ActorKind::rebel || led->kind == ActorKind::militia ||
+                led->kind == ActorKind::military)) {
+      made.mention.id = led->id;
+      made.mention.kind = led->kind;
+      made.body.clear();
+      return true;
+    }
+    const pack::State* own = context_.world.state(ruler.country);
+    if (own) made.mention.id = context_.world.body_id(*own, made.body);
+    return own != nullptr;
+  }
+
+  bool named(const text::Match& match, ActorDraft& made) const {
+    const pack::Term* t = term(match, "actor");
+    if (!t) t = term(match, "person");
+    if (!t) return false;
+    const pack::Actor& actor = context_.world.actors[t->index];
+    made.mention.id = actor.id;
+    made.mention.kind = actor.kind;
+    made.mention.country = actor.country;
+    const pack::Term* common = term(match, "group");
+    if (common && context_.words.groups[common->index].loaded)
+      made.mention.loaded = loaded_word(match, "group");
+    return true;
+  }
+
+  bool group(const text::Match& match, ActorDraft& made) const {
+    if (const auto* own = state_of(match)) made.mention.country = own->id;
+    const pack::Term* t = term(match, "group");
+    if (!t) {
+      made.mention.id = std::string(match.rule->argument("id"));
+      made.mention.kind = ActorKind::organisation;
+      return !made.mention.id.empty();
+    }
+    const pack::Group& group = context_.words.groups[t->index];
+    made.mention.id = group.id;
+    made.mention.kind = group.kind;
+    if (group.loaded) made.mention.loaded = loaded_word(match, "group");
+    return true;
+  }
+
+  bool state(const text::Match& match, ActorDraft& made) const {
+    const pack::State* own = state_of(match);
+    if (!own || (match.rule->action == "capital" && stands_as_place(match.first))) return false;
+    made.mention.id = made.mention.country = own->id;
+    made.mention.kind = ActorKind::state;
+    made.is_state = true;
+    return true;
+  }
+
+  /// "In Moscow", "near Moscow": the town, not the state that governs from it.
+  bool stands_as_place(std::uint32_t token) const {
+    if (token == 0) return false;
+    const Token& before = context_.analysis.tokens[token - 1];
+    return before.sentence == context_.analysis.tokens[token].sentence &&
+           context_.words.locatives.contains(before.hash);
+  }
+
+  bool people(const text::Match& match, ActorDraft& made) const {
+    const pack::Term* t = term(match, "people");
+    if (!t) return false;
+    made.mention.id = "civilians";
+    made.mention.kind = ActorKind::civilians;
+    made.mention.country = context_.world.states[t->index].id;
+    return true;
+  }
+
+  const ActorContext& context_;
+};
+
+}  // namespace
+
+std::vector<text::Unit> actor_units(const ActorContext& context) {
+  std::array<std::uint64_t, kUnitNames.size()> kinds{};
+  for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k] = text::unit_kind(kUnitNames[k]);
+  std::vector<text::Unit> units;
+  for (const auto& hit : context.words.names.find_all(context.report.text, context.analysis)) {
+    const pack::Term& term = context.words.terms[hit.entry];
+    if (term.kind == TermKind::group && hit.last == hit.first + 1 &&
+        !reads_as_noun(context.analysis.tokens[hit.first]))
+      continue;
+    units.push_back({hit.first, hit.last, kinds[static_cast<std::size_t>(term.kind)], hit.entry});
+  }
+  return units;
+}
+
+std::vector<ActorDraft> draft_mentions(const ActorContext& context, const std::vector<text::Unit>& units) {
+  const Drafter drafter(context);
+  std::vector<ActorDraft> drafts;
+  for (const auto& match : context.words.bodies.find_all(context.analysis, units)) {
+    ActorDraft made;
+    if (drafter.draft(match, made)) drafts.push_back(std::move(made));
+  }
+  return drafts;
+}
+
+}  // namespace selon::ground

@@ -1,0 +1,75 @@
+#include "ground/bare_bodies.h"
+
+#include <algorithm>
+#include <map>
+
+namespace selon::ground {
+
+namespace {
+
+/// Tokens of a sentence's head: where "In Mali, ..." stands.
+constexpr std::uint32_t kHeadTokens = 8;
+/// A body named with its state says more about whose story it is than a state named in passing.
+constexpr int kBodyWeight = 3, kOtherWeight = 1;
+
+/// The state most often named; the first named where two are level.
+std::string home_of(const ActorContext& context, const std::vector<ActorDraft>& drafts) {
+  std::map<std::string, int> weight;
+  std::string best;
+  const auto add = [&](const std::string& state, int points) {
+    if (state.empty()) return;
+    const int now = weight[state] += points;
+    if (best.empty() || now > weight[best]) best = state;
+  };
+  for (const auto& draft : drafts)
+    if (!draft.bare) add(draft.mention.country, draft.body.empty() ? kOtherWeight : kBodyWeight);
+  for (const auto& place : context.places) add(place.country, kOtherWeight);
+  return best;
+}
+
+/// The state of the last place or state named at the head of the sentence, before this draft.
+std::string head_state(const ActorContext& context, const std::vector<ActorDraft>& drafts, std::size_t at) {
+  const auto& tokens = context.analysis.tokens;
+  const Sentence& sentence = context.analysis.sentences[tokens[drafts[at].first].sentence];
+  const std::uint32_t head_end = std::min(sentence.first + kHeadTokens, drafts[at].first);
+  std::string found;
+  auto draft =
+      std::lower_bound(drafts.begin(), drafts.begin() + static_cast<std::ptrdiff_t>(at), sentence.first,
+                       [](const ActorDraft& d, std::uint32_t first) { return d.first < first; });
+  for (; draft != drafts.end() && draft->first < head_end; ++draft)
+    if (draft->is_state) found = draft->mention.country;
+  if (!found.empty()) return found;
+  const auto from = std::lower_bound(
+      context.places.begin(), context.places.end(), sentence.span.begin,
+      [](const PlaceMention& place, std::uint32_t begin) { return place.span.begin < begin; });
+  for (auto place = from; place != context.places.end() && place->span.begin < tokens[head_end].span.begin;
+       ++place)
+    if (!place->country.empty()) found = place->country;
+  return found;
+}
+
+}  // namespace
+
+void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& drafts) {
+  const std::string home = home_of(context, drafts);
+  std::map<std::string, std::string> last_state_of;  // body -> the state it was last named with
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    ActorDraft& draft = drafts[i];
+    if (draft.body.empty()) continue;
+    if (!draft.bare) {
+      last_state_of[draft.body] = draft.mention.country;
+      continue;
+    }
+    std::string owner = head_state(context, drafts, i);
+    if (owner.empty())
+      if (const auto it = last_state_of.find(draft.body); it != last_state_of.end()) owner = it->second;
+    if (owner.empty()) owner = home;
+    const pack::State* state = context.world.state(owner);
+    if (!state) continue;
+    draft.mention.id = context.world.body_id(*state, draft.body);
+    draft.mention.country = state->id;
+    draft.bare = false;
+  }
+}
+
+}  // namespace selon::ground
