@@ -10,7 +10,7 @@ namespace selon::clean {
 
 namespace {
 
-constexpr std::size_t kDatelineBytes = 120, kSignatureBytes = 80;
+constexpr std::size_t kSignatureBytes = 80;
 constexpr int kLongestName = 4;  ///< words in the name of an agency
 
 std::string agency_of(std::string_view words, const pack::Outlets& outlets) {
@@ -40,20 +40,14 @@ std::string agency_among(std::string_view names, const pack::Outlets& outlets) {
   return {};
 }
 
-/// What parts a dateline from the text: "PARIS (Reuters) - ...". Elsewhere brackets hold any body's acronym.
-bool begins_with_dash(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  return text.starts_with('-') || text.starts_with("\xE2\x80\x93") || text.starts_with("\xE2\x80\x94");
-}
-
-/// "(AFP)", "(Reuters/AP)" before a dash, or at the end of the region.
+/// "(AFP)", "(Reuters/AP)" at the end of the region: elsewhere brackets hold any body's acronym.
 std::string agency_in_brackets(std::string_view region, const pack::Outlets& outlets) {
   for (auto open = region.find('('); open != std::string_view::npos; open = region.find('(', open + 1)) {
     const auto close = region.find(')', open);
     if (close == std::string_view::npos) return {};
     const auto inside = region.substr(open + 1, close - open - 1);
     const auto after = region.substr(close + 1);
-    if (inside.size() > 60 || !(after.empty() || after == "." || begins_with_dash(after))) continue;
+    if (inside.size() > 60 || after.find_first_not_of(" .") != std::string_view::npos) continue;
     if (auto found = agency_among(inside, outlets); !found.empty()) return found;
   }
   return {};
@@ -61,12 +55,15 @@ std::string agency_in_brackets(std::string_view region, const pack::Outlets& out
 
 }  // namespace
 
+std::string agency_at_end(std::string_view head, const pack::Outlets& outlets) {
+  return agency_in_brackets(head, outlets);
+}
+
 std::string find_agency(const Draft& draft, const pack::Outlets& outlets) {
   if (auto found = agency_among(draft.byline.substr(0, 200), outlets); !found.empty()) return found;
   if (auto found = agency_of(draft.outlet, outlets); !found.empty()) return found;
   if (draft.lines.empty()) return {};
-  const std::string_view first = draft.lines.front().text, last = draft.lines.back().text;
-  if (auto found = agency_in_brackets(first.substr(0, kDatelineBytes), outlets); !found.empty()) return found;
+  const std::string_view last = draft.lines.back().text;
   const auto end = last.substr(last.size() - std::min(last.size(), kSignatureBytes));
   if (!end.ends_with(')') && last.size() > kSignatureBytes) return {};
   if (auto found = agency_in_brackets(end, outlets); !found.empty()) return found;

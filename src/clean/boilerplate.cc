@@ -66,6 +66,7 @@ Verdict Boilerplate::judge(std::string_view line) const {
     if (line.size() > kLongestLine) continue;
     if (const auto it = words.phrases.find(bare); it != words.phrases.end()) {
       if (it->second == PhraseKind::end) return Verdict::end;
+      if (it->second == PhraseKind::section) return Verdict::section;
       if (it->second != PhraseKind::credit) return Verdict::drop;
     }
     const auto start = longest(line, words, {PhraseKind::start, PhraseKind::pointer});

@@ -14,7 +14,7 @@
 
 namespace selon::clean {
 
-enum class Verdict { text, drop, end };
+enum class Verdict { text, drop, section, end };
 
 struct Label {
   pack::PhraseKind kind;   ///< published, modified, byline or credit

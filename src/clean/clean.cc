@@ -42,7 +42,7 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
   Draft draft = read_metadata(page, packs);
   const auto selected = select_article(page);
   for (const Selected& chosen : selected)
-    draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true});
+    draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true, true});
   if (!draft.published && !selected.empty())
     take_page_date(draft, page, selected.front().block + 4, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");

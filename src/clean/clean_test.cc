@@ -61,6 +61,10 @@ TEST(Clean, DatePrefixes) {
       {"Short title\n\nMonday, May 18, 2015\n\n" + std::string(kEnglish), "2015-05-18"},
       {"Short title\n\nUpdated: 19 May 2015\nPublished: 18 May 2015, 10:30 GMT\n\n" + std::string(kEnglish),
        "2015-05-18"},
+      {"Titre court\n\n5 mai 2019, Exempleville . –\n" + std::string(kFrench), "2019-05-05"},
+      {"Titre court\n\n5 mai 2019, 1 h 30 UTC+3 . – " + std::string(kFrench), "2019-05-05"},
+      {"EXAMPLETOWN, May 5, 2019 (Reuters) - " + std::string(kEnglish), "2019-05-05"},
+      {"Titre court\n" + std::string(kFrench), ""},
       {kFrench, ""},
   };
   for (const auto& c : cases) {
@@ -88,6 +92,8 @@ TEST(Clean, SparesTextThatLooksLikeAHeader) {
       {"Related fighting was reported in two villages to the north."},
       {"Publié mardi, le rapport de la mission accuse les deux camps."},
       {"Avec le soutien de l'aviation, la colonne a repris sa progression."},
+      {"12 combattants – dont trois officiers – ont été capturés, selon la même source."},
+      {"Bamako – selon un habitant – était calme le 5 mai 2021 malgré la rumeur."},
       {"By nightfall the convoy had reached the river."},
       {"Read more than two hundred names were on the list, he said."},
   };
@@ -140,6 +146,22 @@ TEST(Clean, PageWithBoilerplate) {
   EXPECT_TRUE(report.notes.empty());
 }
 
+TEST(Clean, HiddenTextIsNoText) {
+  for (const std::string hidden :
+       {"<p hidden>", "<div style='position:absolute; left: -9999px'>", "<span aria-hidden=true>", "<!--",
+        "<template>", "<noscript>", "<p style=\"font-size:0;\">", "<textarea>", "<div style='DISPLAY : none'>"}) {
+    const Report report = html("<p>" + std::string(kFrench) + "</p>" + hidden + "La ville a été prise.");
+    EXPECT_EQ(report.text, kFrench) << hidden;
+  }
+}
+
+TEST(Clean, ListsOfOtherArticlesInsideTheText) {
+  const Report report = plain(std::string(kFrench) + "\n\nÀ lire dans la même rubrique\n\nUn tout autre titre\n\n" +
+                              "Encore un autre, plus long que le premier et sans rapport avec lui ni avec le reste\n\n" +
+                              kFrench + "\n\nCommentaires\n\n" + kFrench);
+  EXPECT_EQ(report.text, std::string(kFrench) + "\n\n" + kFrench);
+}
+
 TEST(Clean, JsonLdAndVisibleDates) {
   const Report linked = html(page(
       "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"NewsArticle\"],"
@@ -169,6 +191,7 @@ TEST(Clean, AgencyCredits) {
       {std::string(kFrench) + "\n\n(Reuters)", "Reuters"},
       {std::string(kFrench) + "\n\nAvec AFP", "AFP"},
       {"Par Awa Exemple avec AFP\n\n" + std::string(kFrench), "AFP"},
+      {"BAMAKO, 5 mai 2020 (AFP) – " + std::string(kFrench), "AFP"},
       {"Un officier a dit mardi à Reuters que la route (RN6) était coupée. " + std::string(kFrench), ""},
       {"La Société de promotion agricole (SPA) a fermé mardi ses portes. " + std::string(kFrench), ""},
   };

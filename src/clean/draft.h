@@ -15,6 +15,7 @@ struct Line {
   std::string text;            ///< spaced (spaces.h)
   bool heading = false;
   bool blank_after = false;    ///< a blank line, or the end of an HTML block, follows
+  bool in_block = false;       ///< stood in an HTML page, where comments and lists stand in elements of their own
 };
 
 struct Draft {

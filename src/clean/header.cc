@@ -17,7 +17,9 @@ using pack::PhraseKind;
 
 constexpr std::size_t kHeaderLines = 12;       ///< titles, dates and bylines stand among the first lines
 constexpr std::size_t kLongestTitle = 220;     ///< characters
+constexpr std::size_t kLongestBareTitle = 160; ///< bytes
 constexpr std::size_t kLongestByline = 100;    ///< bytes
+constexpr std::size_t kLongestDateline = 90;   ///< bytes
 constexpr std::size_t kTextLine = 80;          ///< bytes from which a line is surely text
 
 bool ends_sentence(std::string_view line) {
@@ -45,38 +47,86 @@ void keep_date(Draft& draft, const HeaderDate& date) {
   }
 }
 
+struct Dash {
+  std::size_t begin = 0, end = 0;  ///< with the full stop and spaces around it
+};
+
+/// The first dash between spaces, or after a full stop or bracket.
+Dash first_dash(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at - 1] != ' ' && text[at - 1] != '.' && text[at - 1] != ')') continue;
+    if (const std::size_t size = dash_after_date(text.substr(at)); size > 0) return {at, at + size};
+  }
+  return {};
+}
+
+/// What may stand between a date and its dash: a time, a place, an agency in brackets; no words of a sentence.
+bool is_place_or_time(std::string_view words) {
+  bool in_brackets = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    in_brackets = words[at] == '(' || (in_brackets && words[at] != ')');
+    const bool begins = at == 0 || words[at - 1] == ' ';
+    const bool lower = words[at] >= 'a' && words[at] <= 'z';
+    const auto size = std::min(words.find_first_of(" ,.", at), words.size()) - at;
+    if (begins && lower && size > 2 && !in_brackets) return false;
+  }
+  return words.size() <= 48;
+}
+
 class Header {
  public:
   Header(Draft& draft, const pack::Packs& packs) : draft_(draft), packs_(packs), phrases_(packs) {}
 
   void settle() {
-    cut_date_prefix();
+    cut_dateline();
     take_repeated_title();
     keep_text_lines();
     take_first_line_as_title();
     drop_lines_equal_to_title();
-    cut_date_prefix();
+    cut_dateline();
   }
 
  private:
-  /// "22 juin 2012. - Cette nuit, ..." and "date 2023-11 L'armée ...": the date goes, the text stays.
-  void cut_date_prefix() {
+  /// "22 juin 2012. - Cette nuit, ...", "GENEVA, 3 May 2022 (Reuters) - The ...", "date 2023-11 L'armée ...": what
+  /// stands before the text goes, and leaves its date and agency.
+  void cut_dateline() {
     for (std::size_t i = 0; i < std::min<std::size_t>(draft_.lines.size(), 3); ++i) {
       std::string& text = draft_.lines[i].text;
-      const auto label = phrases_.label(text);
-      const bool labelled = label && label->kind == PhraseKind::published;
-      const std::size_t from = labelled ? label->end_byte : 0;
-      const auto date = date_at(std::string_view(text).substr(from), draft_, packs_);
-      if (!date || date->filler) continue;
-      const std::string_view rest = std::string_view(text).substr(from + date->end_byte);
-      const std::size_t dash = dash_after_date(rest);
-      const bool iso_label = labelled && i == 0 && rest.size() > kTextLine;
-      if ((dash == 0 || dash == rest.size()) && !iso_label) continue;
-      keep_date(draft_, *date);
-      const auto start = rest.find_first_not_of(" ", dash);
-      text = std::string(rest.substr(std::min(start, rest.size())));
+      std::size_t end = labelled_iso_date(text, i);
+      if (end == 0) end = dateline(text);
+      if (end == 0) continue;
+      const auto start = text.find_first_not_of(" ", end);
+      text.erase(0, std::min(start, text.size()));
+      if (text.empty()) draft_.lines.erase(draft_.lines.begin() + static_cast<long>(i));
       return;
     }
+  }
+
+  std::size_t labelled_iso_date(std::string_view text, std::size_t line) {
+    const auto label = phrases_.label(text);
+    if (line > 0 || !label || label->kind != PhraseKind::published) return 0;
+    const auto date = date_at(text.substr(label->end_byte), draft_, packs_);
+    if (!date || date->filler || text.size() - label->end_byte - date->end_byte <= kTextLine) return 0;
+    keep_date(draft_, *date);
+    return label->end_byte + date->end_byte;
+  }
+
+  /// Returns: bytes up to and with the dash; 0 where no date or agency stands before one.
+  std::size_t dateline(std::string_view text) {
+    const Dash dash = first_dash(text.substr(0, kLongestDateline));
+    if (dash.end == 0) return 0;
+    const std::string_view head = text.substr(0, dash.begin);
+    const std::string agency = agency_at_end(head, packs_.world.outlets);
+    auto date = date_at(head, draft_, packs_);
+    if (date && (date->filler || !is_place_or_time(head.substr(date->end_byte)))) date.reset();
+    if (const auto comma = head.find(", "); !date && comma != std::string_view::npos && text::begins_upper(head)) {
+      date = date_at(head.substr(comma + 2), draft_, packs_);
+      if (date && !is_place_or_time(head.substr(comma + 2 + date->end_byte))) date.reset();
+    }
+    if (!date && agency.empty()) return 0;
+    if (date) keep_date(draft_, *date);
+    if (draft_.agency.empty()) draft_.agency = agency;
+    return dash.end;
   }
 
   /// A short line that stands twice at the top is the title; what stood before it names the site.
@@ -98,12 +148,16 @@ class Header {
 
   void keep_text_lines() {
     std::vector<Line> kept;
-    bool text_seen = false;
+    bool text_seen = false, other_titles = false;
     for (std::size_t i = 0; i < draft_.lines.size(); ++i) {
       Line& line = draft_.lines[i];
       const Verdict verdict = phrases_.judge(line.text);
-      if (verdict == Verdict::end && text_seen) break;
+      if (verdict == Verdict::end && text_seen && !line.in_block) break;
+      // Other articles' titles are short or end without a full stop; the next paragraph is neither.
+      other_titles |= verdict == Verdict::section || verdict == Verdict::end;
       if (verdict != Verdict::text) continue;
+      other_titles &= line.text.size() < kTextLine || !ends_sentence(line.text);
+      if (other_titles && text_seen) continue;
       const bool header = i < kHeaderLines;
       if (header && take_date_line(draft_, line.text, packs_)) continue;
       if (header && take_byline(line.text)) continue;
@@ -139,8 +193,12 @@ class Header {
   void take_first_line_as_title() {
     if (!draft_.title.empty() || draft_.lines.size() < 2) return;
     const Line& first = draft_.lines.front();
-    const bool apart = first.blank_after || first.heading;
-    const bool shorter = first.text.size() < draft_.lines[1].text.size() || draft_.lines.size() > 2;
+    const Line& second = draft_.lines[1];
+    // Without a blank line between them, a title shows by the full paragraph under it.
+    const bool over_paragraph = first.text.size() < kLongestBareTitle && second.text.size() > 2 * first.text.size() &&
+                                second.text.size() >= kTextLine && ends_sentence(second.text);
+    const bool apart = first.blank_after || first.heading || over_paragraph;
+    const bool shorter = first.text.size() < second.text.size() || draft_.lines.size() > 2;
     if (!apart || !shorter || ends_sentence(first.text) || count_characters(first.text) > kLongestTitle) return;
     draft_.title = first.text;
   }

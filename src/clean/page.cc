@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/hash.h"
 #include "clean/entities.h"
 #include "clean/html_tokens.h"
 #include "clean/page_parts.h"
@@ -124,8 +125,15 @@ class PageReader {
       return;
     }
     const int level = kind == ElementKind::heading ? token_.name[1] - '0' : 0;
-    page_.nodes.push_back({node_, kind, part_of(token_, parts_), static_cast<std::uint8_t>(level)});
+    page_.nodes.push_back({node_, kind, part_of(token_, parts_), static_cast<std::uint8_t>(level), style()});
     node_ = static_cast<std::uint32_t>(page_.nodes.size() - 1);
+  }
+
+  std::uint64_t style() const {
+    auto names = token_.attribute("class");
+    names.remove_prefix(std::min(names.find_first_not_of(' '), names.size()));
+    names = names.substr(0, names.find(' '));
+    return names.empty() ? 0 : base::hash64(names);
   }
 
   /// A new line ends an open p; a new li ends the li before it (HTML standard, optional tags).

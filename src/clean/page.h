@@ -24,6 +24,7 @@ struct Node {
   ElementKind kind = ElementKind::body;
   pack::PagePart part = pack::PagePart::none;  ///< by its class, id, role or itemprop
   std::uint8_t level = 0;                      ///< 1 to 6 for h1 to h6
+  std::uint64_t style = 0;                     ///< hash of its first class; 0 where it has none
 };
 
 /// Running text without a line break inside. Invariant: text is spaced (spaces.h) and not empty.

@@ -1,5 +1,7 @@
 #include "clean/page_parts.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace selon::clean {
@@ -9,6 +11,10 @@ namespace {
 using pack::PagePart;
 
 constexpr std::size_t kMaxNamesBytes = 1024;
+/// Inline styles that take text out of sight. opacity:0 is none of them: pages fade their articles in from it.
+constexpr const char* kHidingStyles[] = {"display:none", "visibility:hidden", "font-size:0;", "font-size:0px",
+                                         "left:-9",      "top:-9",            "text-indent:-9", "clip:rect(0",
+                                         "clip:rect(1px"};
 
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -76,7 +82,8 @@ bool is_hidden(const HtmlToken& tag) {
   const auto style = tag.attribute("style");
   if (style.empty()) return false;
   const std::string plain = without_spaces(style);
-  return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
+  return std::any_of(std::begin(kHidingStyles), std::end(kHidingStyles),
+                     [&](const char* hiding) { return plain.find(hiding) != std::string::npos; });
 }
 
 }  // namespace selon::clean

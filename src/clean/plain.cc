@@ -62,7 +62,7 @@ std::vector<Line> read_plain(std::string_view text) {
     const auto end = text.find_first_of("\n\r");
     std::string line = spaced(text.substr(0, end));
     if (!line.empty()) {
-      lines.push_back({std::move(line), false, false});
+      lines.push_back({std::move(line), false, false, false});
     } else if (!lines.empty()) {
       lines.back().blank_after = true;
     }

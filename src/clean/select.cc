@@ -15,6 +15,12 @@ constexpr std::size_t kMinParagraph = 25;     ///< bytes below which a block giv
 constexpr double kMaxLinkShare = 0.5;         ///< above it a block is a list of links
 constexpr double kTrustedShare = 0.4;         ///< a "boilerplate" element with more of the page's text is none
 constexpr double kSiblingShare = 0.2;         ///< of the winner's votes, for a sibling to join it
+constexpr std::size_t kProseBytes = 60;       ///< a block this long with few links is prose
+constexpr double kProseLinkShare = 0.3;
+constexpr double kProseGain = 0.3;           ///< of the article so far: what a wider element must add
+constexpr double kAlikeShare = 0.15;          ///< of the winner's prose, for an element styled like it to join
+constexpr int kSurroundingSteps = 3;
+constexpr double kProseToRest = 3.0;          ///< and how much more prose than anything else it must add
 
 double link_share(const Block& block) {
   return static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
@@ -36,8 +42,8 @@ class Selector {
   std::vector<Selected> select() {
     mark_outside();
     vote();
-    const std::uint32_t winner = find_winner();
-    mark_inside(winner);
+    weigh();
+    mark_inside(widen(find_winner()));
     return collect();
   }
 
@@ -89,7 +95,46 @@ class Selector {
     return winner;
   }
 
-  /// The winner's subtree, and those siblings that won much themselves.
+  void weigh() {
+    prose_.assign(page_.nodes.size(), 0);
+    rest_.assign(page_.nodes.size(), 0);
+    for (const Block& block : page_.blocks) {
+      if (outside_[block.node] || link_share(block) >= kMaxLinkShare) continue;
+      const bool is_prose = block.text.size() >= kProseBytes && link_share(block) < kProseLinkShare &&
+                            page_.nodes[block.node].kind != ElementKind::item;
+      (is_prose ? prose_ : rest_)[block.node] += static_cast<double>(block.text.size());
+    }
+    for (std::size_t n = page_.nodes.size(); n-- > 1;) {
+      prose_[page_.nodes[n].parent] += prose_[n];
+      rest_[page_.nodes[n].parent] += rest_[n];
+    }
+  }
+
+  /// An article cut into several elements (by advertisements, sections) lies in a wider one that adds prose and
+  /// little else. Never beyond the <article> or <main> the winner stands in.
+  std::uint32_t widen(std::uint32_t winner) const {
+    std::uint32_t wide = winner;
+    for (std::uint32_t n = winner; n != 0 && page_.nodes[n].kind != ElementKind::article; n = page_.nodes[n].parent) {
+      const std::uint32_t up = page_.nodes[n].parent;
+      if (up == 0 || page_.nodes[up].kind == ElementKind::body) break;
+      const double gain = prose_[up] - prose_[wide];
+      if (gain > kProseGain * prose_[wide] && gain > kProseToRest * (rest_[up] - rest_[wide])) wide = up;
+    }
+    return wide;
+  }
+
+  /// The widest element around the winner that the same article may fill: its <article>, or a few steps up.
+  std::uint32_t surroundings(std::uint32_t winner) const {
+    std::uint32_t n = winner;
+    for (int step = 0; step < kSurroundingSteps && page_.nodes[n].kind != ElementKind::article; ++step) {
+      const std::uint32_t up = page_.nodes[n].parent;
+      if (up == 0 || page_.nodes[up].kind == ElementKind::body) break;
+      n = up;
+    }
+    return n;
+  }
+
+  /// The winner's subtree, those siblings that won much themselves, and elements styled like it near by.
   void mark_inside(std::uint32_t winner) {
     inside_.assign(page_.nodes.size(), false);
     if (winner == 0) {
@@ -97,11 +142,18 @@ class Selector {
       return;
     }
     const std::uint32_t parent = page_.nodes[winner].parent;
+    const std::uint32_t around = surroundings(winner);
+    const std::uint64_t style = page_.nodes[winner].style;
+    std::vector<bool> near(page_.nodes.size(), false);
+    near[around] = true;
     const double threshold = std::max(10.0, votes_[winner] * kSiblingShare);
     for (std::size_t n = 1; n < page_.nodes.size(); ++n) {
       const Node& node = page_.nodes[n];
       const bool sibling = node.parent == parent && !outside_[n] && votes_[n] >= threshold;
-      inside_[n] = n == winner || inside_[node.parent] || sibling;
+      near[n] = near[n] || near[node.parent];
+      const bool alike = style != 0 && node.style == style && near[n] && prose_[n] > kProseToRest * rest_[n] &&
+                         prose_[n] > kAlikeShare * prose_[winner];
+      inside_[n] = n == winner || inside_[node.parent] || sibling || alike;
     }
   }
 
@@ -120,6 +172,7 @@ class Selector {
   const Page& page_;
   std::vector<bool> outside_, inside_;
   std::vector<double> votes_;
+  std::vector<double> prose_, rest_;  ///< bytes in the element and below
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ std::optional<Kind> named(Names<Kind> names, std::string_view name) {
 
 constexpr std::pair<std::string_view, PhraseKind> kPhraseKinds[] = {
     {"line", PhraseKind::line},           {"pointer", PhraseKind::pointer}, {"start", PhraseKind::start},   {"within", PhraseKind::within},
-    {"end", PhraseKind::end},             {"published", PhraseKind::published},
+    {"end", PhraseKind::end},             {"section", PhraseKind::section},             {"published", PhraseKind::published},
     {"modified", PhraseKind::modified},   {"byline", PhraseKind::byline}, {"credit", PhraseKind::credit},
 };
 

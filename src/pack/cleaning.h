@@ -20,7 +20,8 @@ enum class PhraseKind {
   start,      ///< the line begins so: dropped
   pointer,    ///< begins a pointer to something else: dropped where a colon follows or the line is no sentence
   within,     ///< a short line holds it: dropped
-  end,        ///< a heading after which no article follows: it and the rest are dropped
+  section,    ///< heads a list of other articles: dropped with the titles under it
+  end,        ///< heads the readers' comments: it and the rest are dropped
   published,  ///< label before the day of publication
   modified,   ///< label before the day of a later change
   byline,     ///< label before the author
