@@ -6,8 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/lemmas.h"
 #include "analysis/names.h"
 #include "analysis/quotations.h"
+#include "analysis/shape.h"
+#include "analysis/tagger.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 #include "text/words.h"
@@ -65,6 +68,46 @@ void read_paragraph(std::string_view text, std::span<const text::Word> words,
   }
 }
 
+std::vector<Shape> shapes_of(std::string_view text, const Analysis& analysis) {
+  std::vector<Shape> shapes;
+  shapes.reserve(analysis.tokens.size());
+  std::string lower;
+  for (const Token& token : analysis.tokens) {
+    const std::string_view form = slice(text, token.span);
+    lower.clear();
+    lower_append(lower, form);
+    shapes.push_back(shape_of(form, lower, token.hash));
+  }
+  return shapes;
+}
+
+/// Gives tags and lemmas by the language's weights.
+void give_tags(std::span<const Shape> shapes, const pack::Weights& weights, Analysis& out) {
+  Tagger tagger(weights.tagger);
+  Lemmatizer lemmatizer(weights.lemmas);
+  if (!tagger.ready()) return;
+  std::vector<Tag> tags(shapes.size());
+  for (const Sentence& sentence : out.sentences) {
+    const std::size_t size = sentence.last - sentence.first;
+    tagger.tag(shapes.subspan(sentence.first, size), std::span(tags).subspan(sentence.first, size));
+  }
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    Token& token = out.tokens[i];
+    token.upos = tags[i].upos;
+    token.feats = tags[i].feats;
+    if (!lemmatizer.ready() || keeps_form(token.upos)) continue;
+    const auto begin = static_cast<std::uint32_t>(out.folded.size());
+    lemmatizer.append(out.folded, out.folded_form(i), shapes[i], tags[i]);
+    token.lemma = {begin, static_cast<std::uint32_t>(out.folded.size())};
+    if (out.lemma(i) == out.folded_form(i)) {
+      token.lemma = token.folded;
+      out.folded.resize(begin);
+    } else {
+      token.lemma_hash = text::hash_word(out.lemma(i));
+    }
+  }
+}
+
 }  // namespace
 
 Analysis analyse(const Report& report, const pack::Packs& packs) {
@@ -83,6 +126,7 @@ Analysis analyse(const Report& report, const pack::Packs& packs) {
     text::split_words(report.text, paragraph, rules.words, words);
     if (!words.empty()) read_paragraph(report.text, words, rules.sentences, out);
   }
+  if (language) give_tags(shapes_of(report.text, out), language->weights, out);
   out.quotations = find_quotations(report.text, out);
   out.names = find_names(report.text, out, rules);
   return out;

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/labels.h"
+
 namespace selon::analysis {
 namespace {
 
@@ -53,6 +55,41 @@ TEST(Names, Found) {
       {"en", "According to Osama bin Laden, nothing.", "Osama bin Laden"},
   };
   for (const auto& c : cases) EXPECT_EQ(joined(c.text, read(c.language, c.text).names), c.expected) << c.text;
+}
+
+/// "form/lemma/upos" of each word but the marks.
+std::string tagged(std::string_view language, std::string_view text) {
+  const Analysis a = read(language, text);
+  std::string out;
+  for (std::size_t i = 0; i < a.tokens.size(); ++i)
+    if (a.tokens[i].upos != Upos::punct)
+      out += fmt::format("{}{}/{}", out.empty() ? "" : " ", a.lemma(i), name_of(a.tokens[i].upos));
+  return out;
+}
+
+TEST(Tags, GiveLemmaAndPartOfSpeech) {
+  const Case cases[] = {
+      {"fr", "Les soldats ont attaqué le village.", "le/det soldat/noun avoir/aux attaquer/verb le/det village/noun"},
+      {"fr", "Deux civils auraient été tués.", "deux/num civil/noun avoir/aux etre/aux tuer/verb"},
+      {"fr", "L'armée se retirera du camp.", "le/det armee/noun soi/pron retirer/verb de/adp camp/noun"},
+      {"en", "The rebels seized two towns.", "the/det rebel/noun seize/verb two/num town/noun"},
+      {"en", "Troops were shelling the city.", "troops/noun be/aux shell/verb the/det city/noun"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(tagged(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Tags, KnowMoods) {
+  struct Mood {
+    std::string_view text;
+    std::size_t token;
+    Feat feats;
+  };
+  const Mood moods[] = {
+      {"Les rebelles attaqueraient la ville.", 2, Feat::finite | Feat::conditional | Feat::plural},
+      {"Il quittera la ville.", 1, Feat::finite | Feat::future},
+      {"Ils veulent négocier avec lui.", 2, Feat::infinitive},
+  };
+  for (const auto& mood : moods) EXPECT_EQ(read("fr", mood.text).tokens[mood.token].feats, mood.feats) << mood.text;
 }
 
 TEST(Analysis, KeepsItsInvariants) {

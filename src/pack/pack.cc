@@ -33,6 +33,7 @@ Result<Language> load_language(const std::string& folder, const World& world) {
   SELON_TRY(language.dates, load_dates(folder));
   SELON_TRY(language.places, PlaceWords::load(folder));
   SELON_TRY(language.cleaning, load_cleaning(folder));
+  SELON_TRY(language.weights, load_weights(folder));
   return language;
 }
 

@@ -16,6 +16,7 @@
 #include "pack/event_types.h"
 #include "pack/outlets.h"
 #include "pack/places.h"
+#include "pack/weights.h"
 #include "pack/words.h"
 #include "selon/result.h"
 
@@ -31,6 +32,7 @@ struct Language {
   Dates dates;
   PlaceWords places;
   Cleaning cleaning;
+  Weights weights;
 };
 
 struct World {

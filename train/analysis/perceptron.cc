@@ -1,0 +1,127 @@
+#include "perceptron.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+#include "base/hash.h"
+#include "pack/weights.h"
+
+namespace selon::train {
+
+namespace {
+
+void put(std::string& out, std::uint64_t value, int size) {
+  for (int i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+struct Pair {
+  std::uint16_t label;
+  std::int8_t weight;
+};
+
+struct Record {
+  std::uint64_t feature;
+  std::vector<Pair> pairs;
+};
+
+}  // namespace
+
+void Perceptron::score(std::span<const std::uint64_t> features, std::vector<float>& scores) const {
+  scores.assign(labels_.size(), 0);
+  for (const auto feature : features) {
+    const auto it = index_.find(feature);
+    if (it == index_.end()) continue;
+    for (const Entry& entry : rows_[it->second]) scores[entry.label] += entry.weight;
+  }
+}
+
+void Perceptron::add(std::vector<Entry>& row, std::size_t label, float by) {
+  auto it = std::find_if(row.begin(), row.end(), [&](const Entry& e) { return e.label == label; });
+  if (it == row.end()) it = row.insert(row.end(), {static_cast<std::uint16_t>(label), 0, 0, now_});
+  it->total += it->weight * static_cast<double>(now_ - it->stamp);
+  it->stamp = now_;
+  it->weight += by;
+}
+
+void Perceptron::update(std::span<const std::uint64_t> features, std::size_t gold, std::size_t guess, float step) {
+  for (const auto feature : features) {
+    const auto [it, fresh] = index_.try_emplace(feature, static_cast<std::uint32_t>(rows_.size()));
+    if (fresh) rows_.emplace_back();
+    add(rows_[it->second], gold, step);
+    add(rows_[it->second], guess, -step);
+  }
+}
+
+std::string Perceptron::to_bytes(std::size_t limit) const {
+  std::vector<double> sizes;
+  const auto average = [&](const Entry& e) {
+    return (e.total + e.weight * static_cast<double>(now_ - e.stamp)) / static_cast<double>(std::max<std::uint64_t>(now_, 1));
+  };
+  for (const auto& row : rows_)
+    for (const auto& e : row)
+      if (const double w = std::abs(average(e)); w > 0) sizes.push_back(w);
+  std::sort(sizes.begin(), sizes.end());
+  const double top = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
+  const double scale = 127 / top;
+  const bool wide = labels_.size() > 256;
+  std::vector<Record> records;
+  std::size_t record_bytes = 0;
+  int floor = 1;
+  for (;; ++floor) {
+    records.clear();
+    record_bytes = 0;
+    for (const auto& [feature, row] : index_) {
+      Record record{feature, {}};
+      for (const auto& e : rows_[row]) {
+        const int q = static_cast<int>(std::lround(std::clamp(average(e) * scale, -127.0, 127.0)));
+        if (std::abs(q) >= floor && record.pairs.size() < 255) record.pairs.push_back({e.label, static_cast<std::int8_t>(q)});
+      }
+      if (record.pairs.empty()) continue;
+      std::sort(record.pairs.begin(), record.pairs.end(), [](const Pair& a, const Pair& b) { return a.label < b.label; });
+      record_bytes += 3 + record.pairs.size() * (wide ? 3 : 2);
+      records.push_back(std::move(record));
+    }
+    if (record_bytes + records.size() * 2 <= limit) break;
+  }
+  for (const auto& [feature, pairs] : fixed_) {
+    Record record{feature, {}};
+    for (const auto& [label, weight] : pairs)
+      record.pairs.push_back({static_cast<std::uint16_t>(label), static_cast<std::int8_t>(weight)});
+    records.push_back(std::move(record));
+  }
+  unsigned bits = 4;
+  while ((std::size_t{1} << bits) < records.size() / 2) ++bits;
+  std::cerr << rows_.size() << " features, kept " << records.size() << ", floor " << floor << ", "
+            << record_bytes + (std::size_t{4} << bits) << " bytes\n";
+  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.feature < b.feature; });
+  std::string labels, starts, body;
+  for (const auto& label : labels_) {
+    labels += static_cast<char>(label.size());
+    labels += label;
+  }
+  std::size_t next = 0;
+  for (const auto& record : records) {
+    const std::size_t bucket = record.feature >> (64 - bits);
+    for (; next <= bucket; ++next) put(starts, body.size(), 4);
+    put(body, record.feature & 0xFFFF, 2);
+    put(body, record.pairs.size(), 1);
+    for (const auto& pair : record.pairs) {
+      put(body, pair.label, wide ? 2 : 1);
+      put(body, static_cast<std::uint8_t>(pair.weight), 1);
+    }
+  }
+  for (; next <= (std::size_t{1} << bits); ++next) put(starts, body.size(), 4);
+  const std::string rest = labels + starts + body;
+  std::string out(pack::kWeightsMagic);
+  put(out, pack::kWeightsVersion, 4);
+  put(out, labels_.size(), 4);
+  put(out, bits, 4);
+  put(out, wide ? 1 : 0, 4);
+  put(out, labels.size(), 4);
+  put(out, body.size(), 4);
+  put(out, base::hash64(rest), 8);
+  return out + rest;
+}
+
+}  // namespace selon::train
