@@ -82,8 +82,9 @@ Error Database::trouble(int code) const {
 
 Result<Database> Database::open(const std::string& path, Access access) {
   Database database(path);
-  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+  // Readers too open for writing where the file lets them: the last one then tidies the log away. They write
+  // nothing.
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
                     (access == Access::create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
@@ -94,6 +95,7 @@ Result<Database> Database::open(const std::string& path, Access access) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   SELON_TRY_VOID(
       database.script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
+  if (access == Access::read) SELON_TRY_VOID(database.script("PRAGMA query_only = ON"));
   return database;
 }
 
@@ -168,6 +170,8 @@ Result<> between(Database& db, const std::string& begin, const std::function<Res
 }
 
 }  // namespace
+
+std::string library_version() { return sqlite3_libversion(); }
 
 Result<> in_transaction(Database& db, const std::function<Result<>()>& work) {
   return between(db, "BEGIN IMMEDIATE", work);

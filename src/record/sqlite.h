@@ -46,7 +46,7 @@ class Parameter {
   bool is_text_ = false;
 };
 
-enum class Access { read, write, create };
+enum class Access { read, create };
 
 class Database {
  public:
@@ -86,6 +86,9 @@ class Database {
   std::unique_ptr<sqlite3, Closer> db_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> statements_;
 };
+
+/// The library's version, for people.
+std::string library_version();
 
 /// BEGIN IMMEDIATE; `work`; COMMIT, or ROLLBACK where `work` or the commit fails.
 Result<> in_transaction(Database& db, const std::function<Result<>()>& work);

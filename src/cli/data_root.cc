@@ -1,0 +1,80 @@
+#include "cli/data_root.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "selon/version.h"
+
+namespace selon::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+
+bool holds_packs(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "lang", error) && fs::is_directory(folder / "world", error);
+}
+
+/// build/release/selon lies two folders below the checkout; bin/selon beside share/selon.
+std::vector<fs::path> candidates() {
+  std::vector<fs::path> folders;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path folder = program.parent_path();
+    folders = {folder / ".." / "..", folder / ".." / "share" / "selon", folder};
+  }
+  folders.emplace_back("/usr/local/share/selon");
+  return folders;
+}
+
+}  // namespace
+
+Result<std::string> data_root() {
+  if (const char* named = std::getenv("SELON_DATA"); named && *named) {
+    if (holds_packs(named)) return std::string(named);
+    return fail(ErrorCode::not_found, "SELON_DATA names a folder without lang/ and world/", {named});
+  }
+  std::string tried;
+  for (const fs::path& folder : candidates()) {
+    if (holds_packs(folder)) return fs::weakly_canonical(folder).string();
+    tried += (tried.empty() ? "" : ", ") + folder.lexically_normal().string();
+  }
+  return fail(
+      ErrorCode::not_found,
+      fmt::format("the data folder with lang/ and world/ was not found (tried {}); set SELON_DATA", tried));
+}
+
+Result<std::string> reader_name(const std::string& root) {
+  std::vector<fs::path> files;
+  for (const char* part : {"lang", "world"}) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(fs::path(root) / part, error), end; !error && it != end;
+         it.increment(error))
+      if (it->is_regular_file(error)) files.push_back(it->path());
+    if (error) return fail(ErrorCode::unreadable, error.message(), {root});
+  }
+  std::sort(files.begin(), files.end());
+  std::string hashes;
+  for (const fs::path& file : files) {
+    SELON_TRY(const std::string bytes, base::read_file(file.string(), kLargestFile));
+    hashes += file.lexically_relative(root).string() + ' ' + base::hash128_hex(bytes) + '\n';
+  }
+  return fmt::format("selon {} packs {}", kVersion, base::hash128_hex(hashes).substr(0, 16));
+}
+
+Result<pack::Packs> load_packs() {
+  SELON_TRY(const std::string root, data_root());
+  return pack::load(root);
+}
+
+}  // namespace selon::cli

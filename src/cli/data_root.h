@@ -1,0 +1,23 @@
+// Where lang/ and world/ lie, and which state of them this is.
+//
+// In: $SELON_DATA, the program's own place. Out: a folder, or what was looked at. Leaves out: what is in them
+// (pack/).
+#pragma once
+
+#include <string>
+
+#include "pack/pack.h"
+#include "selon/result.h"
+
+namespace selon::cli {
+
+/// $SELON_DATA; else the first folder with lang/ and world/ among those above the program
+/// (build/release/selon in a checkout) and its installed place. Errors: not_found, with what was tried.
+Result<std::string> data_root();
+
+/// Names the program and the content of its packs: two equal names read a report alike.
+Result<std::string> reader_name(const std::string& root);
+
+Result<pack::Packs> load_packs();
+
+}  // namespace selon::cli

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include "cli/phrases.h"
+#include "cli/quotes.h"
+#include "cli/verbs.h"
+#include "cli/view.h"
+#include "export/record_json.h"
+#include "vocabulary/names.h"
+
+namespace selon::cli {
+
+namespace {
+
+void print(Terminal& terminal, const View& view, const Dispute& d) {
+  const Event* event = view.event(d.event);
+  const std::string what =
+      event ? fmt::format("{} ({})", shown(event->title), days_in_words(event->days)) : shown(d.event);
+  terminal.line(
+      fmt::format("{} {}  {}", terminal.styled(Style::yellow, "◆"),
+                  terminal.styled(Style::bold, fmt::format("{}: {}", vocabulary::name(d.about), what)),
+                  terminal.styled(Style::dim, d.id)));
+  if (!d.note.empty()) terminal.line("  " + shown(d.note));
+  for (const DisputeSide& side : d.sides) {
+    terminal.line(fmt::format("  {} {}", terminal.styled(Style::bold, shown(side.value)),
+                              terminal.styled(Style::cyan, voices_in_words(side.voices, 8))));
+    for (const auto& id : side.claims)
+      if (const Claim* claim = view.claim(id)) terminal.say(quote_of(*claim, view, terminal, 4));
+  }
+  terminal.line("");
+}
+
+}  // namespace
+
+Result<int> disputes(const Command& command, Terminal& terminal) {
+  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  std::vector<std::string> json;
+  std::size_t count = 0;
+  for (const Dispute& d : view.record.disputes) {
+    const Event* event = view.event(d.event);
+    if (!command.options.empty() && event && !filter.passes(*event)) continue;
+    ++count;
+    if (command.json()) {
+      json.push_back(exporting::dispute_object(d));
+    } else {
+      print(terminal, view, d);
+    }
+  }
+  if (command.json()) {
+    print_array(terminal, json);
+  } else if (count == 0) {
+    terminal.tell("no disputes");
+  } else {
+    terminal.line(terminal.styled(Style::dim, legend_of_certainty()));
+  }
+  return 0;
+}
+
+}  // namespace selon::cli

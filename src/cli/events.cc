@@ -1,0 +1,42 @@
+#include "cli/phrases.h"
+#include "cli/table.h"
+#include "cli/verbs.h"
+#include "cli/view.h"
+#include "export/record_json.h"
+#include "vocabulary/names.h"
+
+namespace selon::cli {
+
+Result<int> events(const Command& command, Terminal& terminal) {
+  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  std::vector<std::string> json;
+  Table table({"id", "day", "", "what", "where", "claims", "voices"});
+  for (const Event& e : view.record.events) {
+    if (!filter.passes(e)) continue;
+    if (command.json()) {
+      json.push_back(exporting::event_object(e));
+      continue;
+    }
+    const Mark mark = mark_of(e.status);
+    table.add({{e.id, Style::dim},
+               {days_in_words(e.days)},
+               {mark.sign, mark.style},
+               {shown(e.title.empty() ? plain_words(e.type) : e.title), Style::bold},
+               {e.place ? place_in_words(*e.place) : ""},
+               {std::to_string(e.claims.size())},
+               {std::to_string(e.voices.size())}});
+  }
+  if (command.json()) {
+    print_array(terminal, json);
+  } else if (table.empty()) {
+    terminal.tell("no events");
+  } else {
+    terminal.say(table.render(terminal));
+    terminal.line(
+        terminal.styled(Style::dim, "● corroborated  ○ reported  ◆ disputed  ✕ denied  – withdrawn"));
+  }
+  return 0;
+}
+
+}  // namespace selon::cli

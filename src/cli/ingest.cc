@@ -1,0 +1,156 @@
+#include "engine/ingest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "base/date.h"
+#include "cli/data_root.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "cli/view.h"
+#include "record/load.h"
+#include "vocabulary/json_write.h"
+#include "vocabulary/names.h"
+
+namespace selon::cli {
+
+namespace {
+
+constexpr unsigned kMostWorkers = 256;
+
+Result<unsigned> workers_of(const Command& command) {
+  if (!command.has("workers")) return std::max(1u, std::thread::hardware_concurrency());
+  const std::string text = command.value("workers");
+  unsigned count = 0;
+  for (const char c : text)
+    count = c >= '0' && c <= '9' && count < kMostWorkers ? count * 10 + (c - '0') : kMostWorkers + 1;
+  if (text.empty() || count == 0 || count > kMostWorkers)
+    return fail(ErrorCode::usage,
+                fmt::format("--workers takes a number from 1 to {}, not \"{}\"", kMostWorkers, text));
+  return count;
+}
+
+Result<engine::IngestOptions> options_of(const Command& command, const std::string& root) {
+  if (!command.has("output"))
+    return fail(ErrorCode::usage, "selon ingest needs a store to write to: -o STORE");
+  engine::IngestOptions options;
+  options.paths = command.words;
+  SELON_TRY(options.workers, workers_of(command));
+  SELON_TRY(const auto published, day_option(command, "published"));
+  if (published) options.published = base::to_iso(*published);
+  options.outlet = command.value("outlet");
+  SELON_TRY(options.read_by, reader_name(root));
+  return options;
+}
+
+/// Where none of the inputs is there, no store is made.
+Result<> some_input_is_there(const std::vector<std::string>& paths) {
+  std::error_code error;
+  for (const auto& path : paths)
+    if (path == "-" || std::filesystem::exists(path, error)) return {};
+  return fail(ErrorCode::not_found, "no such file or folder", {paths[0]});
+}
+
+struct Held {
+  std::int64_t reports = 0, claims = 0, events = 0, disputes = 0;
+};
+
+Result<Held> held_by(record::Store& store) {
+  Held held;
+  SELON_TRY(const auto counts, record::load_counts(store));
+  for (const auto& count : counts) {
+    if (count.name == "reports") held.reports = count.rows;
+    if (count.name == "claims") held.claims = count.rows;
+    if (count.name == "events") held.events = count.rows;
+    if (count.name == "disputes") held.disputes = count.rows;
+  }
+  return held;
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string summary_line(const engine::Tally& tally, const Held& held) {
+  std::string line = fmt::format("{} stored", counted(tally.added, "report", "reports"));
+  if (tally.replaced) line += fmt::format(", {} read anew", tally.replaced);
+  line += fmt::format(", {} already known, {} quarantined", tally.known, tally.quarantined.size());
+  line += fmt::format("; the record: {}, {}, {}, {}", counted(held.reports, "report", "reports"),
+                      counted(held.claims, "claim", "claims"), counted(held.events, "event", "events"),
+                      counted(held.disputes, "dispute", "disputes"));
+  return line;
+}
+
+void print_json(Terminal& terminal, const engine::Tally& tally, const Held& held, const std::string& digest) {
+  vocabulary::JsonWriter out;
+  out.begin_object().key("documents").number(tally.documents).key("stored").number(tally.added);
+  out.key("read_anew").number(tally.replaced).key("already_known").number(tally.known);
+  out.key("quarantined").begin_array();
+  for (const auto& item : tally.quarantined)
+    out.begin_object()
+        .key("source")
+        .text(item.source)
+        .key("code")
+        .text(vocabulary::name(item.error.code))
+        .key("reason")
+        .text(item.error.message)
+        .end_object();
+  out.end_array().key("missing").begin_array();
+  for (const Error& error : tally.missing) out.text(error.where.file);
+  out.end_array().key("stopped").boolean(tally.stopped);
+  out.key("reports").number(held.reports).key("claims").number(held.claims).key("events").number(held.events);
+  out.key("disputes").number(held.disputes).key("digest").text(digest).end_object();
+  terminal.line(out.str());
+}
+
+void list_troubles(Terminal& terminal, const engine::Tally& tally) {
+  for (const Error& error : tally.missing)
+    terminal.warn(fmt::format("selon: {}: {}", shown(error.where.file), shown(error.message)));
+  for (const auto& item : tally.quarantined)
+    terminal.warn(fmt::format("quarantined: {}: {} ({})", shown(item.source), shown(item.error.message),
+                              vocabulary::name(item.error.code)));
+}
+
+int exit_code(const engine::Tally& tally) {
+  if (tally.stopped) return 128 + stop_signal();
+  if (!tally.missing.empty()) return 4;
+  return tally.quarantined.empty() ? 0 : 3;
+}
+
+}  // namespace
+
+Result<int> ingest(const Command& command, Terminal& terminal) {
+  SELON_TRY(const std::string root, data_root());
+  SELON_TRY(const engine::IngestOptions options, options_of(command, root));
+  SELON_TRY_VOID(some_input_is_there(options.paths));
+  SELON_TRY(const pack::Packs packs, pack::load(root));
+  SELON_TRY(record::Store store, record::Store::open_or_create(command.value("output")));
+  watch_signals();
+  engine::Watch watch;
+  watch.stop = [] { return stop_signal() != 0; };
+  watch.progress = [&](const engine::Tally& tally) {
+    terminal.progress(fmt::format("{} documents read, {} stored", tally.documents, tally.changed()));
+  };
+  SELON_TRY(const engine::Tally tally, engine::ingest(store, packs, options, watch));
+  SELON_TRY(const bool stale, store.stale());
+  SELON_TRY(const std::string before, store.digest());
+  if (!tally.stopped && (stale || before.empty())) {
+    terminal.progress("bringing the record up to date");
+    SELON_TRY_VOID(engine::rebuild_record(store, packs));
+  }
+  terminal.end_progress();
+  list_troubles(terminal, tally);
+  SELON_TRY(const Held held, held_by(store));
+  SELON_TRY(const std::string digest, store.digest());
+  if (command.json()) print_json(terminal, tally, held, digest);
+  terminal.tell(summary_line(tally, held));
+  if (tally.stopped)
+    terminal.warn("selon: stopped; what was read is stored, the same command goes on from here");
+  return exit_code(tally);
+}
+
+}  // namespace selon::cli

@@ -1,0 +1,152 @@
+#include "cli/spans_jsonl.h"
+
+#include "base/date.h"
+#include "vocabulary/json_write.h"
+#include "vocabulary/names.h"
+
+namespace selon::cli {
+
+namespace {
+
+using vocabulary::JsonWriter;
+using vocabulary::name;
+
+/// Opens a span's object: kind, begin, end, text.
+JsonWriter open(std::string_view kind, Span span, std::string_view text) {
+  JsonWriter out;
+  out.begin_object().key("kind").text(kind).key("begin").number(std::uint64_t{span.begin});
+  out.key("end").number(std::uint64_t{span.end}).key("text").text(slice(text, span));
+  return out;
+}
+
+void end_line(std::string& lines, JsonWriter& out) {
+  lines += out.end_object().str();
+  lines += '\n';
+}
+
+void day(JsonWriter& out, std::string_view key, const std::optional<Day>& value) {
+  out.key(key);
+  if (value) {
+    out.text(base::to_iso(*value));
+  } else {
+    out.null();
+  }
+}
+
+void report_line(std::string& lines, const Report& report, const std::string& language) {
+  JsonWriter out;
+  out.begin_object().key("kind").text("report").key("source").text(report.source);
+  out.key("language").text(report.language.empty() ? language : report.language);
+  day(out, "published", report.published);
+  out.key("title").text(report.title).key("text").text(report.text);
+  end_line(lines, out);
+}
+
+void times(std::string& lines, const Grounding& grounding, const std::string& text) {
+  for (const TimeMention& t : grounding.times) {
+    JsonWriter out = open("time", t.span, text);
+    out.key("type").text(name(t.kind)).key("value").text(t.value);
+    day(out, "start", t.interval.start);
+    day(out, "end", t.interval.end);
+    out.key("date_prec").number(std::int64_t{t.interval.date_prec}).key("rule").text(t.rule);
+    if (t.conflict) out.key("conflict").boolean(true);
+    end_line(lines, out);
+  }
+}
+
+void places(std::string& lines, const Grounding& grounding, const std::string& text) {
+  for (const PlaceMention& p : grounding.places) {
+    JsonWriter out = open("place", p.span, text);
+    out.key("name").text(p.name).key("id").text(p.id).key("country").text(p.country).key("type").text(
+        name(p.kind));
+    if (p.located) {
+      out.key("lat").number(p.lat).key("lon").number(p.lon).key("radius_km").number(p.radius_km);
+    } else {
+      out.key("lat").null().key("lon").null().key("radius_km").null();
+    }
+    out.key("where_prec").number(std::int64_t{p.where_prec});
+    if (p.relative) {
+      out.key("relative").begin_object().key("anchor").text(p.relative->anchor);
+      if (!p.relative->second_anchor.empty()) out.key("second_anchor").text(p.relative->second_anchor);
+      if (p.relative->km) out.key("km").number(*p.relative->km);
+      if (!p.relative->direction.empty()) out.key("direction").text(p.relative->direction);
+      out.end_object();
+    }
+    end_line(lines, out);
+  }
+}
+
+void numbers(std::string& lines, const Grounding& grounding, const std::string& text) {
+  for (const NumberMention& n : grounding.numbers) {
+    JsonWriter out = open("number", n.span, text);
+    const auto bound = [&](std::string_view key, const std::optional<std::int64_t>& value) {
+      if (value) out.key(key).number(*value);
+    };
+    bound("n", n.n);
+    bound("min", n.min ? n.min : n.n);
+    bound("max", n.max ? n.max : n.n);
+    bound("approx", n.approx);
+    out.key("of").text(slice(text, n.of));
+    end_line(lines, out);
+  }
+}
+
+void span_list(JsonWriter& out, std::string_view key, Span span) {
+  out.key(key).begin_array();
+  if (!span.empty())
+    out.begin_array().number(std::uint64_t{span.begin}).number(std::uint64_t{span.end}).end_array();
+  out.end_array();
+}
+
+/// Who says what, as the claims hold it: one line for each cue.
+void attributions(std::string& lines, const Claims& claims) {
+  Span last;
+  for (const Claim& claim : claims.claims) {
+    if (claim.attribution.by_outlet() || claim.attribution.cue() == last) continue;
+    last = claim.attribution.cue();
+    JsonWriter out;
+    out.begin_object().key("kind").text("attribution").key("source").begin_array();
+    for (const ActorRef& source : claim.attribution.sources()) {
+      const auto at = source.text.empty() ? std::string::npos : claim.evidence.text.find(source.text);
+      if (at == std::string::npos) continue;
+      const std::uint64_t begin = claim.evidence.span.begin + at;
+      out.begin_array().number(begin).number(begin + source.text.size()).end_array();
+    }
+    out.end_array();
+    span_list(out, "cue", last);
+    span_list(out, "content", claim.evidence.span);
+    out.key("mood").text(name(claim.certainty));
+    end_line(lines, out);
+  }
+}
+
+}  // namespace
+
+std::string spans_jsonl(const Reading& reading) {
+  std::string lines;
+  const std::string& text = reading.report.text;
+  report_line(lines, reading.report, reading.analysis.language);
+  for (const Name& n : reading.analysis.names) {
+    JsonWriter out = open("name", n.span, text);
+    out.key("type").text(name(n.type)).key("armed").boolean(n.armed);
+    end_line(lines, out);
+  }
+  for (const Quotation& q : reading.analysis.quotations) {
+    JsonWriter out = open("quotation", q.span, text);
+    end_line(lines, out);
+  }
+  times(lines, reading.grounding, text);
+  places(lines, reading.grounding, text);
+  for (const ActorMention& a : reading.grounding.actors) {
+    JsonWriter out = open("actor", a.span, text);
+    out.key("id").text(a.id).key("type").text(name(a.kind));
+    if (!a.loaded.empty()) out.key("loaded").text(a.loaded);
+    if (a.inferred) out.key("inferred").boolean(true);
+    end_line(lines, out);
+  }
+  numbers(lines, reading.grounding, text);
+  attributions(lines, reading.claims);
+  return lines;
+}
+
+}  // namespace selon::cli

@@ -1,0 +1,15 @@
+// A reading as spans: a line for the report with its text, then one for every name, date, place, actor,
+// number and attribution, each with UTF-8 byte offsets into that text.
+//
+// In: a reading. Out: JSON lines, spans in order of their begin within each kind.
+#pragma once
+
+#include <string>
+
+#include "selon/engine.h"
+
+namespace selon::cli {
+
+std::string spans_jsonl(const Reading& reading);
+
+}  // namespace selon::cli

@@ -1,0 +1,183 @@
+#include "cli/verbs.h"
+
+namespace selon::cli {
+
+namespace {
+
+constexpr Option kGlobal[] = {
+    {"json", 0, "", "print JSON, for programs", ""},
+    {"quiet", 'q', "", "no messages but errors", ""},
+    {"no-color", 0, "", "no colours, as with NO_COLOR set", ""},
+    {"help", 'h', "", "show this help", ""},
+    {"version", 0, "", "print the version", ""},
+};
+
+constexpr Option kIngest[] = {
+    {"output", 'o', "STORE", "the store to write to; made where it is not there", ""},
+    {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
+    {"published", 0, "DAY", "publication day (YYYY-MM-DD) of documents that carry none", ""},
+    {"outlet", 0, "NAME", "outlet of documents that name none", ""},
+};
+constexpr Option kDocument[] = {
+    {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},
+    {"outlet", 0, "NAME", "outlet where the document names none", ""},
+};
+constexpr Option kAnalyse[] = {
+    {"as", 0, "LAYOUT",
+     "conllu: tokens and trees; spans-jsonl: names, dates, places, actors with offsets; json: all",
+     "conllu|spans-jsonl|json"},
+    {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},
+    {"outlet", 0, "NAME", "outlet where the document names none", ""},
+};
+constexpr Option kFilter[] = {
+    {"type", 0, "TYPE", "only this event type; may be repeated", ""},
+    {"place", 0, "NAME", "only what happens there", ""},
+    {"actor", 0, "ID", "only where this actor acts or is acted upon", ""},
+    {"from", 0, "DAY", "only what may have happened on this day or later", ""},
+    {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
+    {"status", 0, "STATUS", "only events of this status", "reported|corroborated|disputed|denied|withdrawn"},
+};
+constexpr Option kClaimFilter[] = {
+    {"type", 0, "TYPE", "only this event type; may be repeated", ""},
+    {"place", 0, "NAME", "only what happens there", ""},
+    {"actor", 0, "ID", "only where this actor acts or is acted upon", ""},
+    {"from", 0, "DAY", "only what may have happened on this day or later", ""},
+    {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
+    {"report", 0, "ID", "only the claims of this report", ""},
+};
+constexpr Option kControl[] = {{"at", 0, "DAY", "who held it on this day", ""}};
+constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
+constexpr Option kExport[] = {
+    {"as", 0, "FORMAT", "the format", "claims-jsonl|record-json"},
+    {"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
+    {"output", 'o', "FILE", "write to this file (default: standard output)", ""},
+};
+constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
+
+constexpr Verb kVerbs[] = {
+    {"ingest", "read reports into a store", "PATH...", 1, 100000, kIngest,
+     "PATH is a file, a folder (read with all below it) or - for standard input: plain text, HTML or JSONL, "
+     "told "
+     "apart by name and content. A report already stored is not stored twice; the same command can be run "
+     "again, "
+     "also after it was stopped. Documents that cannot be read are set aside with their reason and listed; "
+     "the "
+     "others are stored, and the exit code is 3.",
+     "selon ingest reports/ -o conflict.selon", ingest},
+    {"clean", "show what a document says of itself: title, day, text", "FILE", 1, 1, kDocument,
+     "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, text.",
+     "selon clean page.html", clean},
+    {"analyse", "show how a text is read: words, names, dates, places", "FILE", 1, 1, kAnalyse,
+     "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds.",
+     "selon analyse report.txt --as spans-jsonl", analyse},
+    {"timeline", "what happened, day by day", "STORE", 1, 1, kFilter,
+     "One line an event: its day, what happened, how well it is supported, and who says so.",
+     "selon timeline conflict.selon --place Gao", timeline},
+    {"events", "list the events", "STORE", 1, 1, kFilter, "With ids, for event, who and explain.",
+     "selon events conflict.selon --type air_strike", events},
+    {"event",
+     "show one event: every value, voice and sentence",
+     "STORE ID",
+     2,
+     2,
+     {},
+     "ID may be shortened as long as it names one event.",
+     "selon event conflict.selon e41",
+     event},
+    {"who", "show who says what of an event, as a matrix", "STORE [ID]", 1, 2, kFilter,
+     "Facts in rows, voices in columns. Without ID: every event that more than one voice tells of.",
+     "selon who conflict.selon", who},
+    {"disputes", "list claims that cannot all hold, side by side", "STORE", 1, 1, kFilter,
+     "Each side with its voices and the sentences it rests on.", "selon disputes conflict.selon", disputes},
+    {"control", "show who holds a place, when, according to whom", "STORE [PLACE]", 1, 2, kControl,
+     "Without PLACE: all places of which a report says who holds them.",
+     "selon control conflict.selon Kidal --at 2023-11-14", control},
+    {"claims", "list the claims, with their sentences", "STORE", 1, 1, kClaimFilter,
+     "One happening as one report tells it, each.", "selon claims conflict.selon --actor un.minusma", claims},
+    {"relations",
+     "list ties between actors",
+     "STORE",
+     1,
+     1,
+     {},
+     "Who fights against, beside, or supplies whom.",
+     "selon relations conflict.selon",
+     relations},
+    {"naming",
+     "show which voice calls whom what",
+     "STORE",
+     1,
+     1,
+     {},
+     "Loaded words are data about the speaker; identities stay neutral.",
+     "selon naming conflict.selon",
+     naming},
+    {"stories",
+     "list reports that belong together",
+     "STORE",
+     1,
+     1,
+     {},
+     "With the reason, and which reports only repeat another.",
+     "selon stories conflict.selon",
+     stories},
+    {"search", "find reports by their words", "STORE TEXT...", 2, 1000, kSearch,
+     "Every word must occur; accents and case do not matter, and no character has a special meaning.",
+     "selon search conflict.selon l'aeroport", search},
+    {"explain",
+     "show why a claim, an event or a report is as it is",
+     "STORE ID",
+     2,
+     2,
+     {},
+     "The sentence, the rule that found it, the chain of who says so, and what was unclear.",
+     "selon explain conflict.selon 5f3a.2",
+     explain},
+    {"export", "write the record in a format of others", "STORE", 1, 1, kExport,
+     "Formats: claims-jsonl (one claim a line), record-json (events, disputes, control, relations).",
+     "selon export conflict.selon --as record-json -o record.json", export_record},
+    {"verify",
+     "check a store against itself",
+     "STORE",
+     1,
+     1,
+     {},
+     "The file, the links between its tables, every span and its words, the record's digest. Exit 6 where "
+     "something is wrong. Changes nothing.",
+     "selon verify conflict.selon",
+     verify},
+    {"doctor",
+     "show what this installation has",
+     "[STORE]",
+     0,
+     1,
+     {},
+     "Version, data folder, languages, gazetteer; with STORE, what it holds.",
+     "selon doctor",
+     doctor},
+    {"completion",
+     "print completions for a shell",
+     "bash|zsh|fish",
+     1,
+     1,
+     {},
+     "Load with: source <(selon completion bash)",
+     "selon completion bash",
+     completion},
+    {"manual", "print the manual page", "", 0, 0, kManual, "roff for man, markdown for docs/cli.md.",
+     "selon manual | man -l -", manual},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() { return kVerbs; }
+
+std::span<const Option> global_options() { return kGlobal; }
+
+const Verb* find_verb(std::string_view name) {
+  for (const Verb& verb : kVerbs)
+    if (verb.name == name) return &verb;
+  return nullptr;
+}
+
+}  // namespace selon::cli

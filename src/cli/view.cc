@@ -1,0 +1,137 @@
+#include "cli/view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "text/fold.h"
+#include "vocabulary/names.h"
+
+namespace selon::cli {
+
+const Claim* View::claim(const std::string& id) const {
+  const auto found = claim_by_id.find(id);
+  return found == claim_by_id.end() ? nullptr : found->second;
+}
+
+const Event* View::event(const std::string& id) const {
+  for (const Event& event : record.events)
+    if (event.id == id) return &event;
+  return nullptr;
+}
+
+const Report* View::report(const std::string& id) const {
+  const auto found = reports.find(id);
+  return found == reports.end() ? nullptr : &found->second;
+}
+
+std::string View::origin(const std::string& report_id) const {
+  const Report* r = report(report_id);
+  if (!r) return report_id;
+  std::string name = r->outlet.empty() ? r->source.substr(r->source.rfind('/') + 1) : r->outlet;
+  if (r->published) name += ", " + base::to_iso(*r->published);
+  return shown(name);
+}
+
+Result<View> open_view(const std::string& path, Terminal& terminal) {
+  SELON_TRY(record::Store store, record::Store::open(path));
+  View view{std::move(store), {}, {}, {}, {}, {}};
+  bool stale = false;
+  SELON_TRY_VOID(record::in_snapshot(view.store.db(), [&]() -> Result<> {
+    SELON_TRY(stale, view.store.stale());
+    SELON_TRY(view.record, record::load_record(view.store));
+    SELON_TRY(view.claims, record::load_claims(view.store));
+    SELON_TRY(const auto reports, record::load_reports(view.store));
+    for (const Report& report : reports) view.reports.emplace(report.id, report);
+    return {};
+  }));
+  for (const Claim& claim : view.claims) view.claim_by_id.emplace(claim.id, &claim);
+  for (const Event& event : view.record.events)
+    for (const auto& claim : event.claims) view.event_of_claim.emplace(claim, &event);
+  if (stale)
+    terminal.tell(
+        "note: the last ingest was stopped before its end; the record does not know all stored reports yet: "
+        "run it again");
+  return view;
+}
+
+Result<std::string> only_id(const std::vector<std::string>& ids, const std::string& given,
+                            std::string_view what) {
+  std::vector<std::string> near;
+  for (const auto& id : ids) {
+    if (id == given) return id;
+    if (id.starts_with(given)) near.push_back(id);
+  }
+  if (near.size() == 1) return near[0];
+  if (near.empty())
+    return fail(ErrorCode::not_found, fmt::format("the store holds no {} \"{}\"", what, shown(given)));
+  return fail(ErrorCode::usage, fmt::format("\"{}\" begins {} ids: {}, {}, ...; give more of it", given,
+                                            near.size(), near[0], near[1]));
+}
+
+Result<std::optional<Day>> day_option(const Command& command, const std::string& name) {
+  const std::string text = command.value(name);
+  if (text.empty() && !command.has(name)) return std::nullopt;
+  const auto day = text.size() == 10 ? base::parse_iso_day(text) : std::nullopt;
+  if (!day)
+    return fail(ErrorCode::usage, fmt::format("--{} takes a day, YYYY-MM-DD, not \"{}\"", name, text));
+  return day;
+}
+
+bool same_name(std::string_view a, std::string_view b) { return text::fold(a) == text::fold(b); }
+
+Result<Filter> Filter::from(const Command& command) {
+  Filter filter;
+  if (const auto types = command.options.find("type"); types != command.options.end())
+    filter.types_.insert(types->second.begin(), types->second.end());
+  filter.place_ = text::fold(command.value("place"));
+  filter.actor_ = command.value("actor");
+  filter.status_ = command.value("status");
+  filter.report_ = command.value("report");
+  SELON_TRY(filter.from_, day_option(command, "from"));
+  SELON_TRY(filter.to_, day_option(command, "to"));
+  return filter;
+}
+
+bool Filter::passes_days(const Interval& days) const {
+  if (!from_ && !to_) return true;
+  if (!days.known()) return false;
+  if (from_ && days.end.value_or(*days.start) < *from_ && days.end) return false;
+  if (to_ && days.start.value_or(*days.end) > *to_ && days.start) return false;
+  return true;
+}
+
+bool Filter::passes_place(const std::optional<ClaimPlace>& place) const {
+  if (place_.empty()) return true;
+  return place &&
+         (text::fold(place->name) == place_ || text::fold(place->text) == place_ ||
+          place->country == place_ || (place->relative && text::fold(place->relative->anchor) == place_));
+}
+
+bool Filter::passes(const Event& event) const {
+  const auto acts = [&](const std::vector<std::string>& ids) {
+    return std::find(ids.begin(), ids.end(), actor_) != ids.end();
+  };
+  return (types_.empty() || types_.contains(event.type)) && passes_place(event.place) &&
+         passes_days(event.days) && (actor_.empty() || acts(event.actors) || acts(event.targets)) &&
+         (status_.empty() || vocabulary::name(event.status) == status_);
+}
+
+bool Filter::passes(const Claim& claim) const {
+  const auto acts = [&](const std::vector<ActorRef>& actors) {
+    return std::any_of(actors.begin(), actors.end(), [&](const ActorRef& a) { return a.id == actor_; });
+  };
+  return (types_.empty() || types_.contains(claim.type)) && passes_place(claim.place) &&
+         passes_days(claim.time ? claim.time->interval : Interval{}) &&
+         (actor_.empty() || acts(claim.actors) || acts(claim.targets)) &&
+         (report_.empty() || claim.report.starts_with(report_));
+}
+
+void print_array(Terminal& terminal, const std::vector<std::string>& elements) {
+  terminal.say("[");
+  for (std::size_t i = 0; i < elements.size(); ++i) terminal.say((i == 0 ? "\n" : ",\n") + elements[i]);
+  terminal.say(elements.empty() ? "]\n" : "\n]\n");
+}
+
+}  // namespace selon::cli

@@ -1,0 +1,67 @@
+// A store opened for reading, with what the verbs ask of it; and the filters that narrow it.
+//
+// In: a store's path, a command's options. Out: record and claims of one moment. Leaves out: layout (the
+// verbs).
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cli/option.h"
+#include "cli/terminal.h"
+#include "record/load.h"
+
+namespace selon::cli {
+
+struct View {
+  record::Store store;
+  Record record;
+  std::vector<Claim> claims;
+  std::unordered_map<std::string, Report> reports;  ///< by id, without text
+  std::unordered_map<std::string, const Claim*> claim_by_id;
+  std::unordered_map<std::string, const Event*> event_of_claim;
+
+  /// Returns: null where there is none of that id.
+  const Claim* claim(const std::string& id) const;
+  const Event* event(const std::string& id) const;
+  const Report* report(const std::string& id) const;
+  /// "Outlet, 2023-11-14", or the file's name where the outlet is not known.
+  std::string origin(const std::string& report_id) const;
+};
+
+/// Opens and reads. Says so on standard error where the record is not up to date.
+Result<View> open_view(const std::string& path, Terminal& terminal);
+
+/// The one id that is `given` or begins with it. Errors: not_found; usage where several begin so.
+Result<std::string> only_id(const std::vector<std::string>& ids, const std::string& given,
+                            std::string_view what);
+
+/// What --type, --place, --actor, --from, --to, --status and --report let through.
+class Filter {
+ public:
+  /// Errors: usage, for a day that is none.
+  static Result<Filter> from(const Command& command);
+  bool passes(const Event& event) const;
+  bool passes(const Claim& claim) const;
+
+ private:
+  bool passes_days(const Interval& days) const;
+  bool passes_place(const std::optional<ClaimPlace>& place) const;
+  std::set<std::string> types_;
+  std::string place_, actor_, status_, report_;  ///< place_ is folded
+  std::optional<Day> from_, to_;
+};
+
+/// Errors: usage, naming the option.
+Result<std::optional<Day>> day_option(const Command& command, const std::string& name);
+
+/// True where two names of places are the same, case and accents aside.
+bool same_name(std::string_view a, std::string_view b);
+
+/// Prints elements as one JSON array, one a line.
+void print_array(Terminal& terminal, const std::vector<std::string>& elements);
+
+}  // namespace selon::cli

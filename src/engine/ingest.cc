@@ -1,0 +1,160 @@
+#include "engine/ingest.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <unordered_map>
+#include <variant>
+
+#include "engine/conveyor.h"
+#include "engine/rooms.h"
+#include "record/rebuild.h"
+#include "report/report.h"
+
+namespace selon::engine {
+
+namespace {
+
+using KnownReports = std::unordered_map<std::string, record::Known>;
+using Outcome = std::variant<record::Entry, record::Quarantined>;
+
+/// Reports stored in one transaction: enough that its sync to disk (some milliseconds) costs little a report.
+constexpr std::size_t kBatchReports = 64;
+constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
+
+/// One document through all rooms, on a worker. What is known already is not read again.
+class Reader {
+ public:
+  Reader(const pack::Packs& packs, const IngestOptions& options, const KnownReports& known)
+      : packs_(packs), options_(options), known_(known) {}
+
+  Outcome operator()(RawReport raw) const {
+    const std::string source = raw.source;
+    try {
+      return read_document(std::move(raw));
+    } catch (const std::exception& trouble) {  // a fault of ours: the document is set aside, the run goes on
+      return record::Quarantined{source, {ErrorCode::unexpected, trouble.what(), {source}}};
+    }
+  }
+
+ private:
+  Outcome read_document(RawReport raw) const {
+    if (raw.outlet.empty()) raw.outlet = options_.outlet;
+    if (raw.published.empty()) raw.published = options_.published;
+    Report report = clean_report(raw, packs_);
+    const auto found = known_.find(report.id);
+    if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
+      return record::Entry{std::move(raw), std::move(report), std::nullopt};
+    const Reading reading = read(report, packs_);
+    return record::Entry{std::move(raw), std::move(report), findings_of(reading, packs_)};
+  }
+
+  const pack::Packs& packs_;
+  const IngestOptions& options_;
+  const KnownReports& known_;
+};
+
+/// Gathers outcomes into batches and stores them; after a failure it stores nothing more.
+class Shelf {
+ public:
+  Shelf(record::Store& store, const std::string& read_by, Tally& tally, const Watch& watch)
+      : store_(store), tally_(tally), watch_(watch) {
+    batch_.read_by = read_by;
+  }
+
+  void take(Outcome outcome) {
+    if (auto* entry = std::get_if<record::Entry>(&outcome)) {
+      bytes_ += entry->raw.body.size();
+      batch_.entries.push_back(std::move(*entry));
+    } else {
+      set_aside(std::move(std::get<record::Quarantined>(outcome)));
+    }
+    if (batch_.entries.size() >= kBatchReports || bytes_ >= kBatchBytes) flush();
+  }
+
+  void set_aside(record::Quarantined item) {
+    tally_.quarantined.push_back(item);
+    batch_.quarantined.push_back(std::move(item));
+  }
+
+  void flush() {
+    if (failed() || (batch_.entries.empty() && batch_.quarantined.empty())) return;
+    const auto saved = record::save(store_, batch_);
+    batch_.entries.clear();
+    batch_.quarantined.clear();
+    bytes_ = 0;
+    if (!saved) {
+      state_ = tl::unexpected(saved.error());
+      return;
+    }
+    for (const record::Taken taken : saved->taken) count(taken);
+    watch_.progress(tally_);
+  }
+
+  bool failed() const { return !state_; }
+  const Result<>& state() const { return state_; }
+
+ private:
+  void count(record::Taken taken) {
+    switch (taken) {
+      case record::Taken::added:
+        ++tally_.added;
+        break;
+      case record::Taken::replaced:
+        ++tally_.replaced;
+        break;
+      case record::Taken::known:
+        ++tally_.known;
+        break;
+    }
+  }
+
+  record::Store& store_;
+  Tally& tally_;
+  const Watch& watch_;
+  record::Batch batch_;
+  std::size_t bytes_ = 0;
+  Result<> state_;
+};
+
+std::string place_of(const Error& error) {
+  return error.where.line > 0 ? fmt::format("{}:{}", error.where.file, error.where.line) : error.where.file;
+}
+
+}  // namespace
+
+Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
+                     const Watch& watch) {
+  SELON_TRY(const KnownReports known, record::known_reports(store));
+  Tally tally;
+  Shelf shelf(store, options.read_by, tally, watch);
+  Conveyor<RawReport, Outcome> conveyor(options.workers, Reader(packs, options, known),
+                                        [&](Outcome outcome) { shelf.take(std::move(outcome)); });
+  for (const std::string& path : options.paths) {
+    report::read(path, report::Limits{}, [&](report::Reading document) {
+      tally.stopped = tally.stopped || watch.stop();
+      if (tally.stopped || shelf.failed()) return;
+      if (!document && document.error().scope == report::Scope::input) {
+        tally.missing.push_back(document.error().error);
+        return;
+      }
+      ++tally.documents;
+      if (document) {
+        conveyor.give(std::move(*document));
+      } else {
+        shelf.set_aside({place_of(document.error().error), document.error().error});
+      }
+    });
+  }
+  conveyor.drain();
+  shelf.flush();
+  if (shelf.failed()) return tl::unexpected(shelf.state().error());
+  return tally;
+}
+
+Result<> rebuild_record(record::Store& store, const pack::Packs& packs) {
+  return record::rebuild(store,
+                         [&](const record::Material& material) { return build_record(material, packs); });
+}
+
+}  // namespace selon::engine

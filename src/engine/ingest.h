@@ -1,0 +1,53 @@
+// Ingest: documents from the doors through the rooms into the store, then the record.
+//
+// In: paths, packs, an open store. Out: what came of every document. One bad document never stops the rest;
+// what was stored before an interruption is kept, and the same call again goes on from there. The store's
+// content does not depend on order, on the number of workers or on where it was stopped and begun again.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pack/pack.h"
+#include "record/save.h"
+#include "record/store.h"
+
+namespace selon::engine {
+
+struct IngestOptions {
+  std::vector<std::string> paths;
+  unsigned workers = 1;
+  std::string outlet;     ///< for documents that name none
+  std::string published;  ///< for documents that carry no date, as written
+  std::string read_by;    ///< names the program and its packs; a report read by another is read again
+};
+
+struct Tally {
+  std::int64_t documents = 0;
+  std::int64_t added = 0;  ///< reports new to the store
+  std::int64_t replaced =
+      0;  ///< reports read anew: another program or packs, or a better document of the report
+  std::int64_t known = 0;
+  std::vector<record::Quarantined> quarantined;
+  std::vector<Error> missing;  ///< inputs of which nothing could be read
+  bool stopped = false;        ///< asked to stop before the end
+
+  std::int64_t changed() const { return added + replaced; }
+};
+
+/// How a run is followed and stopped from outside. Both are called on the calling thread.
+struct Watch {
+  std::function<void(const Tally&)> progress = [](const Tally&) {};
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Errors: those of the store (busy, disk_full, corrupt). What was acknowledged before is kept.
+Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
+                     const Watch& watch);
+
+/// Brings the record up to date with what is stored.
+Result<> rebuild_record(record::Store& store, const pack::Packs& packs);
+
+}  // namespace selon::engine

@@ -1,0 +1,26 @@
+// The order of the rooms: one report through all of them, and all reports into one record.
+//
+// In: values and packs. Out: values. Pure: same input, same output, on any thread.
+// Leaves out: where reports come from and where they are kept (ingest.h).
+#pragma once
+
+#include "pack/pack.h"
+#include "record/load.h"
+#include "record/save.h"
+#include "selon/engine.h"
+
+namespace selon::engine {
+
+/// The article as a reader sees it.
+Report clean_report(const RawReport& raw, const pack::Packs& packs);
+
+/// A report through analysis, ground and claim.
+Reading read(Report report, const pack::Packs& packs);
+
+/// What of a reading is stored.
+record::Findings findings_of(const Reading& reading, const pack::Packs& packs);
+
+/// Stories, events, disputes, control, relations and naming from everything stored.
+Record build_record(const record::Material& material, const pack::Packs& packs);
+
+}  // namespace selon::engine
