@@ -32,7 +32,9 @@ class Walk {
     for (const auto rule : candidates_) {
       longest_ = 0;
       const Compiled& compiled = program_.compiled[rule];
-      visited_.assign(((compiled.states_end - compiled.states_begin) * (end_ - begin_ + 1) + 63) / 64, 0);
+      forget();
+      const std::size_t cells = (compiled.states_end - compiled.states_begin) * (end_ - begin_ + 1);
+      if (visited_.size() * 64 < cells) visited_.resize(cells / 64 + 1);
       first_state_ = compiled.states_begin;
       captures_.clear();
       run(compiled.start, token);
@@ -60,6 +62,12 @@ class Walk {
         if (const auto it = program_.by_unit.find(unit.kind); it != program_.by_unit.end()) take(it->second);
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+  }
+
+  /// Clears what the last rule visited: most rules fail after a state or two, and a large one has many.
+  void forget() {
+    for (const auto index : touched_) visited_[index] = 0;
+    touched_.clear();
   }
 
   std::span<const Unit> units_at(std::uint32_t token) const {
@@ -104,8 +112,10 @@ class Walk {
   /// Follows every path from (state, token); depth is bounded by states times kLongest.
   void run(std::uint32_t state_index, std::uint32_t at) {
     const auto cell = (state_index - first_state_) * (end_ - begin_ + 1) + (at - begin_);
-    if (visited_[cell / 64] >> (cell % 64) & 1) return;
-    visited_[cell / 64] |= std::uint64_t{1} << (cell % 64);
+    std::uint64_t& word = visited_[cell / 64];
+    if (word >> (cell % 64) & 1) return;
+    if (word == 0) touched_.push_back(static_cast<std::uint32_t>(cell / 64));
+    word |= std::uint64_t{1} << (cell % 64);
     const State& state = program_.states[state_index];
     switch (state.op) {
       case Op::accept:
@@ -189,7 +199,8 @@ class Walk {
   std::span<const Unit> units_;
   std::uint32_t begin_ = 0, end_ = 0, first_state_ = 0, longest_ = 0;
   std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint64_t> visited_;
+  std::vector<std::uint64_t> visited_;   ///< bits of (state, token)
+  std::vector<std::uint32_t> touched_;   ///< words of visited_ that are not zero
   std::vector<Capture> captures_, best_captures_;
 };
 
