@@ -146,6 +146,23 @@ TEST(Clean, PageWithBoilerplate) {
   EXPECT_TRUE(report.notes.empty());
 }
 
+TEST(Clean, OutletLinesAboveTheTitle) {
+  const struct {
+    std::string top, outlet, title;
+  } cases[] = {
+      {"La Gazette des Plaines\n5 mai 2021\n\nUn titre qui dit ce qui est arrivé", "La Gazette des Plaines",
+       "Un titre qui dit ce qui est arrivé"},
+      {"River Valley Herald (example)\n\nNo calm on the river", "River Valley Herald (example)", "No calm on the river"},
+      {"La trêve tient\n\nLes habitants espèrent un retour", "", "La trêve tient"},
+      {"Daily attacks on the road\n\nConvoys stopped", "", "Daily attacks on the road"},
+  };
+  for (const auto& c : cases) {
+    const Report report = plain(c.top + "\n\n" + kFrench);
+    EXPECT_EQ(report.outlet, c.outlet);
+    EXPECT_EQ(report.title, c.title);
+  }
+}
+
 TEST(Clean, HiddenTextIsNoText) {
   for (const std::string hidden :
        {"<p hidden>", "<div style='position:absolute; left: -9999px'>", "<span aria-hidden=true>", "<!--",
@@ -192,6 +209,10 @@ TEST(Clean, AgencyCredits) {
       {std::string(kFrench) + "\n\nAvec AFP", "AFP"},
       {"Par Awa Exemple avec AFP\n\n" + std::string(kFrench), "AFP"},
       {"BAMAKO, 5 mai 2020 (AFP) – " + std::string(kFrench), "AFP"},
+      {"EXEMPLEVILLE, 5 mai 2020 (XYZ) - " + std::string(kFrench), "XYZ"},
+      {"(Agence des Plaines (exemple)) - " + std::string(kFrench), "Agence des Plaines (exemple)"},
+      {"Source : La Gazette des Plaines\n\n" + std::string(kFrench), "La Gazette des Plaines"},
+      {"Avec Moussa Exemple, la troupe joue une pièce\n\n" + std::string(kFrench), ""},
       {"Un officier a dit mardi à Reuters que la route (RN6) était coupée. " + std::string(kFrench), ""},
       {"La Société de promotion agricole (SPA) a fermé mardi ses portes. " + std::string(kFrench), ""},
   };

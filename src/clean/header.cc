@@ -5,6 +5,7 @@
 
 #include "clean/agency.h"
 #include "clean/boilerplate.h"
+#include "clean/dateline.h"
 #include "clean/header_date.h"
 #include "clean/spaces.h"
 #include "text/fold.h"
@@ -19,23 +20,12 @@ constexpr std::size_t kHeaderLines = 12;       ///< titles, dates and bylines st
 constexpr std::size_t kLongestTitle = 220;     ///< characters
 constexpr std::size_t kLongestBareTitle = 160; ///< bytes
 constexpr std::size_t kLongestByline = 100;    ///< bytes
-constexpr std::size_t kLongestDateline = 90;   ///< bytes
 constexpr std::size_t kTextLine = 80;          ///< bytes from which a line is surely text
 
 bool ends_sentence(std::string_view line) {
   for (const std::string_view mark : {".", ",", ";", "\xC2\xBB", "\xE2\x80\xA6"})
     if (line.ends_with(mark)) return mark != "\xC2\xBB" || line.ends_with(". \xC2\xBB");
   return false;
-}
-
-/// The date of the pack that reads one; the report's own language first.
-std::optional<HeaderDate> date_at(std::string_view text, const Draft& draft, const pack::Packs& packs) {
-  if (const auto* own = packs.language(draft.language))
-    if (auto date = read_header_date(text, own->cleaning)) return date;
-  for (const auto& language : packs.languages)
-    if (language.code != draft.language)
-      if (auto date = read_header_date(text, language.cleaning)) return date;
-  return std::nullopt;
 }
 
 void keep_date(Draft& draft, const HeaderDate& date) {
@@ -45,32 +35,6 @@ void keep_date(Draft& draft, const HeaderDate& date) {
     draft.published = date.day;
     draft.published_by = "text";
   }
-}
-
-struct Dash {
-  std::size_t begin = 0, end = 0;  ///< with the full stop and spaces around it
-};
-
-/// The first dash between spaces, or after a full stop or bracket.
-Dash first_dash(std::string_view text) {
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (text[at - 1] != ' ' && text[at - 1] != '.' && text[at - 1] != ')') continue;
-    if (const std::size_t size = dash_after_date(text.substr(at)); size > 0) return {at, at + size};
-  }
-  return {};
-}
-
-/// What may stand between a date and its dash: a time, a place, an agency in brackets; no words of a sentence.
-bool is_place_or_time(std::string_view words) {
-  bool in_brackets = false;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    in_brackets = words[at] == '(' || (in_brackets && words[at] != ')');
-    const bool begins = at == 0 || words[at - 1] == ' ';
-    const bool lower = words[at] >= 'a' && words[at] <= 'z';
-    const auto size = std::min(words.find_first_of(" ,.", at), words.size()) - at;
-    if (begins && lower && size > 2 && !in_brackets) return false;
-  }
-  return words.size() <= 48;
 }
 
 class Header {
@@ -84,6 +48,8 @@ class Header {
     take_first_line_as_title();
     drop_lines_equal_to_title();
     cut_dateline();
+    if (draft_.agency.empty()) draft_.agency = find_agency(draft_, packs_);
+    if (draft_.agency.empty()) draft_.agency = initials_;
   }
 
  private:
@@ -93,7 +59,7 @@ class Header {
     for (std::size_t i = 0; i < std::min<std::size_t>(draft_.lines.size(), 3); ++i) {
       std::string& text = draft_.lines[i].text;
       std::size_t end = labelled_iso_date(text, i);
-      if (end == 0) end = dateline(text);
+      if (end == 0) end = take_dateline(text);
       if (end == 0) continue;
       const auto start = text.find_first_not_of(" ", end);
       text.erase(0, std::min(start, text.size()));
@@ -105,28 +71,18 @@ class Header {
   std::size_t labelled_iso_date(std::string_view text, std::size_t line) {
     const auto label = phrases_.label(text);
     if (line > 0 || !label || label->kind != PhraseKind::published) return 0;
-    const auto date = date_at(text.substr(label->end_byte), draft_, packs_);
+    const auto date = date_at(text.substr(label->end_byte), draft_.language, packs_);
     if (!date || date->filler || text.size() - label->end_byte - date->end_byte <= kTextLine) return 0;
     keep_date(draft_, *date);
     return label->end_byte + date->end_byte;
   }
 
-  /// Returns: bytes up to and with the dash; 0 where no date or agency stands before one.
-  std::size_t dateline(std::string_view text) {
-    const Dash dash = first_dash(text.substr(0, kLongestDateline));
-    if (dash.end == 0) return 0;
-    const std::string_view head = text.substr(0, dash.begin);
-    const std::string agency = agency_at_end(head, packs_.world.outlets);
-    auto date = date_at(head, draft_, packs_);
-    if (date && (date->filler || !is_place_or_time(head.substr(date->end_byte)))) date.reset();
-    if (const auto comma = head.find(", "); !date && comma != std::string_view::npos && text::begins_upper(head)) {
-      date = date_at(head.substr(comma + 2), draft_, packs_);
-      if (date && !is_place_or_time(head.substr(comma + 2 + date->end_byte))) date.reset();
-    }
-    if (!date && agency.empty()) return 0;
-    if (date) keep_date(draft_, *date);
-    if (draft_.agency.empty()) draft_.agency = agency;
-    return dash.end;
+  std::size_t take_dateline(std::string_view text) {
+    const Dateline line = read_dateline(text, draft_.language, packs_);
+    if (line.date) keep_date(draft_, *line.date);
+    if (draft_.agency.empty()) draft_.agency = line.agency;
+    if (initials_.empty()) initials_ = line.initials;
+    return line.end_byte;
   }
 
   /// A short line that stands twice at the top is the title; what stood before it names the site.
@@ -161,7 +117,9 @@ class Header {
       const bool header = i < kHeaderLines;
       if (header && take_date_line(draft_, line.text, packs_)) continue;
       if (header && take_byline(line.text)) continue;
-      if ((i < 3 || i + 2 >= draft_.lines.size()) && take_outlet(line.text)) continue;
+      const bool edge = i < 3 || i + 2 >= draft_.lines.size();
+      if ((header || edge) && take_credit(line.text)) continue;
+      if (edge && take_outlet(line)) continue;
       text_seen |= line.text.size() >= kTextLine;
       kept.push_back(std::move(line));
     }
@@ -178,15 +136,19 @@ class Header {
     return true;
   }
 
-  bool take_outlet(std::string_view line) {
-    if (line.size() > 60) return false;
-    const auto* outlet = packs_.world.outlets.by_name(text::fold(line));
-    if (!outlet) return false;
-    if (outlet->kind == pack::OutletKind::agency) {
-      if (draft_.agency.empty()) draft_.agency = line;
-    } else if (draft_.outlet.empty()) {
-      draft_.outlet = line;
-    }
+  bool take_credit(std::string_view line) {
+    const auto credited = read_credit(line, packs_);
+    if (credited && draft_.agency.empty()) draft_.agency = *credited;
+    return credited.has_value();
+  }
+
+  /// A line that names the outlet, at the top or the bottom.
+  bool take_outlet(const Line& line) {
+    if (!names_outlet(line.text, packs_)) return false;
+    const auto* known = packs_.world.outlets.by_name(text::fold(line.text));
+    const bool agency = known && known->kind == pack::OutletKind::agency;
+    std::string& field = agency ? draft_.agency : draft_.outlet;
+    if (field.empty()) field = line.text;
     return true;
   }
 
@@ -215,6 +177,7 @@ class Header {
   Draft& draft_;
   const pack::Packs& packs_;
   Boilerplate phrases_;
+  std::string initials_;
 };
 
 }  // namespace
@@ -225,7 +188,7 @@ bool take_date_line(Draft& draft, std::string_view line, const pack::Packs& pack
   const bool dated_label =
       label && (label->kind == PhraseKind::published || label->kind == PhraseKind::modified);
   const auto rest = line.substr(dated_label ? label->end_byte : 0);
-  const auto date = date_at(rest, draft, packs);
+  const auto date = date_at(rest, draft.language, packs);
   if (!date) return false;
   const auto tail = rest.substr(date->end_byte);
   if (!is_date_tail(tail) && !dated_label) return false;
@@ -235,7 +198,6 @@ bool take_date_line(Draft& draft, std::string_view line, const pack::Packs& pack
 
 void settle_header(Draft& draft, const pack::Packs& packs) {
   Header(draft, packs).settle();
-  if (draft.agency.empty()) draft.agency = find_agency(draft, packs.world.outlets);
 }
 
 }  // namespace selon::clean

@@ -27,6 +27,7 @@ std::optional<Kind> named(Names<Kind> names, std::string_view name) {
 
 constexpr std::pair<std::string_view, PhraseKind> kPhraseKinds[] = {
     {"line", PhraseKind::line},           {"pointer", PhraseKind::pointer}, {"start", PhraseKind::start},   {"within", PhraseKind::within},
+    {"outlet", PhraseKind::outlet},       {"agency", PhraseKind::agency},
     {"end", PhraseKind::end},             {"section", PhraseKind::section},             {"published", PhraseKind::published},
     {"modified", PhraseKind::modified},   {"byline", PhraseKind::byline}, {"credit", PhraseKind::credit},
 };
@@ -65,6 +66,10 @@ Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
       std::string folded = text::fold(phrase);
       if (*kind == PhraseKind::within) {
         cleaning.within.push_back(std::move(folded));
+        continue;
+      }
+      if (*kind == PhraseKind::outlet || *kind == PhraseKind::agency) {
+        (*kind == PhraseKind::outlet ? cleaning.outlet_words : cleaning.agency_words).insert(std::move(folded));
         continue;
       }
       cleaning.longest_phrase = std::max(cleaning.longest_phrase, count_words(folded));

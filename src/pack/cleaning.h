@@ -26,6 +26,8 @@ enum class PhraseKind {
   modified,   ///< label before the day of a later change
   byline,     ///< label before the author
   credit,     ///< word that joins an agency to the author or the text
+  outlet,     ///< a word that names of outlets hold
+  agency,     ///< a word that names of agencies hold
 };
 
 /// In which order a date in digits alone is read.
@@ -40,6 +42,8 @@ struct DateWord {
 struct Cleaning {
   std::unordered_map<std::string, PhraseKind> phrases;  ///< all kinds but within
   std::vector<std::string> within;
+  std::unordered_set<std::string> outlet_words;         ///< words that outlets are called by: "radio", "herald"
+  std::unordered_set<std::string> agency_words;         ///< words that agencies are called by
   std::size_t longest_phrase = 0;                       ///< words of the longest phrase
   std::unordered_map<std::string, DateWord> date_words;
   DigitOrder digit_order = DigitOrder::unknown;

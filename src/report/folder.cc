@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -20,6 +21,12 @@ struct Pending {
   std::size_t depth;
 };
 
+/// Files that speak of a folder and are no part of what it holds: README, LICENSE, SOURCES, notes in Markdown.
+bool describes_folder(std::string_view name) {
+  return name.ends_with(".md") || name.starts_with("README") || name.starts_with("LICENSE") ||
+         name.starts_with("SOURCES");
+}
+
 /// Entries of one folder, last name first, so that a stack hands them out in order.
 Result<std::vector<std::string>> list_backwards(const std::string& folder) {
   std::error_code error;
@@ -27,7 +34,7 @@ Result<std::vector<std::string>> list_backwards(const std::string& folder) {
   auto it = fs::directory_iterator(folder, error);
   for (; !error && it != fs::directory_iterator(); it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (!name.starts_with('.')) paths.push_back(it->path().string());
+    if (!name.starts_with('.') && !describes_folder(name)) paths.push_back(it->path().string());
   }
   if (error) return fail(ErrorCode::unreadable, fmt::format("cannot be listed ({})", error.message()), {folder});
   std::sort(paths.begin(), paths.end(), std::greater<>());

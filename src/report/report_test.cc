@@ -174,6 +174,7 @@ TEST(Report, FolderIsReadInOrderOfNames) {
   folder.write("a/.hidden.txt", "h");
   folder.write(".git/x.txt", "x");
   folder.write("c.txt", "");
+  folder.write("README.md", "About this folder");
   fs::create_symlink(folder.path(), folder.path() / "loop");
   fs::create_symlink("/etc/hostname", folder.path() / "out.txt");
   const Outcome outcome = read_path(folder.path());
