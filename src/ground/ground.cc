@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ground/actors.h"
+#include "ground/numbers.h"
 #include "ground/places.h"
 #include "ground/times.h"
 
@@ -19,6 +20,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.places = std::move(places.places);
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
+  out.numbers = find_numbers(report, analysis, language->numbers, out);
   return out;
 }
 

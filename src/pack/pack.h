@@ -14,6 +14,7 @@
 #include "pack/cleaning.h"
 #include "pack/dates.h"
 #include "pack/event_types.h"
+#include "pack/numbers.h"
 #include "pack/outlets.h"
 #include "pack/places.h"
 #include "pack/weights.h"
@@ -28,6 +29,7 @@ struct Language {
   std::string name;  ///< in the language itself
   Words words;
   ActorWords actors;
+  NumberWords numbers;
   ClaimWords claims;
   Dates dates;
   PlaceWords places;
