@@ -70,6 +70,15 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
     e.in_text = value == "text";
 }
 
+/// "9.30" before "am", "1500" before "GMT".
+void enter_clock(Expression& e, std::string_view digits) {
+  const std::size_t point = digits.find('.');
+  const std::string_view hour = digits.substr(
+      0, point == std::string_view::npos ? digits.size() - std::min<std::size_t>(digits.size(), 2) : point);
+  e.hour = number_in(hour);
+  e.minute = number_in(digits.substr(point == std::string_view::npos ? hour.size() : point + 1));
+}
+
 bool inside(const text::Capture& inner, const text::Capture& outer) {
   return outer.first <= inner.first && inner.last <= outer.last && &inner != &outer;
 }
@@ -135,6 +144,8 @@ void read_expressions(const Analysis& analysis, const text::Match& match, std::v
     } else if (capture.name == "date") {
       whole.first = capture.first;
       whole.last = capture.last;
+    } else if (capture.name == "clock") {
+      enter_clock(whole, analysis.folded_form(capture.first));
     } else if (!groups.empty() && inside(capture, *groups.back())) {
       enter(items.back(), capture.name, capture.value, number_of(capture));
     } else {

@@ -100,7 +100,8 @@ class Reader {
     return made;
   }
 
-  /// The day of the events told, where the text has named one close to the report: hours further on are of it.
+  /// The day of the events told, where the text has named one close to the report: hours further on are of
+  /// it.
   std::optional<Day> recent_day() const {
     if (!last_day_ || !report_.published) return std::nullopt;
     const auto age = *report_.published - *last_day_->start;

@@ -170,8 +170,17 @@ Resolution day_alone(const Expression& e, const TimeContext& context) {
   return out;
 }
 
+/// "le mardi suivant": strictly after, or before, the day the text speaks of.
+Resolution weekday_beside(const Expression& e, const TimeContext& context) {
+  if (!context.text || !context.text->start) return open(e);
+  const Day day = *context.text->start;
+  const int ahead = (*e.weekday - base::weekday(day) + 6) % 7 + 1;
+  return on_day(e, context, day + days(e.toward == Toward::past ? ahead - (ahead == 7 ? 14 : 7) : ahead));
+}
+
 /// "lundi": the last one up to the report, or the next where the words or the clause look ahead.
 Resolution weekday_alone(const Expression& e, const TimeContext& context) {
+  if (e.in_text) return weekday_beside(e, context);
   if (!context.report) return open(e);
   const int back = (base::weekday(*context.report) - *e.weekday + 7) % 7;
   int step = -back;

@@ -99,7 +99,8 @@ std::optional<Day> base_of(const Expression& e, const TimeContext& context) {
 }
 
 Resolution relative(const Expression& e, const TimeContext& context) {
-  if (e.sign != 0 && !e.count) return vague_relative(e, context);
+  const bool within_day = e.in_text && e.unit < Grain::day;
+  if (e.sign != 0 && !e.count && !within_day) return vague_relative(e, context);
   const TimeKind kind = e.part.empty() && e.unit >= Grain::day ? TimeKind::date : TimeKind::time;
   const std::optional<Day> from = base_of(e, context);
   const int count = count_of(e);
@@ -108,8 +109,10 @@ Resolution relative(const Expression& e, const TimeContext& context) {
                                                            : shift(*from, e.unit, count);
   Period period = period_of(e.unit, moved);
   if (e.weekday) period = period_of(Grain::day, period_of(Grain::week, moved).first + days(*e.weekday - 1));
+  if (e.day && e.unit == Grain::month)
+    period = period_of(Grain::day, std::min(period.first + days(*e.day - 1), period.last));
   Resolution out{kind, timex(period), interval_of(period), false, false};
-  const bool current = count == 0 && !e.in_text && !e.weekday;
+  const bool current = count == 0 && !e.in_text && period.grain == e.unit;
   if (current && e.modifier.empty()) out.interval = current_interval(period, *from, context.future);
   if (!e.modifier.empty()) out.interval = modified(period, e.modifier, *from);
   if (!e.part.empty()) out.value += "T" + std::string(e.part);
@@ -138,6 +141,7 @@ int hour_of_day(const Expression& e) {
 }
 
 Resolution clock(const Expression& e, const TimeContext& context) {
+  if (hour_of_day(e) > 24 || e.minute.value_or(0) > 59) return unresolved(TimeKind::time, "TXX:XX");
   const std::string time =
       fmt::format("T{:02}:{:02}{}", hour_of_day(e), e.minute.value_or(0), e.zone == "Z" ? "Z" : "");
   const std::optional<Day> day = context.sentence ? context.sentence : context.report;
