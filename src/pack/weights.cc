@@ -1,6 +1,6 @@
 #include "pack/weights.h"
 
-#include <array>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -101,7 +101,7 @@ void Linear::add(std::span<const std::uint64_t> features, std::span<std::int32_t
     const char* end = at + 3 + kPair * byte_at(at + 2);
     for (at += 3; at < end; at += kPair) {
       const std::size_t label = byte_at(at) | (kWide ? byte_at(at + 1) << 8 : 0);
-      scores[label] += static_cast<signed char>(at[kPair - 1]);
+      scores[label] += kSteps[byte_at(at + kPair - 1)];
     }
   }
 }

@@ -5,6 +5,7 @@
 // Leaves out: which features there are; each reader of weights makes its own (analysis room).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -40,7 +41,7 @@ class Linear {
 };
 
 inline constexpr std::string_view kWeightsMagic = "SELONLIN";
-inline constexpr std::uint32_t kWeightsVersion = 1;
+inline constexpr std::uint32_t kWeightsVersion = 2;
 /// magic, version, labels, bucket bits, flags, label bytes, record bytes, checksum of the rest.
 inline constexpr std::size_t kWeightsHeader = 8 + 6 * 4 + 8;
 
@@ -54,6 +55,18 @@ struct Weights {
 
 /// Reads lang/<code>/weights. Errors: those of read_file except not_found, and of Linear::parse.
 Result<Weights> load_weights(const std::string& folder);
+
+/// A weight's byte is a step on a scale that is fine near zero and coarse far from it: 0, 1, .. 32, 34, .. 1532.
+/// Steps 0..127 are positive, 129..255 negative (two's complement).
+constexpr std::array<std::int16_t, 256> make_steps() {
+  std::array<std::int16_t, 256> steps{};
+  for (std::size_t i = 1; i < 128; ++i) {
+    steps[i] = static_cast<std::int16_t>(steps[i - 1] + 1 + steps[i - 1] / 32);
+    steps[256 - i] = static_cast<std::int16_t>(-steps[i]);
+  }
+  return steps;
+}
+inline constexpr std::array<std::int16_t, 256> kSteps = make_steps();
 
 /// Mixes a feature's number and its values; all 64 bits count.
 constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {

@@ -15,6 +15,15 @@ void put(std::string& out, std::uint64_t value, int size) {
   for (int i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
 }
 
+/// The step nearest to a weight.
+int step_of(double weight) {
+  const double size = std::abs(weight);
+  int step = 0;
+  while (step < 127 && pack::kSteps[step + 1] <= size) ++step;
+  if (step < 127 && pack::kSteps[step + 1] - size < size - pack::kSteps[step]) ++step;
+  return weight < 0 ? -step : step;
+}
+
 struct Pair {
   std::uint16_t label;
   std::int8_t weight;
@@ -27,12 +36,44 @@ struct Record {
 
 }  // namespace
 
+std::size_t Perceptron::find(std::uint64_t feature) const {
+  const std::size_t mask = keys_.size() - 1;
+  for (std::size_t at = feature & mask; keys_[at] != 0; at = (at + 1) & mask)
+    if (keys_[at] == feature) return places_[at];
+  return std::string::npos;
+}
+
+std::size_t Perceptron::find_or_add(std::uint64_t feature) {
+  if (const std::size_t row = find(feature); row != std::string::npos) return row;
+  if (rows_.size() * 2 >= keys_.size()) grow();
+  const std::size_t mask = keys_.size() - 1;
+  std::size_t at = feature & mask;
+  while (keys_[at] != 0) at = (at + 1) & mask;
+  keys_[at] = feature;
+  places_[at] = static_cast<std::uint32_t>(rows_.size());
+  features_.push_back(feature);
+  rows_.emplace_back();
+  return places_[at];
+}
+
+void Perceptron::grow() {
+  keys_.assign(keys_.size() * 2, 0);
+  places_.assign(keys_.size(), 0);
+  const std::size_t mask = keys_.size() - 1;
+  for (std::size_t row = 0; row < features_.size(); ++row) {
+    std::size_t at = features_[row] & mask;
+    while (keys_[at] != 0) at = (at + 1) & mask;
+    keys_[at] = features_[row];
+    places_[at] = static_cast<std::uint32_t>(row);
+  }
+}
+
 void Perceptron::score(std::span<const std::uint64_t> features, std::vector<float>& scores) const {
   scores.assign(labels_.size(), 0);
   for (const auto feature : features) {
-    const auto it = index_.find(feature);
-    if (it == index_.end()) continue;
-    for (const Entry& entry : rows_[it->second]) scores[entry.label] += entry.weight;
+    const std::size_t row = find(feature);
+    if (row == std::string::npos) continue;
+    for (const Entry& entry : rows_[row]) scores[entry.label] += entry.weight;
   }
 }
 
@@ -46,10 +87,9 @@ void Perceptron::add(std::vector<Entry>& row, std::size_t label, float by) {
 
 void Perceptron::update(std::span<const std::uint64_t> features, std::size_t gold, std::size_t guess, float step) {
   for (const auto feature : features) {
-    const auto [it, fresh] = index_.try_emplace(feature, static_cast<std::uint32_t>(rows_.size()));
-    if (fresh) rows_.emplace_back();
-    add(rows_[it->second], gold, step);
-    add(rows_[it->second], guess, -step);
+    const std::size_t row = find_or_add(feature);
+    add(rows_[row], gold, step);
+    add(rows_[row], guess, -step);
   }
 }
 
@@ -62,8 +102,8 @@ std::string Perceptron::to_bytes(std::size_t limit) const {
     for (const auto& e : row)
       if (const double w = std::abs(average(e)); w > 0) sizes.push_back(w);
   std::sort(sizes.begin(), sizes.end());
-  const double top = sizes.empty() ? 1 : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9995)];
-  const double scale = 127 / top;
+  const double top = sizes.empty() ? 1 : sizes[sizes.size() - 1 - sizes.size() / 20000];
+  const double scale = pack::kSteps[127] / top;
   const bool wide = labels_.size() > 256;
   std::vector<Record> records;
   std::size_t record_bytes = 0;
@@ -71,10 +111,10 @@ std::string Perceptron::to_bytes(std::size_t limit) const {
   for (;; ++floor) {
     records.clear();
     record_bytes = 0;
-    for (const auto& [feature, row] : index_) {
-      Record record{feature, {}};
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      Record record{features_[row], {}};
       for (const auto& e : rows_[row]) {
-        const int q = static_cast<int>(std::lround(std::clamp(average(e) * scale, -127.0, 127.0)));
+        const int q = step_of(average(e) * scale);
         if (std::abs(q) >= floor && record.pairs.size() < 255) record.pairs.push_back({e.label, static_cast<std::int8_t>(q)});
       }
       if (record.pairs.empty()) continue;

@@ -7,7 +7,6 @@
 #include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace selon::train {
@@ -37,7 +36,14 @@ class Perceptron {
   void add(std::vector<Entry>& row, std::size_t label, float by);
 
   std::vector<std::string> labels_;
-  std::unordered_map<std::uint64_t, std::uint32_t> index_;
+  /// Position in rows_ of a feature, or npos.
+  std::size_t find(std::uint64_t feature) const;
+  std::size_t find_or_add(std::uint64_t feature);
+  void grow();
+
+  std::vector<std::uint64_t> keys_ = std::vector<std::uint64_t>(1 << 16);  ///< open addressing; 0 = empty
+  std::vector<std::uint32_t> places_ = std::vector<std::uint32_t>(1 << 16);
+  std::vector<std::uint64_t> features_;  ///< of each row
   std::vector<std::vector<Entry>> rows_;
   std::map<std::uint64_t, std::vector<std::pair<std::size_t, int>>> fixed_;
   std::uint64_t now_ = 0;
