@@ -43,7 +43,7 @@ class Scratch(unittest.TestCase):
         return selon("ingest", *words, "-o", store or self.store)
 
     def digest(self, store=None):
-        done = selon("verify", store or self.store, "--json")
+        done = selon("doctor", store or self.store, "--json")
         self.assertEqual(DONE, done.returncode, done.stderr)
         return json.loads(done.stdout)["digest"]
 
