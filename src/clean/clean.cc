@@ -126,11 +126,11 @@ void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
 
 Report clean(const RawReport& raw, const pack::Packs& packs) {
   Draft draft = raw.container == Container::html ? draft_of_html(raw, packs) : Draft{};
-  if (raw.container == Container::plain) draft.lines = read_plain(raw.body);
+  if (raw.container == Container::plain) draft.lines = read_plain(raw.body, kMaxTextBytes);
   apply_declared(draft, raw, packs);
   settle_language(draft);
   settle_header(draft, packs);
-  if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "url";
+  if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";
   settle_outlet(draft, packs);
   Report report;
   report.source = raw.source;

@@ -56,11 +56,13 @@ std::vector<Line> unwrapped(std::vector<Line> lines) {
 
 }  // namespace
 
-std::vector<Line> read_plain(std::string_view text) {
+std::vector<Line> read_plain(std::string_view text, std::size_t limit_bytes) {
   std::vector<Line> lines;
-  while (!text.empty()) {
+  std::size_t bytes = 0;
+  while (!text.empty() && bytes <= limit_bytes) {
     const auto end = text.find_first_of("\n\r");
     std::string line = spaced(text.substr(0, end));
+    bytes += line.size();
     if (!line.empty()) {
       lines.push_back({std::move(line), false, false, false});
     } else if (!lines.empty()) {

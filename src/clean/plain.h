@@ -11,6 +11,7 @@
 
 namespace selon::clean {
 
-std::vector<Line> read_plain(std::string_view text);
+/// Stops after the line that goes over the limit.
+std::vector<Line> read_plain(std::string_view text, std::size_t limit_bytes);
 
 }  // namespace selon::clean
