@@ -52,9 +52,22 @@ class Walker {
       : text_(text), analysis_(analysis), parts_(parts), places_(packs.world.places),
         words_(packs.language(analysis.language)->places) {}
 
+  /// The name that begins at a part, or at the part after it where it contracts the name's article: "au Caire".
   NameHit at(std::size_t first) {
+    const std::string_view part = slice(parts_.folded, parts_.parts[first].folded);
+    for (const auto& contraction : words_.contractions)
+      if (contraction.word == part && first + 1 < parts_.parts.size() && joined(first) &&
+          parts_.parts[first + 1].capital) {
+        pack::NameHash article;
+        article.add(contraction.article);
+        if (NameHit hit = walk(first + 1, article); hit.last_part > 0) return hit;
+      }
+    return walk(first, {});
+  }
+
+ private:
+  NameHit walk(std::size_t first, pack::NameHash name) {
     NameHit hit;
-    pack::NameHash name;
     const std::size_t limit = std::min(parts_.parts.size(), first + kMaxParts);
     for (std::size_t part = first; part < limit; ++part) {
       if (part > first && !joined(part - 1)) break;
@@ -73,7 +86,6 @@ class Walker {
     return hit;
   }
 
- private:
   /// Parts of one name stand in one sentence with no mark between their tokens.
   bool joined(std::size_t part) const {
     const NamePart &a = parts_.parts[part], &b = parts_.parts[part + 1];
@@ -147,6 +159,14 @@ std::vector<NameHit> find_names(std::string_view text, const Analysis& analysis,
     if (hit.last_part > part) hits.push_back(std::move(hit));
     part = next;
   }
+  // A piece of a hyphenated word is a name only beside other names that make up the word: "Gao-Kidal".
+  std::vector<std::uint32_t> named(analysis.tokens.size());
+  for (const auto& hit : hits)
+    if (hit.inside_token && hit.first + 1 == hit.last) named[hit.first] += hit.last_part - hit.first_part;
+  std::erase_if(hits, [&](const NameHit& hit) {
+    return hit.inside_token &&
+           (hit.first + 1 != hit.last || named[hit.first] != parts.first_of[hit.last] - parts.first_of[hit.first]);
+  });
   return hits;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -9,6 +11,7 @@
 
 #include "ground/place_evidence.h"
 #include "ground/place_names.h"
+#include "ground/place_unknown.h"
 #include "text/fold.h"
 
 namespace selon::ground {
@@ -16,12 +19,6 @@ namespace selon::ground {
 using pack::PlaceRole;
 
 namespace {
-
-/// Kinds whose word belongs to the name: "camp de X" is another place than X.
-bool own_place(PlaceKind kind) {
-  return kind == PlaceKind::camp || kind == PlaceKind::airport || kind == PlaceKind::river ||
-         kind == PlaceKind::sea || kind == PlaceKind::quarter || kind == PlaceKind::area;
-}
 
 /// May a candidate be what the word beside the name says?
 bool agrees(PlaceKind told, PlaceKind kind) {
@@ -46,8 +43,8 @@ class Finder {
     count_states();
     find_persons();
     for (std::size_t i = 0; i < hits_.size(); ++i) resolve(i);
-    add_definite();
     add_unknown();
+    add_definite();
     std::sort(out_.places.begin(), out_.places.end(),
               [](const auto& a, const auto& b) { return a.span < b.span; });
     return std::move(out_);
@@ -148,22 +145,15 @@ class Finder {
 
   /// "the camp of X", where only the town X is known: a place of its own, within the town.
   void turn_into(PlaceKind kind, const Evidence& evidence, PlaceMention& mention) const {
-    if (kind == PlaceKind::town || kind == PlaceKind::country) return;
-    if (mention.kind != PlaceKind::town) return;
+    const bool made = kind == PlaceKind::camp || kind == PlaceKind::airport || kind == PlaceKind::region ||
+                      kind == PlaceKind::district;
+    if (!made || mention.kind != PlaceKind::town) return;
     mention.kind = kind;
-    if (kind == PlaceKind::river || kind == PlaceKind::sea || kind == PlaceKind::area) {
-      mention.id = unknown_id(slice(text_, mention.span));
-      mention.within.clear();
-      mention.country.clear();
-      mention.located = false;
-      mention.name = std::string(slice(text_, mention.span));
-      return;
-    }
     mention.within = mention.id;
     mention.id = fmt::format("{}-{}", mention.id, kind_word(kind));
-    if (!own_place(kind)) return;
-    mention.span = {analysis_.tokens[evidence.first].span.begin, analysis_.tokens[evidence.last - 1].span.end};
-    mention.name = std::string(slice(text_, mention.span));
+    if (kind == PlaceKind::region || kind == PlaceKind::district) return;
+    const Span whole{analysis_.tokens[evidence.first].span.begin, analysis_.tokens[evidence.last - 1].span.end};
+    mention.name = std::string(slice(text_, whole));
   }
 
   static std::string_view kind_word(PlaceKind kind) {
@@ -183,28 +173,32 @@ class Finder {
     return "area";
   }
 
-  static std::string unknown_id(std::string_view name) { return "text:" + text::fold(name); }
-
   void add(PlaceMention mention) {
     if (mention.located) {
       mention.where_prec = precision_of(mention.kind);
       mention.radius_km = radius_of(mention.kind);
     }
-    for (const auto& token : tokens_of(mention.span)) taken_.push_back(token);
     out_.places.push_back(std::move(mention));
   }
 
-  std::vector<std::uint32_t> tokens_of(Span span) const {
-    std::vector<std::uint32_t> out;
-    auto it = std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
-                               [](const Token& token, std::uint32_t begin) { return token.span.end <= begin; });
-    for (; it != analysis_.tokens.end() && it->span.begin < span.end; ++it)
-      out.push_back(static_cast<std::uint32_t>(it - analysis_.tokens.begin()));
+  /// By token: a name stands there that is settled, or that no unknown place may use.
+  std::vector<bool> taken() const {
+    std::vector<bool> out(analysis_.tokens.size());
+    for (const auto& hit : hits_)
+      if (hit.state) std::fill(out.begin() + hit.first, out.begin() + hit.last, true);
+    for (std::size_t token = 0, place = 0; token < out.size(); ++token) {
+      const Span span = analysis_.tokens[token].span;
+      while (place < out_.places.size() && out_.places[place].span.end <= span.begin) ++place;
+      if (place < out_.places.size() && out_.places[place].span.overlaps(span)) out[token] = true;
+    }
     return out;
   }
 
   void add_definite();
   void add_unknown();
+  bool stands_alone(std::uint32_t token) const;
+  std::optional<PlaceMention> definite_at(std::uint32_t token, const PlaceMention* town) const;
+  std::string usual_name(std::string_view state) const;
 
   std::string_view text_;
   const Analysis& analysis_;
@@ -217,12 +211,86 @@ class Finder {
   std::vector<Evidence> evidence_;
   StateCounts states_;
   std::unordered_map<std::string_view, bool> persons_;
-  std::vector<std::uint32_t> taken_;
   PlaceFindings out_;
 };
 
-void Finder::add_definite() {}
-void Finder::add_unknown() {}
+void Finder::add_unknown() {
+  for (const auto& unknown : find_unknown(text_, analysis_, roles_, taken())) {
+    PlaceMention mention;
+    mention.span = {analysis_.tokens[unknown.first].span.begin, analysis_.tokens[unknown.last - 1].span.end};
+    mention.name = std::string(slice(text_, mention.span));
+    mention.id = "text:" + text::fold(mention.name);
+    mention.kind = unknown.kind;
+    out_.notes.push_back({NoteCode::unknown_place, mention.span, mention.name});
+    out_.places.push_back(std::move(mention));
+  }
+}
+
+/// "la ville", "the capital", "le pays": the place last told of, or that of the state the report speaks of.
+void Finder::add_definite() {
+  std::sort(out_.places.begin(), out_.places.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  std::vector<PlaceMention> found;
+  std::size_t place = 0;
+  const PlaceMention* town = nullptr;
+  const std::vector<bool> taken_tokens = taken();
+  for (std::uint32_t token = 0; token < analysis_.tokens.size(); ++token) {
+    const Span span = analysis_.tokens[token].span;
+    for (; place < out_.places.size() && out_.places[place].span.begin < span.begin; ++place)
+      if (out_.places[place].kind == PlaceKind::town) town = &out_.places[place];
+    const bool definite = roles_.begins(token, PlaceRole::town) || roles_.begins(token, PlaceRole::capital) ||
+                          roles_.begins(token, PlaceRole::country);
+    if (!definite || taken_tokens[token] || !stands_alone(token)) continue;
+    if (auto mention = definite_at(token, town)) {
+      found.push_back(std::move(*mention));
+      token = roles_.end_of(token) - 1;
+    }
+  }
+  out_.places.insert(out_.places.end(), found.begin(), found.end());
+}
+
+/// "la ville" alone, not "la ville de X", "the capital, X" or "the town X".
+bool Finder::stands_alone(std::uint32_t token) const {
+  const std::uint32_t end = roles_.end_of(token);
+  if (end >= analysis_.tokens.size() || analysis_.tokens[end].sentence != analysis_.tokens[token].sentence)
+    return true;
+  if (analysis_.tokens[end].capital || roles_.ends(end, PlaceRole::joiner)) return false;
+  const bool comma = analysis_.tokens[end].span.size() == 1 && text_[analysis_.tokens[end].span.begin] == ',';
+  return !(comma && end + 1 < analysis_.tokens.size() && analysis_.tokens[end + 1].capital);
+}
+
+std::optional<PlaceMention> Finder::definite_at(std::uint32_t token, const PlaceMention* town) const {
+  PlaceMention mention;
+  const Span span{analysis_.tokens[token].span.begin, analysis_.tokens[roles_.end_of(token) - 1].span.end};
+  if (roles_.begins(token, PlaceRole::town)) {
+    // Told of within a page: farther back the words may mean another town.
+    constexpr std::uint32_t kMaxBytesBack = 1500;
+    if (!town || span.begin - town->span.end > kMaxBytesBack) return std::nullopt;
+    mention = *town;
+    mention.span = span;
+    return mention;
+  }
+  const std::string_view state = states_.main();
+  const bool capital = roles_.begins(token, PlaceRole::capital);
+  const pack::Place* place = capital ? places_.capital(state) : places_.state(state);
+  if (state.empty() || !place) return std::nullopt;
+  mention.span = span;
+  mention.id = place->id;
+  mention.country = place->country;
+  mention.name = capital ? place->name : usual_name(state);
+  mention.kind = place->kind;
+  mention.lat = place->lat;
+  mention.lon = place->lon;
+  mention.located = true;
+  mention.where_prec = precision_of(place->kind);
+  mention.radius_km = radius_of(place->kind);
+  return mention;
+}
+
+std::string Finder::usual_name(std::string_view state) const {
+  for (const auto& s : words_.states)
+    if (s.slug == state) return s.usual;
+  return std::string(state);
+}
 
 }  // namespace
 

@@ -21,6 +21,7 @@ struct RoleName {
 constexpr RoleName kRoles[] = {
     {"kind_before", PlaceRole::kind_before}, {"kind_after", PlaceRole::kind_after},
     {"joiner", PlaceRole::joiner},           {"at", PlaceRole::at},
+    {"town_at", PlaceRole::town_at},
     {"from", PlaceRole::from},               {"title", PlaceRole::title},
     {"common", PlaceRole::common},           {"country", PlaceRole::country},
     {"capital", PlaceRole::capital},         {"town", PlaceRole::town}};
@@ -32,17 +33,21 @@ std::optional<PlaceRole> role_of(std::string_view name) {
 }
 
 Result<> load_roles(const std::string& file, PlaceWords& out) {
-  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"words", "role", "kind"}));
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"words", "role", "value"}));
   for (const auto& row : table.rows) {
+    const auto words = base::split(row.cells[table.column("words")], '|');
+    const std::string& value = row.cells[table.column("value")];
+    if (row.cells[table.column("role")] == "contraction") {
+      for (const auto& word : words) out.contractions.push_back({text::fold(word), text::fold(value)});
+      continue;
+    }
     const auto role = role_of(row.cells[table.column("role")]);
-    const std::string& kind_name = row.cells[table.column("kind")];
-    const auto kind = place_kind(kind_name);
-    if (!role || (!kind_name.empty() && !kind))
+    const auto kind = place_kind(value);
+    if (!role || (!value.empty() && !kind))
       return fail(ErrorCode::invalid, "knows no such role or kind of place", {file, row.line});
     const auto number = static_cast<std::uint32_t>(out.words.size());
     out.words.push_back({*role, kind.value_or(PlaceKind::town)});
-    for (const auto& word : base::split(row.cells[table.column("words")], '|'))
-      out.index.add(text::fold(word), number);
+    for (const auto& word : words) out.index.add(text::fold(word), number);
   }
   return {};
 }

@@ -86,7 +86,8 @@ enum class PlaceRole : std::uint8_t {
   kind_before,  ///< "ville", "camp": the name follows, after "de" or not
   kind_after,   ///< "province", "airport": the name stands before
   joiner,       ///< between a kind word and the name: "de", "of"
-  at,           ///< a preposition that places take: "à", "near"
+  at,           ///< a preposition that places take: "dans", "to"
+  town_at,      ///< one that tells a town where no article follows: "à", "near"
   from,         ///< one that places and others take: "de", "of"
   title,        ///< a person's name follows: "M.", "general"
   common,       ///< a common word or a person's name that is a place's name too
@@ -107,6 +108,10 @@ struct PlaceWords {
     bool name = false;     ///< the words are its name; else an adjective or its people
     bool letters = false;  ///< written in capitals throughout: "US", "RDC"
   };
+  struct Contraction {
+    std::string word, article;  ///< "au", "le": "au Caire" names Le Caire
+  };
+  std::vector<Contraction> contractions;
   NameIndex index;             ///< numbers into words
   std::vector<Word> words;
   NameIndex state_index;       ///< numbers into states
