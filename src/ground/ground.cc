@@ -5,6 +5,7 @@
 #include "ground/actors.h"
 #include "ground/numbers.h"
 #include "ground/places.h"
+#include "ground/relative.h"
 #include "ground/times.h"
 
 namespace selon::ground {
@@ -17,7 +18,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
   PlaceFindings places = find_places(report, analysis, packs);
-  out.places = std::move(places.places);
+  out.places = locate_relative(report.text, analysis, language->places.relative, std::move(places.places));
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
   out.numbers = find_numbers(report, analysis, language->numbers, out);

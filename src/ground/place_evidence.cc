@@ -96,7 +96,9 @@ Evidence weigh(const NameHit& hit, const Analysis& analysis, const RoleMap& role
   weigh_before(hit, analysis, roles, out);
   if (out.person) out.score -= 4;
   const bool one_word = hit.last_part == hit.first_part + 1;
-  if (one_word && roles.begins(hit.first, PlaceRole::common)) out.score -= 2;
+  const bool whole = roles.end_of(hit.first) >= hit.last;
+  if (whole && roles.begins(hit.first, PlaceRole::vague)) out.score -= 5;
+  if (whole && roles.begins(hit.first, PlaceRole::common)) out.score -= 3;
   const auto& sentence = analysis.sentences[analysis.tokens[hit.first].sentence];
   if (one_word && hit.first == sentence.first) out.score -= 1;
   if (!out.kind && hit.last < sentence.last) {

@@ -52,8 +52,9 @@ class Finder {
     if (last - first > kMaxTokens || roles_.begins(first, PlaceRole::common)) return std::nullopt;
     if (first > sentence.first && roles_.ends(first - 1, PlaceRole::title)) return std::nullopt;
     if (const auto told = kind_before(sentence, first)) return told;
+    if (first == sentence.first) return std::nullopt;
     if (last < sentence.last && roles_.begins(last, PlaceRole::kind_after)) return roles_.kind_after(last);
-    if (first > sentence.first && roles_.ends(first - 1, PlaceRole::town_at) && sole(sentence, first, last))
+    if (roles_.ends(first - 1, PlaceRole::town_at) && sole(sentence, first, last))
       return PlaceKind::town;
     return std::nullopt;
   }

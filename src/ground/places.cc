@@ -96,7 +96,7 @@ class Finder {
   void resolve(std::size_t i) {
     const NameHit& hit = hits_[i];
     if (hit.state && (hit.state->name || hit.candidates.empty())) {
-      if (hit.state->name) add_state(i);
+      if (hit.state->name && !in_other_name(i)) add_state(i);
       return;
     }
     const pack::Candidate* best = nullptr;
@@ -109,6 +109,14 @@ class Finder {
       best_fit = value;
     }
     if (best) add_known(i, *best);
+  }
+
+  /// "Air France", "France 24": a state's name inside another name.
+  bool in_other_name(std::size_t i) const {
+    if (evidence_[i].person) return true;
+    const std::uint32_t last = hits_[i].last;
+    return evidence_[i].score < 2 && last < analysis_.tokens.size() && analysis_.tokens[last].number &&
+           analysis_.tokens[last].sentence == analysis_.tokens[last - 1].sentence;
   }
 
   void add_state(std::size_t i) {

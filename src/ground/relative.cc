@@ -131,7 +131,7 @@ class Locator {
     if (anchors.size() == 2) {
       place = joined(places_[anchors[0]], places_[anchors[1]],
                      action == "road" ? PlaceKind::road : PlaceKind::area);
-    } else if (const PlaceMention* anchor = anchors.empty() ? main_town() : &places_[anchors[0]]) {
+    } else if (const PlaceMention* anchor = anchors.empty() ? unnamed_anchor(match) : &places_[anchors[0]]) {
       place = beside(*anchor, match);
     }
     if (!place) return;
@@ -140,7 +140,17 @@ class Locator {
     if (tied == kNone || !tell_where(places_[tied], *place)) made_.push_back(std::move(*place));
   }
 
-  /// The town named most before or after, for "30 km from the rebels' stronghold"; the first of equals.
+  /// "30 km from there": the town told of last; "30 km from the rebels' stronghold": the report's main town.
+  const PlaceMention* unnamed_anchor(const text::Match& match) const {
+    if (match.rule->argument("from") != "last") return main_town();
+    const std::uint32_t begin = analysis_.tokens[match.first].span.begin;
+    const PlaceMention* last = nullptr;
+    for (const auto& place : places_)
+      if (place.kind == PlaceKind::town && place.span.end <= begin) last = &place;
+    return last;
+  }
+
+  /// The town named most; the first of equals.
   const PlaceMention* main_town() const {
     std::unordered_map<std::string_view, int> counts;
     const PlaceMention* best = nullptr;

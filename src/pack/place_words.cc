@@ -23,7 +23,8 @@ constexpr RoleName kRoles[] = {
     {"joiner", PlaceRole::joiner},           {"at", PlaceRole::at},
     {"town_at", PlaceRole::town_at},
     {"from", PlaceRole::from},               {"title", PlaceRole::title},
-    {"common", PlaceRole::common},           {"country", PlaceRole::country},
+    {"common", PlaceRole::common},           {"vague", PlaceRole::vague},
+              {"country", PlaceRole::country},
     {"capital", PlaceRole::capital},         {"town", PlaceRole::town}};
 
 std::optional<PlaceRole> role_of(std::string_view name) {

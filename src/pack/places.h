@@ -91,6 +91,7 @@ enum class PlaceRole : std::uint8_t {
   from,         ///< one that places and others take: "de", "of"
   title,        ///< a person's name follows: "M.", "general"
   common,       ///< a common word or a person's name that is a place's name too
+  vague,        ///< a side or a common noun that regions are called by: "Nord-Ouest", "Plateau"
   country,      ///< "le pays"
   capital,      ///< "la capitale"
   town,         ///< "la ville": the one told of last

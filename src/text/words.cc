@@ -158,6 +158,9 @@ class Splitter {
         return emit(begin, address_end(at + 1), WordKind::address);
       } else if (c.code == ':' && is_scheme(begin, at)) {
         return emit(begin, address_end(at + 3), WordKind::address);
+      } else if (c.kind == Class::apostrophe && part == begin && next.kind == Class::space &&
+                 elided(fold(text_.substr(begin, at + c.size - begin)))) {
+        return emit(begin, at + c.size, WordKind::word);  // "d' Alep": markup left a space after the elision
       } else if (c.kind == Class::period && dotted(part, at)) {
         periods = true;
         at += 1 + (next.kind == Class::hyphen ? next.size : 0);
@@ -185,6 +188,10 @@ class Splitter {
     const auto rest = text_.substr(at + 1, 8);
     if (!begins_upper(rest)) return true;
     return single && peek(at + 1 + next.size).kind == Class::period;
+  }
+
+  bool elided(const std::string& form) const {
+    return rules_.before.contains(form) || rules_.before_small.contains(form);
   }
 
   bool is_scheme(std::uint32_t begin, std::uint32_t at) const {

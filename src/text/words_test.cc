@@ -41,6 +41,7 @@ TEST(Words, Parts) {
       {"aujourd’hui, jusqu'à la presqu'île", "aujourd’hui|,|jusqu'|à|la|presqu'île"},
       {"N'Djamena n'est pas prise", "N'Djamena|n'|est|pas|prise"},
       {"IL N'EST PAS", "IL|N'|EST|PAS"},
+      {"l' armée d' Abidjan, the rebels' camp", "l'|armée|d'|Abidjan|,|the|rebels|'|camp"},
       {"a-t-il dit, disent-ils", "a|-t-il|dit|,|disent|-ils"},
       {"the army's men didn't", "the|army|'s|men|did|n't"},
       {"6 754 morts", "6 754|morts"},

@@ -1,0 +1,110 @@
+#include "ground/relative.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "ground/places.h"
+#include "support/reading.h"
+
+namespace selon::ground {
+namespace {
+
+/// "name/where_prec", or "name anchor [second] [km] [direction]/where_prec" for relative places.
+std::string located(const std::string& language, const std::string& text) {
+  const test::Reading reading = test::read(text, language, "2023-11-14");
+  auto places = locate_relative(text, reading.analysis, test::packs().language(language)->places.relative,
+                                find_places(reading.report, reading.analysis, test::packs()).places);
+  std::string out;
+  for (const auto& place : places) {
+    out += (out.empty() ? "" : "; ") + place.name;
+    if (place.relative) {
+      out += " <" + place.relative->anchor;
+      if (!place.relative->second_anchor.empty()) out += " + " + place.relative->second_anchor;
+      if (place.relative->km) out += fmt::format(" {:g}", *place.relative->km);
+      if (!place.relative->direction.empty()) out += " " + place.relative->direction;
+      out += ">";
+    }
+    out += fmt::format("/{}", place.where_prec);
+  }
+  return out;
+}
+
+struct Case {
+  const char *language, *text, *expected;
+};
+
+TEST(Relative, FollowsUcdpOnVaguePlaces) {
+  const Case cases[] = {
+      {"fr", "Des tirs ont été entendus à Gao.", "Gao/1"},
+      {"en", "Shots were heard in Nyala.", "Nyala/1"},
+      {"fr", "Des tirs ont été entendus près de Gao.", "Gao <Gao>/2"},
+      {"fr", "Une mine a sauté aux abords de Bakhmout.", "Bakhmout <Bakhmout>/2"},
+      {"en", "A mine went off on the outskirts of Goma.", "Goma <Goma>/2"},
+      {"en", "Troops dug in near Kupiansk.", "Koupiansk <Koupiansk>/2"},
+      {"fr", "Les combats ont lieu au nord de Raqqa.", "Raqqa <Raqqa N>/2"},
+      {"en", "Fighting raged north of Raqqa.", "Raqqa <Raqqa N>/2"},
+      {"fr", "Le convoi est à 25 km à l'ouest de Ménaka.", "Ménaka <Ménaka 25 W>/2"},
+      {"en", "The convoy is 20 km south of El Fasher.", "El-Fasher <El-Fasher 20 S>/2"},
+      {"fr", "Les violences touchent le territoire de Masisi.", "Masisi/3"},
+      {"fr", "Les violences touchent la province du Nord-Kivu.", "Nord-Kivu/4"},
+      {"en", "Violence spread through Helmand province.", "Helmand/4"},
+      {"fr", "Le convoi est à une quarantaine de kilomètres de Gao.", "Gao <Gao 40>/5"},
+      {"en", "The column was some 60 miles northeast of Maiduguri.", "Maiduguri <Maiduguri 96 NE>/5"},
+      {"fr", "Une embuscade sur la route entre Gao et Ansongo a fait trois morts.", "Gao <Gao + Ansongo>/5"},
+      {"en", "An ambush on the road between Goma and Sake killed three.", "Goma <Goma + Sake>/5"},
+      {"fr", "L'axe Gao-Ansongo est coupé.", "Gao <Gao + Ansongo>/5"},
+      {"fr", "Ils campent entre Kidal et Tessalit.", "Kidal <Kidal + Tessalit>/5"},
+      {"en", "They camp between Irpin and Bucha.", "Irpin <Irpin + Boutcha>/2"},
+      {"en", "Bodies were found in the Euphrates.", "Euphrate/5"},
+      {"fr", "Les groupes armés du Liptako-Gourma avancent.", "Liptako-Gourma/5"},
+      {"fr", "Des attaques ont eu lieu au Niger.", "Niger/6"},
+      {"fr", "Un navire a été visé en mer Rouge.", "Mer Rouge/7"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Relative, TellsWhereThePlaceBeforeLies) {
+  const Case cases[] = {
+      {"fr", "Le village de Foumbara, à une vingtaine de kilomètres de Djibo, a brûlé.", "Foumbara <Djibo 20>/2"},
+      {"fr", "Ils ont pris Aguelhok, située à 150 km au nord de Kidal.", "Aguelhok <Kidal 150 N>/1"},
+      {"en", "They burned the village of Umm Sayala, about 12 km (7 miles) east of Nyala.", "Umm Sayala <Nyala 12 E>/2"},
+      {"en", "They entered Sake, a town 25 kilometers west of Goma.", "Sake <Goma 25 W>/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Relative, FindsAnchorsThatAreNotNamed) {
+  const Case cases[] = {
+      {"fr", "L'armée vise Kidal. Elle serait à une dizaine de kilomètres du fief des rebelles.",
+       "Kidal/1; Kidal <Kidal 10>/2"},
+      {"fr", "Ils ont tiré à Djibo, puis à 5 km de là.", "Djibo/1; Djibo <Djibo 5>/2"},
+      {"fr", "Alep est bombardée. Les tirs viennent de l'est de la ville.", "Alep/1; Alep <Alep E>/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Relative, Spared) {
+  const Case cases[] = {
+      {"fr", "Entre Gao et l'armée, rien ne va.", "Gao/1"},
+      {"fr", "Il a couru 42 km à Paris.", "Paris/1"},
+      {"en", "Between Goma and the army there is mistrust.", "Goma/1"},
+      {"en", "The marathon was 42 km long in Paris.", "Paris/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Relative, Geometry) {
+  const Point paris{48.86, 2.35}, lyon{45.76, 4.84};
+  EXPECT_NEAR(distance_km(paris, lyon), 392, 5);
+  const Point north = moved(paris, 111.2, "N");
+  EXPECT_NEAR(north.lat, 49.86, 0.01);
+  EXPECT_NEAR(north.lon, 2.35, 0.01);
+  EXPECT_NEAR(distance_km(paris, moved(paris, 60, "SW")), 60, 0.5);
+  EXPECT_NEAR(middle({0, 179}, {0, -179}).lon, 180, 0.01);
+}
+
+}  // namespace
+}  // namespace selon::ground
