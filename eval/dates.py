@@ -33,7 +33,7 @@ class Document:
     text: str
     gold: list = field(default_factory=list)   # (begin, end, type, value), offsets in bytes
     found: list = field(default_factory=list)  # spans-jsonl objects of kind time
-    shift: int = 0                             # bytes of the text before the cleaned text
+
 
 
 def read_tags(body, tag, type_key, value_key):
@@ -87,6 +87,35 @@ def time_row(pairs):
     return row
 
 
+def solid(text):
+    """(the text without white space, the byte offset in the text of each of its characters and of the end)."""
+    letters, offsets, at = [], [], 0
+    for letter in text:
+        if not letter.isspace():
+            letters.append(letter)
+            offsets.append(at)
+        at += len(letter.encode())
+    return "".join(letters), offsets + [at]
+
+
+def byte_map(cleaned, original):
+    """{byte offset in the cleaned text: in the original}: cleaning joins lines and may drop some."""
+    letters, offsets = solid(original)
+    mapped, at, base = {}, 0, 0
+    for line in cleaned.splitlines(keepends=True):
+        own_letters, own_offsets = solid(line)
+        found = letters.find(own_letters, at) if own_letters else -1
+        if found >= 0:
+            for i in range(len(own_letters)):
+                begin = base + own_offsets[i]
+                mapped[begin] = offsets[found + i]
+                size = len(own_letters[i].encode())
+                mapped.setdefault(begin + size, offsets[found + i] + size)
+            at = found + len(own_letters)
+        base += len(line.encode())
+    return mapped
+
+
 def analyse(selon, documents):
     """Fills `found` of each document."""
     with tempfile.TemporaryDirectory() as folder:
@@ -98,16 +127,16 @@ def analyse(selon, documents):
         run = subprocess.run([selon, "analyse", str(path), "--as", "spans-jsonl"], capture_output=True, text=True)
         if run.returncode not in (0, 3):
             sys.exit(f"{selon} analyse: {run.stderr.strip()}")
-    current, line = None, -1
+    current, mapped = None, {}
     for text in run.stdout.splitlines():
         row = json.loads(text, object_pairs_hook=time_row)
         if row["kind"] == "report":
-            line = int(row["source"].rsplit(":", 1)[1]) - 1
-            current = documents[line]
-            # Cleaning may trim the text: gold offsets move by what is missing before it.
-            current.shift = len(current.text[:max(current.text.find(row["text"][:40]), 0)].encode())
-        elif row["kind"] == "time":
-            current.found.append({**row, "begin": row["begin"] + current.shift, "end": row["end"] + current.shift})
+            current = documents[int(row["source"].rsplit(":", 1)[1]) - 1]
+            mapped = byte_map(row["text"], current.text)
+            kept = set(mapped.values())  # a dateline that cleaning took off is read there, not here
+            current.gold = [g for g in current.gold if g[0] in kept and g[1] in kept]
+        elif row["kind"] == "time" and row["begin"] in mapped and row["end"] in mapped:
+            current.found.append({**row, "begin": mapped[row["begin"]], "end": mapped[row["end"]]})
 
 
 def without_article(raw, begin, end):

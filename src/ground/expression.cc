@@ -26,10 +26,15 @@ std::optional<int> number_of(const text::Capture& capture) {
   return number_in(capture.value);
 }
 
+constexpr std::pair<std::string_view, Toward> kTowards[] = {
+    {"past", Toward::past},           {"present", Toward::present},     {"next", Toward::next},
+    {"last-year", Toward::last_year}, {"next-year", Toward::next_year},
+};
+
 Toward toward_of(std::string_view word) {
-  if (word == "past") return Toward::past;
-  if (word == "present") return Toward::present;
-  return word == "next" ? Toward::next : Toward::unsaid;
+  for (const auto& [name, toward] : kTowards)
+    if (name == word) return toward;
+  return Toward::unsaid;
 }
 
 void set_once(std::optional<int>& field, std::optional<int>& other, std::optional<int> value) {

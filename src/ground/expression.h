@@ -27,7 +27,8 @@ enum class Shape : std::uint8_t {
   reference,  ///< now, once: PRESENT_REF, PAST_REF, FUTURE_REF
 };
 
-enum class Toward : std::uint8_t { unsaid, past, present, next };
+/// Which way from the report; last_year and next_year count calendar years ("le 3 mars de l'an dernier").
+enum class Toward : std::uint8_t { unsaid, past, present, next, last_year, next_year };
 
 struct Expression {
   Shape shape = Shape::date;

@@ -7,6 +7,7 @@
 #include "ground/expression.h"
 #include "ground/times_link.h"
 #include "ground/times_resolve.h"
+#include "vocabulary/names.h"
 
 namespace selon::ground {
 
@@ -29,6 +30,8 @@ bool written_as_asked(const Analysis& analysis, const text::Match& match) {
     const Token& token = analysis.tokens[at];
     if (token.capital && at != analysis.sentences[token.sentence].first) return false;
   }
+  if (const auto tag = match.rule->argument("not_tag"); !tag.empty())
+    if (vocabulary::name(analysis.tokens[match.first].upos) == tag) return false;
   return true;
 }
 

@@ -62,6 +62,8 @@ int year_beside(const Expression& e, Day dated) {
 int nearest_year(const Expression& e, Day report, bool future) {
   const int now = civil(report).year;
   if (e.toward == Toward::present) return now;
+  if (e.toward == Toward::last_year) return now - 1;
+  if (e.toward == Toward::next_year) return now + 1;
   const Day today = e.day ? report : period_of(Grain::month, report).first;
   int back = kMonthsBack, ahead = kMonthsAhead;
   if (e.toward == Toward::past) back = 12, ahead = 0;

@@ -169,6 +169,9 @@ TEST(Times, ResolveFullAndPartDates) {
       {"en", "2023-11-14", "They fled on the night of November 12-13.",
        "the night of November 12-13=2023-11-12..2023-11-13/2"},
       {"en", "2023-11-14", "After the 2020 coup, they fled.", "2020=2020-01-01..2020-12-31/5"},
+      {"fr", "2023-11-14", "Le 3 mars de l'an dernier, ils ont fui.",
+       "Le 3 mars de l'an dernier=2022-03-03/1"},
+      {"en", "2023-11-14", "On 3 March last year, they fled.", "3 March last year=2022-03-03/1"},
       {"en", "2023-11-14", "They fled late in September.", "late in September=2023-09-15..2023-09-30/4"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
