@@ -1,0 +1,119 @@
+#include "event/event.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "event/control.h"
+#include "event/disputes.h"
+#include "event/facets.h"
+#include "event/figures.h"
+#include "event/naming.h"
+#include "event/relations.h"
+#include "event/same_event.h"
+#include "event/titles.h"
+#include "event/voices.h"
+
+namespace selon::event {
+
+namespace {
+
+std::vector<std::string> claim_ids(const std::vector<std::size_t>& members, const Evidences& all) {
+  std::vector<std::string> ids;
+  for (const auto i : members) ids.push_back(all.facts[i].claim->id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<Group> groups_of(Sameness sameness, const Evidences& all) {
+  std::vector<Group> out;
+  for (auto& members : sameness.groups) {
+    const auto ids = claim_ids(members, all);
+    out.push_back({"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), std::move(members)});
+  }
+  return out;
+}
+
+/// The sole voice that told it denies it in a later report, and nobody else asserts it.
+bool withdrawn(const std::vector<std::size_t>& members, const Evidences& all) {
+  std::set<std::string> told_by;
+  std::optional<std::size_t> told, denied;  // reports, in order of publication
+  for (const auto i : members) {
+    const Facts& facts = all.facts[i];
+    told_by.insert(voice_of(facts, all));
+    if (facts.claim->polarity == Polarity::denied) denied = facts.report;
+    else if (asserts(facts)) told = facts.report;
+  }
+  return told_by.size() == 1 && told && denied && *denied > *told;
+}
+
+Status status(const Event& event, const Group& group, const Evidences& all, const std::set<std::string>& disputed) {
+  if (withdrawn(group.members, all)) return Status::withdrawn;
+  if (disputed.contains(event.id)) return Status::disputed;
+  std::set<std::string_view> camps;
+  std::vector<std::string> ids;
+  bool affirmed = false;
+  for (const auto i : group.members) {
+    affirmed |= all.facts[i].claim->polarity == Polarity::affirmed;
+    if (asserts(all.facts[i])) ids.push_back(voice_of(all.facts[i], all));
+  }
+  for (const auto& id : ids) camps.insert(camp_of(id));
+  if (!affirmed) return Status::denied;
+  return camps.size() > 1 ? Status::corroborated : Status::reported;
+}
+
+Event build(const Group& group, const Evidences& all, const std::set<std::string>& disputed) {
+  Event event;
+  event.id = group.id;
+  event.story = all.story_ids[all.facts[group.members.front()].story];
+  choose(group.members, all, event);
+  event.claims = claim_ids(group.members, all);
+  event.voices = voices(group.members, all);
+  event.facets = facets(group.members, all);
+  event.fatalities = fatalities(group.members, all);
+  event.status = status(event, group, all, disputed);
+  event.title = title(event);
+  return event;
+}
+
+/// By day, the undated last; then id.
+void sort_events(std::vector<Event>& events) {
+  const auto day = [](const Event& e) { return e.days.start ? *e.days.start : e.days.end ? *e.days.end : Day::max(); };
+  std::sort(events.begin(), events.end(), [&](const Event& a, const Event& b) {
+    return std::pair(day(a), std::string_view(a.id)) < std::pair(day(b), std::string_view(b.id));
+  });
+}
+
+}  // namespace
+
+Record reconcile(const Input& input, const pack::World& world) {
+  const Evidences all = gather(input, world);
+  const pack::EventTypes& types = world.event_types;
+  const std::vector<Group> groups = groups_of(same_events(all, types), all);
+  std::vector<Draft> drafts;
+  for (const Group& group : groups) disputes_within(group, all, types, drafts);
+  disputes_between(groups, all, types, drafts);
+  disputes_of_control(groups, all, input.control, drafts);
+  Record record;
+  record.stories = input.stories.stories, record.copies = input.stories.copies;
+  record.disputes = finish(std::move(drafts), all);
+  std::set<std::string> disputed;
+  for (const Dispute& dispute : record.disputes) disputed.insert(dispute.event);
+  for (const Group& group : groups) {
+    record.events.push_back(build(group, all, disputed));
+    for (auto& series : updates(group.id, group.members, all)) record.updates.push_back(std::move(series));
+  }
+  sort_events(record.events);
+  std::sort(record.updates.begin(), record.updates.end(), [](const UpdateSeries& a, const UpdateSeries& b) {
+    return std::tie(a.event, a.what) < std::tie(b.event, b.what);
+  });
+  record.control = control(groups, all, input.control, record.disputes);
+  record.relations = relations(all, world);
+  record.naming = naming(input.naming, all);
+  return record;
+}
+
+}  // namespace selon::event

@@ -1,0 +1,300 @@
+#include "event/event.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "base/date.h"
+#include "event/same_event.h"
+#include "pack/pack.h"
+
+namespace selon::event {
+namespace {
+
+const pack::World& world() {
+  static const pack::World kWorld = [] {
+    auto packs = pack::load(SELON_SOURCE_DIR);
+    EXPECT_TRUE(packs) << packs.error().message;
+    return std::move(packs->world);
+  }();
+  return kWorld;
+}
+
+/// Claims and reports of a made-up war, written briefly.
+struct Script {
+  std::vector<ReportHead> reports;
+  std::vector<Claim> claims;
+  std::vector<ControlStatement> control;
+  std::vector<NamingUse> naming;
+  Stories stories;
+
+  void report(const std::string& id, const std::string& published) {
+    reports.push_back({id, id + ".txt", "Outlet " + id, "", base::parse_iso_day(published)});
+  }
+
+  Claim& claim(const std::string& report, const std::string& type, const std::string& place, const std::string& day) {
+    const auto at = static_cast<std::uint32_t>(200 * claims.size());
+    Claim out({{at, at + 100}, "It was told there."}, Attribution::outlet());
+    out.id = report + "." + std::to_string(claims.size()), out.report = report, out.source = report + ".txt";
+    out.type = type;
+    if (!place.empty()) out.place = town(place);
+    if (!day.empty()) out.time = ClaimTime{{base::parse_iso_day(day), base::parse_iso_day(day), 1}, day};
+    claims.push_back(out);
+    return claims.back();
+  }
+
+  static ClaimPlace town(const std::string& name) {
+    ClaimPlace place;
+    place.id = place.name = place.text = name;
+    return place;
+  }
+
+  Record record() const { return reconcile({reports, claims, control, naming, stories}, world()); }
+};
+
+std::vector<ActorRef> who(std::initializer_list<const char*> ids) {
+  std::vector<ActorRef> out;
+  for (const char* id : ids) out.push_back({id, ""});
+  return out;
+}
+
+void attribute(Claim& claim, const char* source) {
+  Claim copy(claim.evidence, Attribution::relayed(who({source}), {}));
+  std::swap(copy.id, claim.id), std::swap(copy.report, claim.report), std::swap(copy.source, claim.source);
+  copy.type = claim.type, copy.place = claim.place, copy.time = claim.time, copy.actors = claim.actors;
+  copy.targets = claim.targets, copy.certainty = Certainty::reported, copy.quantities = claim.quantities;
+  claim = copy;
+}
+
+TEST(Reconcile, FiftyOutletsCitingOneCommuniqueAreOneVoice) {
+  Script s;
+  for (int i = 0; i < 50; ++i) {
+    const std::string id = "r" + std::to_string(i);
+    s.report(id, "2031-03-05");
+    Claim& claim = s.claim(id, "armed_clash", "Tessala", "2031-03-04");
+    claim.actors = who({"x.army"}), claim.targets = who({"y"});
+    attribute(claim, "x.army");
+  }
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.events.size());
+  ASSERT_EQ(1U, record.events[0].voices.size());
+  EXPECT_EQ("x.army", record.events[0].voices[0].id);
+  EXPECT_TRUE(record.events[0].voices[0].interested);
+  EXPECT_EQ(50U, record.events[0].voices[0].claims.size());
+  EXPECT_EQ(Status::reported, record.events[0].status);
+}
+
+TEST(Reconcile, CopiesAreTheOriginalsVoice) {
+  Script s;
+  for (const char* id : {"a", "b", "c"}) s.report(id, "2031-03-05"), s.claim(id, "air_strike", "Tessala", "2031-03-04");
+  EXPECT_EQ(Status::corroborated, s.record().events.at(0).status);
+  s.stories.copies.push_back({"a", {"a", "b", "c"}});
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.events.size());
+  EXPECT_EQ(1U, record.events[0].voices.size());
+  EXPECT_EQ(Status::reported, record.events[0].status);
+}
+
+struct MovesControl {
+  const char* why;
+  const char* type;
+  Certainty certainty;
+  Polarity polarity;
+  bool moves;
+};
+
+TEST(Reconcile, OnlyWhatIsAssertedMovesControl) {
+  const MovesControl kCases[] = {
+      {"told by the outlet", "territory_taken", Certainty::stated, Polarity::affirmed, true},
+      {"relayed", "territory_taken", Certainty::reported, Polarity::affirmed, true},
+      {"rumour", "territory_taken", Certainty::rumour, Polarity::affirmed, false},
+      {"perhaps", "territory_taken", Certainty::possible, Polarity::affirmed, false},
+      {"conditional", "territory_taken", Certainty::conditional, Polarity::affirmed, false},
+      {"planned", "territory_taken", Certainty::planned, Polarity::affirmed, false},
+      {"denied", "territory_taken", Certainty::stated, Polarity::denied, false},
+      {"an advance is no capture", "territory_advance", Certainty::stated, Polarity::affirmed, false},
+  };
+  for (const auto& test : kCases) {
+    Script s;
+    s.report("a", "2031-03-05");
+    s.control.push_back({"a", "a.txt", Script::town("Tessala"), {"y", ""}, {}, {{}, "held"}, Attribution::outlet(), {}, {}, {}});
+    Claim& claim = s.claim("a", test.type, "Tessala", "2031-03-06");
+    claim.actors = who({"x.army"}), claim.certainty = test.certainty, claim.polarity = test.polarity;
+    const Record record = s.record();
+    const bool moved = std::any_of(record.control.begin(), record.control.end(),
+                                   [](const Control& c) { return c.holder == "x.army"; });
+    EXPECT_EQ(test.moves, moved) << test.why;
+    EXPECT_EQ(test.moves, record.control.at(0).until.has_value()) << test.why;
+  }
+}
+
+TEST(Reconcile, ARumourOfCaptureIsDisputedByAStatementOfControl) {
+  Script s;
+  s.report("a", "2031-03-05");
+  s.control.push_back({"a", "a.txt", Script::town("Tessala"), {"y", ""}, {}, {{}, "held"}, Attribution::outlet(), {}, {}, {}});
+  Claim& claim = s.claim("a", "territory_taken", "Tessala", "2031-03-05");
+  claim.actors = who({"x.army"}), claim.certainty = Certainty::rumour;
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.disputes.size());
+  EXPECT_EQ(DisputeAbout::occurrence, record.disputes[0].about);
+  EXPECT_EQ("held by y", record.disputes[0].sides.at(1).value);
+  EXPECT_EQ(Status::disputed, record.events.at(0).status);
+}
+
+TEST(Reconcile, TheCampIsNotTheTown) {
+  Script s;
+  s.report("a", "2031-03-05");
+  Claim& town = s.claim("a", "territory_taken", "Tessala", "2031-03-02");
+  town.actors = who({"y"});
+  Claim& camp = s.claim("a", "territory_taken", "Tessala", "2031-03-04");
+  camp.actors = who({"x.army"}), camp.place->id = "Tessala camp", camp.place->kind = PlaceKind::camp;
+  const Record record = s.record();
+  ASSERT_EQ(2U, record.control.size());
+  EXPECT_FALSE(record.control[0].until || record.control[1].until);
+}
+
+TEST(Reconcile, AWithdrawalEndsAHolding) {
+  Script s;
+  s.report("a", "2031-03-05");
+  s.claim("a", "territory_taken", "Tessala", "2031-03-02").actors = who({"y"});
+  s.claim("a", "withdrawal", "Tessala", "2031-03-04").actors = who({"y"});
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.control.size());
+  EXPECT_EQ(base::parse_iso_day("2031-03-04"), record.control[0].until);
+}
+
+TEST(Reconcile, OneFightToldByBothSidesIsADisputedOutcome) {
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-03-05");
+  Claim& won = s.claim("a", "territory_advance", "Tessala", "2031-03-04");
+  won.actors = who({"x.army"}), won.targets = who({"y"});
+  attribute(won, "x.army");
+  Claim& held = s.claim("b", "attack_repelled", "Tessala", "2031-03-04");
+  held.actors = who({"y"}), held.targets = who({"x.army"});
+  attribute(held, "y");
+  s.stories.stories.push_back({"s1", {"a", "b"}, {}, {}});
+  const Record record = s.record();
+  const auto outcome = std::find_if(record.disputes.begin(), record.disputes.end(),
+                                    [](const Dispute& d) { return d.about == DisputeAbout::outcome; });
+  ASSERT_NE(record.disputes.end(), outcome);
+  EXPECT_EQ(1U, outcome->sides.at(0).claims.size());
+}
+
+void kill(Claim& claim, std::int64_t count) {
+  Quantity quantity;
+  quantity.what = "killed", quantity.n = count;
+  claim.quantities.push_back(quantity);
+}
+
+TEST(Reconcile, ATollThatGrowsIsAnUpdate) {
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-03-06"), s.report("c", "2031-03-07");
+  kill(s.claim("a", "explosive", "Tessala", "2031-03-04"), 12);
+  kill(s.claim("b", "explosive", "Tessala", "2031-03-04"), 30);
+  kill(s.claim("c", "explosive", "Tessala", "2031-03-04"), 12);  // an old figure pasted in
+  const Record record = s.record();
+  EXPECT_TRUE(record.disputes.empty());
+  ASSERT_EQ(1U, record.updates.size());
+  EXPECT_EQ((std::vector<std::string>{"a.0", "b.1"}), record.updates[0].claims);
+}
+
+TEST(Reconcile, TwoTollsOfOneDayAreADispute) {
+  Script s;
+  s.report("a", "2031-03-05");
+  Claim& low = s.claim("a", "explosive", "Tessala", "2031-03-04");
+  kill(low, 8), attribute(low, "x.government");
+  Claim& high = s.claim("a", "explosive", "Tessala", "2031-03-04");
+  kill(high, 28), attribute(high, "icrc");
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.disputes.size());
+  EXPECT_EQ(DisputeAbout::number, record.disputes[0].about);
+  const auto& deaths = record.events.at(0).fatalities;
+  ASSERT_TRUE(deaths);
+  EXPECT_EQ(8, deaths->conservative);
+  EXPECT_EQ(28, deaths->high);
+}
+
+TEST(Reconcile, AccountsThatDenyEachOtherAreDisputed) {
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-03-05");
+  s.claim("a", "air_strike", "Tessala", "2031-03-04").actors = who({"x.army"});
+  Claim& denial = s.claim("b", "air_strike", "Tessala", "2031-03-04");
+  denial.actors = who({"x.army"}), attribute(denial, "x.government"), denial.polarity = Polarity::denied;
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.disputes.size());
+  EXPECT_EQ(DisputeAbout::occurrence, record.disputes[0].about);
+}
+
+TEST(Reconcile, OtherPlacesAndDaysAreOtherEvents) {
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-03-25");
+  s.claim("a", "air_strike", "Tessala", "2031-03-04");
+  s.claim("a", "air_strike", "Borfou", "2031-03-04");
+  for (std::size_t i = 0; i < 2; ++i) s.claims[i].place->located = true, s.claims[i].place->lat = static_cast<double>(i);
+  s.claim("b", "air_strike", "Tessala", "2031-03-24");
+  s.claim("a", "protest", "Tessala", "2031-03-04");
+  EXPECT_EQ(4U, s.record().events.size());
+}
+
+TEST(Reconcile, RelationsAndNaming) {
+  Script s;
+  s.report("a", "2031-03-05");
+  Claim& clash = s.claim("a", "armed_clash", "Tessala", "2031-03-04");
+  clash.actors = who({"x.army", "w"}), clash.targets = who({"y"});
+  s.claim("a", "support_materiel", "", "").actors = who({"z"});
+  s.claims.back().targets = who({"x"}), s.claims.back().means = {"drone"};
+  s.naming = {{"a", "", "y", "rebels", {}}, {"a", "x.army", "y", "terrorists", {}}, {"a", "", "y", "rebels", {}}};
+  const Record record = s.record();
+  std::vector<std::string> ties;
+  for (const Relation& r : record.relations) ties.push_back(r.a + " " + r.kind + " " + r.b + " " + r.means);
+  EXPECT_EQ((std::vector<std::string>{"w fights alongside x.army ", "w fights against y ", "x.army fights against y ",
+                                      "z supplies x drone"}), ties);
+  ASSERT_EQ(2U, record.naming.size());
+  EXPECT_EQ("outlet:Outlet a", record.naming[0].voice);
+  EXPECT_EQ(2, record.naming[0].count);
+}
+
+/// n claims of a war: towns, days, sides and types drawn evenly.
+Script war(int n) {
+  Script s;
+  std::mt19937 draw(7);
+  const char* kTypes[] = {"armed_clash", "air_strike", "territory_taken", "explosive"};
+  for (int i = 0; i < n; ++i) {
+    const std::string id = "r" + std::to_string(i / 4);
+    const std::string day = base::to_iso(*base::parse_iso_day("2031-01-01") + std::chrono::days(draw() % 90));
+    if (i % 4 == 0) s.report(id, day);
+    Claim& claim = s.claim(id, kTypes[draw() % 4], "Town" + std::to_string(draw() % 40), day);
+    claim.actors = who({draw() % 2 ? "x.army" : "y"});
+  }
+  return s;
+}
+
+TEST(Reconcile, SameRecordInAnyOrder) {
+  Script s = war(400);
+  const Record first = s.record();
+  std::mt19937 draw(3);
+  std::shuffle(s.claims.begin(), s.claims.end(), draw);
+  std::shuffle(s.reports.begin(), s.reports.end(), draw);
+  EXPECT_EQ(first, s.record());
+}
+
+std::size_t compared(const Script& s) {
+  const Evidences all = gather({s.reports, s.claims, s.control, s.naming, s.stories}, world());
+  return pairs(all, world().event_types).size();
+}
+
+TEST(SameEvent, ComparisonsGrowWithTheClaims) {
+  for (const int n : {1000, 8000}) EXPECT_LE(compared(war(n)), kMaxCompared * static_cast<std::size_t>(n)) << n;
+  Script crowd;  // one town, one day
+  for (int i = 0; i < 2000; ++i) {
+    const std::string id = "r" + std::to_string(i);
+    crowd.report(id, "2031-03-05");
+    crowd.claim(id, "armed_clash", "Tessala", "2031-03-04");
+  }
+  EXPECT_LE(compared(crowd), kMaxCompared * 2000);
+  EXPECT_EQ(1U, crowd.record().events.size());
+}
+
+}  // namespace
+}  // namespace selon::event

@@ -1,0 +1,154 @@
+#include "event/facts.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/words.h"
+
+namespace selon::event {
+
+namespace {
+
+// Fifty marks tell a sentence apart; a longer list is a roll of names.
+constexpr std::size_t kMaxMarks = 50;
+
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+int count_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
+
+std::optional<Days> days_of(const Claim& claim) {
+  if (!claim.time || !claim.time->interval.known()) return std::nullopt;
+  const Interval& told = claim.time->interval;
+  const Day start = told.start ? *told.start : *told.end;
+  const Day end = told.end ? *told.end : *told.start;
+  return Days{count_of(std::min(start, end)), count_of(std::max(start, end))};
+}
+
+std::vector<Party> parties(const std::vector<ActorRef>& actors) {
+  std::vector<Party> out;
+  for (const ActorRef& actor : actors)
+    if (!actor.id.empty())
+      out.push_back({base::hash64(actor.id), base::hash64(root_of(actor.id)), !is_unnamed(actor.id)});
+  sort_unique(out);
+  return out;
+}
+
+/// Names and numbers of a sentence: what two accounts of one happening share even across languages.
+std::vector<std::uint64_t> marks_of(std::string_view evidence) {
+  static const text::WordRules kNoRules;
+  std::vector<text::Word> words;
+  text::split_words(evidence, {0, static_cast<std::uint32_t>(evidence.size())}, kNoRules, words);
+  std::vector<std::uint64_t> out;
+  bool first = true;  // the capital of a sentence's first word says nothing
+  for (const text::Word& word : words) {
+    const std::string_view form = slice(evidence, word.span);
+    const bool name = word.kind == text::WordKind::word && !first && text::begins_upper(form);
+    if (name || word.kind == text::WordKind::number) out.push_back(text::hash_word(text::fold(form)));
+    if (word.kind != text::WordKind::mark) first = false;
+    if (out.size() >= kMaxMarks) break;
+  }
+  sort_unique(out);
+  return out;
+}
+
+std::map<std::string, Count> counts_of(const Claim& claim) {
+  std::map<std::string, Count> out;
+  for (const Quantity& q : claim.quantities) {
+    Count count;
+    if (q.n) count = {*q.n, *q.n, true};
+    else if (q.approx) count = {*q.approx - *q.approx / 5, *q.approx + *q.approx / 5, false};
+    else if (q.min || q.max) count = {q.min.value_or(0), q.max.value_or(INT64_MAX), false};
+    else continue;
+    out.emplace(q.of.empty() ? q.what : q.what + " " + q.of, count);  // a first figure is the total
+  }
+  return out;
+}
+
+struct Maps {
+  std::unordered_map<std::string_view, std::size_t> head, story, original;
+};
+
+Maps map_reports(const Input& input, const Evidences& out) {
+  Maps maps;
+  for (std::size_t i = 0; i < out.heads.size(); ++i) maps.head.emplace(out.heads[i].id, i);
+  for (std::size_t s = 0; s < input.stories.stories.size(); ++s)
+    for (const auto& report : input.stories.stories[s].reports) maps.story.emplace(report, s);
+  for (const CopyGroup& group : input.stories.copies) {
+    const auto origin = maps.head.find(group.origin);
+    if (origin == maps.head.end()) continue;
+    for (const auto& report : group.reports) maps.original.emplace(report, origin->second);
+  }
+  return maps;
+}
+
+std::vector<ReportHead> heads_in_order(const Input& input) {
+  std::vector<ReportHead> heads(input.reports.begin(), input.reports.end());
+  std::unordered_map<std::string_view, bool> known;
+  for (const auto& head : input.reports) known.emplace(head.id, true);
+  for (const Claim& claim : input.claims)
+    if (known.emplace(claim.report, true).second) heads.push_back({claim.report, claim.source, "", "", {}});
+  for (const ControlStatement& statement : input.control)
+    if (known.emplace(statement.report, true).second)
+      heads.push_back({statement.report, statement.source, "", "", {}});
+  std::sort(heads.begin(), heads.end(), [](const ReportHead& a, const ReportHead& b) {
+    const Day never = Day::max();
+    return std::tuple(a.published.value_or(never), std::string_view(a.id)) <
+           std::tuple(b.published.value_or(never), std::string_view(b.id));
+  });
+  return heads;
+}
+
+}  // namespace
+
+int gap(Days a, Days b) {
+  if (a.end < b.start) return b.start - a.end;
+  if (b.end < a.start) return a.start - b.end;
+  return 0;
+}
+
+bool is_unnamed(std::string_view id) { return id.starts_with("unnamed."); }
+bool is_person(std::string_view id) { return id.starts_with("person."); }
+bool is_civilian(std::string_view id) { return id == "civilians"; }
+
+std::string_view root_of(std::string_view id) {
+  if (is_unnamed(id) || is_person(id)) return id;
+  return id.substr(0, id.find('.'));
+}
+
+Evidences gather(const Input& input, const pack::World& world) {
+  Evidences out;
+  out.heads = heads_in_order(input);
+  for (const Story& story : input.stories.stories) out.story_ids.push_back(story.id);
+  out.story_ids.emplace_back();
+  const Maps maps = map_reports(input, out);
+  for (const Claim& claim : input.claims) {
+    Facts facts;
+    facts.claim = &claim;
+    facts.report = maps.head.at(claim.report);
+    facts.type = world.event_types.index(claim.type);
+    const auto story = maps.story.find(claim.report);
+    facts.story = story == maps.story.end() ? input.stories.stories.size() : story->second;
+    const auto original = maps.original.find(claim.report);
+    facts.copy_of = original == maps.original.end() ? facts.report : original->second;
+    facts.days = days_of(claim);
+    if (const auto& day = out.heads[facts.report].published) facts.told = count_of(*day);
+    facts.actors = parties(claim.actors), facts.targets = parties(claim.targets);
+    facts.counts = counts_of(claim);
+    facts.marks = marks_of(claim.evidence.text);
+    out.facts.push_back(std::move(facts));
+  }
+  std::sort(out.facts.begin(), out.facts.end(), [](const Facts& a, const Facts& b) {
+    return std::tuple(a.report, a.claim->evidence.span.begin, a.claim->trigger.begin, std::string_view(a.claim->id)) <
+           std::tuple(b.report, b.claim->evidence.span.begin, b.claim->trigger.begin, std::string_view(b.claim->id));
+  });
+  return out;
+}
+
+}  // namespace selon::event

@@ -1,0 +1,69 @@
+// A claim in the form in which claims are compared: numbers and sorted sets instead of words.
+//
+// In: claims and heads of reports, in any order. Out: facts in canonical order (publication, report, place in the text).
+// Leaves out: any judgement of two claims (likeness.h).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "event/event.h"
+
+namespace selon::event {
+
+/// Who somebody is, as far as comparing goes.
+struct Party {
+  std::uint64_t id = 0;    ///< hash of the entity id
+  std::uint64_t root = 0;  ///< hash of the state or body it belongs to: an army and its government meet here
+  bool named = false;      ///< not one of the unnamed
+  auto operator<=>(const Party&) const = default;
+};
+
+/// A closed range of days, as counts since 1970.
+struct Days {
+  int start = 0, end = 0;
+  int length() const { return end - start + 1; }
+  bool operator==(const Days&) const = default;
+};
+
+/// Days from one range to the other; 0 where they meet.
+int gap(Days a, Days b);
+
+/// A count that a claim gives for one sort of loss: the least and the most it allows.
+struct Count {
+  std::int64_t least = 0, most = 0;
+  bool exact = false;
+};
+
+struct Facts {
+  const Claim* claim = nullptr;
+  std::size_t report = 0;                ///< index into Evidences' heads
+  std::size_t type = 0;                  ///< index into the world's event types
+  std::size_t copy_of = 0;               ///< report taken as the original of this one's text
+  std::size_t story = 0;
+  std::optional<Days> days;              ///< as the claim tells
+  std::optional<int> told;               ///< publication day
+  std::vector<Party> actors, targets;    ///< sorted
+  std::map<std::string, Count> counts;   ///< "killed", "injured", ... of the target; "killed <of>" of others
+  std::vector<std::uint64_t> marks;      ///< hashes of the names and numbers in its evidence, sorted
+};
+
+/// Everything the room works on, built once.
+struct Evidences {
+  std::vector<ReportHead> heads;         ///< sorted by publication, then id
+  std::vector<std::string> story_ids;    ///< by story index; the last one is "" for reports in none
+  std::vector<Facts> facts;
+};
+
+Evidences gather(const Input& input, const pack::World& world);
+
+/// The state or body an entity belongs to: "x" of "x.army". Unnamed ones and persons belong to none.
+std::string_view root_of(std::string_view id);
+bool is_unnamed(std::string_view id);
+bool is_person(std::string_view id);
+bool is_civilian(std::string_view id);
+
+}  // namespace selon::event

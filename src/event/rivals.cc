@@ -1,0 +1,247 @@
+// Disputes between events: what was told both ways need not have been told as one happening.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "event/disputes.h"
+#include "event/places.h"
+#include "event/voices.h"
+#include "text/fold.h"
+
+namespace selon::event {
+
+namespace {
+
+constexpr std::size_t kNewest = 64;  // of each posting list
+constexpr int kNearDays = 3;
+
+/// Claims filed by story, or by report where they have none, with the event each is in.
+struct Filed {
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> by_story;
+  std::vector<const Group*> event;
+
+  Filed(std::span<const Group> groups, const Evidences& all) : event(all.facts.size()) {
+    for (const Group& group : groups)
+      for (const auto i : group.members) event[i] = &group;
+    for (std::size_t i = 0; i < all.facts.size(); ++i) by_story[key(all.facts[i], all)].push_back(i);
+  }
+  static std::pair<std::size_t, std::size_t> key(const Facts& facts, const Evidences& all) {
+    const bool alone = facts.story + 1 >= all.story_ids.size();
+    return {facts.story, alone ? facts.report : 0};
+  }
+};
+
+bool days_may_meet(const Facts& a, const Facts& b) {
+  if (a.days && b.days) return gap(*a.days, *b.days) <= 1;
+  // Undated, but told by reports of the same days.
+  return !a.told || !b.told || std::abs(*a.told - *b.told) <= kNearDays;
+}
+
+bool places_may_meet(const Facts& a, const Facts& b) {
+  const PlaceTie how = tie(a.claim->place, b.claim->place);
+  return how != PlaceTie::other && how != PlaceTie::far;
+}
+
+bool is(const Facts& facts, std::string_view type) { return facts.claim->type == type; }
+
+/// "A repelled B" against "B took the place", "B broke through": told by different sides.
+bool opposed_outcomes(const Facts& held, const Facts& won) {
+  if (!is(held, "attack_repelled") || !(is(won, "territory_taken") || is(won, "territory_advance"))) return false;
+  if (!share(held.targets, won.actors)) return false;
+  return asserts(held) && asserts(won) && !held.claim->attribution.by_outlet() && !won.claim->attribution.by_outlet();
+}
+
+void outcomes(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
+              std::vector<Draft>& out) {
+  for (const auto held : claims) {
+    const Facts& repelled = all.facts[held];
+    if (!is(repelled, "attack_repelled")) continue;
+    Draft draft{filed.event[held]->id, DisputeAbout::outcome, {{"repelled", {held}, {}}, {"gained ground", {}, {}}},
+                "one side says that the attack was repelled, the other that it went forward"};
+    std::size_t met = 0;
+    for (auto won = claims.rbegin(); won != claims.rend() && met < kNewest; ++won) {
+      const Facts& gained = all.facts[*won];
+      if (!opposed_outcomes(repelled, gained)) continue;
+      ++met;
+      if (days_may_meet(repelled, gained) && places_may_meet(repelled, gained) &&
+          camp_of(voice_of(repelled, all)) != camp_of(voice_of(gained, all)))
+        draft.sides[1].members.push_back(*won);
+    }
+    if (!draft.sides[1].members.empty()) out.push_back(std::move(draft));
+  }
+}
+
+/// The event that an accusation is about: the hostile one nearest before or after it in its own report, or the
+/// largest of the story.
+struct Accused {
+  const Group* event = nullptr;
+  std::size_t distance = SIZE_MAX;
+};
+
+Accused accused_of(std::size_t accusation, const std::vector<std::size_t>& claims, const Filed& filed,
+                   const Evidences& all, const pack::EventTypes& types) {
+  Accused best;
+  const Facts& facts = all.facts[accusation];
+  const std::size_t at = static_cast<std::size_t>(std::lower_bound(claims.begin(), claims.end(), accusation) - claims.begin());
+  const std::size_t from = at > kNewest / 2 ? at - kNewest / 2 : 0;
+  for (std::size_t k = from; k < claims.size() && k < at + kNewest / 2; ++k) {
+    const Facts& other = all.facts[claims[k]];
+    const pack::EventType& type = types.types[other.type];
+    if (claims[k] == accusation || !type.hostile || type.both_sides) continue;
+    if (!places_may_meet(facts, other) || !days_may_meet(facts, other)) continue;
+    const std::size_t distance = (k > at ? k - at : at - k) + (other.report == facts.report ? 0 : kNewest);
+    if (distance < best.distance) best = {filed.event[claims[k]], distance};
+  }
+  return best;
+}
+
+void add_named(const Group& event, const Evidences& all, const std::vector<Party>& accused, Draft& draft) {
+  for (const auto i : event.members) {
+    const Facts& facts = all.facts[i];
+    if (facts.claim->polarity == Polarity::denied) {
+      if (share(facts.actors, accused) || facts.actors.empty()) draft.sides[1].members.push_back(i);
+    } else if (share(facts.actors, accused)) {
+      draft.sides[0].members.push_back(i);
+    } else if (exclude(facts.actors, accused)) {
+      draft.sides[1].members.push_back(i);
+    }
+  }
+}
+
+/// "X accuses Y of it" against "Z claims it", "W blames V", "Y denies it".
+void accusations(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
+                 const pack::EventTypes& types, std::vector<Draft>& out) {
+  std::map<std::string, std::vector<std::size_t>> by_event;
+  std::map<std::string, const Group*> events;
+  for (const auto i : claims) {
+    const Facts& facts = all.facts[i];
+    if (!is(facts, "accusation") || facts.claim->polarity == Polarity::denied) continue;
+    const Accused about = accused_of(i, claims, filed, all, types);
+    if (!about.event) continue;
+    by_event[about.event->id].push_back(i);
+    events[about.event->id] = about.event;
+  }
+  for (const auto& [id, accusing] : by_event) {
+    const Facts& first = all.facts[accusing.front()];
+    Draft draft{id, DisputeAbout::actor, {{"", {}, {}}, {"", {}, {}}}, "accused of it, while others name another or deny it"};
+    for (const auto i : accusing)
+      draft.sides[exclude(first.targets, all.facts[i].targets) ? 1 : 0].members.push_back(i);
+    add_named(*events[id], all, first.targets, draft);
+    for (const auto& target : first.claim->targets)
+      if (!is_unnamed(target.id)) draft.sides[0].value += (draft.sides[0].value.empty() ? "" : ", ") + target.id;
+    draft.sides[1].value = draft.sides[0].value.empty() ? "" : "not " + draft.sides[0].value;
+    if (!draft.sides[0].members.empty() && !draft.sides[1].members.empty() && !draft.sides[0].value.empty())
+      out.push_back(std::move(draft));
+  }
+}
+
+/// "X accuses Y" and Y, or Y's state, denies: words against words.
+void denials(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out) {
+  for (const auto i : claims) {
+    const Facts& denial = all.facts[i];
+    const bool denies = is(denial, "denial") || (is(denial, "accusation") && denial.claim->polarity == Polarity::denied);
+    if (!denies) continue;
+    Draft draft{filed.event[i]->id, DisputeAbout::occurrence, {{"accused", {}, {}}, {"denied", {i}, {}}},
+                "accused of it, and denies it"};
+    std::size_t met = 0;
+    for (auto other = claims.rbegin(); other != claims.rend() && met < kNewest; ++other) {
+      const Facts& accusation = all.facts[*other];
+      if (*other == i || !is(accusation, "accusation") || accusation.claim->polarity == Polarity::denied) continue;
+      ++met;
+      if (share(accusation.targets, denial.actors) && !share(accusation.actors, denial.actors))
+        draft.sides[0].members.push_back(*other);
+    }
+    if (!draft.sides[0].members.empty()) out.push_back(std::move(draft));
+  }
+}
+
+/// Names that differ by one letter at most: "Alkit" and "Alkite" are two spellings of one place.
+bool one_letter_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a.size() < 4) return a == b;
+  std::size_t front = 0, back = 0;
+  while (front < a.size() && a[front] == b[front]) ++front;
+  while (back < a.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+  return b.size() - front - back <= 1;
+}
+
+/// One place at two distances from one town.
+void distances(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
+               std::vector<Draft>& out) {
+  std::vector<std::size_t> told;
+  for (const auto i : claims) {
+    const auto& place = all.facts[i].claim->place;
+    if (place && place->relative && place->relative->km && text::fold(place->name) != text::fold(place->relative->anchor))
+      told.push_back(i);
+  }
+  for (std::size_t k = 1; k < told.size(); ++k)
+    for (std::size_t before = k > kNewest ? k - kNewest : 0; before < k; ++before) {
+      const ClaimPlace& a = *all.facts[told[before]].claim->place;
+      const ClaimPlace& b = *all.facts[told[k]].claim->place;
+      const double km_a = *a.relative->km, km_b = *b.relative->km;
+      if (std::abs(km_a - km_b) < std::max(3.0, 0.1 * std::max(km_a, km_b))) continue;
+      if (text::fold(a.relative->anchor) != text::fold(b.relative->anchor)) continue;
+      if (!one_letter_apart(text::fold(a.name), text::fold(b.name))) continue;
+      out.push_back({filed.event[told[before]]->id, DisputeAbout::place,
+                     {{fmt::format("{} km from {}", km_a, a.relative->anchor), {told[before]}, {}},
+                      {fmt::format("{} km from {}", km_b, b.relative->anchor), {told[k]}, {}}},
+                     "one place at two distances"});
+    }
+}
+
+}  // namespace
+
+void disputes_between(std::span<const Group> groups, const Evidences& all, const pack::EventTypes& types,
+                      std::vector<Draft>& out) {
+  const Filed filed(groups, all);
+  for (const auto& [key, unsorted] : filed.by_story) {
+    std::vector<std::size_t> claims;
+    for (const auto i : unsorted)
+      if (all.facts[i].type != pack::EventTypes::npos) claims.push_back(i);
+    outcomes(claims, filed, all, out);
+    accusations(claims, filed, all, types, out);
+    denials(claims, filed, all, out);
+    distances(claims, filed, all, out);
+  }
+}
+
+void disputes_of_control(std::span<const Group> groups, const Evidences& all,
+                         std::span<const ControlStatement> control, std::vector<Draft>& out) {
+  std::map<std::string_view, const ReportHead*> heads;
+  for (const ReportHead& head : all.heads) heads.emplace(head.id, &head);
+  std::map<std::string, std::vector<const ControlStatement*>> by_place;
+  for (const ControlStatement& statement : control)
+    if (statement.polarity == Polarity::affirmed) by_place[text::fold(statement.place.name)].push_back(&statement);
+  for (const Group& group : groups)
+    for (const auto i : group.members) {
+      const Facts& facts = all.facts[i];
+      const Claim& claim = *facts.claim;
+      if (!is(facts, "territory_taken") || !claim.place || !facts.days || claim.polarity == Polarity::denied ||
+          claim.certainty == Certainty::planned)
+        continue;
+      const auto found = by_place.find(text::fold(claim.place->name));
+      if (found == by_place.end()) continue;
+      Draft draft{group.id, DisputeAbout::occurrence, {{"taken", {i}, {}}, {"", {}, {}}},
+                  "told as taken, and stated to be held by another"};
+      for (const ControlStatement* statement : found->second) {
+        const ReportHead& head = *heads.at(statement->report);
+        const Interval& told = statement->time.interval;
+        const auto day = told.end ? told.end : told.start ? told.start : head.published;
+        const std::vector<Party> holder{{base::hash64(statement->holder.id), base::hash64(root_of(statement->holder.id)),
+                                         !is_unnamed(statement->holder.id)}};
+        if (!day || share(facts.actors, holder) || statement->place.kind != claim.place->kind) continue;
+        const int at = static_cast<int>(day->time_since_epoch().count());
+        if (at < facts.days->start || at > facts.days->end + kNearDays) continue;
+        draft.sides[1].value = "held by " + statement->holder.id;
+        const Attribution& by = statement->attribution;
+        draft.sides[1].other_voices.push_back(by.by_outlet() ? outlet_voice(head) : by.sources().front().id);
+      }
+      if (!draft.sides[1].other_voices.empty()) out.push_back(std::move(draft));
+    }
+}
+
+}  // namespace selon::event
