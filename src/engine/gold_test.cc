@@ -40,7 +40,7 @@ Record record_of(const Gold& gold, const pack::World& world) {
   std::vector<event::ReportHead> heads;
   std::vector<Fingerprint> prints;
   for (const auto& report : gold.reports) {
-    heads.push_back({report.id, report.id, report.id, "", report.published});
+    heads.push_back({report.id, report.id, "", report.published});
     prints.push_back(story::fingerprint(reading_of(report, gold)));
   }
   const Stories stories = story::stories(prints);

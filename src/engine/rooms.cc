@@ -2,6 +2,8 @@
 
 #include "analysis/analysis.h"
 #include "clean/clean.h"
+#include "event/event.h"
+#include "story/story.h"
 
 // Rooms that are not furnished yet leave their value empty.
 #if __has_include("ground/ground.h")
@@ -11,14 +13,6 @@
 #if __has_include("claim/claim.h")
 #include "claim/claim.h"
 #define SELON_HAS_CLAIM
-#endif
-#if __has_include("story/story.h")
-#include "story/story.h"
-#define SELON_HAS_STORY
-#endif
-#if __has_include("event/event.h")
-#include "event/event.h"
-#define SELON_HAS_EVENT
 #endif
 
 namespace selon::engine {
@@ -41,24 +35,19 @@ Reading read(Report report, const pack::Packs& packs) {
 record::Findings findings_of(const Reading& reading, [[maybe_unused]] const pack::Packs& packs) {
   record::Findings findings;
   findings.claims = reading.claims;
-#ifdef SELON_HAS_STORY
   findings.fingerprint = story::fingerprint(reading);
-#endif
-  findings.fingerprint.report = reading.report.id;
   findings.analysis_notes = reading.analysis.notes;
   findings.ground_notes = reading.grounding.notes;
   return findings;
 }
 
-Record build_record([[maybe_unused]] const record::Material& material,
-                    [[maybe_unused]] const pack::Packs& packs) {
-  Record record;
-#ifdef SELON_HAS_STORY
-  Stories stories = story::stories(material.fingerprints);
-  record.stories = std::move(stories.stories);
-  record.copies = std::move(stories.copies);
-#endif
-  return record;
+Record build_record(const record::Material& material, const pack::Packs& packs) {
+  const Stories stories = story::stories(material.fingerprints);
+  std::vector<event::ReportHead> heads;
+  heads.reserve(material.fingerprints.size());
+  for (const Fingerprint& print : material.fingerprints)
+    heads.push_back({print.report, print.outlet, print.agency, print.published});
+  return event::reconcile({heads, material.claims, material.control, material.naming, stories}, packs.world);
 }
 
 }  // namespace selon::engine

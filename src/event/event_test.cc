@@ -30,7 +30,7 @@ struct Script {
   Stories stories;
 
   void report(const std::string& id, const std::string& published) {
-    reports.push_back({id, id + ".txt", "Outlet " + id, "", base::parse_iso_day(published)});
+    reports.push_back({id, "Outlet " + id, "", base::parse_iso_day(published)});
   }
 
   Claim& claim(const std::string& report, const std::string& type, const std::string& place, const std::string& day) {

@@ -93,10 +93,9 @@ std::vector<ReportHead> heads_in_order(const Input& input) {
   std::unordered_map<std::string_view, bool> known;
   for (const auto& head : input.reports) known.emplace(head.id, true);
   for (const Claim& claim : input.claims)
-    if (known.emplace(claim.report, true).second) heads.push_back({claim.report, claim.source, "", "", {}});
+    if (known.emplace(claim.report, true).second) heads.push_back({claim.report, "", "", {}});
   for (const ControlStatement& statement : input.control)
-    if (known.emplace(statement.report, true).second)
-      heads.push_back({statement.report, statement.source, "", "", {}});
+    if (known.emplace(statement.report, true).second) heads.push_back({statement.report, "", "", {}});
   std::sort(heads.begin(), heads.end(), [](const ReportHead& a, const ReportHead& b) {
     const Day never = Day::max();
     return std::tuple(a.published.value_or(never), std::string_view(a.id)) <

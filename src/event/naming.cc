@@ -19,10 +19,8 @@ std::vector<Naming> naming(std::span<const NamingUse> uses, const Evidences& all
     const auto head = heads.find(use.report);
     // The outlet answers for its words also where it prints an agency's.
     const bool known = head != heads.end() && !head->second->outlet.empty();
-    const std::string voice = !use.voice.empty() ? use.voice
-                              : known            ? "outlet:" + head->second->outlet
-                              : head != heads.end() ? "outlet:" + head->second->source
-                                                    : "outlet:" + use.report;
+    const std::string& outlet = known ? head->second->outlet : use.report;
+    const std::string voice = use.voice.empty() ? "outlet:" + outlet : use.voice;
     Tally& tally = tallies[{voice, use.actor, use.word}];
     ++tally.count;
     tally.reports.insert(use.report);

@@ -21,7 +21,7 @@ const ActorRef& speaker(const std::vector<ActorRef>& chain) {
 
 std::string outlet_voice(const ReportHead& head) {
   if (!head.agency.empty()) return "outlet:" + head.agency;
-  return "outlet:" + (head.outlet.empty() ? head.source : head.outlet);
+  return "outlet:" + (head.outlet.empty() ? head.id : head.outlet);
 }
 
 std::string voice_of(const Facts& facts, const Evidences& all) {

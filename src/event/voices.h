@@ -14,7 +14,7 @@ namespace selon::event {
 /// Id of the origin: an entity id, "outlet:<name>", or "<unnamed id> via outlet:<name>".
 std::string voice_of(const Facts& facts, const Evidences& all);
 
-/// The id of an outlet as a voice; the agency's where one is credited.
+/// The id of an outlet as a voice; the agency's where one is credited, the report's where no outlet is known.
 std::string outlet_voice(const ReportHead& head);
 
 /// What is independent of what: a state, its army and its ministers speak as one here.
