@@ -115,9 +115,11 @@ bool names_outlet(std::string_view line, const pack::Packs& packs) {
   if (line.size() > kLongestNameBytes) return false;
   if (packs.world.outlets.by_name(text::fold(line))) return true;
   const std::string_view name = trimmed(line.substr(0, line.find('(')));
-  const auto words = words_of(name);
-  return words.size() >= 2 && words.size() <= 6 && text::begins_upper(name) && is_capitalised(words) &&
-         has_word_of(words, &pack::Cleaning::outlet_words, packs);
+  auto words = words_of(name);
+  if (words.size() < 2 || words.size() > 6 || !text::begins_upper(name) || !is_capitalised(words)) return false;
+  // An article and one name ("Le Caire") are a place or a person as well.
+  if (words.size() == 2 && words.front().size() <= kShortWord) words.erase(words.begin());
+  return has_word_of(words, &pack::Cleaning::outlet_words, packs);
 }
 
 }  // namespace selon::clean

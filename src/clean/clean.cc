@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "clean/boilerplate.h"
 #include "clean/draft.h"
 #include "clean/header.h"
 #include "clean/header_date.h"
@@ -22,11 +23,13 @@ namespace selon::clean {
 
 namespace {
 
+constexpr std::size_t kLongestByline = 100;  ///< bytes
+
 void note(Draft& draft, NoteCode code, std::string detail) { draft.notes.push_back({code, {}, std::move(detail)}); }
 
-/// Dates that stand in the page around the article: from its top to its first paragraphs.
+/// Dates that stand in the page around the article, from its first paragraphs backwards: a date far above it is today's.
 void take_page_date(Draft& draft, const Page& page, std::size_t last_block, const pack::Packs& packs) {
-  for (std::size_t b = 0; b < std::min(last_block, page.blocks.size()) && !draft.published; ++b)
+  for (std::size_t b = std::min(last_block, page.blocks.size()); b-- > 0 && !draft.published;)
     take_date_line(draft, page.blocks[b].text, packs);
   if (draft.published) return;
   for (const auto& value : page.meta)
@@ -37,6 +40,19 @@ void take_page_date(Draft& draft, const Page& page, std::size_t last_block, cons
       }
 }
 
+/// The first short block that the page itself calls a byline, without its label.
+void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) {
+  for (const Block& block : page.blocks) {
+    const Node& node = page.nodes[block.node];
+    const bool byline = node.part == pack::PagePart::byline || page.nodes[node.parent].part == pack::PagePart::byline;
+    if (!byline || block.text.size() > kLongestByline) continue;
+    const auto label = Boilerplate(packs).label(block.text);
+    const bool labelled = label && label->kind == pack::PhraseKind::byline;
+    draft.byline = block.text.substr(labelled ? label->end_byte : 0);
+    if (!draft.byline.empty()) return;
+  }
+}
+
 Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
   const Page page = read_page(raw.body, packs.world.page_parts);
   Draft draft = read_metadata(page, packs);
@@ -45,6 +61,7 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
     draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true, true});
   if (!draft.published && !selected.empty())
     take_page_date(draft, page, selected.front().block + 4, packs);
+  if (draft.byline.empty()) take_page_byline(draft, page, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
   if (page.cut) note(draft, NoteCode::truncated, "the page ends before its end tag");
   return draft;

@@ -153,6 +153,7 @@ TEST(Clean, OutletLinesAboveTheTitle) {
       {"La Gazette des Plaines\n5 mai 2021\n\nUn titre qui dit ce qui est arrivé", "La Gazette des Plaines",
        "Un titre qui dit ce qui est arrivé"},
       {"River Valley Herald (example)\n\nNo calm on the river", "River Valley Herald (example)", "No calm on the river"},
+      {"Le Caire\n\nLes habitants espèrent un retour", "", "Le Caire"},
       {"La trêve tient\n\nLes habitants espèrent un retour", "", "La trêve tient"},
       {"Daily attacks on the road\n\nConvoys stopped", "", "Daily attacks on the road"},
   };
@@ -190,6 +191,10 @@ TEST(Clean, JsonLdAndVisibleDates) {
   const Report shown = html(page("", "<div class=date>Publié le 5 juin 2020 à 10h12</div><p>" + std::string(kFrench) + "</p>"));
   EXPECT_EQ(day(shown), "2020-06-05");
   EXPECT_EQ(shown.published_by, "text");
+  const Report below = html(page("", "<div class=today>lundi 8 juin 2020</div><div>vendredi 5 juin 2020</div>"
+                                     "<span class=author>Par Awa Exemple</span><p>" + std::string(kFrench) + "</p>"));
+  EXPECT_EQ(day(below), "2020-06-05");
+  EXPECT_EQ(below.byline, "Awa Exemple");
 }
 
 TEST(Clean, TruncatedPageKeepsWhatWasReadAndSaysSo) {
