@@ -8,6 +8,7 @@
 
 #include "analysis/lemmas.h"
 #include "analysis/names.h"
+#include "analysis/parser.h"
 #include "analysis/quotations.h"
 #include "analysis/shape.h"
 #include "analysis/tagger.h"
@@ -81,21 +82,22 @@ std::vector<Shape> shapes_of(std::string_view text, const Analysis& analysis) {
   return shapes;
 }
 
-/// Gives tags and lemmas by the language's weights.
-void give_tags(std::span<const Shape> shapes, const pack::Weights& weights, Analysis& out) {
-  Tagger tagger(weights.tagger);
-  Lemmatizer lemmatizer(weights.lemmas);
-  if (!tagger.ready()) return;
-  std::vector<Tag> tags(shapes.size());
+void give_tags(std::span<const Shape> shapes, Tagger& tagger, Analysis& out, std::vector<Tag>& tags) {
+  tags.resize(shapes.size());
   for (const Sentence& sentence : out.sentences) {
     const std::size_t size = sentence.last - sentence.first;
     tagger.tag(shapes.subspan(sentence.first, size), std::span(tags).subspan(sentence.first, size));
   }
   for (std::size_t i = 0; i < tags.size(); ++i) {
+    out.tokens[i].upos = tags[i].upos;
+    out.tokens[i].feats = tags[i].feats;
+  }
+}
+
+void give_lemmas(std::span<const Shape> shapes, std::span<const Tag> tags, Lemmatizer& lemmatizer, Analysis& out) {
+  for (std::size_t i = 0; i < tags.size(); ++i) {
     Token& token = out.tokens[i];
-    token.upos = tags[i].upos;
-    token.feats = tags[i].feats;
-    if (!lemmatizer.ready() || keeps_form(token.upos)) continue;
+    if (keeps_form(token.upos)) continue;
     const auto begin = static_cast<std::uint32_t>(out.folded.size());
     lemmatizer.append(out.folded, out.folded_form(i), shapes[i], tags[i]);
     token.lemma = {begin, static_cast<std::uint32_t>(out.folded.size())};
@@ -106,6 +108,47 @@ void give_tags(std::span<const Shape> shapes, const pack::Weights& weights, Anal
       token.lemma_hash = text::hash_word(out.lemma(i));
     }
   }
+}
+
+/// A verb is passive by its auxiliary or subject, or as a participle with its agent ("mené par l'armée").
+void mark_passives(const Sentence& sentence, Analysis& out) {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = out.tokens[i];
+    if (token.head < 0) continue;
+    Token& head = out.tokens[static_cast<std::size_t>(token.head)];
+    const bool by_agent = token.relation == Dependency::obl_agent && has(head.feats, Feat::participle);
+    if (token.relation == Dependency::aux_pass || token.relation == Dependency::nsubj_pass || by_agent)
+      head.feats = head.feats | Feat::passive;
+  }
+}
+
+void give_trees(std::span<const Shape> shapes, std::span<const Tag> tags, Parser& parser, Analysis& out) {
+  std::vector<Arc> arcs;
+  for (const Sentence& sentence : out.sentences) {
+    const std::size_t size = sentence.last - sentence.first;
+    arcs.assign(size, {});
+    parser.parse({shapes.subspan(sentence.first, size), tags.subspan(sentence.first, size)}, arcs);
+    for (std::size_t i = 0; i < size; ++i) {
+      Token& token = out.tokens[sentence.first + i];
+      token.head = arcs[i].head < 0 ? -1 : arcs[i].head + static_cast<std::int32_t>(sentence.first);
+      token.relation = arcs[i].relation;
+    }
+    mark_passives(sentence, out);
+  }
+  out.has_trees = true;
+}
+
+/// Tags, lemmas and trees, as far as the language has weights.
+void read_by_weights(std::string_view text, const pack::Weights& weights, Analysis& out) {
+  Tagger tagger(weights.tagger);
+  Lemmatizer lemmatizer(weights.lemmas);
+  Parser parser(weights.parser);
+  if (!tagger.ready()) return;
+  const std::vector<Shape> shapes = shapes_of(text, out);
+  std::vector<Tag> tags;
+  give_tags(shapes, tagger, out, tags);
+  if (lemmatizer.ready()) give_lemmas(shapes, tags, lemmatizer, out);
+  if (parser.ready()) give_trees(shapes, tags, parser, out);
 }
 
 }  // namespace
@@ -126,7 +169,7 @@ Analysis analyse(const Report& report, const pack::Packs& packs) {
     text::split_words(report.text, paragraph, rules.words, words);
     if (!words.empty()) read_paragraph(report.text, words, rules.sentences, out);
   }
-  if (language) give_tags(shapes_of(report.text, out), language->weights, out);
+  if (language) read_by_weights(report.text, language->weights, out);
   out.quotations = find_quotations(report.text, out);
   out.names = find_names(report.text, out, rules);
   return out;

@@ -92,6 +92,50 @@ TEST(Tags, KnowMoods) {
   for (const auto& mood : moods) EXPECT_EQ(read("fr", mood.text).tokens[mood.token].feats, mood.feats) << mood.text;
 }
 
+/// The relation and head of a token: "nsubj<attaque".
+std::string arc(std::string_view language, std::string_view text, std::string_view form) {
+  const Analysis a = read(language, text);
+  for (const Token& token : a.tokens) {
+    if (slice(text, token.span) != form) continue;
+    const auto head = token.head < 0 ? std::string_view("-") : slice(text, a.tokens[static_cast<std::size_t>(token.head)].span);
+    return fmt::format("{}<{}", name_of(token.relation), head);
+  }
+  return "";
+}
+
+TEST(Trees, GiveHeadsAndRelations) {
+  struct Arc {
+    std::string_view language, text, form, expected;
+  };
+  const Arc arcs[] = {
+      {"fr", "Les rebelles ont attaqué le camp.", "rebelles", "nsubj<attaqué"},
+      {"fr", "Les rebelles ont attaqué le camp.", "camp", "obj<attaqué"},
+      {"fr", "Le convoi a été attaqué par des rebelles.", "convoi", "nsubj:pass<attaqué"},
+      {"fr", "Le convoi a été attaqué par des rebelles.", "rebelles", "obl:agent<attaqué"},
+      {"fr", "Le ministre affirme que les soldats ont quitté la ville.", "quitté", "ccomp<affirme"},
+  };
+  for (const auto& a : arcs) EXPECT_EQ(arc(a.language, a.text, a.form), a.expected) << a.text;
+}
+
+TEST(Trees, MarkPassives) {
+  EXPECT_TRUE(has(read("fr", "Le convoi a été attaqué par des rebelles.").tokens[4].feats, Feat::passive));
+  EXPECT_FALSE(has(read("fr", "Les rebelles ont attaqué le convoi.").tokens[3].feats, Feat::passive));
+}
+
+TEST(Trees, HaveOneRootAndNoCycle) {
+  const Analysis a = read("fr", "Le camp, dit-il. « Oui » ! Et puis 3, 4 ; a b c d e f. (Rien)\n\nFin");
+  for (const Sentence& s : a.sentences) {
+    int roots = 0;
+    for (std::uint32_t i = s.first; i < s.last; ++i) {
+      roots += a.tokens[i].head < 0;
+      std::int32_t at = static_cast<std::int32_t>(i);
+      for (std::uint32_t n = 0; n <= s.last - s.first && at >= 0; ++n) at = a.tokens[static_cast<std::size_t>(at)].head;
+      EXPECT_EQ(at, -1);
+    }
+    EXPECT_EQ(roots, 1);
+  }
+}
+
 TEST(Analysis, KeepsItsInvariants) {
   const std::string_view texts[] = {"", "   ", "\n\n", "Un.\n\nDeux trois.", "\xFF« a"};
   for (const auto text : texts) {

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <sstream>
 
 #include "analysis/tagger.h"
 #include "base/files.h"
@@ -11,7 +12,9 @@
 #include "analysis/labels.h"
 #include "analysis/lemmas.h"
 #include "learn_lemmas.h"
+#include "learn_names.h"
 #include "learn_tags.h"
+#include "learn_trees.h"
 #include "pack/pack.h"
 #include "pack/words.h"
 #include "text/fold.h"
@@ -144,6 +147,101 @@ int measure_lemmas(const Arguments& arguments, const text::WordRules& rules) {
   return 0;
 }
 
+/// Tags each part of the sentences by a tagger learned from the other parts: tags as wrong as at run time.
+/// One number a token, a line a sentence.
+int write_tags(const Arguments& arguments, const text::WordRules& rules) {
+  const auto sentences = read_all(arguments.files, rules);
+  const auto lexicon = read_lexicon(arguments.option("lexicon", ""));
+  TagPlan plan;
+  plan.epochs = std::stoi(arguments.option("epochs", "5"));
+  plan.lexicon_draws = std::stoul(arguments.option("draws", "10000"));
+  plan.limit = 4000000;
+  const std::size_t folds = std::stoul(arguments.option("folds", "4"));
+  std::vector<std::string> lines(sentences.size());
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    std::vector<const GoldSentence*> rest;
+    for (std::size_t i = 0; i < sentences.size(); ++i)
+      if (i % folds != fold) rest.push_back(&sentences[i]);
+    const auto model = pack::Linear::parse(learn_tags(rest, lexicon, plan), "fold");
+    analysis::Tagger tagger(*model);
+    for (std::size_t i = fold; i < sentences.size(); i += folds) {
+      const auto shapes = shapes_of(sentences[i], Disguise::none);
+      std::vector<analysis::Tag> tags(shapes.size());
+      tagger.tag(shapes, tags);
+      for (const auto& tag : tags) lines[i] += analysis::label_of(tag) + " ";
+    }
+  }
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  return write(arguments.option("out", "tags.txt"), all);
+}
+
+int learn_parser(const Arguments& arguments, const text::WordRules& rules) {
+  const auto sentences = read_all(arguments.files, rules);
+  std::ifstream tags(arguments.option("tags", "tags.txt"));
+  std::vector<TreeItem> items;
+  for (const auto& sentence : sentences) {
+    TreeItem item{&sentence, {}};
+    std::string line, label;
+    std::getline(tags, line);
+    for (std::istringstream labels(line); labels >> label;)
+      item.tags.push_back(analysis::tag_of(label).value_or(analysis::Tag{}));
+    if (item.tags.size() != sentence.tokens.size()) {
+      std::cerr << "the tags are of other sentences\n";
+      return 1;
+    }
+    items.push_back(std::move(item));
+  }
+  TreePlan plan;
+  plan.epochs = std::stoi(arguments.option("epochs", "12"));
+  plan.limit = std::stoul(arguments.option("limit", "2500000"));
+  return write(arguments.option("out", "parser.weights"), learn_trees(items, plan));
+}
+
+/// Attachment scores over all tokens, punctuation too, with given sentence ends and predicted tags.
+int measure_parser(const Arguments& arguments, const text::WordRules& rules) {
+  auto tag_bytes = base::read_file(arguments.option("tagger", "tagger.weights"), 16 << 20);
+  auto tree_bytes = base::read_file(arguments.option("weights", "parser.weights"), 16 << 20);
+  const auto tag_model = pack::Linear::parse(std::move(*tag_bytes), "tagger");
+  const auto tree_model = pack::Linear::parse(std::move(*tree_bytes), "parser");
+  analysis::Tagger tagger(*tag_model);
+  analysis::Parser parser(*tree_model);
+  std::size_t total = 0, heads = 0, both = 0;
+  for (const auto& sentence : read_all(arguments.files, rules)) {
+    const auto shapes = shapes_of(sentence, Disguise::none);
+    std::vector<analysis::Tag> tags(shapes.size());
+    std::vector<analysis::Arc> arcs(shapes.size());
+    tagger.tag(shapes, tags);
+    parser.parse({shapes, tags}, arcs);
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+      ++total;
+      heads += arcs[i].head == sentence.tokens[i].head;
+      both += arcs[i].head == sentence.tokens[i].head && arcs[i].relation == sentence.tokens[i].relation;
+    }
+  }
+  std::cout << "uas " << 100.0 * static_cast<double>(heads) / static_cast<double>(total) << " las "
+            << 100.0 * static_cast<double>(both) / static_cast<double>(total) << " of " << total << "\n";
+  return 0;
+}
+
+int learn_or_measure_names(const Arguments& arguments, const pack::Words& words) {
+  auto bytes = base::read_file(arguments.option("tagger", "tagger.weights"), 16 << 20);
+  const auto tagger = pack::Linear::parse(std::move(*bytes), "tagger");
+  if (!tagger || arguments.files.empty()) return 1;
+  auto documents = read_names(arguments.files[0], words, *tagger);
+  if (arguments.verb == "names") {
+    NamePlan plan;
+    plan.epochs = std::stoi(arguments.option("epochs", "8"));
+    plan.limit = std::stoul(arguments.option("limit", "900000"));
+    return write(arguments.option("out", "names.weights"), learn_names(documents, plan));
+  }
+  auto weights = base::read_file(arguments.option("weights", "names.weights"), 16 << 20);
+  const auto model = pack::Linear::parse(std::move(*weights), "names");
+  if (!model) return 1;
+  measure_names(documents, *model);
+  return 0;
+}
+
 /// Prints the reading of the standard input's text, a token a line.
 int read_text(const Arguments& arguments) {
   const auto packs = pack::load(arguments.option("root", "."));
@@ -179,6 +277,10 @@ int main(int count, char** values) {
   if (arguments.verb == "measure-tagger") return measure_tagger(arguments, words->words);
   if (arguments.verb == "lemmas") return learn_lemmatizer(arguments, words->words);
   if (arguments.verb == "measure-lemmas") return measure_lemmas(arguments, words->words);
+  if (arguments.verb == "tags") return write_tags(arguments, words->words);
+  if (arguments.verb == "parser") return learn_parser(arguments, words->words);
+  if (arguments.verb == "measure-parser") return measure_parser(arguments, words->words);
+  if (arguments.verb == "names" || arguments.verb == "measure-names") return learn_or_measure_names(arguments, *words);
   std::cerr << "usage: selon_train tagger|measure-tagger --pack lang/fr [--out F] files\n";
   return 2;
 }

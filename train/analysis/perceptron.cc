@@ -1,6 +1,7 @@
 #include "perceptron.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iostream>
 
@@ -105,24 +106,29 @@ std::string Perceptron::to_bytes(std::size_t limit) const {
   const double top = sizes.empty() ? 1 : sizes[sizes.size() - 1 - sizes.size() / 20000];
   const double scale = pack::kSteps[127] / top;
   const bool wide = labels_.size() > 256;
-  std::vector<Record> records;
-  std::size_t record_bytes = 0;
-  int floor = 1;
-  for (;; ++floor) {
-    records.clear();
-    record_bytes = 0;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      Record record{features_[row], {}};
-      for (const auto& e : rows_[row]) {
-        const int q = step_of(average(e) * scale);
-        if (std::abs(q) >= floor && record.pairs.size() < 255) record.pairs.push_back({e.label, static_cast<std::int8_t>(q)});
-      }
-      if (record.pairs.empty()) continue;
-      std::sort(record.pairs.begin(), record.pairs.end(), [](const Pair& a, const Pair& b) { return a.label < b.label; });
-      record_bytes += 3 + record.pairs.size() * (wide ? 3 : 2);
-      records.push_back(std::move(record));
+  std::vector<Record> all;
+  std::array<std::size_t, 128> bytes_at{};  // of the records when weights below the floor are left out
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    Record record{features_[row], {}};
+    int most = 0;
+    for (const auto& e : rows_[row]) {
+      const int q = step_of(average(e) * scale);
+      if (q == 0 || record.pairs.size() == 255) continue;
+      record.pairs.push_back({e.label, static_cast<std::int8_t>(q)});
+      most = std::max(most, std::abs(q));
+      for (int floor = 1; floor <= std::abs(q); ++floor) bytes_at[static_cast<std::size_t>(floor)] += wide ? 3 : 2;
     }
-    if (record_bytes + records.size() * 2 <= limit) break;
+    for (int floor = 1; floor <= most; ++floor) bytes_at[static_cast<std::size_t>(floor)] += 5;
+    if (!record.pairs.empty()) all.push_back(std::move(record));
+  }
+  int floor = 1;
+  while (floor < 127 && bytes_at[static_cast<std::size_t>(floor)] > limit) ++floor;
+  std::vector<Record> records;
+  for (auto& record : all) {
+    std::erase_if(record.pairs, [&](const Pair& pair) { return std::abs(pair.weight) < floor; });
+    if (record.pairs.empty()) continue;
+    std::sort(record.pairs.begin(), record.pairs.end(), [](const Pair& x, const Pair& y) { return x.label < y.label; });
+    records.push_back(std::move(record));
   }
   for (const auto& [feature, pairs] : fixed_) {
     Record record{feature, {}};
@@ -133,7 +139,7 @@ std::string Perceptron::to_bytes(std::size_t limit) const {
   unsigned bits = 4;
   while ((std::size_t{1} << bits) < records.size() / 2) ++bits;
   std::cerr << rows_.size() << " features, kept " << records.size() << ", floor " << floor << ", "
-            << record_bytes + (std::size_t{4} << bits) << " bytes\n";
+            << bytes_at[static_cast<std::size_t>(floor)] << " bytes\n";
   std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.feature < b.feature; });
   std::string labels, starts, body;
   for (const auto& label : labels_) {
