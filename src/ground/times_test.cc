@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
+#include "base/tsv.h"
 #include "support/reading.h"
 
 namespace selon::ground {
@@ -321,6 +323,41 @@ TEST(Times, NoteAWeekdayThatContradictsItsDate) {
   EXPECT_EQ(found.notes[0].code, NoteCode::weekday_conflict);
   EXPECT_EQ(found.notes[0].detail, "Lundi 8 novembre 2023");
 }
+
+/// "rule words value; ..." for each mention.
+std::string readings(const std::string& text, const std::string& language, std::set<std::string>& rules) {
+  const test::Reading reading = test::read(text, language, "2023-11-14");
+  std::string out;
+  for (const auto& mention :
+       find_times(reading.report, reading.analysis, test::packs().language(language)->dates).mentions) {
+    out += mention.rule + " " + std::string(slice(text, mention.span)) + " " + mention.value + "; ";
+    rules.insert(mention.rule);
+  }
+  return out;
+}
+
+class TimeCases : public testing::TestWithParam<const char*> {};
+
+TEST_P(TimeCases, HitAndSpareEveryRule) {
+  const std::string language = GetParam(), folder = SELON_SOURCE_DIR "/lang/" + language;
+  const auto table = base::read_tsv(folder + "/cases/dates.tsv", {"rule", "text", "mention", "value"});
+  ASSERT_TRUE(table) << table.error().message;
+  std::set<std::string> hit, ignored;
+  for (const auto& row : table->rows) {
+    if (row.cells[0] == "-") {
+      EXPECT_EQ(readings(row.cells[1], language, ignored), "") << row.cells[1];
+      continue;
+    }
+    const std::string expected = row.cells[0] + " " + row.cells[2] + " " + row.cells[3] + "; ";
+    const std::string got = readings(row.cells[1], language, hit);
+    EXPECT_NE(got.find(expected), std::string::npos) << row.cells[1] << "\n" << expected << "\n" << got;
+  }
+  const std::set<std::string> silent{"none", "future", "clause"};
+  for (const auto& rule : test::packs().language(language)->dates.expressions.rules())
+    if (!silent.contains(rule.action)) EXPECT_TRUE(hit.contains(rule.name)) << rule.name << " has no case";
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, TimeCases, testing::Values("fr", "en"));
 
 }  // namespace
 }  // namespace selon::ground
