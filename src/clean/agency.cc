@@ -10,10 +10,10 @@ namespace selon::clean {
 
 namespace {
 
-constexpr std::size_t kSignatureBytes = 80;   ///< at the end of an article
+constexpr std::size_t kSignatureBytes = 80;  ///< at the end of an article
 constexpr std::size_t kLongestNameBytes = 60;
-constexpr std::size_t kLongestName = 4;       ///< words in the name of an agency
-constexpr std::size_t kShortWord = 3;         ///< letters of words that names leave in lower case
+constexpr std::size_t kLongestName = 4;  ///< words in the name of an agency
+constexpr std::size_t kShortWord = 3;    ///< letters of words that names leave in lower case
 
 std::string_view trimmed(std::string_view words) {
   const auto first = words.find_first_not_of(" .");
@@ -32,17 +32,18 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-bool has_word_of(const std::vector<std::string_view>& words, std::unordered_set<std::string> pack::Cleaning::*set,
-                 const pack::Packs& packs) {
+bool has_word_of(const std::vector<std::string_view>& words,
+                 std::unordered_set<std::string> pack::Cleaning::*set, const pack::Packs& packs) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     const std::string folded = text::fold(word);
-    return std::any_of(packs.languages.begin(), packs.languages.end(),
-                       [&](const pack::Language& language) { return (language.cleaning.*set).contains(folded); });
+    return std::any_of(packs.languages.begin(), packs.languages.end(), [&](const pack::Language& language) {
+      return (language.cleaning.*set).contains(folded);
+    });
   });
 }
 
-/// An agency among names parted by commas, slashes or words: "Jean Dupont avec AFP", "AFP/Reuters"; an unknown one
-/// where the whole is named as agencies are.
+/// An agency among names parted by commas, slashes or words: "Jean Dupont avec AFP", "AFP/Reuters"; an
+/// unknown one where the whole is named as agencies are.
 std::string agency_among(std::string_view names, const pack::Packs& packs) {
   names = trimmed(names);
   const auto words = words_of(names);
@@ -87,7 +88,8 @@ std::string agency_in_brackets(std::string_view text, const pack::Packs& packs) 
 
 std::string initials_in_brackets(std::string_view text) {
   const auto inside = last_brackets(text);
-  return inside.size() >= 2 && inside.size() <= 8 && text::all_upper(inside) ? std::string(inside) : std::string();
+  return inside.size() >= 2 && inside.size() <= 8 && text::all_upper(inside) ? std::string(inside)
+                                                                             : std::string();
 }
 
 std::optional<std::string> read_credit(std::string_view line, const pack::Packs& packs) {
@@ -116,7 +118,8 @@ bool names_outlet(std::string_view line, const pack::Packs& packs) {
   if (packs.world.outlets.by_name(text::fold(line))) return true;
   const std::string_view name = trimmed(line.substr(0, line.find('(')));
   auto words = words_of(name);
-  if (words.size() < 2 || words.size() > 6 || !text::begins_upper(name) || !is_capitalised(words)) return false;
+  if (words.size() < 2 || words.size() > 6 || !text::begins_upper(name) || !is_capitalised(words))
+    return false;
   // An article and one name ("Le Caire") are a place or a person as well.
   if (words.size() == 2 && words.front().size() <= kShortWord) words.erase(words.begin());
   return has_word_of(words, &pack::Cleaning::outlet_words, packs);

@@ -83,8 +83,9 @@ Verdict Boilerplate::judge(std::string_view line) const {
 std::optional<Label> Boilerplate::label(std::string_view line) const {
   std::optional<Label> best;
   for (const auto& language : packs_.languages) {
-    auto found = longest(line, language.cleaning,
-                         {PhraseKind::published, PhraseKind::modified, PhraseKind::byline, PhraseKind::credit});
+    auto found =
+        longest(line, language.cleaning,
+                {PhraseKind::published, PhraseKind::modified, PhraseKind::byline, PhraseKind::credit});
     if (found && (!best || found->end_byte > best->end_byte)) best = found;
   }
   if (best) best->end_byte = skip_colon(line, best->end_byte);

@@ -17,8 +17,8 @@ namespace selon::clean {
 enum class Verdict { text, drop, section, end };
 
 struct Label {
-  pack::PhraseKind kind;   ///< published, modified, byline or credit
-  std::size_t end_byte;    ///< the label with its colon takes line[0, end_byte)
+  pack::PhraseKind kind;  ///< published, modified, byline or credit
+  std::size_t end_byte;   ///< the label with its colon takes line[0, end_byte)
 };
 
 class Boilerplate {

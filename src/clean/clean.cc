@@ -1,9 +1,9 @@
 #include "clean/clean.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 #include "base/hash.h"
@@ -25,9 +25,12 @@ namespace {
 
 constexpr std::size_t kLongestByline = 100;  ///< bytes
 
-void note(Draft& draft, NoteCode code, std::string detail) { draft.notes.push_back({code, {}, std::move(detail)}); }
+void note(Draft& draft, NoteCode code, std::string detail) {
+  draft.notes.push_back({code, {}, std::move(detail)});
+}
 
-/// Dates that stand in the page around the article, from its first paragraphs backwards: a date far above it is today's.
+/// Dates that stand in the page around the article, from its first paragraphs backwards: a date far above it
+/// is today's.
 void take_page_date(Draft& draft, const Page& page, std::size_t last_block, const pack::Packs& packs) {
   for (std::size_t b = std::min(last_block, page.blocks.size()); b-- > 0 && !draft.published;)
     take_date_line(draft, page.blocks[b].text, packs);
@@ -44,12 +47,12 @@ void take_page_date(Draft& draft, const Page& page, std::size_t last_block, cons
 void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) {
   for (const Block& block : page.blocks) {
     const Node& node = page.nodes[block.node];
-    const bool byline = node.part == pack::PagePart::byline || page.nodes[node.parent].part == pack::PagePart::byline;
+    const bool byline =
+        node.part == pack::PagePart::byline || page.nodes[node.parent].part == pack::PagePart::byline;
     if (!byline || block.text.size() > kLongestByline) continue;
-    const auto label = Boilerplate(packs).label(block.text);
-    const bool labelled = label && label->kind == pack::PhraseKind::byline;
-    draft.byline = block.text.substr(labelled ? label->end_byte : 0);
-    if (!draft.byline.empty()) return;
+    if (Boilerplate(packs).judge(block.text) != Verdict::text) continue;
+    draft.byline = block.text;
+    return;
   }
 }
 
@@ -59,8 +62,7 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
   const auto selected = select_article(page);
   for (const Selected& chosen : selected)
     draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true, true});
-  if (!draft.published && !selected.empty())
-    take_page_date(draft, page, selected.front().block + 4, packs);
+  if (!draft.published && !selected.empty()) take_page_date(draft, page, selected.front().block + 4, packs);
   if (draft.byline.empty()) take_page_byline(draft, page, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
   if (page.cut) note(draft, NoteCode::truncated, "the page ends before its end tag");
@@ -102,11 +104,21 @@ void settle_language(Draft& draft) {
   }
 }
 
+/// "Par Awa Exemple" -> "Awa Exemple"
+void settle_byline(Draft& draft, const pack::Packs& packs) {
+  const auto label = Boilerplate(packs).label(draft.byline);
+  if (label && label->kind == pack::PhraseKind::byline) draft.byline.erase(0, label->end_byte);
+}
+
+/// The usual name of a known outlet; an unknown one without a name goes by its host.
 void settle_outlet(Draft& draft, const pack::Packs& packs) {
+  if (const std::string host = pack::host_of(draft.outlet); !host.empty()) draft.outlet = host;
   if (const auto* known = packs.world.outlets.by_host(pack::host_of(draft.url))) {
     draft.outlet = known->names.front();
   } else if (const auto* named = packs.world.outlets.by_name(text::fold(draft.outlet))) {
     draft.outlet = named->names.front();
+  } else if (draft.outlet.empty()) {
+    draft.outlet = pack::host_of(draft.url);
   }
 }
 
@@ -114,7 +126,9 @@ void set_text(Report& report, const Draft& draft) {
   for (const Line& line : draft.lines) {
     if (!report.text.empty()) report.text += "\n\n";
     if (report.text.size() + line.text.size() > kMaxTextBytes) {
-      report.notes.push_back({NoteCode::truncated, {}, fmt::format("only the first {} bytes of text were kept", report.text.size())});
+      report.notes.push_back({NoteCode::truncated,
+                              {},
+                              fmt::format("only the first {} bytes of text were kept", report.text.size())});
       break;
     }
     const auto begin = static_cast<std::uint32_t>(report.text.size());
@@ -136,7 +150,8 @@ std::string id_of(const Report& report) {
 
 void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
   if (!report.published) report.notes.push_back({NoteCode::undated_report, {}, draft.partial_date});
-  if (!packs.language(report.language)) report.notes.push_back({NoteCode::unknown_language, {}, report.language});
+  if (!packs.language(report.language))
+    report.notes.push_back({NoteCode::unknown_language, {}, report.language});
 }
 
 }  // namespace
@@ -146,6 +161,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   if (raw.container == Container::plain) draft.lines = read_plain(raw.body, kMaxTextBytes);
   apply_declared(draft, raw, packs);
   settle_language(draft);
+  settle_byline(draft, packs);
   settle_header(draft, packs);
   if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";
   settle_outlet(draft, packs);

@@ -1,8 +1,8 @@
 // RawReport to Report: the article as a reader sees it, without what stands around it.
 //
-// In: decoded text or HTML, the packs. Out: title, day, author, outlet, agency, language, and the main text in
-// paragraphs. What could not be told stays empty, with a note; a missing day is never filled in.
-// Leaves out: sentences and everything inside them. Pure: same report and packs, same bytes. Cannot fail.
+// In: decoded text or HTML, the packs. Out: title, day, author, outlet, agency, language, and the main text
+// in paragraphs. What could not be told stays empty, with a note; a missing day is never filled in. Leaves
+// out: sentences and everything inside them. Pure: same report and packs, same bytes. Cannot fail.
 #pragma once
 
 #include "pack/pack.h"

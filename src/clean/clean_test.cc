@@ -64,6 +64,8 @@ TEST(Clean, DatePrefixes) {
       {"Titre court\n\n5 mai 2019, Exempleville . –\n" + std::string(kFrench), "2019-05-05"},
       {"Titre court\n\n5 mai 2019, 1 h 30 UTC+3 . – " + std::string(kFrench), "2019-05-05"},
       {"EXAMPLETOWN, May 5, 2019 (Reuters) - " + std::string(kEnglish), "2019-05-05"},
+      {"EXAMPLETOWN, Exampleland — " + std::string(kEnglish), ""},
+      {"EXAMPLETOWN — " + std::string(kEnglish), ""},
       {"Titre court\n" + std::string(kFrench), ""},
       {kFrench, ""},
   };
@@ -94,6 +96,8 @@ TEST(Clean, SparesTextThatLooksLikeAHeader) {
       {"Avec le soutien de l'aviation, la colonne a repris sa progression."},
       {"12 combattants – dont trois officiers – ont été capturés, selon la même source."},
       {"Bamako – selon un habitant – était calme le 5 mai 2021 malgré la rumeur."},
+      {"FARDC – l'armée du pays – avait quitté la ville la veille, selon le maire."},
+      {"UN — the mission said nothing — had left the camp by then, said the mayor."},
       {"By nightfall the convoy had reached the river."},
       {"Read more than two hundred names were on the list, he said."},
   };
@@ -105,44 +109,52 @@ TEST(Clean, SparesTextThatLooksLikeAHeader) {
 
 TEST(Clean, JoinsHardWrappedLines) {
   const Report report = plain(
-      "The mayor of the town said on Monday that shells had\nfallen near the bus station and that three people had\n"
+      "The mayor of the town said on Monday that shells had\nfallen near the bus station and that three "
+      "people had\n"
       "been wounded; the power was cut in the whole quarter\nand the market stayed closed.\n\n"
-      "A second attack was reported in the evening by those\nwho live near the river, but nobody could confirm it\n"
+      "A second attack was reported in the evening by those\nwho live near the river, but nobody could "
+      "confirm it\n"
       "before the night.\n");
   EXPECT_EQ(report.paragraphs.size(), 2u);
   EXPECT_EQ(report.text.find("shells had fallen"), 42u);
 }
 
 TEST(Clean, KeepsOneParagraphALine) {
-  const Report report = plain(std::string(kFrench) + "\n" + kFrench + "\n« Nous avons tout perdu », dit-elle.\n");
+  const Report report =
+      plain(std::string(kFrench) + "\n" + kFrench + "\n« Nous avons tout perdu », dit-elle.\n");
   EXPECT_EQ(report.paragraphs.size(), 3u);
 }
 
 std::string page(const std::string& head, const std::string& article) {
   return "<!DOCTYPE html><html lang=fr><head><title>Embuscade près du marché - Le Monde</title>" + head +
-         "</head><body><header><a href=/>Accueil</a></header><nav><ul><li><a href=/m>Monde</a></li></ul></nav>"
-         "<div class=layout><div class='post-content'><h1>Embuscade près du marché</h1>" + article +
-         "</div><div class='related-posts'><h3>À lire aussi</h3><p>Une autre histoire, longue et sans rapport, "
+         "</head><body><header><a href=/>Accueil</a></header><nav><ul><li><a "
+         "href=/m>Monde</a></li></ul></nav>"
+         "<div class=layout><div class='post-content'><h1>Embuscade près du marché</h1>" +
+         article +
+         "</div><div class='related-posts'><h3>À lire aussi</h3><p>Une autre histoire, longue et sans "
+         "rapport, "
          "avec des virgules, pour tromper le choix du texte.</p></div></div>"
          "<footer><p>Tous droits réservés, mentions légales, contact</p></footer></body></html>";
 }
 
 TEST(Clean, PageWithBoilerplate) {
-  const Report report = html(page(
-      "<meta charset=utf-8><meta property='og:site_name' content='Le Monde'>"
-      "<meta property='article:published_time' content='2022-03-04T08:10:00+01:00'>"
-      "<link rel=canonical href='https://www.lemonde.fr/afrique/article/2022/03/04/a.html'>",
-      "<p class=byline>Par Awa Exemple</p><p>" + std::string(kFrench) +
-          "</p><figure><img src=a.jpg><figcaption>Une route, archives.</figcaption></figure>"
-          "<p><a href=/x>Lire aussi : un tout autre sujet</a></p><p>Le calme est revenu <b>dans la</b> soirée, selon "
-          "la même source.</p><div style='display: none'>La ville a été prise, texte caché.</div>"));
+  const Report report = html(
+      page("<meta charset=utf-8><meta property='og:site_name' content='Le Monde'>"
+           "<meta property='article:published_time' content='2022-03-04T08:10:00+01:00'>"
+           "<link rel=canonical href='https://www.lemonde.fr/afrique/article/2022/03/04/a.html'>",
+           "<p class=byline>Par Awa Exemple</p><p>" + std::string(kFrench) +
+               "</p><figure><img src=a.jpg><figcaption>Une route, archives.</figcaption></figure>"
+               "<p><a href=/x>Lire aussi : un tout autre sujet</a></p><p>Le calme est revenu <b>dans la</b> "
+               "soirée, selon "
+               "la même source.</p><div style='display: none'>La ville a été prise, texte caché.</div>"));
   EXPECT_EQ(report.title, "Embuscade près du marché");
   EXPECT_EQ(report.outlet, "Le Monde");
   EXPECT_EQ(day(report), "2022-03-04");
   EXPECT_EQ(report.published_by, "metadata");
   EXPECT_EQ(report.url, "https://www.lemonde.fr/afrique/article/2022/03/04/a.html");
   EXPECT_EQ(report.language, "fr");
-  EXPECT_EQ(report.text, std::string(kFrench) + "\n\nLe calme est revenu dans la soirée, selon la même source.");
+  EXPECT_EQ(report.text,
+            std::string(kFrench) + "\n\nLe calme est revenu dans la soirée, selon la même source.");
   EXPECT_TRUE(report.notes.empty());
 }
 
@@ -152,7 +164,8 @@ TEST(Clean, OutletLinesAboveTheTitle) {
   } cases[] = {
       {"La Gazette des Plaines\n5 mai 2021\n\nUn titre qui dit ce qui est arrivé", "La Gazette des Plaines",
        "Un titre qui dit ce qui est arrivé"},
-      {"River Valley Herald (example)\n\nNo calm on the river", "River Valley Herald (example)", "No calm on the river"},
+      {"River Valley Herald (example)\n\nNo calm on the river", "River Valley Herald (example)",
+       "No calm on the river"},
       {"Le Caire\n\nLes habitants espèrent un retour", "", "Le Caire"},
       {"La trêve tient\n\nLes habitants espèrent un retour", "", "La trêve tient"},
       {"Daily attacks on the road\n\nConvoys stopped", "", "Daily attacks on the road"},
@@ -164,35 +177,59 @@ TEST(Clean, OutletLinesAboveTheTitle) {
   }
 }
 
+TEST(Clean, OutletOfAnAddress) {
+  RawReport raw;
+  raw.body = kFrench;
+  const struct {
+    std::string url, outlet, expected;
+  } cases[] = {
+      {"https://www.lemonde.fr/a", "", "Le Monde"},
+      {"https://lemonde.fr.example.net/a", "", "lemonde.fr.example.net"},
+      {"https://www.example.org/a", "Un nom", "Un nom"},
+      {"", "http://www.example.org", "example.org"},
+  };
+  for (const auto& c : cases) {
+    raw.url = c.url;
+    raw.outlet = c.outlet;
+    EXPECT_EQ(clean(raw, packs()).outlet, c.expected) << c.url;
+  }
+}
+
 TEST(Clean, HiddenTextIsNoText) {
   for (const std::string hidden :
        {"<p hidden>", "<div style='position:absolute; left: -9999px'>", "<span aria-hidden=true>", "<!--",
-        "<template>", "<noscript>", "<p style=\"font-size:0;\">", "<textarea>", "<div style='DISPLAY : none'>"}) {
+        "<template>", "<noscript>", "<p style=\"font-size:0;\">", "<textarea>",
+        "<div style='DISPLAY : none'>"}) {
     const Report report = html("<p>" + std::string(kFrench) + "</p>" + hidden + "La ville a été prise.");
     EXPECT_EQ(report.text, kFrench) << hidden;
   }
 }
 
 TEST(Clean, ListsOfOtherArticlesInsideTheText) {
-  const Report report = plain(std::string(kFrench) + "\n\nÀ lire dans la même rubrique\n\nUn tout autre titre\n\n" +
-                              "Encore un autre, plus long que le premier et sans rapport avec lui ni avec le reste\n\n" +
-                              kFrench + "\n\nCommentaires\n\n" + kFrench);
+  const Report report =
+      plain(std::string(kFrench) + "\n\nÀ lire dans la même rubrique\n\nUn tout autre titre\n\n" +
+            "Encore un autre, plus long que le premier et sans rapport avec lui ni avec le reste\n\n" +
+            kFrench + "\n\nCommentaires\n\n" + kFrench);
   EXPECT_EQ(report.text, std::string(kFrench) + "\n\n" + kFrench);
 }
 
 TEST(Clean, JsonLdAndVisibleDates) {
   const Report linked = html(page(
       "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"NewsArticle\"],"
-      "\"headline\":\"Embuscade\",\"datePublished\":\"2021-02-03T00:00:00Z\",\"author\":[{\"name\":\"A. Exemple\"}]}]}"
+      "\"headline\":\"Embuscade\",\"datePublished\":\"2021-02-03T00:00:00Z\",\"author\":[{\"name\":\"A. "
+      "Exemple\"}]}]}"
       "</script>",
       "<p>" + std::string(kFrench) + "</p>"));
   EXPECT_EQ(day(linked), "2021-02-03");
   EXPECT_EQ(linked.byline, "A. Exemple");
-  const Report shown = html(page("", "<div class=date>Publié le 5 juin 2020 à 10h12</div><p>" + std::string(kFrench) + "</p>"));
+  const Report shown = html(
+      page("", "<div class=date>Publié le 5 juin 2020 à 10h12</div><p>" + std::string(kFrench) + "</p>"));
   EXPECT_EQ(day(shown), "2020-06-05");
   EXPECT_EQ(shown.published_by, "text");
-  const Report below = html(page("", "<div class=today>lundi 8 juin 2020</div><div>vendredi 5 juin 2020</div>"
-                                     "<span class=author>Par Awa Exemple</span><p>" + std::string(kFrench) + "</p>"));
+  const Report below = html(page("",
+                                 "<div class=today>lundi 8 juin 2020</div><div>vendredi 5 juin 2020</div>"
+                                 "<span class=author>Par Awa Exemple</span><p>" +
+                                     std::string(kFrench) + "</p>"));
   EXPECT_EQ(day(below), "2020-06-05");
   EXPECT_EQ(below.byline, "Awa Exemple");
 }

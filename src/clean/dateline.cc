@@ -10,6 +10,7 @@ namespace selon::clean {
 namespace {
 
 constexpr std::size_t kLongestDateline = 90;  ///< bytes
+constexpr std::size_t kLongestPlace = 30;     ///< bytes of a town's or a country's name
 constexpr std::size_t kLongestRest = 48;      ///< bytes between the date and its dash
 
 struct Dash {
@@ -25,7 +26,8 @@ Dash first_dash(std::string_view text) {
   return {};
 }
 
-/// What may stand between a date and its dash: a time, a place, an agency in brackets; no words of a sentence.
+/// What may stand between a date and its dash: a time, a place, an agency in brackets; no words of a
+/// sentence.
 bool is_place_or_time(std::string_view words) {
   bool in_brackets = false;
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -38,7 +40,20 @@ bool is_place_or_time(std::string_view words) {
   return words.size() <= kLongestRest;
 }
 
-std::optional<HeaderDate> date_alone(std::string_view text, std::string_view language, const pack::Packs& packs) {
+/// "CAIRO", "BEIRUT, Lebanon": where the report was written, as English-language papers print it.
+bool is_place_in_capitals(std::string_view head) {
+  const auto comma = head.find(',');
+  const auto town = head.substr(0, comma);
+  if (town.size() < 3 || town.size() > kLongestPlace || !text::all_upper(town)) return false;
+  if (town.find_first_of("0123456789.:;!?\"") != std::string_view::npos) return false;
+  if (comma == std::string_view::npos) return true;
+  const auto country = head.substr(std::min(head.find_first_not_of(' ', comma + 1), head.size()));
+  return text::begins_upper(country) && country.size() <= kLongestPlace &&
+         country.find(',') == std::string_view::npos;
+}
+
+std::optional<HeaderDate> date_alone(std::string_view text, std::string_view language,
+                                     const pack::Packs& packs) {
   auto date = date_at(text, language, packs);
   if (date && (date->filler || !is_place_or_time(text.substr(date->end_byte)))) date.reset();
   return date;
@@ -46,7 +61,8 @@ std::optional<HeaderDate> date_alone(std::string_view text, std::string_view lan
 
 }  // namespace
 
-std::optional<HeaderDate> date_at(std::string_view text, std::string_view language, const pack::Packs& packs) {
+std::optional<HeaderDate> date_at(std::string_view text, std::string_view language,
+                                  const pack::Packs& packs) {
   if (const auto* own = packs.language(language))
     if (auto date = read_header_date(text, own->cleaning)) return date;
   for (const auto& other : packs.languages)
@@ -66,7 +82,8 @@ Dateline read_dateline(std::string_view text, std::string_view language, const p
     line.date = date_alone(head.substr(comma + 2), language, packs);
   line.agency = agency_in_brackets(head, packs);
   if (line.agency.empty() && line.date) line.initials = initials_in_brackets(head);
-  if (line.date || !line.agency.empty()) line.end_byte = dash.end;
+  const bool place = is_place_in_capitals(head) && text::begins_upper(text.substr(dash.end));
+  if (line.date || !line.agency.empty() || place) line.end_byte = dash.end;
   return line;
 }
 

@@ -1,7 +1,8 @@
 // What stands before the first sentence: "22 juin 2012. -", "GENEVA, 3 May 2022 (Reuters) -".
 //
 // In: the beginning of a paragraph. Out: its date and agency, and how many bytes they take up to the text.
-// Leaves out: places before a dash with neither date nor agency, which may be a sentence's own.
+// Leaves out: places before a dash with neither date nor agency, unless in capitals; they may be a sentence's
+// own.
 #pragma once
 
 #include <cstddef>

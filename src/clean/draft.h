@@ -12,17 +12,17 @@ namespace selon::clean {
 
 /// One line of running text: a paragraph, a heading, or something around the article.
 struct Line {
-  std::string text;            ///< spaced (spaces.h)
+  std::string text;  ///< spaced (spaces.h)
   bool heading = false;
-  bool blank_after = false;    ///< a blank line, or the end of an HTML block, follows
-  bool in_block = false;       ///< stood in an HTML page, where comments and lists stand in elements of their own
+  bool blank_after = false;  ///< a blank line, or the end of an HTML block, follows
+  bool in_block = false;  ///< stood in an HTML page, where comments and lists stand in elements of their own
 };
 
 struct Draft {
   std::string title, byline, outlet, url, language, agency;
   std::optional<Day> published;
   std::string published_by;
-  std::string partial_date;    ///< "2023-11" where only a month is told
+  std::string partial_date;  ///< "2023-11" where only a month is told
   std::vector<Line> lines;
   std::vector<Note> notes;
 };

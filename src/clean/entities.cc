@@ -21,10 +21,12 @@ constexpr Entity kEntities[] = {
 
 constexpr std::size_t kLongestName = 10;
 
-/// What &#128; to &#159; mean: the characters of windows-1252 (HTML standard, numeric character reference end).
-constexpr char32_t kWindows1252[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+/// What &#128; to &#159; mean: the characters of windows-1252 (HTML standard, numeric character reference
+/// end).
+constexpr char32_t kWindows1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                       0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 struct Reference {
   char32_t code = 0;
@@ -32,7 +34,10 @@ struct Reference {
 };
 
 int digit_of(char c, int base) {
-  const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+  const int value = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : 99;
   return value < base ? value : -1;
 }
 
@@ -46,7 +51,9 @@ Reference numeric(std::string_view text) {
   const std::size_t first = at;
   std::uint32_t code = 0;
   for (; at < text.size() && digit_of(text[at], base) >= 0; ++at)
-    code = std::min<std::uint32_t>(code * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(digit_of(text[at], base)), 0x110000);
+    code = std::min<std::uint32_t>(
+        code * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(digit_of(text[at], base)),
+        0x110000);
   if (at == first) return {};
   if (at < text.size() && text[at] == ';') ++at;
   if (code >= 0x80 && code < 0xA0) code = kWindows1252[code - 0x80];
@@ -56,7 +63,9 @@ Reference numeric(std::string_view text) {
 
 Reference named(std::string_view text) {
   std::size_t end = 1;
-  const auto is_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
   while (end < text.size() && end <= kLongestName && is_name(text[end])) ++end;
   if (end >= text.size() || text[end] != ';') return {};
   const auto name = text.substr(1, end - 1);

@@ -1,7 +1,8 @@
 // Character references of HTML: "&eacute;", "&#233;", "&#xE9;".
 //
-// In: text with references. Out: the characters, as the WHATWG standard says (windows-1252 for &#128;..&#159;,
-// U+FFFD for what is no character). Named ones: those of HTML 4 and the few newer that news pages use.
+// In: text with references. Out: the characters, as the WHATWG standard says (windows-1252 for
+// &#128;..&#159;, U+FFFD for what is no character). Named ones: those of HTML 4 and the few newer that news
+// pages use.
 #pragma once
 
 #include <string>

@@ -16,11 +16,11 @@ namespace {
 
 using pack::PhraseKind;
 
-constexpr std::size_t kHeaderLines = 12;       ///< titles, dates and bylines stand among the first lines
-constexpr std::size_t kLongestTitle = 220;     ///< characters
-constexpr std::size_t kLongestBareTitle = 160; ///< bytes
-constexpr std::size_t kLongestByline = 100;    ///< bytes
-constexpr std::size_t kTextLine = 80;          ///< bytes from which a line is surely text
+constexpr std::size_t kHeaderLines = 12;        ///< titles, dates and bylines stand among the first lines
+constexpr std::size_t kLongestTitle = 220;      ///< characters
+constexpr std::size_t kLongestBareTitle = 160;  ///< bytes
+constexpr std::size_t kLongestByline = 100;     ///< bytes
+constexpr std::size_t kTextLine = 80;           ///< bytes from which a line is surely text
 
 bool ends_sentence(std::string_view line) {
   for (const std::string_view mark : {".", ",", ";", "\xC2\xBB", "\xE2\x80\xA6"})
@@ -53,8 +53,8 @@ class Header {
   }
 
  private:
-  /// "22 juin 2012. - Cette nuit, ...", "GENEVA, 3 May 2022 (Reuters) - The ...", "date 2023-11 L'armée ...": what
-  /// stands before the text goes, and leaves its date and agency.
+  /// "22 juin 2012. - Cette nuit, ...", "GENEVA, 3 May 2022 (Reuters) - The ...", "date 2023-11 L'armée ...":
+  /// what stands before the text goes, and leaves its date and agency.
   void cut_dateline() {
     for (std::size_t i = 0; i < std::min<std::size_t>(draft_.lines.size(), 3); ++i) {
       std::string& text = draft_.lines[i].text;
@@ -157,11 +157,13 @@ class Header {
     const Line& first = draft_.lines.front();
     const Line& second = draft_.lines[1];
     // Without a blank line between them, a title shows by the full paragraph under it.
-    const bool over_paragraph = first.text.size() < kLongestBareTitle && second.text.size() > 2 * first.text.size() &&
+    const bool over_paragraph = first.text.size() < kLongestBareTitle &&
+                                second.text.size() > 2 * first.text.size() &&
                                 second.text.size() >= kTextLine && ends_sentence(second.text);
     const bool apart = first.blank_after || first.heading || over_paragraph;
     const bool shorter = first.text.size() < second.text.size() || draft_.lines.size() > 2;
-    if (!apart || !shorter || ends_sentence(first.text) || count_characters(first.text) > kLongestTitle) return;
+    if (!apart || !shorter || ends_sentence(first.text) || count_characters(first.text) > kLongestTitle)
+      return;
     draft_.title = first.text;
   }
 
@@ -170,7 +172,8 @@ class Header {
     const std::string title = text::fold(draft_.title);
     std::size_t seen = 0;
     std::erase_if(draft_.lines, [&](const Line& line) {
-      return seen++ < kHeaderLines && line.text.size() < 2 * title.size() + 8 && text::fold(line.text) == title;
+      return seen++ < kHeaderLines && line.text.size() < 2 * title.size() + 8 &&
+             text::fold(line.text) == title;
     });
   }
 
@@ -196,8 +199,6 @@ bool take_date_line(Draft& draft, std::string_view line, const pack::Packs& pack
   return true;
 }
 
-void settle_header(Draft& draft, const pack::Packs& packs) {
-  Header(draft, packs).settle();
-}
+void settle_header(Draft& draft, const pack::Packs& packs) { Header(draft, packs).settle(); }
 
 }  // namespace selon::clean

@@ -11,7 +11,8 @@ namespace selon::clean {
 
 void settle_header(Draft& draft, const pack::Packs& packs);
 
-/// A line that is a date, or a label and a date, and nothing else: takes the date. Returns: whether it was one.
+/// A line that is a date, or a label and a date, and nothing else: takes the date. Returns: whether it was
+/// one.
 bool take_date_line(Draft& draft, std::string_view line, const pack::Packs& packs);
 
 }  // namespace selon::clean

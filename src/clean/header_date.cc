@@ -120,7 +120,8 @@ class Reader {
     if (!is_year(at_) || !is_mark(at_ + 1, "-/.") || !is_number(at_ + 2, 1, 2)) return std::nullopt;
     const int year = tokens_[at_].value, month = tokens_[at_ + 2].value;
     if (month < 1 || month > 12) return std::nullopt;
-    if (is_mark(at_ + 3, "-/.") && is_number(at_ + 4, 1, 2)) return whole(year, month, tokens_[at_ + 4].value, at_ + 4);
+    if (is_mark(at_ + 3, "-/.") && is_number(at_ + 4, 1, 2))
+      return whole(year, month, tokens_[at_ + 4].value, at_ + 4);
     if (!is_mark(at_ + 1, "-") || tokens_[at_ + 2].text.size() != 2) return std::nullopt;
     std::string partial(tokens_[at_].text);
     partial += '-';

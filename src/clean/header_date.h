@@ -16,9 +16,9 @@ namespace selon::clean {
 
 struct HeaderDate {
   std::optional<Day> day;
-  std::string month;        ///< "2023-11" where no day is told, else empty
-  std::size_t end_byte = 0; ///< the date takes text[0, end_byte)
-  bool filler = false;      ///< it began with an article or preposition, as in a sentence
+  std::string month;         ///< "2023-11" where no day is told, else empty
+  std::size_t end_byte = 0;  ///< the date takes text[0, end_byte)
+  bool filler = false;       ///< it began with an article or preposition, as in a sentence
 };
 
 std::optional<HeaderDate> read_header_date(std::string_view text, const pack::Cleaning& words);

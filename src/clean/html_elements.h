@@ -16,13 +16,15 @@ enum class ElementKind {
   item,       ///< li, dd, dt
   list,       ///< ul, ol, dl
   quote,      ///< blockquote, pre
-  table, row, cell,
-  article,    ///< article, main
-  body,       ///< html, body
-  header,     ///< header, hgroup
-  aside,      ///< nav, aside, footer, form, figcaption, menu: never the article's text
-  figure,     ///< figure: only its caption is text
-  skipped,    ///< script, style, template, svg: no text at all
+  table,
+  row,
+  cell,
+  article,  ///< article, main
+  body,     ///< html, body
+  header,   ///< header, hgroup
+  aside,    ///< nav, aside, footer, form, figcaption, menu: never the article's text
+  figure,   ///< figure: only its caption is text
+  skipped,  ///< script, style, template, svg: no text at all
 };
 
 /// Requires: name in lower case.

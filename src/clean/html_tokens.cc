@@ -10,16 +10,16 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kMaxNameBytes = 64;
-constexpr std::array kRawElements = {"script"sv,   "style"sv,   "textarea"sv, "title"sv,
-                                     "xmp"sv,      "iframe"sv,  "noembed"sv,  "noframes"sv};
+constexpr std::array kRawElements = {"script"sv, "style"sv,  "textarea"sv, "title"sv,
+                                     "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool same_lower(std::string_view text, std::string_view lower_text) {
-  return text.size() == lower_text.size() &&
-         std::equal(text.begin(), text.end(), lower_text.begin(), [](char a, char b) { return lower(a) == b; });
+  return text.size() == lower_text.size() && std::equal(text.begin(), text.end(), lower_text.begin(),
+                                                        [](char a, char b) { return lower(a) == b; });
 }
 
 }  // namespace
@@ -87,7 +87,8 @@ bool HtmlTokens::take_markup(HtmlToken& token) {
   while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>' && html_[end] != '/') ++end;
   token.kind = closing ? HtmlTokenKind::close : HtmlTokenKind::open;
   token.name.clear();
-  for (std::size_t c = name_at; c < std::min(end, name_at + kMaxNameBytes); ++c) token.name += lower(html_[c]);
+  for (std::size_t c = name_at; c < std::min(end, name_at + kMaxNameBytes); ++c)
+    token.name += lower(html_[c]);
   at_ = end;
   take_attributes(token);
   if (!closing && std::find(kRawElements.begin(), kRawElements.end(), token.name) != kRawElements.end())
@@ -113,7 +114,8 @@ void HtmlTokens::take_attributes(HtmlToken& token) {
     }
     const std::size_t from = at_;
     ++at_;
-    while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '=' && html_[at_] != '>' && html_[at_] != '/')
+    while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '=' && html_[at_] != '>' &&
+           html_[at_] != '/')
       ++at_;
     HtmlAttribute attribute{html_.substr(from, at_ - from), {}};
     skip_space();

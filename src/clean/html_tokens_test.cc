@@ -14,15 +14,23 @@ std::string tokens_of(std::string_view html) {
   std::string out;
   while (tokens.next(token)) {
     switch (token.kind) {
-      case HtmlTokenKind::text: out += token.text; break;
-      case HtmlTokenKind::raw: out += "[" + std::string(token.text) + "]"; break;
-      case HtmlTokenKind::close: out += "</" + token.name + ">"; break;
+      case HtmlTokenKind::text:
+        out += token.text;
+        break;
+      case HtmlTokenKind::raw:
+        out += "[" + std::string(token.text) + "]";
+        break;
+      case HtmlTokenKind::close:
+        out += "</" + token.name + ">";
+        break;
       case HtmlTokenKind::open:
         out += "<" + token.name;
-        for (const auto& a : token.attributes) out += " " + std::string(a.name) + "=" + std::string(a.value) + "|";
+        for (const auto& a : token.attributes)
+          out += " " + std::string(a.name) + "=" + std::string(a.value) + "|";
         out += token.self_closing ? "/>" : ">";
         break;
-      case HtmlTokenKind::end: break;
+      case HtmlTokenKind::end:
+        break;
     }
   }
   return out;

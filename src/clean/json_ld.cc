@@ -70,7 +70,8 @@ bool find_article(element root, element& article, int depth) {
     return true;
   }
   element graph;
-  return root["@graph"].get(graph) == simdjson::SUCCESS && depth < 3 && find_article(graph, article, depth + 1);
+  return root["@graph"].get(graph) == simdjson::SUCCESS && depth < 3 &&
+         find_article(graph, article, depth + 1);
 }
 
 }  // namespace

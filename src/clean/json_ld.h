@@ -1,7 +1,7 @@
 // What a page's JSON-LD says of its article (schema.org NewsArticle and its kin).
 //
-// In: the inside of an application/ld+json script. Out: the fields of the first article in it, empty where absent.
-// Broken JSON gives nothing: pages are what they are.
+// In: the inside of an application/ld+json script. Out: the fields of the first article in it, empty where
+// absent. Broken JSON gives nothing: pages are what they are.
 #pragma once
 
 #include <string>

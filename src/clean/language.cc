@@ -18,8 +18,8 @@ std::string tell_language(std::string_view text) {
   CLD2::Language top[3];
   int percent[3], bytes = 0;
   bool reliable = false;
-  const CLD2::Language language = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true,
-                                                                 top, percent, &bytes, &reliable);
+  const CLD2::Language language = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()),
+                                                                 true, top, percent, &bytes, &reliable);
   if (language == CLD2::UNKNOWN_LANGUAGE || !reliable) return {};
   const std::string code = CLD2::LanguageCode(language);
   return code.size() == 2 ? code : std::string();

@@ -14,17 +14,28 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kPublishedNames = {"article:published_time"sv, "og:article:published_time"sv,
-                                        "datepublished"sv,          "og:published_time"sv,
-                                        "parsely-pub-date"sv,       "sailthru.date"sv,
-                                        "cxenseparse:recs:publishtime"sv, "publish-date"sv,
-                                        "publish_date"sv,           "publishdate"sv,
-                                        "pubdate"sv,                "publication_date"sv,
-                                        "dc.date.issued"sv,         "dcterms.date"sv,
-                                        "dc.date"sv,                "dcterms.created"sv,
-                                        "article.published"sv,      "date"sv};
-constexpr std::array kAuthorNames = {"author"sv, "article:author"sv, "parsely-author"sv, "dc.creator"sv, "byl"sv};
-constexpr std::array kSeparators = {" | "sv, " - "sv, " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, " :: "sv, " \xC2\xBB "sv};
+constexpr std::array kPublishedNames = {"article:published_time"sv,
+                                        "og:article:published_time"sv,
+                                        "datepublished"sv,
+                                        "og:published_time"sv,
+                                        "parsely-pub-date"sv,
+                                        "sailthru.date"sv,
+                                        "cxenseparse:recs:publishtime"sv,
+                                        "publish-date"sv,
+                                        "publish_date"sv,
+                                        "publishdate"sv,
+                                        "pubdate"sv,
+                                        "publication_date"sv,
+                                        "dc.date.issued"sv,
+                                        "dcterms.date"sv,
+                                        "dc.date"sv,
+                                        "dcterms.created"sv,
+                                        "article.published"sv,
+                                        "date"sv};
+constexpr std::array kAuthorNames = {"author"sv, "article:author"sv, "parsely-author"sv, "dc.creator"sv,
+                                     "byl"sv};
+constexpr std::array kSeparators = {" | "sv,  " - "sv,       " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv,
+                                    " :: "sv, " \xC2\xBB "sv};
 
 template <class Names>
 std::string_view first_of(const Page& page, const Names& names) {
@@ -33,7 +44,8 @@ std::string_view first_of(const Page& page, const Names& names) {
   return {};
 }
 
-/// "Headline | Outlet" without its last part, where that part is the outlet or the rest is long enough to be a title.
+/// "Headline | Outlet" without its last part, where that part is the outlet or the rest is long enough to be
+/// a title.
 std::string without_site(std::string_view title, std::string_view site, const pack::Outlets& outlets) {
   std::size_t cut = std::string_view::npos, width = 0;
   for (const auto separator : kSeparators) {
@@ -44,7 +56,8 @@ std::string without_site(std::string_view title, std::string_view site, const pa
   }
   if (cut == std::string_view::npos) return std::string(title);
   const std::string tail = text::fold(title.substr(cut + width));
-  const bool known = outlets.by_name(tail) || (!site.empty() && text::fold(site).find(tail) != std::string::npos);
+  const bool known =
+      outlets.by_name(tail) || (!site.empty() && text::fold(site).find(tail) != std::string::npos);
   const auto words = std::count(tail.begin(), tail.end(), ' ');
   if (!known && (words > 3 || cut < 25)) return std::string(title);
   return without_site(title.substr(0, cut), site, outlets);
@@ -78,7 +91,8 @@ std::string title_of(const Page& page, const JsonLdArticle& article, std::string
 
 std::optional<Day> day_of_metadata(std::string_view value, const pack::Packs& packs) {
   if (const auto day = base::parse_iso_day(value)) return day;
-  if (value.size() >= 8 && std::all_of(value.begin(), value.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }) &&
+  if (value.size() >= 8 &&
+      std::all_of(value.begin(), value.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }) &&
       (value.size() == 8 || value[8] == 'T')) {
     std::string dashed(value.substr(0, 8));
     dashed.insert(6, "-").insert(4, "-");

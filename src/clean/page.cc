@@ -20,8 +20,8 @@ constexpr std::size_t kMaxJsonLdBytes = 1 << 20;
 struct Open {
   std::string name;
   ElementKind kind;
-  std::uint32_t node;    ///< the node to go back to when it closes
-  bool silent;           ///< hidden or skipped: no text inside
+  std::uint32_t node;  ///< the node to go back to when it closes
+  bool silent;         ///< hidden or skipped: no text inside
 };
 
 class PageReader {
@@ -33,11 +33,20 @@ class PageReader {
   Page read() {
     while (tokens_.next(token_)) {
       switch (token_.kind) {
-        case HtmlTokenKind::text: take_text(token_.text); break;
-        case HtmlTokenKind::raw: take_raw(); break;
-        case HtmlTokenKind::open: open(); break;
-        case HtmlTokenKind::close: close(); break;
-        case HtmlTokenKind::end: break;
+        case HtmlTokenKind::text:
+          take_text(token_.text);
+          break;
+        case HtmlTokenKind::raw:
+          take_raw();
+          break;
+        case HtmlTokenKind::open:
+          open();
+          break;
+        case HtmlTokenKind::close:
+          close();
+          break;
+        case HtmlTokenKind::end:
+          break;
       }
     }
     flush();

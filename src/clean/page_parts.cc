@@ -11,10 +11,11 @@ namespace {
 using pack::PagePart;
 
 constexpr std::size_t kMaxNamesBytes = 1024;
-/// Inline styles that take text out of sight. opacity:0 is none of them: pages fade their articles in from it.
-constexpr const char* kHidingStyles[] = {"display:none", "visibility:hidden", "font-size:0;", "font-size:0px",
-                                         "left:-9",      "top:-9",            "text-indent:-9", "clip:rect(0",
-                                         "clip:rect(1px"};
+/// Inline styles that take text out of sight. opacity:0 is none of them: pages fade their articles in from
+/// it.
+constexpr const char* kHidingStyles[] = {"display:none",   "visibility:hidden", "font-size:0;",
+                                         "font-size:0px",  "left:-9",           "top:-9",
+                                         "text-indent:-9", "clip:rect(0",       "clip:rect(1px"};
 
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -71,13 +72,15 @@ std::string without_spaces(std::string_view text) {
 PagePart part_of(const HtmlToken& tag, const pack::PageParts& parts) {
   PagePart part = PagePart::none;
   for (const char* name : {"class", "id", "role", "itemprop"})
-    if (const auto value = tag.attribute(name); !value.empty()) part = stronger(part, part_of_names(value, parts));
+    if (const auto value = tag.attribute(name); !value.empty())
+      part = stronger(part, part_of_names(value, parts));
   return part;
 }
 
 bool is_hidden(const HtmlToken& tag) {
   if (tag.attributes.empty()) return false;
-  if (const auto hidden = tag.attribute("hidden"); hidden.data() != nullptr && hidden != "until-found") return true;
+  if (const auto hidden = tag.attribute("hidden"); hidden.data() != nullptr && hidden != "until-found")
+    return true;
   if (tag.attribute("aria-hidden") == "true") return true;
   const auto style = tag.attribute("style");
   if (style.empty()) return false;

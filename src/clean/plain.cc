@@ -8,7 +8,8 @@ namespace selon::clean {
 
 namespace {
 
-constexpr std::size_t kNarrowest = 40, kWidest = 120;  ///< characters: widths that typists and mailers wrap at
+constexpr std::size_t kNarrowest = 40,
+                      kWidest = 120;  ///< characters: widths that typists and mailers wrap at
 constexpr double kWrappedShare = 0.8;
 
 struct Width {

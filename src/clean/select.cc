@@ -11,16 +11,16 @@ namespace {
 using pack::PagePart;
 
 /// Calibrated on 181 news pages (eval/clean.py).
-constexpr std::size_t kMinParagraph = 25;     ///< bytes below which a block gives no vote
-constexpr double kMaxLinkShare = 0.5;         ///< above it a block is a list of links
-constexpr double kTrustedShare = 0.4;         ///< a "boilerplate" element with more of the page's text is none
-constexpr double kSiblingShare = 0.2;         ///< of the winner's votes, for a sibling to join it
-constexpr std::size_t kProseBytes = 60;       ///< a block this long with few links is prose
+constexpr std::size_t kMinParagraph = 25;  ///< bytes below which a block gives no vote
+constexpr double kMaxLinkShare = 0.5;      ///< above it a block is a list of links
+constexpr double kTrustedShare = 0.4;      ///< a "boilerplate" element with more of the page's text is none
+constexpr double kSiblingShare = 0.2;      ///< of the winner's votes, for a sibling to join it
+constexpr std::size_t kProseBytes = 60;    ///< a block this long with few links is prose
 constexpr double kProseLinkShare = 0.3;
-constexpr double kProseGain = 0.3;           ///< of the article so far: what a wider element must add
-constexpr double kAlikeShare = 0.15;          ///< of the winner's prose, for an element styled like it to join
+constexpr double kProseGain = 0.3;    ///< of the article so far: what a wider element must add
+constexpr double kAlikeShare = 0.15;  ///< of the winner's prose, for an element styled like it to join
 constexpr int kSurroundingSteps = 3;
-constexpr double kProseToRest = 3.0;          ///< and how much more prose than anything else it must add
+constexpr double kProseToRest = 3.0;  ///< and how much more prose than anything else it must add
 
 double link_share(const Block& block) {
   return static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
@@ -110,11 +110,12 @@ class Selector {
     }
   }
 
-  /// An article cut into several elements (by advertisements, sections) lies in a wider one that adds prose and
-  /// little else. Never beyond the <article> or <main> the winner stands in.
+  /// An article cut into several elements (by advertisements, sections) lies in a wider one that adds prose
+  /// and little else. Never beyond the <article> or <main> the winner stands in.
   std::uint32_t widen(std::uint32_t winner) const {
     std::uint32_t wide = winner;
-    for (std::uint32_t n = winner; n != 0 && page_.nodes[n].kind != ElementKind::article; n = page_.nodes[n].parent) {
+    for (std::uint32_t n = winner; n != 0 && page_.nodes[n].kind != ElementKind::article;
+         n = page_.nodes[n].parent) {
       const std::uint32_t up = page_.nodes[n].parent;
       if (up == 0 || page_.nodes[up].kind == ElementKind::body) break;
       const double gain = prose_[up] - prose_[wide];
@@ -151,8 +152,8 @@ class Selector {
       const Node& node = page_.nodes[n];
       const bool sibling = node.parent == parent && !outside_[n] && votes_[n] >= threshold;
       near[n] = near[n] || near[node.parent];
-      const bool alike = style != 0 && node.style == style && near[n] && prose_[n] > kProseToRest * rest_[n] &&
-                         prose_[n] > kAlikeShare * prose_[winner];
+      const bool alike = style != 0 && node.style == style && near[n] &&
+                         prose_[n] > kProseToRest * rest_[n] && prose_[n] > kAlikeShare * prose_[winner];
       inside_[n] = n == winner || inside_[node.parent] || sibling || alike;
     }
   }

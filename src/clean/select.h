@@ -1,8 +1,8 @@
 // Which blocks of a page are its article.
 //
 // In: Page. Out: positions of the blocks that belong to the main text, in page order.
-// Method: paragraphs vote for the elements they stand in (after Readability, Arc90 2009); the element with the most
-// votes is the article; inside it what is made of links, or named as something else, is left out.
+// Method: paragraphs vote for the elements they stand in (after Readability, Arc90 2009); the element with
+// the most votes is the article; inside it what is made of links, or named as something else, is left out.
 // Leaves out: what words say (boilerplate.h); no rule knows a site.
 #pragma once
 

@@ -1,12 +1,12 @@
 #include "pack/cleaning.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
 #include <span>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "text/fold.h"
@@ -26,10 +26,18 @@ std::optional<Kind> named(Names<Kind> names, std::string_view name) {
 }
 
 constexpr std::pair<std::string_view, PhraseKind> kPhraseKinds[] = {
-    {"line", PhraseKind::line},           {"pointer", PhraseKind::pointer}, {"start", PhraseKind::start},   {"within", PhraseKind::within},
-    {"outlet", PhraseKind::outlet},       {"agency", PhraseKind::agency},
-    {"end", PhraseKind::end},             {"section", PhraseKind::section},             {"published", PhraseKind::published},
-    {"modified", PhraseKind::modified},   {"byline", PhraseKind::byline}, {"credit", PhraseKind::credit},
+    {"line", PhraseKind::line},
+    {"pointer", PhraseKind::pointer},
+    {"start", PhraseKind::start},
+    {"within", PhraseKind::within},
+    {"outlet", PhraseKind::outlet},
+    {"agency", PhraseKind::agency},
+    {"end", PhraseKind::end},
+    {"section", PhraseKind::section},
+    {"published", PhraseKind::published},
+    {"modified", PhraseKind::modified},
+    {"byline", PhraseKind::byline},
+    {"credit", PhraseKind::credit},
 };
 
 constexpr std::pair<std::string_view, PagePart> kPageParts[] = {
@@ -61,7 +69,8 @@ Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
   for (const auto& row : table.rows) {
     const Where where{path, row.line};
     const auto kind = named<PhraseKind>(kPhraseKinds, row.cells[kinds]);
-    if (!kind) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of phrase", row.cells[kinds]), where);
+    if (!kind)
+      return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of phrase", row.cells[kinds]), where);
     for (const auto& phrase : base::split(row.cells[words], '|')) {
       std::string folded = text::fold(phrase);
       if (*kind == PhraseKind::within) {
@@ -69,7 +78,8 @@ Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
         continue;
       }
       if (*kind == PhraseKind::outlet || *kind == PhraseKind::agency) {
-        (*kind == PhraseKind::outlet ? cleaning.outlet_words : cleaning.agency_words).insert(std::move(folded));
+        (*kind == PhraseKind::outlet ? cleaning.outlet_words : cleaning.agency_words)
+            .insert(std::move(folded));
         continue;
       }
       cleaning.longest_phrase = std::max(cleaning.longest_phrase, count_words(folded));
@@ -93,7 +103,8 @@ Result<> load_date_words(const std::string& path, Cleaning& cleaning) {
       continue;
     }
     const auto kind = named<DateWord::Kind>(kDateKinds, row.cells[kinds]);
-    if (!kind) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of date word", row.cells[kinds]), where);
+    if (!kind)
+      return fail(ErrorCode::invalid, fmt::format("\"{}\" is no kind of date word", row.cells[kinds]), where);
     DateWord word{*kind, 0};
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), word.value);
     if (*kind != DateWord::Kind::filler && (error != std::errc() || word.value < 1 || word.value > 12))
@@ -120,7 +131,8 @@ Result<PageParts> load_page_parts(const std::string& path) {
   for (const auto& row : table.rows) {
     const Where where{path, row.line};
     const auto part = named<PagePart>(kPageParts, row.cells[parts]);
-    if (!part) return fail(ErrorCode::invalid, fmt::format("\"{}\" is no part of a page", row.cells[parts]), where);
+    if (!part)
+      return fail(ErrorCode::invalid, fmt::format("\"{}\" is no part of a page", row.cells[parts]), where);
     const bool whole = row.cells[matches] == "whole";
     if (!whole && row.cells[matches] != "token")
       return fail(ErrorCode::invalid, "match must be token or whole", where);

@@ -1,4 +1,5 @@
-// What cleaning needs to know: the words of boilerplate and of headers, and the names that pages give their parts.
+// What cleaning needs to know: the words of boilerplate and of headers, and the names that pages give their
+// parts.
 //
 // In: lang/<code>/boilerplate.tsv and header_dates.tsv, world/page_parts.tsv. Out: Cleaning, PageParts.
 // Leaves out: how lines and blocks are judged (clean/).
@@ -16,12 +17,12 @@ namespace selon::pack {
 
 /// What a phrase of boilerplate.tsv means where it stands.
 enum class PhraseKind {
-  line,       ///< the whole line is this: dropped
-  start,      ///< the line begins so: dropped
-  pointer,    ///< begins a pointer to something else: dropped where a colon follows or the line is no sentence
-  within,     ///< a short line holds it: dropped
-  section,    ///< heads a list of other articles: dropped with the titles under it
-  end,        ///< heads the readers' comments: it and the rest are dropped
+  line,     ///< the whole line is this: dropped
+  start,    ///< the line begins so: dropped
+  pointer,  ///< begins a pointer to something else: dropped where a colon follows or the line is no sentence
+  within,   ///< a short line holds it: dropped
+  section,  ///< heads a list of other articles: dropped with the titles under it
+  end,      ///< heads the readers' comments: it and the rest are dropped
   published,  ///< label before the day of publication
   modified,   ///< label before the day of a later change
   byline,     ///< label before the author
@@ -42,9 +43,9 @@ struct DateWord {
 struct Cleaning {
   std::unordered_map<std::string, PhraseKind> phrases;  ///< all kinds but within
   std::vector<std::string> within;
-  std::unordered_set<std::string> outlet_words;         ///< words that outlets are called by: "radio", "herald"
-  std::unordered_set<std::string> agency_words;         ///< words that agencies are called by
-  std::size_t longest_phrase = 0;                       ///< words of the longest phrase
+  std::unordered_set<std::string> outlet_words;  ///< words that outlets are called by: "radio", "herald"
+  std::unordered_set<std::string> agency_words;  ///< words that agencies are called by
+  std::size_t longest_phrase = 0;                ///< words of the longest phrase
   std::unordered_map<std::string, DateWord> date_words;
   DigitOrder digit_order = DigitOrder::unknown;
 };
@@ -53,8 +54,8 @@ struct Cleaning {
 enum class PagePart { none, content, boilerplate, byline, date };
 
 struct PageParts {
-  std::unordered_map<std::string, PagePart> words;     ///< one token of a class or id, lower case
-  std::unordered_map<std::string, PagePart> compounds; ///< a whole class or id without its separators
+  std::unordered_map<std::string, PagePart> words;      ///< one token of a class or id, lower case
+  std::unordered_map<std::string, PagePart> compounds;  ///< a whole class or id without its separators
 };
 
 /// Errors: not_found, invalid with file and line.

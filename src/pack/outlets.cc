@@ -1,11 +1,11 @@
 #include "pack/outlets.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "text/fold.h"
@@ -34,7 +34,8 @@ std::optional<OutletKind> kind_of(std::string_view name) {
 
 const Outlet* Outlets::by_host(std::string_view host) const {
   while (!host.empty()) {
-    if (const auto it = domain_index.find(std::string(host)); it != domain_index.end()) return &entries[it->second];
+    if (const auto it = domain_index.find(std::string(host)); it != domain_index.end())
+      return &entries[it->second];
     const auto dot = host.find('.');
     if (dot == std::string_view::npos) return nullptr;
     host.remove_prefix(dot + 1);

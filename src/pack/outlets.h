@@ -21,14 +21,14 @@ struct Outlet {
   std::string country;               ///< state slug, or empty where international
   OutletKind kind = OutletKind::online;
   std::vector<std::string> languages;
-  std::string owner;                 ///< private, ngo, church, un, mixed, public:<state>, state:<state>, party:<actor id>
+  std::string owner;  ///< private, ngo, church, un, mixed, public:<state>, state:<state>, party:<actor id>
 
   /// Speaks for a government: what it says of that government's army is an interested party's word.
   bool state_media() const { return owner.starts_with("state:"); }
 };
 
 struct Outlets {
-  std::vector<Outlet> entries;  ///< in the order of the table
+  std::vector<Outlet> entries;                                ///< in the order of the table
   std::unordered_map<std::string, std::size_t> domain_index;  ///< lower case, without "www."
   std::unordered_map<std::string, std::size_t> name_index;    ///< folded
 

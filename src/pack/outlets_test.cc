@@ -1,10 +1,10 @@
 #include "pack/outlets.h"
 
-#include <filesystem>
-#include <fstream>
-
 #include <gtest/gtest.h>
 #include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 #include "pack/cleaning.h"
 
@@ -28,8 +28,12 @@ TEST(Outlets, AreFoundByHostAndName) {
   const struct {
     std::string host, name;
   } cases[] = {
-      {"lemonde.fr", "Le Monde"},      {"afrique.lalibre.be", "La Libre Belgique"},
-      {"m.jeuneafrique.com", "Jeune Afrique"}, {"lemonde.fr.example.net", ""}, {"notlemonde.fr", ""}, {"", ""},
+      {"lemonde.fr", "Le Monde"},
+      {"afrique.lalibre.be", "La Libre Belgique"},
+      {"m.jeuneafrique.com", "Jeune Afrique"},
+      {"lemonde.fr.example.net", ""},
+      {"notlemonde.fr", ""},
+      {"", ""},
   };
   for (const auto& c : cases) {
     const Outlet* outlet = outlets.by_host(c.host);
@@ -42,7 +46,8 @@ TEST(Outlets, AreFoundByHostAndName) {
 
 TEST(Outlets, StateMediaAreFlagged) {
   const Outlets outlets = world_outlets();
-  for (const char* name : {"tass", "ortm", "sana", "xinhua"}) EXPECT_TRUE(outlets.by_name(name)->state_media()) << name;
+  for (const char* name : {"tass", "ortm", "sana", "xinhua"})
+    EXPECT_TRUE(outlets.by_name(name)->state_media()) << name;
   for (const char* name : {"rfi", "bbc", "reuters", "radio okapi"})
     EXPECT_FALSE(outlets.by_name(name)->state_media()) << name;
 }
@@ -61,9 +66,12 @@ TEST(Outlets, HostOfUrl) {
   const struct {
     std::string url, host;
   } cases[] = {
-      {"https://www.Example.org/a?b", "example.org"}, {"http://user@example.org:8080/", "example.org"},
-      {"//example.org/a", "example.org"},             {"https://example.org@evil.net/", "evil.net"},
-      {"/a/b", ""},                                   {"", ""},
+      {"https://www.Example.org/a?b", "example.org"},
+      {"http://user@example.org:8080/", "example.org"},
+      {"//example.org/a", "example.org"},
+      {"https://example.org@evil.net/", "evil.net"},
+      {"/a/b", ""},
+      {"", ""},
       {"https://example.org\\@evil.net", "example.org"},
   };
   for (const auto& c : cases) EXPECT_EQ(host_of(c.url), c.host) << c.url;

@@ -16,14 +16,28 @@ struct Alias {
   std::string_view label, charset;
 };
 constexpr Alias kAliases[] = {
-    {"iso-8859-1"sv, "windows-1252"sv}, {"latin1"sv, "windows-1252"sv},     {"l1"sv, "windows-1252"sv},
-    {"ascii"sv, "windows-1252"sv},      {"us-ascii"sv, "windows-1252"sv},   {"iso8859-1"sv, "windows-1252"sv},
-    {"iso_8859-1"sv, "windows-1252"sv}, {"iso-8859-9"sv, "windows-1254"sv}, {"latin5"sv, "windows-1254"sv},
-    {"gb2312"sv, "gb18030"sv},          {"gbk"sv, "gb18030"sv},             {"shift_jis"sv, "windows-31j"sv},
-    {"sjis"sv, "windows-31j"sv},        {"tis-620"sv, "windows-874"sv},     {"ks_c_5601-1987"sv, "windows-949"sv},
-    {"euc-kr"sv, "windows-949"sv},      {"utf8"sv, "utf-8"sv},              {"x-sjis"sv, "windows-31j"sv},
+    {"iso-8859-1"sv, "windows-1252"sv},
+    {"latin1"sv, "windows-1252"sv},
+    {"l1"sv, "windows-1252"sv},
+    {"ascii"sv, "windows-1252"sv},
+    {"us-ascii"sv, "windows-1252"sv},
+    {"iso8859-1"sv, "windows-1252"sv},
+    {"iso_8859-1"sv, "windows-1252"sv},
+    {"iso-8859-9"sv, "windows-1254"sv},
+    {"latin5"sv, "windows-1254"sv},
+    {"gb2312"sv, "gb18030"sv},
+    {"gbk"sv, "gb18030"sv},
+    {"shift_jis"sv, "windows-31j"sv},
+    {"sjis"sv, "windows-31j"sv},
+    {"tis-620"sv, "windows-874"sv},
+    {"ks_c_5601-1987"sv, "windows-949"sv},
+    {"euc-kr"sv, "windows-949"sv},
+    {"utf8"sv, "utf-8"sv},
+    {"x-sjis"sv, "windows-31j"sv},
     // A page that names UTF-16 in its own ASCII bytes is not UTF-16 (HTML standard, prescan).
-    {"utf-16"sv, "utf-8"sv},            {"utf-16le"sv, "utf-8"sv},          {"utf-16be"sv, "utf-8"sv},
+    {"utf-16"sv, "utf-8"sv},
+    {"utf-16le"sv, "utf-8"sv},
+    {"utf-16be"sv, "utf-8"sv},
 };
 
 std::string standard_name(std::string_view label) {
@@ -102,7 +116,8 @@ DecodedText decode_ladder(std::string_view bytes, const std::string& declared) {
   }
   if (bytes.starts_with("\xFF\xFE"sv)) return converted(bytes.substr(2), "utf-16le", {});
   if (bytes.starts_with("\xFE\xFF"sv)) return converted(bytes.substr(2), "utf-16be", {});
-  if (const auto wide = utf16_without_bom(bytes); !wide.empty()) return converted(bytes, std::string(wide), {});
+  if (const auto wide = utf16_without_bom(bytes); !wide.empty())
+    return converted(bytes, std::string(wide), {});
   const Utf8Census census = count_utf8(bytes);
   // Two good sequences for a bad one hardly happen by chance in a one-byte charset: a damaged UTF-8 text.
   if (census.bad == 0 || census.good >= 2 * census.bad) return as_utf8(bytes, census);

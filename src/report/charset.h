@@ -1,4 +1,5 @@
-// Bytes to UTF-8: BOM, strict UTF-8, what the document declares, a guess; as the WHATWG Encoding Standard names them.
+// Bytes to UTF-8: BOM, strict UTF-8, what the document declares, a guess; as the WHATWG Encoding Standard
+// names them.
 //
 // In: bytes, the charset declared beside or inside them. Out: valid UTF-8 without BOM, and what was lost.
 // Leaves out: Unicode normalisation, line ends.

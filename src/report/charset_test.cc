@@ -32,7 +32,10 @@ TEST(Charset, Ladder) {
 
 TEST(Charset, GuessesWhatNobodyDeclares) {
   const DecodedText decoded = decode_bytes(
-      "L'arm\xE9" "e a \xE9t\xE9 repouss\xE9" "e pr\xE8s de la ville, o\xF9 les habitants \xE9taient rest\xE9s.", "");
+      "L'arm\xE9"
+      "e a \xE9t\xE9 repouss\xE9"
+      "e pr\xE8s de la ville, o\xF9 les habitants \xE9taient rest\xE9s.",
+      "");
   EXPECT_EQ(decoded.text, "L'armée a été repoussée près de la ville, où les habitants étaient restés.");
 }
 

@@ -1,11 +1,11 @@
 // Wraps ICU (ucnv) and uchardet.
 #include "report/convert.h"
 
-#include <algorithm>
-#include <memory>
-
 #include <uchardet.h>
 #include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <memory>
 
 #include "base/utf8.h"
 
@@ -26,8 +26,8 @@ std::optional<Converted> convert_to_utf8(std::string_view bytes, const std::stri
     const char* const before = source;
     UChar* target = block;
     status = U_ZERO_ERROR;
-    ucnv_toUnicode(converter.get(), &target, block + std::size(block), &source, source_end, nullptr,
-                   true, &status);
+    ucnv_toUnicode(converter.get(), &target, block + std::size(block), &source, source_end, nullptr, true,
+                   &status);
     if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return std::nullopt;
     for (const UChar* unit = block; unit < target; ++unit) {
       if (U16_IS_LEAD(*unit)) {

@@ -1,8 +1,8 @@
 #include "report/document.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/hash.h"
 #include "report/charset.h"
@@ -42,16 +42,18 @@ Result<RawReport> make_report(std::string_view bytes, Container container, const
                 fmt::format("is binary data, not text ({} control bytes in {})", controls, bytes.size()),
                 {source});
   if (decoded.lost > decoded.text.size() / 20)
-    return fail(ErrorCode::invalid,
-                fmt::format("is in no charset that can be told ({} bytes do not decode as {}); save it as UTF-8",
-                            decoded.lost, decoded.charset),
-                {source, line_of(bytes, decoded.first_lost_byte)});
+    return fail(
+        ErrorCode::invalid,
+        fmt::format("is in no charset that can be told ({} bytes do not decode as {}); save it as UTF-8",
+                    decoded.lost, decoded.charset),
+        {source, line_of(bytes, decoded.first_lost_byte)});
   RawReport report;
   report.source = source;
   report.digest = base::hash128_hex(bytes);
   report.container = container;
   if (decoded.lost > 0)
-    report.notes.push_back({NoteCode::decoded_with_loss, {},
+    report.notes.push_back({NoteCode::decoded_with_loss,
+                            {},
                             fmt::format("line {}, byte {}: {} characters are not {}, replaced by U+FFFD",
                                         line_of(bytes, decoded.first_lost_byte), decoded.first_lost_byte,
                                         decoded.lost, decoded.charset)});

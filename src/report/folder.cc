@@ -1,12 +1,12 @@
 #include "report/folder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace selon::report {
 
@@ -21,7 +21,8 @@ struct Pending {
   std::size_t depth;
 };
 
-/// Files that speak of a folder and are no part of what it holds: README, LICENSE, SOURCES, notes in Markdown.
+/// Files that speak of a folder and are no part of what it holds: README, LICENSE, SOURCES, notes in
+/// Markdown.
 bool describes_folder(std::string_view name) {
   return name.ends_with(".md") || name.starts_with("README") || name.starts_with("LICENSE") ||
          name.starts_with("SOURCES");
@@ -36,7 +37,8 @@ Result<std::vector<std::string>> list_backwards(const std::string& folder) {
     const std::string name = it->path().filename().string();
     if (!name.starts_with('.') && !describes_folder(name)) paths.push_back(it->path().string());
   }
-  if (error) return fail(ErrorCode::unreadable, fmt::format("cannot be listed ({})", error.message()), {folder});
+  if (error)
+    return fail(ErrorCode::unreadable, fmt::format("cannot be listed ({})", error.message()), {folder});
   std::sort(paths.begin(), paths.end(), std::greater<>());
   return paths;
 }
@@ -61,7 +63,8 @@ void walk_folder(const std::string& root, const std::function<void(const std::st
     if (fs::is_directory(status)) {
       if (fs::is_symlink(link) && entry.depth > 0) continue;  // it would be read twice, or without end
       if (entry.depth > kMaxDepth) {
-        on_error({ErrorCode::too_large, fmt::format("lies more than {} folders deep", kMaxDepth), {entry.path}});
+        on_error(
+            {ErrorCode::too_large, fmt::format("lies more than {} folders deep", kMaxDepth), {entry.path}});
         continue;
       }
       auto below = list_backwards(entry.path);
@@ -73,7 +76,9 @@ void walk_folder(const std::string& root, const std::function<void(const std::st
     } else if (!fs::is_regular_file(status)) {
       on_error({ErrorCode::unreadable, "is not a regular file, or a link to nothing", {entry.path}});
     } else if (fs::is_symlink(link) && !lies_under(fs::canonical(entry.path, error), real_root)) {
-      on_error({ErrorCode::unreadable, "is a link that leads out of the folder; name the file itself", {entry.path}});
+      on_error({ErrorCode::unreadable,
+                "is a link that leads out of the folder; name the file itself",
+                {entry.path}});
     } else {
       on_file(entry.path);
     }

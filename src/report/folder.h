@@ -1,7 +1,8 @@
 // The files of a folder, in an order that depends on names alone.
 //
 // In: a folder. Out: every regular file below it, depth first, sorted by name in each folder.
-// Hidden entries and files about the folder (README, LICENSE, SOURCES, *.md) are skipped; linked folders are not entered; links out of the root are errors.
+// Hidden entries and files about the folder (README, LICENSE, SOURCES, *.md) are skipped; linked folders are
+// not entered; links out of the root are errors.
 #pragma once
 
 #include <functional>

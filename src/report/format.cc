@@ -1,9 +1,9 @@
 #include "report/format.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
-
-#include <fmt/format.h>
 
 namespace selon::report {
 
@@ -17,15 +17,24 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr Magic kMagics[] = {
-    {"\x89PNG"sv, "a PNG image"},          {"\xFF\xD8\xFF"sv, "a JPEG image"},
-    {"GIF8"sv, "a GIF image"},             {"RIFF"sv, "a sound, video or WebP file"},
-    {"%PDF-"sv, "a PDF document"},         {"PK\x03\x04"sv, "a zip archive or an office document"},
-    {"\x1F\x8B"sv, "gzip data"},           {"\x28\xB5\x2F\xFD"sv, "zstd data"},
-    {"BZh"sv, "bzip2 data"},               {"\xFD\x37zXZ\0"sv, "xz data"},
-    {"7z\xBC\xAF"sv, "a 7z archive"},      {"Rar!"sv, "a rar archive"},
-    {"\x7F\x45LF"sv, "a program"},         {"SQLite format 3"sv, "a SQLite database"},
-    {"\xD0\xCF\x11\xE0"sv, "an old office document"}, {"ID3"sv, "a sound file"},
-    {"OggS"sv, "a sound file"},            {"{\\rtf"sv, "an RTF document"},
+    {"\x89PNG"sv, "a PNG image"},
+    {"\xFF\xD8\xFF"sv, "a JPEG image"},
+    {"GIF8"sv, "a GIF image"},
+    {"RIFF"sv, "a sound, video or WebP file"},
+    {"%PDF-"sv, "a PDF document"},
+    {"PK\x03\x04"sv, "a zip archive or an office document"},
+    {"\x1F\x8B"sv, "gzip data"},
+    {"\x28\xB5\x2F\xFD"sv, "zstd data"},
+    {"BZh"sv, "bzip2 data"},
+    {"\xFD\x37zXZ\0"sv, "xz data"},
+    {"7z\xBC\xAF"sv, "a 7z archive"},
+    {"Rar!"sv, "a rar archive"},
+    {"\x7F\x45LF"sv, "a program"},
+    {"SQLite format 3"sv, "a SQLite database"},
+    {"\xD0\xCF\x11\xE0"sv, "an old office document"},
+    {"ID3"sv, "a sound file"},
+    {"OggS"sv, "a sound file"},
+    {"{\\rtf"sv, "an RTF document"},
 };
 
 std::string lower(std::string_view text) {

@@ -1,14 +1,14 @@
 // Wraps simdjson.
 #include "report/jsonl.h"
 
+#include <fmt/format.h>
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <istream>
 #include <optional>
 #include <utility>
-
-#include <fmt/format.h>
-#include <simdjson.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -90,9 +90,10 @@ class LineReader {
     if (line_.ends_with('\r')) line_.pop_back();
     const Where where{source_, number_};
     if (too_long_) {
-      refuse({ErrorCode::too_large,
-              fmt::format("a line of more than {} MiB; give its text as a file", limits_.jsonl_line_bytes >> 20),
-              where});
+      refuse(
+          {ErrorCode::too_large,
+           fmt::format("a line of more than {} MiB; give its text as a file", limits_.jsonl_line_bytes >> 20),
+           where});
     } else if (line_.find_first_not_of(" \t") != std::string::npos) {
       if (auto report = parse_line(where)) {
         ++documents_;

@@ -1,12 +1,12 @@
 #include "report/report.h"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "report/document.h"
 #include "report/folder.h"
@@ -62,7 +62,8 @@ void read_folder(const std::string& root, const Limits& limits, const Sink& sink
   };
   walk_folder(root, on_file, on_error);
   if (!any)
-    refuse(sink, {ErrorCode::not_found, "holds no files to read; give a folder with .txt, .html or .jsonl", {root}},
+    refuse(sink,
+           {ErrorCode::not_found, "holds no files to read; give a folder with .txt, .html or .jsonl", {root}},
            Scope::input);
 }
 
@@ -79,12 +80,11 @@ void read_stream(std::istream& in, const std::string& source, const Limits& limi
   if (!ended && !read_up_to(in, limit - std::min(limit, head.size()), head))
     return refuse(sink,
                   {ErrorCode::too_large,
-                   fmt::format("is larger than {} MiB, the limit for one {} document; split it",
-                               limit >> 20, container == Container::html ? "HTML" : "text"),
+                   fmt::format("is larger than {} MiB, the limit for one {} document; split it", limit >> 20,
+                               container == Container::html ? "HTML" : "text"),
                    {source}},
                   Scope::document);
-  if (in.bad())
-    return refuse(sink, {ErrorCode::unreadable, "reading broke off", {source}}, Scope::document);
+  if (in.bad()) return refuse(sink, {ErrorCode::unreadable, "reading broke off", {source}}, Scope::document);
   auto report = make_report(head, container, source);
   if (!report) return refuse(sink, std::move(report).error(), Scope::document);
   sink(std::move(*report));

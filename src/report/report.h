@@ -1,9 +1,9 @@
 // The doors: documents as they arrive, from files, folders and streams, one at a time.
 //
-// In: a path ("-" is standard input). Out: to the sink, in order, a RawReport or a Refused for every document.
-// Formats: plain text, HTML, JSONL (docs/formats/input.md), told apart by file name and then by content.
-// One bad document never stops the rest, and no more than one document is held in memory.
-// Leaves out: HTML structure, words, dates: what a document says is the business of clean/.
+// In: a path ("-" is standard input). Out: to the sink, in order, a RawReport or a Refused for every
+// document. Formats: plain text, HTML, JSONL (docs/formats/input.md), told apart by file name and then by
+// content. One bad document never stops the rest, and no more than one document is held in memory. Leaves
+// out: HTML structure, words, dates: what a document says is the business of clean/.
 #pragma once
 
 #include <cstddef>
@@ -42,7 +42,8 @@ using Sink = std::function<void(Reading)>;
 /// refused) or "-". Returns when all was handed over; always calls the sink at least once.
 void read(const std::string& path, const Limits& limits, const Sink& sink);
 
-/// Reads one file's content from a stream. `source` names it; its extension, where it has one, tells the format.
+/// Reads one file's content from a stream. `source` names it; its extension, where it has one, tells the
+/// format.
 void read_stream(std::istream& in, const std::string& source, const Limits& limits, const Sink& sink);
 
 }  // namespace selon::report

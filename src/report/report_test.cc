@@ -1,12 +1,12 @@
 #include "report/report.h"
 
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
-
-#include <gtest/gtest.h>
-#include <unistd.h>
 
 namespace selon::report {
 namespace {
@@ -94,12 +94,9 @@ TEST(Report, TellsTheFormatByNameThenByContent) {
     std::string name, bytes;
     Container container;
   } cases[] = {
-      {"a.txt", "<html> as a word", Container::plain},
-      {"a.HTM", "words", Container::html},
-      {"a", "  <!DOCTYPE html><p>words", Container::html},
-      {"-", "words alone", Container::plain},
-      {"-", "{\"html\": \"<p>x</p>\"}", Container::html},
-      {"a.jsonl", "{\"text\": \"x\"}", Container::plain},
+      {"a.txt", "<html> as a word", Container::plain},     {"a.HTM", "words", Container::html},
+      {"a", "  <!DOCTYPE html><p>words", Container::html}, {"-", "words alone", Container::plain},
+      {"-", "{\"html\": \"<p>x</p>\"}", Container::html},  {"a.jsonl", "{\"text\": \"x\"}", Container::plain},
   };
   for (const auto& c : cases) {
     const Outcome outcome = read_bytes(c.name, c.bytes);
@@ -116,7 +113,8 @@ TEST(Report, LimitsAreKept) {
   EXPECT_EQ(read_bytes("a.txt", std::string(5000, 'a'), limits).reports.size(), 1u);
   EXPECT_EQ(read_bytes("a.txt", std::string(5001, 'a'), limits).refused[0].error.code, ErrorCode::too_large);
   EXPECT_EQ(read_bytes("a.html", std::string(9000, 'a'), limits).refused[0].error.code, ErrorCode::too_large);
-  const Outcome lines = read_bytes("a.jsonl", "{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"b\"}\n", limits);
+  const Outcome lines =
+      read_bytes("a.jsonl", "{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"b\"}\n", limits);
   ASSERT_EQ(lines.refused.size(), 1u);
   EXPECT_EQ(lines.refused[0].error.where.line, 1u);
   ASSERT_EQ(lines.reports.size(), 1u);
@@ -158,7 +156,8 @@ TEST(Report, RefusesBadJsonLinesAndReadsOn) {
       {deep, "JSON"},
   };
   for (const auto& c : cases) {
-    const Outcome outcome = read_bytes("a.jsonl", "{\"text\":\"before\"}\n" + c.line + "\n{\"text\":\"after\"}\n");
+    const Outcome outcome =
+        read_bytes("a.jsonl", "{\"text\":\"before\"}\n" + c.line + "\n{\"text\":\"after\"}\n");
     EXPECT_EQ(outcome.reports.size(), 2u) << c.line;
     ASSERT_EQ(outcome.refused.size(), 1u) << c.line;
     EXPECT_NE(outcome.refused[0].error.message.find(c.message), std::string::npos)
