@@ -13,6 +13,8 @@ namespace {
 /// développement".
 constexpr std::uint32_t kLongestName = 16;
 constexpr std::size_t kLongestAcronym = 12;
+/// Telling words that a spelled name must share with a known actor's to be that actor.
+constexpr std::size_t kSharedWords = 2;
 
 class Explainer {
  public:
@@ -66,7 +68,7 @@ class Explainer {
     }
     if (first == open) return;
     ActorDraft made;
-    if (own != begins_at_.end()) made = drafts_[own->second];
+    if (own != begins_at_.end() && tells_of(drafts_[own->second], first, open)) made = drafts_[own->second];
     if (made.mention.id.empty()) {
       made.mention.id = std::string(form(acronym));
       made.mention.kind = is_armed(first, open) ? ActorKind::rebel : ActorKind::organisation;
@@ -86,6 +88,17 @@ class Explainer {
       return false;
     if (own != begins_at_.end() && drafts_[own->second].mention.id == named.mention.id) return true;
     return named.first <= spelled_from && !named.mention.id.starts_with("unnamed.");
+  }
+
+  /// Whether a known actor's names share telling words with these: else another body has the same acronym.
+  bool tells_of(const ActorDraft& known, std::uint32_t first, std::uint32_t last) const {
+    const auto actor = context_.world.actor_at.find(known.mention.id);
+    if (actor == context_.world.actor_at.end()) return false;
+    const auto words = context_.words.name_words.find(actor->second);
+    if (words == context_.words.name_words.end()) return false;
+    std::size_t shared = 0;
+    for (auto t = first; t < last; ++t) shared += words->second.contains(context_.analysis.tokens[t].hash);
+    return shared >= kSharedWords;
   }
 
   /// Where the words whose initials spell the acronym begin, going back from the parenthesis; `open` where

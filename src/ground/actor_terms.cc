@@ -46,7 +46,7 @@ class Drafter {
   }
 
   const pack::State* state_of(const text::Match& match) const {
-    for (const std::string_view name : {"country", "adjective", "capital"})
+    for (const std::string_view name : {"country", "adjective", "capital", "people"})
       if (const auto* t = term(match, name)) return &context_.world.states[t->index];
     return nullptr;
   }
@@ -102,9 +102,9 @@ class Drafter {
     made.mention.id = actor.id;
     made.mention.kind = actor.kind;
     made.mention.country = actor.country;
-    const pack::Term* common = term(match, "group");
+    const pack::Term* common = term(match, "fighters");
     if (common && context_.words.groups[common->index].loaded)
-      made.mention.loaded = loaded_word(match, "group");
+      made.mention.loaded = loaded_word(match, "fighters");
     return true;
   }
 
@@ -152,9 +152,16 @@ class Drafter {
   const ActorContext& context_;
 };
 
+/// Groups that fight, command or speak may be those of a named actor ("fighters of X"); its victims are not.
+bool joins_a_name(ActorKind kind) {
+  return kind == ActorKind::rebel || kind == ActorKind::militia || kind == ActorKind::military ||
+         kind == ActorKind::government || kind == ActorKind::unnamed;
+}
+
 }  // namespace
 
 std::vector<text::Unit> actor_units(const ActorContext& context) {
+  const auto fighters = text::unit_kind("fighters");
   std::array<std::uint64_t, kUnitNames.size()> kinds{};
   for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k] = text::unit_kind(kUnitNames[k]);
   std::vector<text::Unit> units;
@@ -164,6 +171,8 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
         !reads_as_noun(context.analysis.tokens[hit.first]))
       continue;
     units.push_back({hit.first, hit.last, kinds[static_cast<std::size_t>(term.kind)], hit.entry});
+    if (term.kind == TermKind::group && joins_a_name(context.words.groups[term.index].kind))
+      units.push_back({hit.first, hit.last, fighters, hit.entry});
   }
   return units;
 }

@@ -27,6 +27,7 @@ class PersonFinder {
   }
 
   void run(const std::vector<text::Unit>& units) {
+    drop_namesakes();
     for (const auto& draft : drafts_)
       if (draft.mention.kind == ActorKind::person && draft.last - draft.first >= 2) remember(draft);
     const auto with_offices = add_offices(units);
@@ -43,22 +44,62 @@ class PersonFinder {
  private:
   enum Taken : std::uint8_t { kFree, kState, kOther };
 
-  /// Bodies of states as @office, and the rest unchanged, in order.
+  /// A known last name after another first name is somebody else.
+  void drop_namesakes() {
+    const auto other = [&](const ActorDraft& draft) {
+      if (draft.mention.kind != ActorKind::person || draft.first == 0) return false;
+      const Token& before = context_.analysis.tokens[draft.first - 1];
+      const bool first_name =
+          before.capital && before.sentence == context_.analysis.tokens[draft.first].sentence &&
+          taken_[draft.first - 1] == kFree && may_be_name(draft.first - 1) && !is_first(draft.first - 1);
+      return first_name && !in_id(draft.mention.id, draft.first - 1);
+    };
+    drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(), other), drafts_.end());
+  }
+
+  bool is_first(std::uint32_t token) const {
+    return context_.analysis.sentences[context_.analysis.tokens[token].sentence].first == token;
+  }
+
+  /// Whether a word is one of the names in "person.<first>_<last>".
+  bool in_id(std::string_view id, std::uint32_t token) const {
+    return id.find(context_.analysis.folded_form(token)) != std::string_view::npos;
+  }
+
+  /// Bodies of states as @office, those with a single holder as @leader, places as @place; the rest
+  /// unchanged.
   std::vector<text::Unit> add_offices(const std::vector<text::Unit>& units) const {
     std::vector<text::Unit> all = units;
-    const auto office = text::unit_kind("office");
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i)
-      if (!drafts_[i].body.empty()) all.push_back({drafts_[i].first, drafts_[i].last, office, i});
+    const auto office = text::unit_kind("office"), leader = text::unit_kind("leader");
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].body.empty()) continue;
+      all.push_back({drafts_[i].first, drafts_[i].last, office, i});
+      if (const auto* body = context_.world.body(drafts_[i].body); body && body->held)
+        all.push_back({drafts_[i].first, drafts_[i].last, leader, i});
+    }
+    add_places(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
     return all;
+  }
+
+  void add_places(std::vector<text::Unit>& all) const {
+    const auto place_kind = text::unit_kind("place");
+    const auto& tokens = context_.analysis.tokens;
+    std::uint32_t at = 0;
+    for (std::uint32_t i = 0; i < context_.places.size(); ++i) {
+      while (at < tokens.size() && tokens[at].span.begin < context_.places[i].span.begin) ++at;
+      std::uint32_t last = at;
+      while (last < tokens.size() && tokens[last].span.end <= context_.places[i].span.end) ++last;
+      if (last > at) all.push_back({at, last, place_kind, i});
+    }
   }
 
   void take(const text::Capture& name, const text::Match& match, std::vector<ActorDraft>& short_names) {
     std::uint32_t first = name.first;
     while (first < name.last && !may_be_name(first)) ++first;
     std::uint32_t last = first;
-    while (last < name.last && may_be_name(last)) ++last;
+    while (last < name.last && (may_be_name(last) || (last > first && is_particle(last)))) ++last;
     while (last > first && !context_.analysis.tokens[last - 1].capital &&
            !text::begins_upper(after_hyphen(last - 1)))
       --last;  // a particle cannot end a name
@@ -67,8 +108,9 @@ class PersonFinder {
     draft.first = first;
     draft.last = last;
     draft.mention.kind = ActorKind::person;
-    if (const auto* office = match.capture("office"))
-      draft.mention.country = drafts_[static_cast<std::size_t>(office->number)].mention.country;
+    const text::Capture* office = match.capture("office");
+    if (!office) office = match.capture("leader");
+    if (office) draft.mention.country = drafts_[static_cast<std::size_t>(office->number)].mention.country;
     if (last - first == 1) {
       if (taken_[first] == kFree) short_names.push_back(std::move(draft));
       return;
@@ -78,6 +120,10 @@ class PersonFinder {
     draft.mention.id = id_of(first, last);
     remember(draft);
     found_.push_back(std::move(draft));
+  }
+
+  bool is_particle(std::uint32_t token) const {
+    return context_.words.particles.contains(context_.analysis.tokens[token].hash);
   }
 
   std::string_view after_hyphen(std::uint32_t token) const {
@@ -108,7 +154,7 @@ class PersonFinder {
     if (!fresh && it->second.mention.id != draft.mention.id) it->second.shared = true;
   }
 
-  /// "President Rouhani": whoever bears the name in full elsewhere, or the single name itself.
+  /// "President Smith": whoever bears the name in full elsewhere, or the single name itself.
   void name_by_last(ActorDraft draft) {
     const auto it = by_last_name_.find(context_.analysis.tokens[draft.first].hash);
     if (it != by_last_name_.end() && !it->second.shared) {
@@ -133,6 +179,9 @@ class PersonFinder {
       ActorDraft draft;
       draft.first = first_of_name(t);
       draft.last = t + 1;
+      bool namesake = false;
+      for (auto k = draft.first; k < t; ++k) namesake = namesake || !in_id(it->second.mention.id, k);
+      if (namesake) continue;
       draft.mention = it->second.mention;
       found_.push_back(std::move(draft));
     }

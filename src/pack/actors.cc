@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/tsv.h"
+#include "text/fold.h"
 #include "text/phrase.h"
 #include "vocabulary/names.h"
 
@@ -76,12 +77,13 @@ Result<> load_states(const std::string& file, ActorWorld& world) {
 }
 
 Result<> load_bodies(const std::string& file, ActorWorld& world) {
-  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed"}));
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held"}));
   for (const auto& row : table.rows) {
     const Cells cells(table, row);
     Body body;
     body.name = cells["body"];
     body.unnamed = cells["unnamed"];
+    body.held = cells["held"] == "yes";
     SELON_TRY(body.kind, read_kind(cells));
     SELON_TRY(body.inter, read_inter(cells));
     if (!world.body_at.emplace(body.name, world.bodies.size()).second)
@@ -115,11 +117,18 @@ Result<> load_actors(const std::string& file, ActorWorld& world) {
   return {};
 }
 
+/// Shorter words ("the", "pour", "al") tell nothing of whose name it is.
+constexpr std::size_t kTellingWord = 5;
+
 /// Enters names of a term, each as its own entry of the table.
 void enter(ActorWords& words, Term term, const std::vector<std::string>& names) {
   const auto entry = static_cast<std::uint32_t>(words.terms.size());
   words.terms.push_back(term);
   for (const auto& name : names) words.names.add(name, entry);
+  if (term.kind != TermKind::actor) return;
+  for (const auto& name : names)
+    for (const auto& word : text::split_phrase(name))
+      if (word.size() >= kTellingWord) words.name_words[term.index].insert(text::hash_word(word));
 }
 
 Term actor_term(const ActorWorld& world, std::uint32_t index) {
@@ -212,6 +221,8 @@ Result<ActorWords> load_actor_words(const std::string& folder, const ActorWorld&
   words.locatives = word_hashes(words.bodies, "locative");
   words.never_names = word_hashes(words.persons, "title");
   words.never_names.merge(word_hashes(words.persons, "never"));
+  words.never_names.merge(word_hashes(words.persons, "rank"));
+  words.particles = word_hashes(words.persons, "particle");
   return words;
 }
 

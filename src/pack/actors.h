@@ -46,6 +46,7 @@ struct Body {
   ActorKind kind = ActorKind::government;
   int inter = 0;
   std::string unnamed;  ///< the id where no state can be told
+  bool held = false;    ///< its holder's last name may follow it alone: \"President Smith\"
 };
 
 struct ActorWorld {
@@ -88,6 +89,9 @@ struct ActorWords {
   text::RuleSet persons;                          ///< office holders: title and name
   std::unordered_set<std::uint64_t> locatives;    ///< before a capital, these make it the town
   std::unordered_set<std::uint64_t> never_names;  ///< titles and other words that are of no person's name
+  std::unordered_set<std::uint64_t> particles;    ///< inside a name: de, al, ag
+  /// By index into ActorWorld::actors: the telling words of its names, hashed.
+  std::unordered_map<std::uint32_t, std::unordered_set<std::uint64_t>> name_words;
 };
 
 /// Requires: folder is lang/<code>. A language without countries.tsv gives empty tables.

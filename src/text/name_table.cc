@@ -9,6 +9,8 @@ namespace selon::text {
 namespace {
 
 constexpr std::size_t kLongestExact = 4;
+/// So many words are a name with capitals or without ("forces armées maliennes").
+constexpr std::size_t kPiecesWithoutCase = 3;
 
 bool parts_pieces(char c) {
   return c == ' ' || c == '-' || c == '\'' || c == '.' || c == '/' || c == '(' || c == ')' || c == ',' ||
@@ -50,7 +52,9 @@ void NameTable::add(std::string_view name, std::uint32_t entry) {
   if (pieces.empty() || pieces.size() > kMostPieces) return;
   std::uint64_t sequence = 0;
   for (const auto piece : pieces) sequences_[sequence = extend(sequence, piece)];
-  const Case needs = is_short_acronym(name) ? Case::exact : begins_upper(name) ? Case::capital : Case::any;
+  const Case needs = is_short_acronym(name)                                     ? Case::exact
+                     : begins_upper(name) && pieces.size() < kPiecesWithoutCase ? Case::capital
+                                                                                : Case::any;
   sequences_[sequence].push_back(static_cast<std::uint32_t>(names_.size()));
   names_.push_back({entry, needs, needs == Case::exact ? std::string(name) : std::string()});
 }
