@@ -70,13 +70,23 @@ class Explainer {
     ActorDraft made;
     if (own != begins_at_.end() && tells_of(drafts_[own->second], first, open)) made = drafts_[own->second];
     if (made.mention.id.empty()) {
-      made.mention.id = std::string(form(acronym));
+      made.mention.id = new_id(first, open);
       made.mention.kind = is_armed(first, open) ? ActorKind::rebel : ActorKind::organisation;
     }
     made.first = first;
     made.last = open + 3;
     meaning_[context_.analysis.tokens[acronym].hash] = made;
     added_.push_back(std::move(made));
+  }
+
+  /// The acronym, or the whole name where the acronym is the id of somebody else.
+  std::string new_id(std::uint32_t first, std::uint32_t open) const {
+    std::string id(form(open + 1));
+    if (!context_.world.actor(id)) return id;
+    id.clear();
+    for (auto t = first; t < open; ++t) id += (id.empty() ? "" : "-") + std::string(form(t));
+    std::replace(id.begin(), id.end(), '\'', '-');
+    return id;
   }
 
   /// A draft before the parenthesis is what the acronym means if both are one actor, or if its own words

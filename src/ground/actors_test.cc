@@ -59,6 +59,9 @@ TEST(Actors, NameGroupsAndKeepLoadedWords) {
       {"Les terroristes du JNIM ont fui.", "terroristes du JNIM=jnim!terroristes"},
       {"Des djihadistes ont fui.", "djihadistes=unnamed.armed_group!djihadistes"},
       {"Des rebelles tchadiens ont fui.", "rebelles tchadiens=unnamed.rebels"},
+      {"Les victimes de Boko Haram prient.", "victimes=civilians; Boko Haram=boko-haram"},
+      {"Les Russes avancent, deux Russes sont morts.", "Russes=russia; Russes=civilians"},
+      {"Des opérations militaires ; des militaires en fuite.", "militaires=unnamed.troops?"},
       {"L'EI recule, dit-il, et il est ici.", "EI=is"},
       {"Des sources sécuritaires et des habitants parlent.",
        "sources sécuritaires=unnamed.security_sources; habitants=unnamed.residents"},
@@ -81,6 +84,8 @@ TEST(Actors, LearnAcronymsFromTheReport) {
       {"Les Forces de soutien rapide (RSF) avancent. Les RSF reculent.",
        "Forces de soutien rapide (RSF)=rsf; RSF=rsf"},
       {"Il arrive de la capitale (ABC). L'ABC est là.", ""},
+      {"La Radio Sportive de Fès (RSF) émet. La RSF est née en 1990.",
+       "Radio Sportive de Fès (RSF)=radio-sportive-de-fes; RSF=radio-sportive-de-fes"},
   };
   for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
 }
@@ -96,6 +101,10 @@ TEST(Actors, NameOnlyPersonsInOffice) {
        "Army spokesman=unnamed.troops?; John Ouma=person.john_ouma; Ouma=person.john_ouma"},
       {"Ann Lee, the mayor, spoke.", "Ann Lee=person.ann_lee"},
       {"Ann Lee, a baker, spoke.", ""},
+      // A last name that two people bear is nobody's.
+      {"Mayor Ann Lee spoke. He met Tom Lee and Lee left.", "Ann Lee=person.ann_lee"},
+      {"President Vladimir Putin spoke in Cairo.",
+       "President=russia.president?; Vladimir Putin=person.vladimir_putin"},
   };
   for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
   for (const auto& c : english) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;

@@ -9,6 +9,8 @@ namespace {
 
 /// Tokens of a sentence's head: where "In Mali, ..." stands.
 constexpr std::uint32_t kHeadTokens = 8;
+/// Tokens between a name and its office: a comma, an article.
+constexpr std::uint32_t kApposition = 2;
 /// A body named with its state says more about whose story it is than a state named in passing.
 constexpr int kBodyWeight = 3, kOtherWeight = 1;
 
@@ -48,6 +50,17 @@ std::string head_state(const ActorContext& context, const std::vector<ActorDraft
   return found;
 }
 
+/// "President <known person>", "<known person>, the president": the person's own state.
+std::string holders_state(const std::vector<ActorDraft>& drafts, std::size_t at) {
+  const auto state_of = [](const ActorDraft& draft) {
+    return draft.mention.kind == ActorKind::person ? draft.mention.country : std::string();
+  };
+  if (at + 1 < drafts.size() && drafts[at + 1].first <= drafts[at].last + kApposition)
+    if (auto state = state_of(drafts[at + 1]); !state.empty()) return state;
+  if (at > 0 && drafts[at].first <= drafts[at - 1].last + kApposition) return state_of(drafts[at - 1]);
+  return {};
+}
+
 }  // namespace
 
 void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& drafts) {
@@ -60,7 +73,9 @@ void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& d
       last_state_of[draft.body] = draft.mention.country;
       continue;
     }
-    std::string owner = head_state(context, drafts, i);
+    const pack::Body* body = context.world.body(draft.body);
+    std::string owner = body && body->held ? holders_state(drafts, i) : std::string();
+    if (owner.empty()) owner = head_state(context, drafts, i);
     if (owner.empty())
       if (const auto it = last_state_of.find(draft.body); it != last_state_of.end()) owner = it->second;
     if (owner.empty()) owner = home;

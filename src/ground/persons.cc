@@ -10,6 +10,9 @@ namespace selon::ground {
 
 namespace {
 
+/// Tokens of a person's name.
+constexpr std::uint32_t kLongestPerson = 5;
+
 /// What the report knows of a last name: whose it is, or that two people bear it.
 struct Bearer {
   ActorMention mention;
@@ -48,11 +51,10 @@ class PersonFinder {
   void drop_namesakes() {
     const auto other = [&](const ActorDraft& draft) {
       if (draft.mention.kind != ActorKind::person || draft.first == 0) return false;
-      const Token& before = context_.analysis.tokens[draft.first - 1];
-      const bool first_name =
-          before.capital && before.sentence == context_.analysis.tokens[draft.first].sentence &&
-          taken_[draft.first - 1] == kFree && may_be_name(draft.first - 1) && !is_first(draft.first - 1);
-      return first_name && !in_id(draft.mention.id, draft.first - 1);
+      const std::uint32_t first = first_of_name(draft.first);
+      for (auto k = first; k < draft.first; ++k)
+        if (!in_id(draft.mention.id, k) && !binds(k)) return true;
+      return false;
     };
     drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(), other), drafts_.end());
   }
@@ -168,10 +170,9 @@ class PersonFinder {
   }
 
   void repeat_last_names() {
-    for (const auto& draft : found_)
-      for (auto t = draft.first; t < draft.last; ++t) taken_[t] = kOther;
-    for (const auto& draft : drafts_)
-      for (auto t = draft.first; t < draft.last; ++t) taken_[t] = kOther;
+    take_tokens(found_);
+    take_tokens(drafts_);
+    std::vector<ActorDraft> repeated;
     for (std::uint32_t t = 0; t < taken_.size(); ++t) {
       if (taken_[t] != kFree || !context_.analysis.tokens[t].capital) continue;
       const auto it = by_last_name_.find(context_.analysis.tokens[t].hash);
@@ -179,23 +180,36 @@ class PersonFinder {
       ActorDraft draft;
       draft.first = first_of_name(t);
       draft.last = t + 1;
-      bool namesake = false;
-      for (auto k = draft.first; k < t; ++k) namesake = namesake || !in_id(it->second.mention.id, k);
-      if (namesake) continue;
       draft.mention = it->second.mention;
-      found_.push_back(std::move(draft));
+      for (auto k = draft.first; k < t; ++k)
+        it->second.shared = it->second.shared || (!in_id(draft.mention.id, k) && !binds(k));
+      repeated.push_back(std::move(draft));
     }
+    for (auto& draft : repeated)
+      if (!by_last_name_.at(context_.analysis.tokens[draft.last - 1].hash).shared)
+        found_.push_back(std::move(draft));
   }
 
-  /// A first name before the last one belongs to the mention.
+  void take_tokens(const std::vector<ActorDraft>& drafts) {
+    for (const auto& draft : drafts)
+      for (auto t = draft.first; t < draft.last; ++t) taken_[t] = kOther;
+  }
+
+  bool binds(std::uint32_t token) const {
+    return context_.words.name_binders.contains(context_.analysis.tokens[token].hash);
+  }
+
+  /// First names and binders ("bin") before the last name belong to the mention.
   std::uint32_t first_of_name(std::uint32_t last) const {
     const auto& tokens = context_.analysis.tokens;
-    std::uint32_t first = last;
-    const auto joins = [&](std::uint32_t t) {
-      return tokens[t].sentence == tokens[last].sentence && tokens[t].capital && taken_[t] == kFree &&
-             may_be_name(t) && t > context_.analysis.sentences[tokens[t].sentence].first;
-    };
-    while (first > 0 && last - first < 3 && joins(first - 1)) --first;
+    std::uint32_t first = last, reach = last;
+    while (reach > 0 && last - reach < kLongestPerson &&
+           tokens[reach - 1].sentence == tokens[last].sentence && taken_[reach - 1] == kFree) {
+      --reach;
+      const bool name = tokens[reach].capital && may_be_name(reach) && !is_first(reach);
+      if (!name && !binds(reach)) break;
+      if (name) first = reach;
+    }
     return first;
   }
 

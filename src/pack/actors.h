@@ -85,11 +85,12 @@ struct ActorWords {
   std::vector<Term> terms;  ///< by NameTable entry
   std::vector<Group> groups;
   text::NameTable names;
-  text::RuleSet bodies;                           ///< how terms make one mention
-  text::RuleSet persons;                          ///< office holders: title and name
-  std::unordered_set<std::uint64_t> locatives;    ///< before a capital, these make it the town
-  std::unordered_set<std::uint64_t> never_names;  ///< titles and other words that are of no person's name
-  std::unordered_set<std::uint64_t> particles;    ///< inside a name: de, al, ag
+  text::RuleSet bodies;                            ///< how terms make one mention
+  text::RuleSet persons;                           ///< office holders: title and name
+  std::unordered_set<std::uint64_t> locatives;     ///< before a capital, these make it the town
+  std::unordered_set<std::uint64_t> never_names;   ///< titles and other words that are of no person's name
+  std::unordered_set<std::uint64_t> particles;     ///< inside a name: de, al, ag
+  std::unordered_set<std::uint64_t> name_binders;  ///< between a first and a last name: bin, al, ag
   /// By index into ActorWorld::actors: the telling words of its names, hashed.
   std::unordered_map<std::uint32_t, std::unordered_set<std::uint64_t>> name_words;
 };
