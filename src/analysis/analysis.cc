@@ -138,17 +138,31 @@ void give_trees(std::span<const Shape> shapes, std::span<const Tag> tags, Parser
   out.has_trees = true;
 }
 
-/// Tags, lemmas and trees, as far as the language has weights.
+std::vector<Name> learned_names(std::span<const Shape> shapes, std::span<const Tag> tags, NameTagger& tagger,
+                                const Analysis& analysis) {
+  std::vector<NameLabel> labels(shapes.size());
+  NameMemory memory;
+  for (const Sentence& sentence : analysis.sentences) {
+    const std::size_t size = sentence.last - sentence.first;
+    tagger.tag(shapes.subspan(sentence.first, size), tags.subspan(sentence.first, size), memory,
+               std::span(labels).subspan(sentence.first, size));
+  }
+  return names_of(analysis, labels);
+}
+
+/// Tags, lemmas, trees and names, as far as the language has weights.
 void read_by_weights(std::string_view text, const pack::Weights& weights, Analysis& out) {
   Tagger tagger(weights.tagger);
   Lemmatizer lemmatizer(weights.lemmas);
   Parser parser(weights.parser);
+  NameTagger name_tagger(weights.names);
   if (!tagger.ready()) return;
   const std::vector<Shape> shapes = shapes_of(text, out);
   std::vector<Tag> tags;
   give_tags(shapes, tagger, out, tags);
   if (lemmatizer.ready()) give_lemmas(shapes, tags, lemmatizer, out);
   if (parser.ready()) give_trees(shapes, tags, parser, out);
+  if (name_tagger.ready()) out.names = learned_names(shapes, tags, name_tagger, out);
 }
 
 }  // namespace
@@ -171,7 +185,8 @@ Analysis analyse(const Report& report, const pack::Packs& packs) {
   }
   if (language) read_by_weights(report.text, language->weights, out);
   out.quotations = find_quotations(report.text, out);
-  out.names = find_names(report.text, out, rules);
+  const std::vector<Name> capitals = find_names(report.text, out, rules);
+  out.names = join_names(out, out.names, capitals);
   return out;
 }
 

@@ -114,6 +114,12 @@ TEST(Trees, GiveHeadsAndRelations) {
       {"fr", "Le convoi a été attaqué par des rebelles.", "rebelles", "obl:agent<attaqué"},
       {"fr", "Le ministre affirme que les soldats ont quitté la ville.", "quitté", "ccomp<affirme"},
   };
+  const Arc english[] = {
+      {"en", "The rebels attacked the camp.", "rebels", "nsubj<attacked"},
+      {"en", "The convoy was attacked by rebels.", "convoy", "nsubj:pass<attacked"},
+      {"en", "Officials said that troops had left the town.", "left", "ccomp<said"},
+  };
+  for (const auto& a : english) EXPECT_EQ(arc(a.language, a.text, a.form), a.expected) << a.text;
   for (const auto& a : arcs) EXPECT_EQ(arc(a.language, a.text, a.form), a.expected) << a.text;
 }
 

@@ -15,6 +15,7 @@
 #include "learn_names.h"
 #include "learn_tags.h"
 #include "learn_trees.h"
+#include "measure.h"
 #include "pack/pack.h"
 #include "pack/words.h"
 #include "text/fold.h"
@@ -281,6 +282,12 @@ int main(int count, char** values) {
   if (arguments.verb == "parser") return learn_parser(arguments, words->words);
   if (arguments.verb == "measure-parser") return measure_parser(arguments, words->words);
   if (arguments.verb == "names" || arguments.verb == "measure-names") return learn_or_measure_names(arguments, *words);
+  if (arguments.verb == "measure") {
+    const auto packs = pack::load(arguments.option("root", "."));
+    if (!packs) return 1;
+    measure_raw(read_all(arguments.files, words->words), arguments.option("language", "fr"), *packs);
+    return 0;
+  }
   std::cerr << "usage: selon_train tagger|measure-tagger --pack lang/fr [--out F] files\n";
   return 2;
 }
