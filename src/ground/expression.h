@@ -43,6 +43,7 @@ struct Expression {
   std::string_view zone;      ///< Z for coordinated universal time
   std::string_view season;    ///< SP SU FA WI
   std::string_view modifier;  ///< start mid end, week1..week5, half1 half2
+  bool here = false;          ///< "ce lundi 13 novembre": the report's own day
   bool in_text = false;       ///< counted from the day the text speaks of, not from the report's
 };
 

@@ -5,6 +5,7 @@
 
 #include "ground/clauses.h"
 #include "ground/expression.h"
+#include "ground/times_date.h"
 #include "ground/times_link.h"
 #include "ground/times_resolve.h"
 #include "vocabulary/names.h"
@@ -64,8 +65,10 @@ bool names_a_day(const Expression& e) {
 /// Goes through the expressions in order and keeps what the text has spoken of so far.
 class Reader {
  public:
-  Reader(const Report& report, const Analysis& analysis, const Findings& found)
-      : report_(report), analysis_(analysis), found_(found) {}
+  Reader(std::optional<Day> published, const Analysis& analysis, const Findings& found)
+      : published_(published), analysis_(analysis), found_(found) {
+    if (!published_) written_ = last_written_day();
+  }
 
   std::vector<Resolution> run() {
     std::vector<Resolution> out;
@@ -80,6 +83,15 @@ class Reader {
   }
 
  private:
+  /// The latest day written with its year: it fixes the year of the others where the report has no date.
+  std::optional<Day> last_written_day() const {
+    std::optional<Day> latest;
+    for (const auto& e : found_.expressions)
+      if (e.shape == Shape::date && e.year)
+        if (const auto day = day_by_itself(e); day && (!latest || *day > *latest)) latest = day;
+    return latest;
+  }
+
   void enter_sentence(std::uint32_t sentence) {
     if (sentence == sentence_) return;
     const bool same_paragraph =
@@ -94,10 +106,10 @@ class Reader {
   TimeContext context(std::size_t index) const {
     const Expression& e = found_.expressions[index];
     TimeContext made;
-    made.report = report_.published;
+    made.report = published_;
     made.text = e.unit > Grain::week ? last_ : last_day_;
     made.future = looks_ahead(analysis_, found_.marks, e.first, e.last);
-    if (e.shape == Shape::date && !e.year && e.month) made.dated = dated_;
+    if (e.shape == Shape::date && !e.year && e.month) made.dated = dated_ ? dated_ : written_;
     made.sentence = sentence_day_ ? sentence_day_ : day_after(index);
     if (!made.sentence) made.sentence = paragraph_day_ ? paragraph_day_ : recent_day();
     return made;
@@ -106,8 +118,8 @@ class Reader {
   /// The day of the events told, where the text has named one close to the report: hours further on are of
   /// it.
   std::optional<Day> recent_day() const {
-    if (!last_day_ || !report_.published) return std::nullopt;
-    const auto age = *report_.published - *last_day_->start;
+    if (!last_day_ || !published_) return std::nullopt;
+    const auto age = *published_ - *last_day_->start;
     return age >= std::chrono::days(0) && age <= std::chrono::days(7) ? last_day_->start : std::nullopt;
   }
 
@@ -122,7 +134,7 @@ class Reader {
     const Expression& next = *day;
     if (analysis_.tokens[next.first].sentence != sentence_) return std::nullopt;
     TimeContext own;
-    own.report = report_.published;
+    own.report = published_;
     own.text = last_day_;
     own.future = looks_ahead(analysis_, found_.marks, next.first, next.last);
     const Interval days = resolve(next, own).interval;
@@ -139,13 +151,24 @@ class Reader {
     sentence_day_ = paragraph_day_ = interval.start;
   }
 
-  const Report& report_;
+  std::optional<Day> published_;
+  std::optional<Day> written_;  ///< of an undated report: a day written with its year
   const Analysis& analysis_;
   const Findings& found_;
   std::uint32_t sentence_ = 0xFFFFFFFF;
   std::optional<Interval> last_, last_day_;
   std::optional<Day> sentence_day_, paragraph_day_, dated_;
 };
+
+/// The report's day: its publication, or the day that an undated report gives as its own ("ce lundi 13
+/// novembre").
+std::optional<Day> report_day(const Report& report, const Findings& found) {
+  if (report.published) return report.published;
+  for (const auto& e : found.expressions)
+    if (e.here && e.shape == Shape::date)
+      if (const auto day = day_by_itself(e)) return day;
+  return std::nullopt;
+}
 
 TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution&& resolution) {
   TimeMention mention;
@@ -164,8 +187,9 @@ Times find_times(const Report& report, const Analysis& analysis, const pack::Dat
   Findings found = find_expressions(analysis, dates.expressions);
   const std::vector<Link> links = find_links(analysis, dates.links, found.expressions);
   complete_ranges(links, found.expressions);
-  std::vector<Resolution> resolutions = Reader(report, analysis, found).run();
-  apply_links(links, found.expressions, report.published, resolutions);
+  const std::optional<Day> day = report_day(report, found);
+  std::vector<Resolution> resolutions = Reader(day, analysis, found).run();
+  apply_links(links, found.expressions, day, resolutions);
   Times times;
   for (std::size_t i = 0; i < resolutions.size(); ++i) {
     const bool unresolved = resolutions[i].unresolved;

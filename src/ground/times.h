@@ -2,8 +2,9 @@
 //
 // In: a report, its analysis and the language's date rules. Out: mentions in order, disjoint, with TIMEX3
 // value and days; notes where a weekday contradicts its date or nothing says which day is meant. A report
-// without a publication day resolves what is written in full and leaves the rest open: nothing is guessed.
-// Linear in the tokens. Leaves out: dates in a page's header (the clean room reads those).
+// without a publication day resolves what is written in full and leaves the rest open, unless its own words
+// date it ("ce lundi 13 novembre"). Linear in the tokens. Leaves out: dates in a page's header (the clean
+// room reads those).
 #pragma once
 
 #include <vector>

@@ -17,6 +17,10 @@ namespace {
 // A day without a year lies at most so far before or after the report. News looks back over a year's
 // anniversaries and forward over the next weeks; a clause that looks ahead turns the window round.
 constexpr int kMonthsBack = 10, kMonthsAhead = 2;
+// The latest year that an undated text can be of; raised with the releases.
+constexpr int kLatestYear = 2026;
+constexpr int kWeekdayCycle =
+    11;  // years in which a day falls on each weekday at least once, but for 29 February
 
 /// What the calendar leaves open is X: XXXX-11-12, XXXX-WXX-3.
 std::string open_value(const Expression& e) {
@@ -81,8 +85,11 @@ int nearest_year(const Expression& e, Day report, bool future) {
 /// Returns: nothing where neither the words nor the context tell the year.
 std::optional<int> year_of(const Expression& e, const TimeContext& context) {
   if (e.year) return full_year(*e.year, context.report);
-  if (context.dated && e.toward == Toward::unsaid) return year_beside(e, *context.dated);
-  if (!context.report) return std::nullopt;
+  if (context.dated && (e.toward == Toward::unsaid || !context.report)) return year_beside(e, *context.dated);
+  if (!context.report) {
+    const auto day = day_by_itself(e);
+    return day ? std::optional<int>(civil(*day).year) : std::nullopt;
+  }
   return nearest_year(e, *context.report, context.future);
 }
 
@@ -212,6 +219,16 @@ Resolution year_alone(const Expression& e, const TimeContext& context) {
 }
 
 }  // namespace
+
+std::optional<Day> day_by_itself(const Expression& e) {
+  if (!e.day || !e.month) return std::nullopt;
+  if (e.year) return make_day(full_year(*e.year, std::nullopt), *e.month, *e.day);
+  if (!e.weekday) return std::nullopt;
+  for (int year = kLatestYear; year > kLatestYear - kWeekdayCycle; --year)
+    if (const auto day = make_day(year, *e.month, *e.day); day && base::weekday(*day) == *e.weekday)
+      return day;
+  return std::nullopt;
+}
 
 Interval modified(const Period& period, std::string_view modifier, Day report) {
   const Day first = period.first, last = period.last;

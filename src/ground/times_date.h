@@ -12,6 +12,10 @@ namespace selon::ground {
 
 Resolution resolve_date(const Expression& expression, const TimeContext& context);
 
+/// The day of an expression with a day and a month whose year is written, or told by its weekday: the latest
+/// year known in which the day falls on it.
+std::optional<Day> day_by_itself(const Expression& expression);
+
 /// A part of a period: start, mid, end, week1..week5, half1, half2, before or after the report's day.
 Interval modified(const Period& period, std::string_view modifier, Day report);
 

@@ -288,6 +288,19 @@ TEST(Times, WithoutPublicationResolveOnlyWhatIsWritten) {
   EXPECT_EQ(found.notes[0].code, NoteCode::unresolved_time);
 }
 
+TEST(Times, DateAnUndatedReportByItsOwnWords) {
+  const Case cases[] = {
+      {"fr", "", "Ils ont repris ce lundi 13 novembre leur offensive. Hier, tout était calme.",
+       "ce lundi 13 novembre=2023-11-13/1; Hier=2023-11-12/1"},
+      {"fr", "", "Samedi 11 novembre, ils ont fui.", "Samedi 11 novembre=2023-11-11/1"},
+      {"fr", "", "Partis le 31 octobre dernier, ils rentrent d'ici le 31 décembre 2023.",
+       "le 31 octobre dernier=2023-10-31/1; le 31 décembre 2023=..2023-12-31/1"},
+      {"fr", "", "Le 11 novembre, ils ont fui.", "Le 11 novembre=-"},
+      {"en", "", "On Saturday, 11 November, they fled.", "Saturday, 11 November=2023-11-11/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
 TEST(Times, NameKindAndTimexValue) {
   const struct {
     const char *language, *text, *expected;
