@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <thread>
 
@@ -20,18 +21,21 @@ namespace selon::cli {
 
 namespace {
 
-constexpr unsigned kMostWorkers = 256;
+struct Bounds {
+  int least, most;
+};
 
-Result<unsigned> workers_of(const Command& command) {
-  if (!command.has("workers")) return std::max(1u, std::thread::hardware_concurrency());
-  const std::string text = command.value("workers");
-  unsigned count = 0;
-  for (const char c : text)
-    count = c >= '0' && c <= '9' && count < kMostWorkers ? count * 10 + (c - '0') : kMostWorkers + 1;
-  if (text.empty() || count == 0 || count > kMostWorkers)
-    return fail(ErrorCode::usage,
-                fmt::format("--workers takes a number from 1 to {}, not \"{}\"", kMostWorkers, text));
-  return count;
+/// Errors: usage, where the option is given and is no whole number within the bounds.
+Result<int> number_of(const Command& command, const std::string& name, Bounds bounds, int otherwise) {
+  if (!command.has(name)) return otherwise;
+  const std::string text = command.value(name);
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < bounds.least ||
+      number > bounds.most)
+    return fail(ErrorCode::usage, fmt::format("--{} takes a whole number from {} to {}, not \"{}\"", name,
+                                              bounds.least, bounds.most, text));
+  return number;
 }
 
 Result<engine::IngestOptions> options_of(const Command& command, const std::string& root) {
@@ -39,7 +43,9 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
     return fail(ErrorCode::usage, "selon ingest needs a store to write to: -o STORE");
   engine::IngestOptions options;
   options.paths = command.words;
-  SELON_TRY(options.workers, workers_of(command));
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  SELON_TRY(const int workers, number_of(command, "workers", {1, 256}, cores));
+  options.workers = static_cast<unsigned>(workers);
   SELON_TRY(const auto published, day_option(command, "published"));
   if (published) options.published = base::to_iso(*published);
   options.outlet = command.value("outlet");
@@ -126,9 +132,11 @@ int exit_code(const engine::Tally& tally) {
 Result<int> ingest(const Command& command, Terminal& terminal) {
   SELON_TRY(const std::string root, data_root());
   SELON_TRY(const engine::IngestOptions options, options_of(command, root));
+  SELON_TRY(const int wait, number_of(command, "wait", {0, 3600}, 10));
   SELON_TRY_VOID(some_input_is_there(options.paths));
   SELON_TRY(const pack::Packs packs, pack::load(root));
   SELON_TRY(record::Store store, record::Store::open_or_create(command.value("output")));
+  store.db().wait_for_others(wait * 1000);
   watch_signals();
   engine::Watch watch;
   watch.stop = [] { return stop_signal() != 0; };

@@ -15,6 +15,7 @@ constexpr Option kGlobal[] = {
 constexpr Option kIngest[] = {
     {"output", 'o', "STORE", "the store to write to; made where it is not there", ""},
     {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
+    {"wait", 0, "SECONDS", "how long to wait for another writer of the store (default 10)", ""},
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) of documents that carry none", ""},
     {"outlet", 0, "NAME", "outlet of documents that name none", ""},
 };

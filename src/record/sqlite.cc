@@ -13,6 +13,10 @@ namespace {
 /// How long a statement waits for another writer. Batches take milliseconds; the record's rebuild seconds.
 constexpr int kBusyMilliseconds = 10'000;
 
+bool no_room(int system_errno) {
+  return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
+}
+
 ErrorCode code_of(int code, int system_errno) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
@@ -24,7 +28,7 @@ ErrorCode code_of(int code, int system_errno) {
     case SQLITE_FULL:
       return ErrorCode::disk_full;
     case SQLITE_IOERR:
-      return system_errno == ENOSPC || system_errno == EDQUOT ? ErrorCode::disk_full : ErrorCode::unreadable;
+      return no_room(system_errno) ? ErrorCode::disk_full : ErrorCode::unreadable;
     case SQLITE_CANTOPEN:
       return system_errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
     case SQLITE_READONLY:
@@ -57,6 +61,17 @@ std::string words_for(ErrorCode code, std::string_view reason) {
   return std::string(reason);
 }
 
+/// A file name that SQLite reads without locks. Every byte but letters, digits and /._- is written as %XX.
+std::string frozen_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '/' || c == '.' || c == '_' || c == '-';
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 std::string_view Row::text(int column) const {
@@ -84,10 +99,12 @@ Result<Database> Database::open(const std::string& path, Access access) {
   Database database(path);
   // Readers too open for writing where the file lets them: the last one then tidies the log away. They write
   // nothing.
-  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
-                    (access == Access::create ? SQLITE_OPEN_CREATE : 0);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  flags |= access == Access::frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+  if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
+  const std::string name = access == Access::frozen ? frozen_uri(path) : path;
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   database.db_.reset(handle);
   if (code != SQLITE_OK) return tl::unexpected(database.trouble(code));
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
@@ -95,7 +112,7 @@ Result<Database> Database::open(const std::string& path, Access access) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   SELON_TRY_VOID(
       database.script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
-  if (access == Access::read) SELON_TRY_VOID(database.script("PRAGMA query_only = ON"));
+  if (access != Access::create) SELON_TRY_VOID(database.script("PRAGMA query_only = ON"));
   return database;
 }
 
@@ -157,7 +174,7 @@ Result<std::string> Database::text(std::string_view sql, std::initializer_list<P
   return value;
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(db_.get()); }
+void Database::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
 
 namespace {
 

@@ -46,7 +46,9 @@ class Parameter {
   bool is_text_ = false;
 };
 
-enum class Access { read, create };
+/// How a file is opened. frozen: as it lies, where not even its locks may be written; nobody else may write
+/// it.
+enum class Access { read, frozen, create };
 
 class Database {
  public:
@@ -67,8 +69,8 @@ class Database {
   Result<std::int64_t> integer(std::string_view sql, std::initializer_list<Parameter> parameters = {});
   Result<std::string> text(std::string_view sql, std::initializer_list<Parameter> parameters = {});
 
-  /// Rows that the last run() changed.
-  std::int64_t changes() const;
+  /// How long a statement waits for another writer; ten seconds where nothing is said.
+  void wait_for_others(int milliseconds);
   const std::string& path() const { return path_; }
 
  private:

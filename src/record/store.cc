@@ -52,15 +52,24 @@ Result<> make(Database& db) {
 
 }  // namespace
 
+Result<Store> Store::opened(const std::string& path, Access access) {
+  SELON_TRY(Database db, told_as_foreign(Database::open(path, access), path));
+  SELON_TRY_VOID(refuse_others(db));
+  return Store(std::move(db));
+}
+
 Result<Store> Store::open(const std::string& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status))
     return fail(ErrorCode::not_found, "no such store; `selon ingest PATH -o STORE` makes one", {path});
   if (fs::is_directory(status)) return tl::unexpected(foreign(path));
-  SELON_TRY(Database db, told_as_foreign(Database::open(path, Access::read), path));
-  SELON_TRY_VOID(refuse_others(db));
-  return Store(std::move(db));
+  auto store = opened(path, Access::read);
+  // In a folder that may not be written, the log's locks cannot be made: a store at rest is read as it lies.
+  const bool at_rest = !fs::exists(path + "-wal", error) || fs::file_size(path + "-wal", error) == 0;
+  const bool refused =
+      !store && store.error().code != ErrorCode::invalid && store.error().code != ErrorCode::corrupt;
+  return refused && at_rest ? opened(path, Access::frozen) : std::move(store);
 }
 
 Result<Store> Store::open_or_create(const std::string& path) {

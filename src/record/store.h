@@ -32,6 +32,7 @@ class Store {
   Result<std::string> digest();
 
  private:
+  static Result<Store> opened(const std::string& path, Access access);
   explicit Store(Database db) : db_(std::move(db)) {}
   Database db_;
 };
