@@ -89,14 +89,16 @@ std::string place_in_words(const ClaimPlace& place) {
   const std::string name = shown(place.name);
   if (!place.relative) return name;
   const Relative& r = *place.relative;
-  std::string where;
-  if (r.km) where = fmt::format("{:g} km", *r.km);
-  if (!r.direction.empty()) where += fmt::format("{}{}", where.empty() ? "" : " ", r.direction);
-  if (!r.second_anchor.empty()) where = "between";
-  std::string words = where.empty()
-                          ? fmt::format("near {}", shown(r.anchor))
-                          : fmt::format("{} {}{}", where, where == "between" ? "" : "of ", shown(r.anchor));
-  if (!r.second_anchor.empty()) words += " and " + shown(r.second_anchor);
+  std::string words;
+  if (!r.second_anchor.empty()) {
+    words = fmt::format("between {} and {}", shown(r.anchor), shown(r.second_anchor));
+  } else if (r.km) {
+    words = r.direction.empty() ? fmt::format("{:g} km from {}", *r.km, shown(r.anchor))
+                                : fmt::format("{:g} km {} of {}", *r.km, r.direction, shown(r.anchor));
+  } else {
+    words = r.direction.empty() ? "near " + shown(r.anchor)
+                                : fmt::format("{} of {}", r.direction, shown(r.anchor));
+  }
   return name.empty() || place.name == r.anchor ? words : fmt::format("{} ({})", name, words);
 }
 

@@ -1,10 +1,11 @@
-// Runs lang/<code>/cases/*.case (docs/formats/case.md): sentences with what must and must not be read from them.
+// Runs lang/<code>/cases/*.case (docs/formats/case.md): sentences with what must and must not be read from
+// them.
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "base/date.h"
 #include "base/tsv.h"
@@ -36,8 +37,9 @@ Expectation parse_expectation(std::string line) {
     made.fixme = true;
     line = line.substr(6);
   }
-  made.kind = line.starts_with("held:") ? Expectation::Kind::held
-              : line.starts_with("spare:") ? Expectation::Kind::spare : Expectation::Kind::claim;
+  made.kind = line.starts_with("held:")    ? Expectation::Kind::held
+              : line.starts_with("spare:") ? Expectation::Kind::spare
+                                           : Expectation::Kind::claim;
   std::istringstream words(line.substr(line.find(':') + 1));
   for (std::string word; words >> word;) {
     const auto equals = word.find('=');
@@ -81,11 +83,13 @@ template <class List>
 bool names(const List& list, const std::string& id) {
   std::string plain = id;
   std::replace(plain.begin(), plain.end(), ' ', '_');
-  return std::any_of(list.begin(), list.end(), [&](const ActorRef& ref) { return ref.id == id || ref.id == plain; });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const ActorRef& ref) { return ref.id == id || ref.id == plain; });
 }
 
 bool same_place(const std::optional<ClaimPlace>& place, const std::string& name) {
-  return place && (text::fold(place->name) == text::fold(name) || text::fold(place->text) == text::fold(name));
+  return place &&
+         (text::fold(place->name) == text::fold(name) || text::fold(place->text) == text::fold(name));
 }
 
 bool count_is(const Claim& claim, const std::string& what, const std::string& value) {
@@ -97,12 +101,18 @@ bool count_is(const Claim& claim, const std::string& what, const std::string& va
 
 std::string certainty_name(Certainty certainty) {
   switch (certainty) {
-    case Certainty::stated: return "stated";
-    case Certainty::reported: return "reported";
-    case Certainty::planned: return "planned";
-    case Certainty::conditional: return "conditional";
-    case Certainty::possible: return "possible";
-    case Certainty::rumour: return "rumour";
+    case Certainty::stated:
+      return "stated";
+    case Certainty::reported:
+      return "reported";
+    case Certainty::planned:
+      return "planned";
+    case Certainty::conditional:
+      return "conditional";
+    case Certainty::possible:
+      return "possible";
+    case Certainty::rumour:
+      return "rumour";
   }
   return "";
 }
@@ -110,15 +120,22 @@ std::string certainty_name(Certainty certainty) {
 bool holds(const Claim& claim, const std::string& key, const std::string& value) {
   if (key == "actor") return names(claim.actors, value);
   if (key == "target") return names(claim.targets, value);
-  if (key == "by") return value == "outlet" ? claim.attribution.by_outlet() : names(claim.attribution.sources(), value);
+  if (key == "by")
+    return value == "outlet" ? claim.attribution.by_outlet() : names(claim.attribution.sources(), value);
   if (key == "place") return same_place(claim.place, value);
   if (key == "certainty") return certainty_name(claim.certainty) == value;
   if (key == "polarity") return (claim.polarity == Polarity::denied) == (value == "denied");
   if (key == "means") return std::find(claim.means.begin(), claim.means.end(), value) != claim.means.end();
-  if (key == "anchor") return claim.place && claim.place->relative && text::fold(claim.place->relative->anchor) == text::fold(value);
-  if (key == "km") return claim.place && claim.place->relative && claim.place->relative->km && std::abs(*claim.place->relative->km - std::stod(value)) < 1;
-  if (key == "start") return claim.time && claim.time->interval.start && base::to_iso(*claim.time->interval.start) == value;
-  if (key == "end") return claim.time && claim.time->interval.end && base::to_iso(*claim.time->interval.end) == value;
+  if (key == "anchor")
+    return claim.place && claim.place->relative &&
+           text::fold(claim.place->relative->anchor) == text::fold(value);
+  if (key == "km")
+    return claim.place && claim.place->relative && claim.place->relative->km &&
+           std::abs(*claim.place->relative->km - std::stod(value)) < 1;
+  if (key == "start")
+    return claim.time && claim.time->interval.start && base::to_iso(*claim.time->interval.start) == value;
+  if (key == "end")
+    return claim.time && claim.time->interval.end && base::to_iso(*claim.time->interval.end) == value;
   return count_is(claim, key, value);
 }
 
@@ -126,12 +143,14 @@ bool found(const Expectation& expected, const Claims& claims) {
   if (expected.kind == Expectation::Kind::held)
     return std::any_of(claims.control.begin(), claims.control.end(), [&](const ControlStatement& statement) {
       return std::all_of(expected.values.begin(), expected.values.end(), [&](const auto& pair) {
-        return pair.first == "place" ? same_place(statement.place, pair.second) : statement.holder.id == pair.second ||
-               names(std::vector<ActorRef>{statement.holder}, pair.second);
+        return pair.first == "place" ? same_place(statement.place, pair.second)
+                                     : statement.holder.id == pair.second ||
+                                           names(std::vector<ActorRef>{statement.holder}, pair.second);
       });
     });
   return std::any_of(claims.claims.begin(), claims.claims.end(), [&](const Claim& claim) {
-    const bool typed = expected.types.empty() || std::find(expected.types.begin(), expected.types.end(), claim.type) != expected.types.end();
+    const bool typed = expected.types.empty() || std::find(expected.types.begin(), expected.types.end(),
+                                                           claim.type) != expected.types.end();
     return typed && std::all_of(expected.values.begin(), expected.values.end(),
                                 [&](const auto& pair) { return holds(claim, pair.first, pair.second); });
   });
@@ -140,7 +159,8 @@ bool found(const Expectation& expected, const Claims& claims) {
 std::string told(const Claims& claims) {
   std::string out;
   for (const Claim& c : claims.claims) {
-    out += "\n    " + c.type + " " + certainty_name(c.certainty) + (c.polarity == Polarity::denied ? " denied" : "");
+    out += "\n    " + c.type + " " + certainty_name(c.certainty) +
+           (c.polarity == Polarity::denied ? " denied" : "");
     for (const auto& a : c.actors) out += " actor=" + a.id;
     for (const auto& t : c.targets) out += " target=" + t.id;
     for (const auto& b : c.attribution.sources()) out += " by=" + b.id;
@@ -166,8 +186,8 @@ TEST_P(CaseTest, ReadsWhatItMustAndSparesTheRest) {
   for (const Expectation& expected : c.expected) {
     const bool wanted = expected.kind != Expectation::Kind::spare;
     const bool right = found(expected, reading.claims) == wanted;
-    EXPECT_EQ(right, !expected.fixme) << c.file << ":" << c.line << " " << c.why << "\n  " << expected.written << "\n  "
-                                      << reading.report.text << told(reading.claims);
+    EXPECT_EQ(right, !expected.fixme) << c.file << ":" << c.line << " " << c.why << "\n  " << expected.written
+                                      << "\n  " << reading.report.text << told(reading.claims);
   }
 }
 
@@ -188,8 +208,8 @@ std::vector<Case> all_cases() {
 
 INSTANTIATE_TEST_SUITE_P(Cases, CaseTest, testing::ValuesIn(all_cases()), [](const auto& info) {
   std::string name;
-  for (const char c : std::filesystem::path(info.param.file).parent_path().parent_path().filename().string() + "_" +
-                          info.param.why)
+  for (const char c : std::filesystem::path(info.param.file).parent_path().parent_path().filename().string() +
+                          "_" + info.param.why)
     name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
   return name + "_" + std::to_string(info.param.line);
 });
