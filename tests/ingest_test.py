@@ -50,7 +50,8 @@ class SameRecord(InScratch):
     def setUpClass(cls):
         cls.shared = Path(tempfile.mkdtemp())
         cls.reports = cls.shared / "reports"
-        subprocess.run([sys.executable, ROOT / "bench" / "make_reports.py", str(REPORTS), cls.reports], check=True)
+        subprocess.run([sys.executable, ROOT / "bench" / "make_reports.py", str(REPORTS), cls.reports],
+                       check=True, stdout=subprocess.DEVNULL)
         cls.whole = ingest(cls.shared / "whole.selon", cls.reports, "--workers", "1")
 
     @classmethod

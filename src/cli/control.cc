@@ -46,7 +46,7 @@ Result<int> control(const Command& command, Terminal& terminal) {
     table.add({{c.place == last ? "" : shown(c.place), Style::bold},
                {interval_of(c)},
                {shown(c.holder)},
-               {voices_in_words(c.according_to, 6), Style::cyan},
+               {view.voices(c.according_to, 6), Style::cyan},
                {c.contested ? "contested" : "", Style::yellow}});
     last = c.place;
     for (const auto& id : c.claims)

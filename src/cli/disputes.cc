@@ -11,10 +11,12 @@ namespace selon::cli {
 
 namespace {
 
+/// Sentences shown for a side; the event shows them all.
+constexpr std::size_t kQuotes = 4;
+
 void print(Terminal& terminal, const View& view, const Dispute& d) {
   const Event* event = view.event(d.event);
-  const std::string what =
-      event ? fmt::format("{} ({})", shown(event->title), days_in_words(event->days)) : shown(d.event);
+  const std::string what = event ? shown(event->title) : shown(d.event);
   terminal.line(
       fmt::format("{} {}  {}", terminal.styled(Style::yellow, "◆"),
                   terminal.styled(Style::bold, fmt::format("{}: {}", vocabulary::name(d.about), what)),
@@ -22,9 +24,12 @@ void print(Terminal& terminal, const View& view, const Dispute& d) {
   if (!d.note.empty()) terminal.line("  " + shown(d.note));
   for (const DisputeSide& side : d.sides) {
     terminal.line(fmt::format("  {} {}", terminal.styled(Style::bold, shown(side.value)),
-                              terminal.styled(Style::cyan, voices_in_words(side.voices, 8))));
-    for (const auto& id : side.claims)
-      if (const Claim* claim = view.claim(id)) terminal.say(quote_of(*claim, view, terminal, 4));
+                              terminal.styled(Style::cyan, view.voices(side.voices, 8))));
+    for (std::size_t i = 0; i < side.claims.size() && i < kQuotes; ++i)
+      if (const Claim* claim = view.claim(side.claims[i])) terminal.say(quote_of(*claim, view, terminal, 4));
+    if (side.claims.size() > kQuotes)
+      terminal.line(terminal.styled(Style::dim, fmt::format("    and {} more: selon event STORE {}",
+                                                            side.claims.size() - kQuotes, d.event)));
   }
   terminal.line("");
 }

@@ -33,14 +33,14 @@ void print_head(Terminal& terminal, const Event& e) {
   terminal.line(terminal.styled(Style::dim, more));
 }
 
-void print_facets(Terminal& terminal, const Event& e) {
+void print_facets(Terminal& terminal, const View& view, const Event& e) {
   if (e.facets.empty()) return;
   Table table({"facet", "value", "voices", "claims"});
   std::string last;
   for (const FacetValue& f : e.facets) {
     table.add({{f.facet == last ? "" : plain_words(f.facet), Style::dim},
                {shown(f.value), Style::bold},
-               {voices_in_words(f.voices, 6), Style::cyan},
+               {view.voices(f.voices, 6), Style::cyan},
                {std::to_string(f.claims.size())}});
     last = f.facet;
   }
@@ -54,7 +54,7 @@ void print_disputes(Terminal& terminal, const View& view, const Event& e) {
     std::string sides;
     for (const DisputeSide& side : d.sides)
       sides += fmt::format("{}{} ({})", sides.empty() ? "" : " / ", shown(side.value),
-                           voices_in_words(side.voices, 3));
+                           view.voices(side.voices, 3));
     terminal.line(
         fmt::format("{} {}: {}", terminal.styled(Style::yellow, "◆"), vocabulary::name(d.about), sides));
   }
@@ -84,7 +84,7 @@ Result<int> event(const Command& command, Terminal& terminal) {
     return 0;
   }
   print_head(terminal, e);
-  print_facets(terminal, e);
+  print_facets(terminal, view, e);
   terminal.line("");
   print_disputes(terminal, view, e);
   for (const auto& claim_id : e.claims)

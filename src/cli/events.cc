@@ -12,6 +12,8 @@ Result<int> events(const Command& command, Terminal& terminal) {
   SELON_TRY(const View view, open_view(command.words[0], terminal));
   std::vector<std::string> json;
   Table table({"id", "day", "", "what", "where", "claims", "voices"});
+  table.keep(0, 0.2);
+  table.keep(3, 0.4);
   for (const Event& e : view.record.events) {
     if (!filter.passes(e)) continue;
     if (command.json()) {
@@ -33,8 +35,7 @@ Result<int> events(const Command& command, Terminal& terminal) {
     terminal.tell("no events");
   } else {
     terminal.say(table.render(terminal));
-    terminal.line(
-        terminal.styled(Style::dim, "● corroborated  ○ reported  ◆ disputed  ✕ denied  – withdrawn"));
+    terminal.line(terminal.styled(Style::dim, legend_of_status()));
   }
   return 0;
 }

@@ -118,7 +118,7 @@ Result<int> explain_event(const View& view, const Event& e, Terminal& terminal) 
   terminal.line(terminal.styled(Style::bold, fmt::format("event {}  {}", e.id, shown(e.title))));
   Table voices({"voice", "claims", ""});
   for (const Voice& v : e.voices)
-    voices.add({{voice_name(v.id), Style::cyan},
+    voices.add({{view.voice(v.id), Style::cyan},
                 {listed(v.claims, 6)},
                 {v.interested ? "a party to the fight" : ""}});
   terminal.line(fmt::format("{}: {} independent {}", name(e.status), e.voices.size(),

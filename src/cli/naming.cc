@@ -13,7 +13,7 @@ Result<int> naming(const Command& command, Terminal& terminal) {
   std::string last;
   for (const Naming& n : view.record.naming) {
     if (command.json()) json.push_back(exporting::naming_object(n));
-    table.add({{n.voice == last ? "" : voice_name(n.voice), Style::cyan},
+    table.add({{n.voice == last ? "" : view.voice(n.voice), Style::cyan},
                {shown(n.actor), Style::bold},
                {"“" + shown(n.word) + "”"},
                {std::to_string(n.count)},

@@ -27,23 +27,12 @@ std::string days_in_words(const Interval& days) {
   return fmt::format("{} to {}", start, end.substr(common));
 }
 
-std::string voice_name(std::string_view id) {
-  if (id.starts_with("outlet:") && id.size() > 7) id.remove_prefix(7);
-  return shown(id);
-}
-
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
   const std::size_t count = names.size() > most ? most : names.size();
   std::string out;
   for (std::size_t i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + names[i];
   if (names.size() > count) out += fmt::format(" and {} more", names.size() - count);
   return out;
-}
-
-std::string voices_in_words(const std::vector<std::string>& ids, std::size_t most) {
-  std::vector<std::string> names;
-  for (const auto& id : ids) names.push_back(voice_name(id));
-  return listed(names, most);
 }
 
 Mark mark_of(Status status) {
@@ -84,6 +73,8 @@ Mark mark_of(Certainty certainty, Polarity polarity) {
 std::string legend_of_certainty() {
   return "● stated  ◐ reported  ◌ conditional  ? possible  ~ rumour  ▷ planned  ✕ denied";
 }
+
+std::string legend_of_status() { return "● corroborated  ○ reported  ◆ disputed  ✕ denied  – withdrawn"; }
 
 std::string place_in_words(const ClaimPlace& place) {
   const std::string name = shown(place.name);

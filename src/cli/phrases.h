@@ -1,6 +1,6 @@
 // How facts are put for people: days, voices, certainty, status, who did what to whom.
 //
-// In: vocabulary values. Out: short texts, safe to print. Leaves out: tables and verbs.
+// In: vocabulary values. Out: short texts, safe to print. Leaves out: tables, verbs, voices' names (view.h).
 #pragma once
 
 #include <string>
@@ -17,11 +17,8 @@ namespace selon::cli {
 std::string days_in_words(const Interval& days);
 std::string day_or_empty(const std::optional<Day>& day);
 
-/// "outlet:Name" is shown as Name.
-std::string voice_name(std::string_view id);
 /// "a, b and 3 more"
 std::string listed(const std::vector<std::string>& names, std::size_t most);
-std::string voices_in_words(const std::vector<std::string>& ids, std::size_t most);
 
 struct Mark {
   std::string sign;
@@ -29,8 +26,9 @@ struct Mark {
 };
 Mark mark_of(Status status);
 Mark mark_of(Certainty certainty, Polarity polarity);
-/// One line that explains the marks of certainty.
+/// One line each that explains the marks.
 std::string legend_of_certainty();
+std::string legend_of_status();
 
 /// "near Kidal", "25 km W of Kidal"
 std::string place_in_words(const ClaimPlace& place);

@@ -44,8 +44,7 @@ TEST(Phrases, PlacesAndQuantities) {
 }
 
 TEST(Phrases, Voices) {
-  EXPECT_EQ(voices_in_words({"outlet:Le Courrier", "mali.fama", "csp-psd"}, 2),
-            "Le Courrier, mali.fama and 1 more");
+  EXPECT_EQ(listed({"Le Courrier", "mali.fama", "csp-psd"}, 2), "Le Courrier, mali.fama and 1 more");
   Claim claim({}, Attribution::relayed({{"person.x", ""}, {"mali.fama", ""}}, {}));
   EXPECT_EQ(chain_of(claim, "Le Courrier"), "person.x < mali.fama < Le Courrier");
   EXPECT_EQ(chain_of(Claim({}, Attribution::outlet()), ""), "the outlet");

@@ -10,6 +10,11 @@ constexpr std::size_t kGap = 2;
 constexpr std::size_t kLeast = 8;  // a column narrower than this is not worth wrapping
 }  // namespace
 
+void Table::keep(std::size_t column, double part) {
+  parts_.resize(titles_.size(), 0.0);
+  parts_[column] = part;
+}
+
 void Table::add_below(Cell cell) { rows_.push_back({std::move(cell)}); }
 
 std::vector<std::size_t> Table::widths(std::size_t room) const {
@@ -20,15 +25,20 @@ std::vector<std::size_t> Table::widths(std::size_t room) const {
       wide[c] = std::max(wide[c], columns(row[c].text));
   const std::size_t gaps = kGap * (wide.empty() ? 0 : wide.size() - 1);
   std::size_t total = std::accumulate(wide.begin(), wide.end(), gaps);
+  std::vector<std::size_t> least(wide.size(), kLeast);
+  for (std::size_t c = 0; c < parts_.size(); ++c)
+    least[c] = std::max(kLeast, static_cast<std::size_t>(parts_[c] * static_cast<double>(room)));
   while (total > room) {
-    const auto widest = std::max_element(wide.begin(), wide.end());
-    if (*widest <= kLeast) break;
-    // Down to the next widest at most, so that a long column gives first.
-    std::size_t next = kLeast;
-    for (const std::size_t w : wide)
-      if (w < *widest) next = std::max(next, w);
-    const std::size_t cut = std::max<std::size_t>(1, std::min(*widest - next, total - room));
-    *widest -= cut;
+    // The widest of those that may still give; down to the next widest at most, so that none gives all.
+    std::size_t widest = wide.size();
+    for (std::size_t c = 0; c < wide.size(); ++c)
+      if (wide[c] > least[c] && (widest == wide.size() || wide[c] > wide[widest])) widest = c;
+    if (widest == wide.size()) break;
+    std::size_t next = least[widest];
+    for (std::size_t c = 0; c < wide.size(); ++c)
+      if (wide[c] < wide[widest] && wide[c] > least[c]) next = std::max(next, wide[c]);
+    const std::size_t cut = std::max<std::size_t>(1, std::min(wide[widest] - next, total - room));
+    wide[widest] -= cut;
     total -= cut;
   }
   return wide;

@@ -44,11 +44,6 @@ std::string json_of(const Event& e) {
   return out.end_array().end_object().take();
 }
 
-std::string support(const Event& e) {
-  const auto reports = e.claims.size();
-  return fmt::format("{}, {} {}", vocabulary::name(e.status), reports, reports == 1 ? "claim" : "claims");
-}
-
 }  // namespace
 
 Result<int> timeline(const Command& command, Terminal& terminal) {
@@ -62,7 +57,8 @@ Result<int> timeline(const Command& command, Terminal& terminal) {
     return 0;
   }
   if (events.empty()) terminal.tell("no events");
-  Table table({"day", "", "what", "support", "according to"});
+  Table table({"day", "", "what", "according to"});
+  table.keep(2, 0.55);
   std::string last;
   for (const Event* e : events) {
     const std::string day = days_in_words(e->days);
@@ -70,11 +66,12 @@ Result<int> timeline(const Command& command, Terminal& terminal) {
     table.add({{day == last ? "" : day, Style::bold},
                {mark.sign, mark.style},
                {shown(e->title.empty() ? plain_words(e->type) : e->title)},
-               {support(*e), Style::dim},
-               {voices_in_words(voice_ids(*e), 4), Style::cyan}});
+               {view.voices(voice_ids(*e), 3), Style::cyan}});
     last = day;
   }
-  if (!table.empty()) terminal.say(table.render(terminal));
+  if (table.empty()) return 0;
+  terminal.say(table.render(terminal));
+  terminal.line(terminal.styled(Style::dim, legend_of_status()));
   return 0;
 }
 

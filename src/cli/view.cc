@@ -5,10 +5,22 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "cli/phrases.h"
 #include "text/fold.h"
 #include "vocabulary/names.h"
 
 namespace selon::cli {
+
+namespace {
+
+/// "a/b/name.txt" is name.
+std::string file_stem(const std::string& source) {
+  const std::string name = source.substr(source.rfind('/') + 1);
+  const auto point = name.rfind('.');
+  return shown(point == std::string::npos || point == 0 ? name : name.substr(0, point));
+}
+
+}  // namespace
 
 const Claim* View::claim(const std::string& id) const {
   const auto found = claim_by_id.find(id);
@@ -29,9 +41,25 @@ const Report* View::report(const std::string& id) const {
 std::string View::origin(const std::string& report_id) const {
   const Report* r = report(report_id);
   if (!r) return report_id;
-  std::string name = r->outlet.empty() ? r->source.substr(r->source.rfind('/') + 1) : r->outlet;
+  std::string name = r->outlet.empty() ? file_stem(r->source) : r->outlet;
   if (r->published) name += ", " + base::to_iso(*r->published);
   return shown(name);
+}
+
+std::string View::voice(std::string_view id) const {
+  constexpr std::string_view kOutlet = "outlet:", kVia = " via ";
+  if (const auto via = id.find(kVia); via != std::string_view::npos)
+    return shown(id.substr(0, via)) + std::string(kVia) + voice(id.substr(via + kVia.size()));
+  if (!id.starts_with(kOutlet)) return shown(id);
+  const std::string name(id.substr(kOutlet.size()));
+  const Report* unnamed = report(name);
+  return unnamed ? shortened(file_stem(unnamed->source), 18) : shown(name);
+}
+
+std::string View::voices(const std::vector<std::string>& ids, std::size_t most) const {
+  std::vector<std::string> names;
+  for (const auto& id : ids) names.push_back(voice(id));
+  return listed(names, most);
 }
 
 Result<View> open_view(const std::string& path, Terminal& terminal) {

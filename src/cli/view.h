@@ -30,6 +30,11 @@ struct View {
   const Report* report(const std::string& id) const;
   /// "Outlet, 2023-11-14", or the file's name where the outlet is not known.
   std::string origin(const std::string& report_id) const;
+  /// A voice's name for people: an outlet's name, the file of a report whose outlet is not known, else its
+  /// id.
+  std::string voice(std::string_view id) const;
+  /// "a, b and 3 more"
+  std::string voices(const std::vector<std::string>& ids, std::size_t most) const;
 };
 
 /// Opens and reads. Says so on standard error where the record is not up to date.

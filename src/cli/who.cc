@@ -14,6 +14,8 @@ namespace selon::cli {
 
 namespace {
 
+constexpr const char* kNothing = "·";  // the voice says nothing of it
+
 /// What one voice gives for one fact, with how surely it says so.
 struct Said {
   std::string value;
@@ -62,7 +64,7 @@ Cell cell_of(const std::vector<Said>& all) {
     cell.text += fmt::format("{}{} {}", cell.text.empty() ? "" : "; ", mark.sign, said.value);
     cell.style = mark.style;
   }
-  if (all.empty()) cell = {"·", Style::dim};
+  if (all.empty()) cell = {kNothing, Style::dim};
   return cell;
 }
 
@@ -78,12 +80,14 @@ void print_matrix(Terminal& terminal, const View& view, const Event& e) {
     const std::size_t last = std::min(e.voices.size(), first + beside);
     std::vector<std::string> titles{""};
     for (std::size_t v = first; v < last; ++v)
-      titles.push_back(voice_name(e.voices[v].id) + (e.voices[v].interested ? " (party)" : ""));
+      titles.push_back(view.voice(e.voices[v].id) + (e.voices[v].interested ? " (party)" : ""));
     Table table(titles);
     for (const auto& facet : facets_of(e)) {
       std::vector<Cell> row{{plain_words(facet), Style::dim}};
       for (std::size_t v = first; v < last; ++v) row.push_back(cell_of(said_by(view, e, e.voices[v], facet)));
-      table.add(std::move(row));
+      const bool said =
+          std::any_of(row.begin() + 1, row.end(), [](const Cell& cell) { return cell.text != kNothing; });
+      if (said) table.add(std::move(row));
     }
     terminal.say(table.render(terminal, 2));
   }

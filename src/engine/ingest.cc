@@ -46,7 +46,7 @@ class Reader {
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
       return record::Entry{std::move(raw), std::move(report), std::nullopt};
     const Reading reading = read(report, packs_);
-    return record::Entry{std::move(raw), std::move(report), findings_of(reading, packs_)};
+    return record::Entry{std::move(raw), std::move(report), findings_of(reading)};
   }
 
   const pack::Packs& packs_;

@@ -18,7 +18,7 @@ Report clean_report(const RawReport& raw, const pack::Packs& packs);
 Reading read(Report report, const pack::Packs& packs);
 
 /// What of a reading is stored.
-record::Findings findings_of(const Reading& reading, const pack::Packs& packs);
+record::Findings findings_of(const Reading& reading);
 
 /// Stories, events, disputes, control, relations and naming from everything stored.
 Record build_record(const record::Material& material, const pack::Packs& packs);
