@@ -15,6 +15,8 @@ constexpr std::uint32_t kLongestName = 16;
 constexpr std::size_t kLongestAcronym = 12;
 /// Telling words that a spelled name must share with a known actor's to be that actor.
 constexpr std::size_t kSharedWords = 2;
+/// Longer acronyms are seldom those of two bodies.
+constexpr std::size_t kAmbiguousAcronym = 3;
 
 class Explainer {
  public:
@@ -59,6 +61,7 @@ class Explainer {
     const std::uint32_t acronym = open + 1;
     const std::uint32_t first = long_name_begin(open, form(acronym));
     const auto before = ends_at_.find(open);
+    if (before != ends_at_.end() && drafts_[before->second].is_state) return;
     const auto own = begins_at_.find(acronym);
     if (before != ends_at_.end() && can_stand(drafts_[before->second], first, own)) {
       ActorDraft& named = drafts_[before->second];
@@ -102,6 +105,7 @@ class Explainer {
 
   /// Whether a known actor's names share telling words with these: else another body has the same acronym.
   bool tells_of(const ActorDraft& known, std::uint32_t first, std::uint32_t last) const {
+    if (last + 1 < context_.analysis.tokens.size() && form(last + 1).size() > kAmbiguousAcronym) return true;
     const auto actor = context_.world.actor_at.find(known.mention.id);
     if (actor == context_.world.actor_at.end()) return false;
     const auto words = context_.words.name_words.find(actor->second);

@@ -29,6 +29,7 @@ class Drafter {
     made.first = match.first;
     made.last = match.last;
     if (const auto* from = match.capture(match.rule->argument("from"))) made.first = from->first;
+    if (const auto* to = match.capture(match.rule->argument("to"))) made.last = to->last;
     const std::string& action = match.rule->action;
     if (match.rule->argument("loaded") == "yes") made.mention.loaded = loaded_word(match, "regime");
     if (action == "body") return body(match, made);

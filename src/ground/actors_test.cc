@@ -37,6 +37,11 @@ TEST(Actors, NameStatesAndTheirBodies) {
       {"Moscou a protesté ; il est né à Moscou.", "Moscou=russia"},
       {"Le régime birman a répondu.", "régime birman=myanmar.government!regime"},
       {"La télévision d'État syrienne l'annonce.", "télévision d'État syrienne=syria.state_media"},
+      {"Deux frappes aériennes éthiopiennes.", "éthiopiennes=ethiopia.endf"},
+      {"Il mange au restaurant éthiopien.", ""},
+      {"Le président du club est parti.", ""},
+      {"Le pouvoir d'achat baisse, la gauche arrive au pouvoir.", ""},
+      {"Le monde change ; Le Monde paraît.", "Le Monde=le-monde"},
       {"La police est venue.", "police=unnamed.police?"},
   };
   const Case english[] = {
@@ -46,6 +51,8 @@ TEST(Actors, NameStatesAndTheirBodies) {
       {"The Polish border guards and polish for shoes.", "Polish border guards=poland.border_guards"},
       {"Ethiopian Foreign Ministry officials met.",
        "Ethiopian Foreign Ministry=ethiopia.foreign_ministry; officials=unnamed.officials"},
+      {"Eritrean drone strikes hit an Eritrean cafe.", "Eritrean=eritrea.army"},
+      {"The president of the club left.", ""},
       {"In Kenya, the army moved.", "Kenya=kenya; army=kenya.army?"},
       {"The Burmese junta struck.", "Burmese junta=myanmar.army"},
   };

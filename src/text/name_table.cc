@@ -52,9 +52,12 @@ void NameTable::add(std::string_view name, std::uint32_t entry) {
   if (pieces.empty() || pieces.size() > kMostPieces) return;
   std::uint64_t sequence = 0;
   for (const auto piece : pieces) sequences_[sequence = extend(sequence, piece)];
-  const Case needs = is_short_acronym(name)                                     ? Case::exact
-                     : begins_upper(name) && pieces.size() < kPiecesWithoutCase ? Case::capital
-                                                                                : Case::any;
+  const std::string_view last_word = name.substr(name.find_last_of(' ') + 1);
+  const Case needs = is_short_acronym(name)                ? Case::exact
+                     : pieces.size() >= kPiecesWithoutCase ? Case::any
+                     : begins_upper(last_word)             ? Case::last_capital
+                     : begins_upper(name)                  ? Case::capital
+                                                           : Case::any;
   sequences_[sequence].push_back(static_cast<std::uint32_t>(names_.size()));
   names_.push_back({entry, needs, needs == Case::exact ? std::string(name) : std::string()});
 }
@@ -65,6 +68,8 @@ bool NameTable::agrees(const Name& name, std::string_view text, const Analysis& 
       return true;
     case Case::capital:
       return analysis.tokens[hit.first].capital;
+    case Case::last_capital:
+      return analysis.tokens[hit.last - 1].capital;
     case Case::exact: {
       const Span span{analysis.tokens[hit.first].span.begin, analysis.tokens[hit.last - 1].span.end};
       std::string_view found = slice(text, span), written = name.written;

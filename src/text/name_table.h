@@ -37,7 +37,7 @@ class NameTable {
   std::size_t size() const { return names_.size(); }
 
  private:
-  enum class Case : std::uint8_t { any, capital, exact };
+  enum class Case : std::uint8_t { any, capital, last_capital, exact };
   struct Name {
     std::uint32_t entry;
     Case needs;
