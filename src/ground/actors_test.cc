@@ -106,6 +106,8 @@ TEST(Actors, NameOnlyPersonsInOffice) {
   const Case english[] = {
       {"Army spokesman Col. John Ouma spoke. Ouma left.",
        "Army spokesman=unnamed.troops?; John Ouma=person.john_ouma; Ouma=person.john_ouma"},
+      {"Minister Omar al-Haddad spoke. Then al-Haddad left.",
+       "Omar al-Haddad=person.omar_al-haddad; al-Haddad=person.omar_al-haddad"},
       {"Ann Lee, the mayor, spoke.", "Ann Lee=person.ann_lee"},
       {"Ann Lee, a baker, spoke.", ""},
       // A last name that two people bear is nobody's.

@@ -80,10 +80,20 @@ class PersonFinder {
         all.push_back({drafts_[i].first, drafts_[i].last, leader, i});
     }
     add_places(all);
+    add_tails(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
     return all;
   }
+
+  /// Words of a name that begin in lower case: "al-Bashir", as @tail.
+  void add_tails(std::vector<text::Unit>& all) const {
+    const auto tail = text::unit_kind("tail");
+    for (std::uint32_t t = 0; t < context_.analysis.tokens.size(); ++t)
+      if (!context_.analysis.tokens[t].capital && is_tail(t)) all.push_back({t, t + 1, tail, t});
+  }
+
+  bool is_tail(std::uint32_t token) const { return text::begins_upper(after_hyphen(token)); }
 
   void add_places(std::vector<text::Unit>& all) const {
     const auto place_kind = text::unit_kind("place");
@@ -102,8 +112,7 @@ class PersonFinder {
     while (first < name.last && !may_be_name(first)) ++first;
     std::uint32_t last = first;
     while (last < name.last && (may_be_name(last) || (last > first && is_particle(last)))) ++last;
-    while (last > first && !context_.analysis.tokens[last - 1].capital &&
-           !text::begins_upper(after_hyphen(last - 1)))
+    while (last > first && !context_.analysis.tokens[last - 1].capital && !is_tail(last - 1))
       --last;  // a particle cannot end a name
     if (last == first || taken_[last - 1] == kState) return;
     ActorDraft draft;
@@ -174,7 +183,7 @@ class PersonFinder {
     take_tokens(drafts_);
     std::vector<ActorDraft> repeated;
     for (std::uint32_t t = 0; t < taken_.size(); ++t) {
-      if (taken_[t] != kFree || !context_.analysis.tokens[t].capital) continue;
+      if (taken_[t] != kFree || !(context_.analysis.tokens[t].capital || is_tail(t))) continue;
       const auto it = by_last_name_.find(context_.analysis.tokens[t].hash);
       if (it == by_last_name_.end() || it->second.shared) continue;
       ActorDraft draft;
