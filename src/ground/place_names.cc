@@ -60,7 +60,9 @@ class Walker {
           parts_.parts[first + 1].capital) {
         pack::NameHash article;
         article.add(contraction.article);
-        if (NameHit hit = walk(first + 1, article); hit.last_part > 0) return hit;
+        NameHit hit = walk(first + 1, article);
+        // "du Nord-Kivu" holds no Le Nord: the article joins only the longest name.
+        if (hit.last_part > 0 && !hit.inside_token && hit.last_part >= walk(first + 1, {}).last_part) return hit;
       }
     return walk(first, {});
   }
@@ -80,7 +82,9 @@ class Walker {
         state = state_of(*entry, first, part);
       }
       std::erase_if(found_, [&](const auto& c) { return !c.small && !capital(first, part); });
-      if (state || !found_.empty()) keep(hit, first, part, state);
+      // A name of several words does not end inside one: "province du Nord" is not in "province du Nord-Kivu".
+      const bool ends = parts_.parts[part].closes_token || parts_.parts[first].token == parts_.parts[part].token;
+      if (ends && (state || !found_.empty())) keep(hit, first, part, state);
       if (!longer) break;
     }
     return hit;

@@ -49,7 +49,9 @@ class Finder {
   }
 
   std::optional<PlaceKind> kind_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last) const {
-    if (last - first > kMaxTokens || roles_.begins(first, PlaceRole::common)) return std::nullopt;
+    if (last - first > kMaxTokens) return std::nullopt;
+    for (const auto role : {PlaceRole::common, PlaceRole::vague, PlaceRole::title})
+      if (roles_.begins(first, role)) return std::nullopt;
     if (first > sentence.first && roles_.ends(first - 1, PlaceRole::title)) return std::nullopt;
     if (const auto told = kind_before(sentence, first)) return told;
     if (first == sentence.first) return std::nullopt;

@@ -56,7 +56,7 @@ class Finder {
       const NameHit& hit = hits_[i];
       if (hit.state) {
         states_.add(hit.state->slug, hit.state->name ? 3 : 2);
-      } else if (evidence_[i].score >= 0 && !hit.candidates.empty() && hit.candidates.front().known) {
+      } else if (evidence_[i].score >= -1 && !hit.candidates.empty() && hit.candidates.front().known) {
         const auto& first = hit.candidates.front();
         const bool sure = std::all_of(hit.candidates.begin(), hit.candidates.end(), [&](const auto& c) {
           return !c.known || c.country == first.country;
@@ -89,14 +89,16 @@ class Finder {
     if (candidate.country == states_.main()) total += 2;
     if (evidence_[i].kind) total += agrees(*evidence_[i].kind, candidate.kind) ? 8 : 0;
     // Without a word beside it, a name that town and region share is the town's in news of a fight.
-    if (!evidence_[i].kind && candidate.kind == PlaceKind::town) total += 3;
+    if (!evidence_[i].kind && candidate.kind == PlaceKind::town && candidate.known) total += 3;
     return total;
   }
 
   void resolve(std::size_t i) {
     const NameHit& hit = hits_[i];
     if (hit.state && (hit.state->name || hit.candidates.empty())) {
-      if (hit.state->name && !in_other_name(i)) add_state(i);
+      if (!hit.state->name || in_other_name(i)) return;
+      const pack::Candidate* region = region_of_main_state(hit);
+      region ? add_known(i, *region) : add_state(i);
       return;
     }
     const pack::Candidate* best = nullptr;
@@ -109,6 +111,15 @@ class Finder {
       best_fit = value;
     }
     if (best) add_known(i, *best);
+  }
+
+  /// "Georgia" in news of the United States is their state; "England" is a region of the state it often stands for.
+  const pack::Candidate* region_of_main_state(const NameHit& hit) const {
+    for (const auto& candidate : hit.candidates)
+      if (candidate.known && candidate.kind == PlaceKind::region &&
+          (candidate.country == states_.main() || candidate.country == hit.state->slug))
+        return &candidate;
+    return nullptr;
   }
 
   /// "Air France", "France 24": a state's name inside another name.

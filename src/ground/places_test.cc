@@ -32,6 +32,37 @@ TEST(Places, Found) {
       {"en", "Idlib province was calm.", "syria.idleb-region"},
       {"fr", "L'offensive vise Alep, Deir ez-Zor et Deir Ezzor.", "syria.alep syria.deir-ez-zor syria.deir-ez-zor"},
       {"en", "Clashes in North Kivu.", "dr-congo.nord-kivu-region"},
+      {"fr", "L'attentat du Caire et celui d'Alexandrie.", "egypt.le-caire egypt.alexandrie"},
+      {"fr", "Des tirs au Caire, d' autres à Suez.", "egypt.le-caire egypt.suez"},
+      {"en", "Kyiv's mayor spoke in Odesa.", "ukraine.kiev ukraine.odessa"},
+      {"fr", "Le village de Foumbara a brûlé.", "text:foumbara"},
+      {"fr", "Des hommes armés sont entrés à Kongola.", "text:kongola"},
+      {"en", "Gunmen raided the town of Umm Sayala.", "text:umm sayala"},
+      {"en", "The Shabunda territory was hit.", "dr-congo.shabunda-district"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Places, ResolvedByContext) {
+  const Case cases[] = {
+      {"fr", "En Libye, des milices ont quitté Tripoli.", "libya libya.tripoli"},
+      {"fr", "L'armée libanaise patrouille à Tripoli. Le Liban attend.", "lebanon.tripoli lebanon"},
+      {"en", "Israeli tanks reached Rafah.", "palestine.rafah"},
+      {"en", "In Egypt, the Egyptian army closed Rafah.", "egypt egypt.rafah"},
+      {"en", "The United States sent troops to Georgia, US officials said.", "united-states united-states.georgia-region united-states"},
+      {"en", "Russia attacked Georgia and the Georgian army fell back.", "russia georgia"},
+      {"fr", "Le Niger accuse le Burkina Faso. Le Niger attend.", "niger burkina-faso niger"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Places, DefiniteDescriptions) {
+  const Case cases[] = {
+      {"fr", "Kidal est calme. La ville attend.", "mali.kidal mali.kidal"},
+      {"fr", "Le Mali est en deuil. La capitale est vide.", "mali mali.bamako"},
+      {"en", "Sudan is at war. Thousands fled the country and the capital.", "sudan sudan sudan.khartoum"},
+      {"fr", "La ville de Gao est calme.", "mali.gao"},
+      {"en", "The town is quiet.", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
 }
@@ -41,6 +72,13 @@ TEST(Places, Spared) {
       {"en", "Say what you will, man.", ""},
       {"fr", "Midi passé, rien ne bouge.", ""},
       {"fr", "M. Nice a parlé.", ""},
+      {"en", "General Jackson spoke. Jackson was angry.", ""},
+      {"en", "In March, it rained in English.", ""},
+      {"fr", "Ils l'ont remis à Wagner.", ""},
+      {"fr", "Un avion d'Air France, vu sur France 24.", ""},
+      {"fr", "Le vent vient du Nord-Est.", ""},
+      {"fr", "Les soldats maliens et les Maliens attendent.", ""},
+      {"en", "Malian troops and Malians wait.", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
 }

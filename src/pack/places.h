@@ -61,6 +61,7 @@ class Places {
   /// The usual capital of a state; null where no town of that name is known.
   const Place* capital(std::string_view slug) const;
 
+  const std::vector<Place>& all() const { return places_; }
   std::size_t known() const { return places_.size(); }
   /// Towns of the gazetteer; 0 where there is none.
   std::size_t towns() const { return gazetteer_.size(); }
