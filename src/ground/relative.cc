@@ -220,6 +220,8 @@ class Locator {
   /// "Hilla, située à 80 km de Bagdad": the expression tells where Hilla lies.
   static bool tell_where(PlaceMention& before, const PlaceMention& where) {
     if (before.id == where.id) return false;
+    // "Kidal (nord du Mali)" tells nothing new of a town already located.
+    if (before.located && is_broad(where.kind)) return true;
     before.relative = where.relative;
     if (before.located) return true;
     before.located = where.located;

@@ -71,6 +71,7 @@ TEST(Relative, TellsWhereThePlaceBeforeLies) {
       {"fr", "Le village de Foumbara, à une vingtaine de kilomètres de Djibo, a brûlé.", "Foumbara <Djibo 20>/2"},
       {"fr", "Ils ont pris Aguelhok, située à 150 km au nord de Kidal.", "Aguelhok <Kidal 150 N>/1"},
       {"en", "They burned the village of Umm Sayala, about 12 km (7 miles) east of Nyala.", "Umm Sayala <Nyala 12 E>/2"},
+      {"fr", "Des tirs à Kidal, dans le nord du Mali, ont cessé.", "Kidal/1"},
       {"en", "They entered Sake, a town 25 kilometers west of Goma.", "Sake <Goma 25 W>/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
