@@ -46,6 +46,7 @@ TEST(Numbers, CountInFrench) {
       {"Des dizaines de milliers d'habitants.", "~10000 habitants"},
       {"Deux cent cinquante mille déplacés.", "250000 déplacés"},
       {"Un soldat est mort dans un village.", "1 soldat"},
+      {"Un drone est tombé sur un sentier.", "1 drone"},
       {"Moins de vingt otages.", "<=20 otages"},
       {"1,5 million de personnes.", "1500000 personnes"},
       {"À 30 km de la ville, à 8 h 00, le 13 novembre 2017, il avait 40 ans et 12 % des voix.", ""},
