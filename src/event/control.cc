@@ -100,8 +100,8 @@ void add_statement(const ControlStatement& statement, const ReportHead& head, st
                  by.by_outlet() ? outlet_voice(head) : by.sources().front().id, "", statement.report});
 }
 
-bool same_side(const std::string& a, const std::string& b) {
-  return a == b || (!is_unnamed(a) && !is_unnamed(b) && root_of(a) == root_of(b));
+bool same_side(const std::string& a, const std::string& b, const Evidences& all) {
+  return a == b || (!is_unnamed(a) && !is_unnamed(b) && all.root(a) == all.root(b));
 }
 
 void add_source(Control& control, const Sign& sign) {
@@ -124,11 +124,11 @@ Control begin(const Sign& sign) {
 Day known_on(const Control& control) { return control.as_of ? *control.as_of : control.from ? *control.from : *control.until; }
 
 /// The holdings of one place, from its signs in order of day.
-std::vector<Control> holdings(std::span<const Sign> signs) {
+std::vector<Control> holdings(std::span<const Sign> signs, const Evidences& all) {
   std::vector<Control> out;
   for (const Sign& sign : signs) {
     Control* open = !out.empty() && !out.back().until ? &out.back() : nullptr;
-    if (open && same_side(open->holder, sign.holder)) {
+    if (open && same_side(open->holder, sign.holder, all)) {
       if (sign.kind == Sign::Kind::left) open->until = sign.day;
       if (sign.kind == Sign::Kind::states) open->as_of = sign.day;
       // "Took" after "holds": the day it began is the earlier of the two only where none was told.
@@ -136,7 +136,7 @@ std::vector<Control> holdings(std::span<const Sign> signs) {
       add_source(*open, sign);
       continue;
     }
-    if (!open && !out.empty() && sign.kind == Sign::Kind::left && same_side(out.back().holder, sign.holder)) {
+    if (!open && !out.empty() && sign.kind == Sign::Kind::left && same_side(out.back().holder, sign.holder, all)) {
       add_source(out.back(), sign);
       continue;
     }
@@ -179,7 +179,7 @@ std::vector<Control> control(std::span<const Group> groups, const Evidences& all
   std::vector<Control> out;
   for (std::size_t from = 0, to = 0; from < signs.size(); from = to) {
     while (to < signs.size() && signs[to].place_key == signs[from].place_key) ++to;
-    for (Control& held : holdings({&signs[from], to - from})) {
+    for (Control& held : holdings({&signs[from], to - from}, all)) {
       for (auto* list : {&held.according_to, &held.claims, &held.reports}) sort_unique(*list);
       out.push_back(std::move(held));
     }

@@ -24,7 +24,7 @@ constexpr int kSharpDays = 2;
 using Members = std::vector<std::size_t>;
 
 bool same_voice(std::size_t a, std::size_t b, const Evidences& all) {
-  return camp_of(voice_of(all.facts[a], all)) == camp_of(voice_of(all.facts[b], all));
+  return camp_of(voice_of(all.facts[a], all), all) == camp_of(voice_of(all.facts[b], all), all);
 }
 
 /// Not all of one side's voices are the other's.
@@ -34,14 +34,33 @@ bool voices_differ(const Members& a, const Members& b, const Evidences& all) {
   });
 }
 
+/// "No soldier was killed" denies a loss, not the fight.
+bool denies_losses_only(const Claim& claim) {
+  return !claim.quantities.empty() &&
+         std::all_of(claim.quantities.begin(), claim.quantities.end(), [](const Quantity& q) { return q.n == 0; });
+}
+
+/// "Our aircraft took no part": who denies a part of his own disputes only what names him.
+bool answers(const Facts& denial, const Members& told, const Evidences& all) {
+  const std::uint64_t camp = base::hash64(camp_of(voice_of(denial, all), all));
+  const bool own = std::any_of(denial.actors.begin(), denial.actors.end(), [&](const Party& p) { return p.root == camp; });
+  return !own || std::any_of(told.begin(), told.end(), [&](auto i) { return share(all.facts[i].actors, denial.actors); });
+}
+
 void occurrence(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   Members told, denied;
   for (const auto i : group.members) {
     const Claim& claim = *all.facts[i].claim;
-    if (claim.polarity == Polarity::denied) denied.push_back(i);
-    else if (claim.certainty != Certainty::planned) told.push_back(i);
+    if (claim.polarity == Polarity::affirmed && claim.certainty != Certainty::planned) told.push_back(i);
   }
-  if (told.empty() || denied.empty()) return;
+  for (const auto i : group.members) {
+    const Facts& facts = all.facts[i];
+    if (facts.claim->polarity == Polarity::denied && !denies_losses_only(*facts.claim) && answers(facts, told, all))
+      denied.push_back(i);
+  }
+  // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at one with
+  // itself, unless it took its word back.
+  if (told.empty() || denied.empty() || !voices_differ(told, denied, all)) return;
   out.push_back({group.id, DisputeAbout::occurrence, {{"it happened", told, {}}, {"it did not happen", denied, {}}},
                  "some say that it happened, others deny it"});
 }
@@ -145,6 +164,15 @@ bool takes_sides(const Members& members, const Evidences& all) {
   return std::any_of(members.begin(), members.end(), [&](auto i) { return !all.facts[i].claim->attribution.by_outlet(); });
 }
 
+/// All told by those who did it.
+bool owned(const Members& members, const Evidences& all) {
+  return std::all_of(members.begin(), members.end(), [&](auto i) {
+    const Facts& facts = all.facts[i];
+    const std::uint64_t camp = base::hash64(camp_of(voice_of(facts, all), all));
+    return std::any_of(facts.actors.begin(), facts.actors.end(), [&](const Party& p) { return p.root == camp; });
+  });
+}
+
 void actor(const Group& group, const Evidences& all, const pack::EventTypes& types, std::vector<Draft>& out) {
   auto [here, there] = part(group, all, [](const Facts& f) -> const auto& { return f.actors; }, [&](const Facts& f) {
     return f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
@@ -152,6 +180,8 @@ void actor(const Group& group, const Evidences& all, const pack::EventTypes& typ
   });
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
   if (!takes_sides(here.members, all) && !takes_sides(there.members, all)) return;
+  // Each owns to a part of his own: allies.
+  if (owned(here.members, all) && owned(there.members, all)) return;
   here.value = names(all.facts[here.members.front()].claim->actors);
   there.value = names(all.facts[there.members.front()].claim->actors);
   out.push_back({group.id, DisputeAbout::actor, {here, there}, "sources differ on who did it"});
@@ -167,11 +197,7 @@ void target(const Group& group, const Evidences& all, const pack::EventTypes& ty
   });
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
   const auto by_party = [&](const Members& members) {
-    return std::any_of(members.begin(), members.end(), [&](auto i) {
-      const Facts& facts = all.facts[i];
-      const std::uint64_t camp = base::hash64(camp_of(voice_of(facts, all)));
-      return std::any_of(facts.actors.begin(), facts.actors.end(), [&](const Party& p) { return p.root == camp; });
-    });
+    return std::any_of(members.begin(), members.end(), [&](auto i) { return owned({i}, all); });
   };
   if (!by_party(here.members) && !by_party(there.members)) return;
   here.value = names(all.facts[here.members.front()].claim->targets);

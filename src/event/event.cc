@@ -60,7 +60,7 @@ Status status(const Event& event, const Group& group, const Evidences& all, cons
     affirmed |= all.facts[i].claim->polarity == Polarity::affirmed;
     if (asserts(all.facts[i])) ids.push_back(voice_of(all.facts[i], all));
   }
-  for (const auto& id : ids) camps.insert(camp_of(id));
+  for (const auto& id : ids) camps.insert(camp_of(id, all));
   if (!affirmed) return Status::denied;
   return camps.size() > 1 ? Status::corroborated : Status::reported;
 }

@@ -31,11 +31,11 @@ std::optional<Days> days_of(const Claim& claim) {
   return Days{count_of(std::min(start, end)), count_of(std::max(start, end))};
 }
 
-std::vector<Party> parties(const std::vector<ActorRef>& actors) {
+std::vector<Party> parties(const std::vector<ActorRef>& actors, const Evidences& all) {
   std::vector<Party> out;
   for (const ActorRef& actor : actors)
     if (!actor.id.empty())
-      out.push_back({base::hash64(actor.id), base::hash64(root_of(actor.id)), !is_unnamed(actor.id)});
+      out.push_back({base::hash64(actor.id), base::hash64(all.root(actor.id)), !is_unnamed(actor.id)});
   sort_unique(out);
   return out;
 }
@@ -58,7 +58,21 @@ std::vector<std::uint64_t> marks_of(std::string_view evidence) {
   return out;
 }
 
-std::map<std::string, Count> counts_of(const Claim& claim) {
+/// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it says
+/// neither, or counts people without arms: then it is the toll.
+std::string_view victims(const Quantity& quantity, const Claim& claim, const Evidences& all) {
+  if (!quantity.of.empty()) return is_civilian(quantity.of) ? "" : all.root(quantity.of);
+  std::string_view whose;
+  for (const ActorRef& target : claim.targets) {
+    if (is_unnamed(target.id)) continue;
+    if (is_civilian(target.id) || is_person(target.id)) return "";
+    if (!whose.empty() && whose != all.root(target.id)) return "";
+    whose = all.root(target.id);
+  }
+  return whose;
+}
+
+std::map<std::string, Count> counts_of(const Claim& claim, const Evidences& all) {
   std::map<std::string, Count> out;
   for (const Quantity& q : claim.quantities) {
     Count count;
@@ -66,7 +80,8 @@ std::map<std::string, Count> counts_of(const Claim& claim) {
     else if (q.approx) count = {*q.approx - *q.approx / 5, *q.approx + *q.approx / 5, false};
     else if (q.min || q.max) count = {q.min.value_or(0), q.max.value_or(INT64_MAX), false};
     else continue;
-    out.emplace(q.of.empty() ? q.what : q.what + " " + q.of, count);  // a first figure is the total
+    const std::string whose(victims(q, claim, all));
+    out.emplace(whose.empty() ? q.what : q.what + " " + whose, count);  // a first figure is the total
   }
   return out;
 }
@@ -121,8 +136,23 @@ std::string_view root_of(std::string_view id) {
   return id.substr(0, id.find('.'));
 }
 
+std::string_view Evidences::root(std::string_view id) const {
+  constexpr int kMaxSteps = 8;
+  if (is_unnamed(id) || is_person(id)) return id;
+  const pack::Actor* actor = actors->actor(std::string(id));
+  if (!actor) return root_of(id);
+  std::string_view top = actor->id;
+  for (int step = 0; actor && step < kMaxSteps; ++step) {
+    const std::string& above = actor->parent.empty() ? actor->successor : actor->parent;
+    if (above.empty()) break;
+    top = above, actor = actors->actor(above);
+  }
+  return root_of(top);
+}
+
 Evidences gather(const Input& input, const pack::World& world) {
   Evidences out;
+  out.actors = &world.actors;
   out.heads = heads_in_order(input);
   for (const Story& story : input.stories.stories) out.story_ids.push_back(story.id);
   out.story_ids.emplace_back();
@@ -138,8 +168,8 @@ Evidences gather(const Input& input, const pack::World& world) {
     facts.copy_of = original == maps.original.end() ? facts.report : original->second;
     facts.days = days_of(claim);
     if (const auto& day = out.heads[facts.report].published) facts.told = count_of(*day);
-    facts.actors = parties(claim.actors), facts.targets = parties(claim.targets);
-    facts.counts = counts_of(claim);
+    facts.actors = parties(claim.actors, out), facts.targets = parties(claim.targets, out);
+    facts.counts = counts_of(claim, out);
     facts.marks = marks_of(claim.evidence.text);
     out.facts.push_back(std::move(facts));
   }

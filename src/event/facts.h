@@ -47,20 +47,25 @@ struct Facts {
   std::optional<Days> days;              ///< as the claim tells
   std::optional<int> told;               ///< publication day
   std::vector<Party> actors, targets;    ///< sorted
-  std::map<std::string, Count> counts;   ///< "killed", "injured", ... of the target; "killed <of>" of others
+  std::map<std::string, Count> counts;   ///< "killed", "killed <whose>": by the state or body they belonged to
   std::vector<std::uint64_t> marks;      ///< hashes of the names and numbers in its evidence, sorted
 };
 
 /// Everything the room works on, built once.
 struct Evidences {
+  const pack::ActorWorld* actors = nullptr;
   std::vector<ReportHead> heads;         ///< sorted by publication, then id
   std::vector<std::string> story_ids;    ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
+
+  /// The body at the head of those an entity belongs to, under its last name: a state for its army, a movement
+  /// for its wings and its forerunners. Unnamed ones and persons belong to none.
+  std::string_view root(std::string_view id) const;
 };
 
 Evidences gather(const Input& input, const pack::World& world);
 
-/// The state or body an entity belongs to: "x" of "x.army". Unnamed ones and persons belong to none.
+/// The state or body that an id names first: "x" of "x.army".
 std::string_view root_of(std::string_view id);
 bool is_unnamed(std::string_view id);
 bool is_person(std::string_view id);

@@ -68,7 +68,7 @@ void outcomes(const std::vector<std::size_t>& claims, const Filed& filed, const 
       if (!opposed_outcomes(repelled, gained)) continue;
       ++met;
       if (days_may_meet(repelled, gained) && places_may_meet(repelled, gained) &&
-          camp_of(voice_of(repelled, all)) != camp_of(voice_of(gained, all)))
+          camp_of(voice_of(repelled, all), all) != camp_of(voice_of(gained, all), all))
         draft.sides[1].members.push_back(*won);
     }
     if (!draft.sides[1].members.empty()) out.push_back(std::move(draft));
@@ -99,17 +99,38 @@ Accused accused_of(std::size_t accusation, const std::vector<std::size_t>& claim
   return best;
 }
 
-void add_named(const Group& event, const Evidences& all, const std::vector<Party>& accused, Draft& draft) {
+/// Whoever accuses the accused of it, whoever names another, and the accused who deny it.
+/// What an outlet tells in its own voice ("the army took the town") is no answer to an accusation of something else.
+void add_named(const Group& event, const Evidences& all, const Facts& accusation, Draft& draft) {
+  const std::vector<Party>& accused = accusation.targets;
   for (const auto i : event.members) {
     const Facts& facts = all.facts[i];
-    if (facts.claim->polarity == Polarity::denied) {
-      if (share(facts.actors, accused) || facts.actors.empty()) draft.sides[1].members.push_back(i);
-    } else if (share(facts.actors, accused)) {
-      draft.sides[0].members.push_back(i);
-    } else if (exclude(facts.actors, accused)) {
+    if (share(facts.targets, accused)) return void(draft.sides[1].members.clear());  // the accused is the victim here
+    if (facts.claim->polarity == Polarity::denied) continue;  // add_refusals() reads them in all the story
+    if (share(facts.actors, accused)) draft.sides[0].members.push_back(i);
+    else if (exclude(facts.actors, accused) && !facts.claim->attribution.by_outlet() &&
+             !share(facts.actors, accusation.actors))
       draft.sides[1].members.push_back(i);
-    }
   }
+}
+
+/// The accused, or whoever tells it, denies that they did something of the kind.
+void add_refusals(const std::vector<std::size_t>& claims, const Evidences& all, const pack::EventTypes& types,
+                  const Facts& accusation, Draft& draft) {
+  std::size_t met = 0;
+  for (auto i = claims.rbegin(); i != claims.rend() && met < kNewest; ++i) {
+    const Facts& facts = all.facts[*i];
+    if (facts.claim->polarity != Polarity::denied || !types.types[facts.type].hostile) continue;
+    ++met;
+    if (share(facts.actors, accusation.targets) && days_may_meet(facts, accusation)) draft.sides[1].members.push_back(*i);
+  }
+}
+
+std::string names_of(const std::vector<ActorRef>& actors) {
+  std::string out;
+  for (const ActorRef& actor : actors)
+    if (!is_unnamed(actor.id)) out += (out.empty() ? "" : ", ") + actor.id;
+  return out;
 }
 
 /// "X accuses Y of it" against "Z claims it", "W blames V", "Y denies it".
@@ -127,16 +148,23 @@ void accusations(const std::vector<std::size_t>& claims, const Filed& filed, con
   }
   for (const auto& [id, accusing] : by_event) {
     const Facts& first = all.facts[accusing.front()];
-    Draft draft{id, DisputeAbout::actor, {{"", {}, {}}, {"", {}, {}}}, "accused of it, while others name another or deny it"};
+    const std::string accused = names_of(first.claim->targets);
+    Draft draft{id, DisputeAbout::actor, {{accused, {}, {}}, {"not " + accused, {}, {}}},
+                "accused of it, while others name another or deny it"};
+    add_named(*events[id], all, first, draft);
+    add_refusals(claims, all, types, first, draft);
     for (const auto i : accusing)
-      draft.sides[exclude(first.targets, all.facts[i].targets) ? 1 : 0].members.push_back(i);
-    add_named(*events[id], all, first.targets, draft);
-    for (const auto& target : first.claim->targets)
-      if (!is_unnamed(target.id)) draft.sides[0].value += (draft.sides[0].value.empty() ? "" : ", ") + target.id;
-    draft.sides[1].value = draft.sides[0].value.empty() ? "" : "not " + draft.sides[0].value;
-    if (!draft.sides[0].members.empty() && !draft.sides[1].members.empty() && !draft.sides[0].value.empty())
-      out.push_back(std::move(draft));
+      if (!exclude(first.targets, all.facts[i].targets)) draft.sides[0].members.push_back(i);
+      else if (share(all.facts[i].actors, first.targets)) draft.sides[1].members.push_back(i);  // blamed in return
+    if (!draft.sides[1].members.empty() && !accused.empty()) out.push_back(std::move(draft));
   }
+}
+
+/// One party on both sides, also where nobody is named: "the rebels" accused and "the rebels" denying.
+bool meet(const std::vector<Party>& a, const std::vector<Party>& b) {
+  return share(a, b) || std::any_of(a.begin(), a.end(), [&](const Party& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Party& y) { return x.id == y.id; });
+  });
 }
 
 /// "X accuses Y" and Y, or Y's state, denies: words against words.
@@ -152,7 +180,7 @@ void denials(const std::vector<std::size_t>& claims, const Filed& filed, const E
       const Facts& accusation = all.facts[*other];
       if (*other == i || !is(accusation, "accusation") || accusation.claim->polarity == Polarity::denied) continue;
       ++met;
-      if (share(accusation.targets, denial.actors) && !share(accusation.actors, denial.actors))
+      if (meet(accusation.targets, denial.actors) && !meet(accusation.actors, denial.actors))
         draft.sides[0].members.push_back(*other);
     }
     if (!draft.sides[0].members.empty()) out.push_back(std::move(draft));
@@ -231,7 +259,7 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
         const ReportHead& head = *heads.at(statement->report);
         const Interval& told = statement->time.interval;
         const auto day = told.end ? told.end : told.start ? told.start : head.published;
-        const std::vector<Party> holder{{base::hash64(statement->holder.id), base::hash64(root_of(statement->holder.id)),
+        const std::vector<Party> holder{{base::hash64(statement->holder.id), base::hash64(all.root(statement->holder.id)),
                                          !is_unnamed(statement->holder.id)}};
         if (!day || share(facts.actors, holder) || statement->place.kind != claim.place->kind) continue;
         const int at = static_cast<int>(day->time_since_epoch().count());

@@ -33,9 +33,9 @@ std::string voice_of(const Facts& facts, const Evidences& all) {
   return is_unnamed(id) ? id + std::string(kVia) + outlet : id;
 }
 
-std::string_view camp_of(std::string_view voice) {
+std::string_view camp_of(std::string_view voice, const Evidences& all) {
   if (const auto via = voice.find(kVia); via != std::string_view::npos) return voice.substr(via + kVia.size());
-  return voice.starts_with("outlet:") ? voice : root_of(voice);
+  return voice.starts_with("outlet:") ? voice : all.root(voice);
 }
 
 std::vector<Voice> voices(const std::vector<std::size_t>& members, const Evidences& all) {
@@ -45,14 +45,14 @@ std::vector<Voice> voices(const std::vector<std::size_t>& members, const Evidenc
     const Claim& claim = *all.facts[i].claim;
     for (const auto* side : {&claim.actors, &claim.targets})
       for (const ActorRef& actor : *side)
-        if (!is_unnamed(actor.id)) parties.emplace(root_of(actor.id));
+        if (!is_unnamed(actor.id)) parties.emplace(all.root(actor.id));
     Voice& voice = by_id[voice_of(all.facts[i], all)];
     voice.claims.push_back(claim.id);
   }
   std::vector<Voice> out;
   for (auto& [id, voice] : by_id) {
     voice.id = id;
-    voice.interested = parties.contains(camp_of(id));
+    voice.interested = parties.contains(camp_of(id, all));
     std::sort(voice.claims.begin(), voice.claims.end());
     out.push_back(std::move(voice));
   }

@@ -18,7 +18,7 @@ std::string voice_of(const Facts& facts, const Evidences& all);
 std::string outlet_voice(const ReportHead& head);
 
 /// What is independent of what: a state, its army and its ministers speak as one here.
-std::string_view camp_of(std::string_view voice);
+std::string_view camp_of(std::string_view voice, const Evidences& all);
 
 /// The voices of these claims, sorted by id, with those marked that act or are acted upon among them.
 std::vector<Voice> voices(const std::vector<std::size_t>& members, const Evidences& all);
