@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "event/places.h"
 #include "event/voices.h"
 #include "text/fold.h"
 
@@ -59,44 +60,168 @@ bool certain(Certainty certainty, Polarity polarity) {
   return polarity == Polarity::affirmed && (certainty == Certainty::stated || certainty == Certainty::reported);
 }
 
-/// The first named body; a person holds no town.
-std::string holder_of(const std::vector<ActorRef>& actors) {
-  std::string fallback;
-  for (const ActorRef& actor : actors) {
-    if (actor.id.empty() || is_person(actor.id) || is_civilian(actor.id)) continue;
-    if (!is_unnamed(actor.id)) return actor.id;
-    if (fallback.empty()) fallback = actor.id;
+/// Who has the most of the claims behind them; armed ones first, the unnamed only where nobody is named.
+class Votes {
+ public:
+  explicit Votes(const Evidences& all) : all_(all) {}
+
+  void add(const std::vector<ActorRef>& actors) {
+    for (const ActorRef& actor : actors)
+      if (!actor.id.empty() && all_.can_fight(actor.id)) ++by_id_[actor.id];
   }
-  return fallback;
+  std::string winner() const {
+    std::string best;
+    std::tuple<int, int> top{-1, 0};
+    for (const auto& [id, votes] : by_id_)
+      if (const std::tuple<int, int> now{rank(id), votes}; now > top) top = now, best = id;
+    return best;
+  }
+
+ private:
+  int rank(const std::string& id) const {
+    const auto kind = all_.kind(id);
+    if (kind == ActorKind::unnamed) return 0;
+    if (kind == ActorKind::state || kind == ActorKind::government || kind == ActorKind::police) return 1;
+    return 2;
+  }
+  const Evidences& all_;
+  std::map<std::string, int> by_id_;
+};
+
+/// The first of the joint captors leads: "the army and its auxiliaries".
+std::string captor(const std::vector<const Facts*>& captures, const Evidences& all) {
+  Votes votes(all);
+  for (const Facts* facts : captures) {
+    const auto& who = facts->claim->type == "handover" ? facts->claim->targets : facts->claim->actors;
+    const auto first = std::find_if(who.begin(), who.end(), [&](const ActorRef& a) {
+      return !is_unnamed(a.id) && all.can_fight(a.id);
+    });
+    if (first != who.end()) votes.add({*first});
+    else votes.add(who);
+  }
+  return votes.winner();
 }
 
-void add_claim(const Facts& facts, const Evidences& all, const std::set<std::string>& disputed, std::vector<Sign>& out) {
+/// Claims that somebody advances, by story; by report where it is in none. At most the newest of each.
+using Advances = std::map<std::pair<std::size_t, std::size_t>, std::vector<const Facts*>>;
+
+bool alone(const Facts& facts, const Evidences& all) { return facts.story + 1 == all.story_ids.size(); }
+
+Advances advances_of(const Evidences& all) {
+  constexpr std::size_t kNewest = 64;
+  Advances out;
+  for (auto facts = all.facts.rbegin(); facts != all.facts.rend(); ++facts) {
+    if (facts->claim->type != "territory_advance" || !asserts(*facts)) continue;
+    auto& list = out[{facts->story, alone(*facts, all) ? facts->report : 0}];
+    if (list.size() < kNewest) list.push_back(&*facts);
+  }
+  return out;
+}
+
+/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side alone.
+std::string advancer(const Facts& capture, const Advances& advances, const Evidences& all) {
+  constexpr int kDaysBefore = 14;
+  const auto told = advances.find(Advances::key_type{capture.story, alone(capture, all) ? capture.report : 0});
+  if (told == advances.end()) return "";
+  Votes votes(all);
+  std::set<std::string_view> roots;
+  for (const Facts* facts : told->second) {
+    const PlaceTie how = tie(facts->claim->place, capture.claim->place);
+    if (how != PlaceTie::same && how != PlaceTie::near) continue;
+    if (facts->told && capture.told && std::abs(*facts->told - *capture.told) > kDaysBefore) continue;
+    if (facts->claim->actors.empty()) continue;
+    const std::string& first = facts->claim->actors.front().id;
+    if (is_unnamed(first) || !all.can_fight(first)) continue;
+    votes.add({facts->claim->actors.front()});
+    roots.insert(all.root(first));
+  }
+  return roots.size() == 1 ? votes.winner() : "";
+}
+
+bool tells_capture(const Claim& claim) { return claim.type == "territory_taken" || claim.type == "handover"; }
+
+/// The captures of one place that an event tells, as one sign for each claim.
+void add_captures(const std::vector<const Facts*>& captures, const std::string& holder, const Evidences& all,
+                  std::vector<Sign>& out) {
+  std::optional<Day> day;  // the earliest that is certain: "between Wednesday and Thursday" is Thursday
+  for (const Facts* facts : captures)
+    if (facts->days) {
+      const Day end{std::chrono::days{facts->days->end}};
+      day = day ? std::min(*day, end) : end;
+    }
+  for (const Facts* facts : captures) {
+    Sign sign;
+    sign.kind = day ? Sign::Kind::takes : Sign::Kind::states;  // an undated one is known as of its report
+    if (!day && !all.dated[facts->report]) continue;
+    sign.day = day ? *day : *all.dated[facts->report];
+    sign.holder = holder;
+    sign.place = &*facts->claim->place, sign.place_key = key_of(*sign.place);
+    sign.voice = voice_of(*facts, all), sign.claim = facts->claim->id;
+    out.push_back(std::move(sign));
+  }
+}
+
+void add_withdrawal(const Facts& facts, const Evidences& all, std::vector<Sign>& out) {
   const Claim& claim = *facts.claim;
-  if (!claim.place || !can_be_held(*claim.place) || !certain(claim.certainty, claim.polarity)) return;
+  const auto& day = facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.dated[facts.report];
+  Votes votes(all);
+  votes.add(claim.actors);
   Sign sign;
-  if (claim.type == "territory_taken") sign.kind = Sign::Kind::takes, sign.holder = holder_of(claim.actors);
-  else if (claim.type == "handover") sign.kind = Sign::Kind::takes, sign.holder = holder_of(claim.targets);
-  else if (claim.type == "withdrawal") sign.kind = Sign::Kind::left, sign.holder = holder_of(claim.actors);
-  if (sign.holder.empty()) return;
-  const auto& head = all.heads[facts.report];
-  // An undated capture is known to hold as of its report.
-  if (!facts.days && !head.published) return;
-  if (!facts.days && sign.kind == Sign::Kind::takes) sign.kind = Sign::Kind::states;
-  // "Between Wednesday and Thursday": certain from the end on.
-  sign.day = facts.days ? Day{std::chrono::days{facts.days->end}} : *head.published;
+  sign.holder = votes.winner();
+  if (sign.holder.empty() || !day) return;
+  sign.kind = Sign::Kind::left, sign.day = *day;
   sign.place = &*claim.place, sign.place_key = key_of(*claim.place);
   sign.voice = voice_of(facts, all), sign.claim = claim.id;
-  sign.disputed = disputed.contains(claim.id);
   out.push_back(std::move(sign));
 }
 
-void add_statement(const ControlStatement& statement, const ReportHead& head, std::vector<Sign>& out) {
+void add_event(const Group& group, const Evidences& all, const Advances& advances, std::vector<Sign>& out) {
+  std::map<std::string, std::vector<const Facts*>> by_place;
+  for (const auto i : group.members) {
+    const Facts& facts = all.facts[i];
+    const Claim& claim = *facts.claim;
+    if (!claim.place || !can_be_held(*claim.place) || !certain(claim.certainty, claim.polarity)) continue;
+    if (tells_capture(claim)) by_place[key_of(*claim.place)].push_back(&facts);
+    else if (claim.type == "withdrawal") add_withdrawal(facts, all, out);
+  }
+  for (const auto& [key, captures] : by_place) {
+    std::string holder = captor(captures, all);
+    for (const Facts* facts : captures)
+      if (holder.empty()) holder = advancer(*facts, advances, all);
+    if (!holder.empty()) add_captures(captures, holder, all, out);
+  }
+}
+
+/// "The rebels" hold it: the one rebel group that the report names, where it names one alone.
+std::string resolved(const std::string& holder, std::size_t report, const Evidences& all) {
+  if (!is_unnamed(holder)) return holder;
+  for (const pack::Body& body : all.world->actors.bodies)
+    if (body.unnamed == holder) return holder;  // troops, police: no rebels
+  std::map<std::string, int> named;
+  std::set<std::string_view> roots;
+  const auto count = [&](const std::vector<ActorRef>& actors) {
+    for (const ActorRef& actor : actors)
+      if (all.kind(actor.id) == ActorKind::rebel) ++named[actor.id], roots.insert(all.root(actor.id));
+  };
+  auto facts = std::lower_bound(all.facts.begin(), all.facts.end(), report,
+                                [](const Facts& f, std::size_t r) { return f.report < r; });
+  for (; facts != all.facts.end() && facts->report == report; ++facts) {
+    const Claim& claim = *facts->claim;
+    count(claim.actors), count(claim.targets), count(claim.attribution.sources());
+  }
+  if (roots.size() != 1) return holder;
+  return std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+void add_statement(const ControlStatement& statement, std::size_t report, const Evidences& all, std::vector<Sign>& out) {
   if (!can_be_held(statement.place) || !certain(statement.certainty, statement.polarity)) return;
+  const ReportHead& head = all.heads[report];
   const Interval& told = statement.time.interval;
-  const auto day = told.end ? told.end : told.start ? told.start : head.published;
+  const auto day = told.end ? told.end : told.start ? told.start : all.dated[report];
   if (!day || statement.holder.id.empty()) return;
   const Attribution& by = statement.attribution;
-  out.push_back({key_of(statement.place), &statement.place, statement.holder.id, *day, Sign::Kind::states, false,
+  out.push_back({key_of(statement.place), &statement.place, resolved(statement.holder.id, report, all),
+                 *day, Sign::Kind::states, false,
                  by.by_outlet() ? outlet_voice(head) : by.sources().front().id, "", statement.report});
 }
 
@@ -169,12 +294,14 @@ std::set<std::string> disputed_claims(std::span<const Dispute> disputes) {
 std::vector<Control> control(std::span<const Group> groups, const Evidences& all,
                              std::span<const ControlStatement> statements, std::span<const Dispute> disputes) {
   const std::set<std::string> disputed = disputed_claims(disputes);
-  std::unordered_map<std::string_view, const ReportHead*> heads;
-  for (const ReportHead& head : all.heads) heads.emplace(head.id, &head);
+  std::unordered_map<std::string_view, std::size_t> heads;
+  for (std::size_t i = 0; i < all.heads.size(); ++i) heads.emplace(all.heads[i].id, i);
+  const Advances advances = advances_of(all);
   std::vector<Sign> signs;
-  for (const Group& group : groups)
-    for (const auto i : group.members) add_claim(all.facts[i], all, disputed, signs);
-  for (const ControlStatement& statement : statements) add_statement(statement, *heads.at(statement.report), signs);
+  for (const Group& group : groups) add_event(group, all, advances, signs);
+  for (Sign& sign : signs) sign.disputed = disputed.contains(sign.claim);
+  for (const ControlStatement& statement : statements)
+    add_statement(statement, heads.at(statement.report), all, signs);
   std::sort(signs.begin(), signs.end(), [](const Sign& a, const Sign& b) { return a.order() < b.order(); });
   std::vector<Control> out;
   for (std::size_t from = 0, to = 0; from < signs.size(); from = to) {

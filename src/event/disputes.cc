@@ -1,6 +1,7 @@
 #include "event/disputes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -23,8 +24,16 @@ constexpr int kSharpDays = 2;
 
 using Members = std::vector<std::size_t>;
 
+/// Counts of people; whether six shells fell or seven is no dispute worth a reader's time.
+bool counts_people(std::string_view what) {
+  constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
+  return std::find(kPeople.begin(), kPeople.end(), what.substr(0, what.find(' '))) != kPeople.end();
+}
+
+/// Two unnamed sources of one outlet are two voices here: they may well contradict each other.
 bool same_voice(std::size_t a, std::size_t b, const Evidences& all) {
-  return camp_of(voice_of(all.facts[a], all), all) == camp_of(voice_of(all.facts[b], all), all);
+  const std::string one = voice_of(all.facts[a], all), other = voice_of(all.facts[b], all);
+  return one == other || (!is_unnamed(one) && !is_unnamed(other) && camp_of(one, all) == camp_of(other, all));
 }
 
 /// Not all of one side's voices are the other's.
@@ -47,20 +56,27 @@ bool answers(const Facts& denial, const Members& told, const Evidences& all) {
   return !own || std::any_of(told.begin(), told.end(), [&](auto i) { return share(all.facts[i].actors, denial.actors); });
 }
 
-void occurrence(const Group& group, const Evidences& all, std::vector<Draft>& out) {
-  Members told, denied;
+/// A denial against what it denies: the claims of the event that are most like it, told by others.
+void occurrence(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out) {
+  constexpr std::size_t kMaxTold = 64;
+  const pack::EventTypes& types = all.world->event_types;
+  Members all_told, told, denied;
   for (const auto i : group.members) {
     const Claim& claim = *all.facts[i].claim;
-    if (claim.polarity == Polarity::affirmed && claim.certainty != Certainty::planned) told.push_back(i);
+    if (claim.polarity == Polarity::affirmed && claim.certainty != Certainty::planned) all_told.push_back(i);
   }
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    if (facts.claim->polarity == Polarity::denied && !denies_losses_only(*facts.claim) && answers(facts, told, all))
-      denied.push_back(i);
+    if (facts.claim->polarity != Polarity::denied || types.types[facts.type].family == "words") continue;
+    if (denies_losses_only(*facts.claim) || !answers(facts, all_told, all)) continue;
+    const std::size_t before = told.size();
+    for (std::size_t k = 0; k < all_told.size() && k < kMaxTold; ++k)
+      // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at one
+      // with itself.
+      if (!same_voice(i, all_told[k], all) && judge(i, all_told[k]) > 0) told.push_back(all_told[k]);
+    if (told.size() > before) denied.push_back(i);
   }
-  // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at one with
-  // itself, unless it took its word back.
-  if (told.empty() || denied.empty() || !voices_differ(told, denied, all)) return;
+  if (denied.empty()) return;
   out.push_back({group.id, DisputeAbout::occurrence, {{"it happened", told, {}}, {"it did not happen", denied, {}}},
                  "some say that it happened, others deny it"});
 }
@@ -78,7 +94,8 @@ void number(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   std::map<std::pair<std::string, int>, Members> by_what;
   for (const auto i : group.members)
     if (asserts(all.facts[i]))
-      for (const auto& [what, count] : all.facts[i].counts) by_what[{what, all.facts[i].told.value_or(0)}].push_back(i);
+      for (const auto& [what, count] : all.facts[i].counts)
+        if (counts_people(what)) by_what[{what, all.facts[i].told.value_or(0)}].push_back(i);
   std::set<std::string> done;
   for (auto& [key, members] : by_what) {
     const std::string& what = key.first;
@@ -117,7 +134,8 @@ void place(const Group& group, const Evidences& all, std::vector<Draft>& out) {
 }
 
 /// Only what happens at once has one day: a siege or an offensive goes on.
-void time(const Group& group, const Evidences& all, const pack::EventTypes& types, std::vector<Draft>& out) {
+void time(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  const pack::EventTypes& types = all.world->event_types;
   std::map<int, Members> by_day;
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
@@ -173,9 +191,13 @@ bool owned(const Members& members, const Evidences& all) {
   });
 }
 
-void actor(const Group& group, const Evidences& all, const pack::EventTypes& types, std::vector<Draft>& out) {
+void actor(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  const pack::EventTypes& types = all.world->event_types;
   auto [here, there] = part(group, all, [](const Facts& f) -> const auto& { return f.actors; }, [&](const Facts& f) {
-    return f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
+    // A speaker taken for the doer is no rival.
+    const bool fighters = std::all_of(f.claim->actors.begin(), f.claim->actors.end(),
+                                      [&](const ActorRef& a) { return all.can_fight(a.id); });
+    return fighters && f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
            types.types[f.type].hostile && f.claim->certainty != Certainty::planned;
   });
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
@@ -188,10 +210,11 @@ void actor(const Group& group, const Evidences& all, const pack::EventTypes& typ
 }
 
 /// An attack by one actor on different targets, told by one of the sides.
-void target(const Group& group, const Evidences& all, const pack::EventTypes& types, std::vector<Draft>& out) {
+void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  const pack::EventTypes& types = all.world->event_types;
   auto [here, there] = part(group, all, [](const Facts& f) -> const auto& { return f.targets; }, [&](const Facts& f) {
     const bool armed = std::none_of(f.claim->targets.begin(), f.claim->targets.end(),
-                                    [](const ActorRef& t) { return is_civilian(t.id) || is_person(t.id); });
+                                    [&](const ActorRef& t) { return !all.can_fight(t.id); });
     return f.claim->polarity == Polarity::affirmed && armed && types.types[f.type].hostile &&
            !types.types[f.type].both_sides && f.claim->certainty != Certainty::planned;
   });
@@ -220,15 +243,14 @@ bool exclude(const std::vector<Party>& a, const std::vector<Party>& b) {
   return names_one(a) && names_one(b) && !share(a, b);
 }
 
-void disputes_within(const Group& group, const Evidences& all, const pack::EventTypes& types,
-                     std::vector<Draft>& out) {
+void disputes_within(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out) {
   if (group.members.size() < 2) return;
-  occurrence(group, all, out);
+  occurrence(group, all, judge, out);
   number(group, all, out);
   place(group, all, out);
-  time(group, all, types, out);
-  actor(group, all, types, out);
-  target(group, all, types, out);
+  time(group, all, out);
+  actor(group, all, out);
+  target(group, all, out);
 }
 
 std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all) {

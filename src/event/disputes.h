@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "event/facts.h"
+#include "event/likeness.h"
 
 namespace selon::event {
 
@@ -32,8 +32,7 @@ struct Draft {
 };
 
 /// Occurrence, number, place, time, actor and target among the claims of one event.
-void disputes_within(const Group& group, const Evidences& all, const pack::EventTypes& types,
-                     std::vector<Draft>& out);
+void disputes_within(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out);
 
 /// Outcomes told both ways, accusations against claims of responsibility, denials of what is told elsewhere.
 void disputes_between(std::span<const Group> groups, const Evidences& all, const pack::EventTypes& types,

@@ -94,7 +94,8 @@ Record reconcile(const Input& input, const pack::World& world) {
   const pack::EventTypes& types = world.event_types;
   const std::vector<Group> groups = groups_of(same_events(all, types), all);
   std::vector<Draft> drafts;
-  for (const Group& group : groups) disputes_within(group, all, types, drafts);
+  const Judge judge(all);
+  for (const Group& group : groups) disputes_within(group, all, judge, drafts);
   disputes_between(groups, all, types, drafts);
   disputes_of_control(groups, all, input.control, drafts);
   Record record;

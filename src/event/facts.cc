@@ -61,7 +61,12 @@ std::vector<std::uint64_t> marks_of(std::string_view evidence) {
 /// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it says
 /// neither, or counts people without arms: then it is the toll.
 std::string_view victims(const Quantity& quantity, const Claim& claim, const Evidences& all) {
-  if (!quantity.of.empty()) return is_civilian(quantity.of) ? "" : all.root(quantity.of);
+  if (!quantity.of.empty()) {
+    const bool alone = std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& other) {
+      return other.what == quantity.what && other.of != quantity.of;
+    });
+    return is_civilian(quantity.of) && alone ? "" : all.root(quantity.of);
+  }
   std::string_view whose;
   for (const ActorRef& target : claim.targets) {
     if (is_unnamed(target.id)) continue;
@@ -119,6 +124,27 @@ std::vector<ReportHead> heads_in_order(const Input& input) {
   return heads;
 }
 
+/// An undated report is dated by the last day it tells of, else by the last report of its story.
+void date_reports(const Input& input, Evidences& out) {
+  std::vector<std::optional<Day>> last(out.heads.size());
+  std::vector<std::size_t> story(out.heads.size(), input.stories.stories.size());
+  for (const Facts& facts : out.facts) {
+    story[facts.report] = facts.story;
+    if (!facts.days || facts.claim->certainty == Certainty::planned) continue;
+    const Day end{std::chrono::days{facts.days->end}};
+    last[facts.report] = last[facts.report] ? std::max(*last[facts.report], end) : end;
+  }
+  std::unordered_map<std::string_view, std::size_t> head;
+  for (std::size_t i = 0; i < out.heads.size(); ++i) head.emplace(out.heads[i].id, i);
+  for (std::size_t s = 0; s < input.stories.stories.size(); ++s)
+    for (const auto& report : input.stories.stories[s].reports)
+      if (const auto at = head.find(report); at != head.end()) story[at->second] = s;
+  for (std::size_t i = 0; i < out.heads.size(); ++i) {
+    out.dated.push_back(out.heads[i].published ? out.heads[i].published : last[i]);
+    if (!out.dated[i] && story[i] < input.stories.stories.size()) out.dated[i] = input.stories.stories[story[i]].days.end;
+  }
+}
+
 }  // namespace
 
 int gap(Days a, Days b) {
@@ -139,20 +165,51 @@ std::string_view root_of(std::string_view id) {
 std::string_view Evidences::root(std::string_view id) const {
   constexpr int kMaxSteps = 8;
   if (is_unnamed(id) || is_person(id)) return id;
-  const pack::Actor* actor = actors->actor(std::string(id));
+  const pack::Actor* actor = world->actors.actor(std::string(id));
   if (!actor) return root_of(id);
   std::string_view top = actor->id;
   for (int step = 0; actor && step < kMaxSteps; ++step) {
     const std::string& above = actor->parent.empty() ? actor->successor : actor->parent;
     if (above.empty()) break;
-    top = above, actor = actors->actor(above);
+    top = above, actor = world->actors.actor(above);
   }
   return root_of(top);
 }
 
+std::optional<ActorKind> Evidences::kind(std::string_view id) const {
+  if (is_unnamed(id)) return ActorKind::unnamed;
+  if (is_person(id)) return ActorKind::person;
+  if (is_civilian(id)) return ActorKind::civilians;
+  if (const pack::Actor* actor = world->actors.actor(std::string(id))) return actor->kind;
+  if (world->actors.state(std::string(id))) return ActorKind::state;
+  const auto dot = id.rfind('.');
+  const pack::Body* body = dot == std::string_view::npos ? nullptr : world->actors.body(std::string(id.substr(dot + 1)));
+  return body ? std::optional(body->kind) : std::nullopt;
+}
+
+bool Evidences::can_fight(std::string_view id) const {
+  const std::optional<ActorKind> known = kind(id);
+  if (!known) return true;
+  switch (*known) {
+    case ActorKind::state:
+    case ActorKind::government:
+    case ActorKind::military:
+    case ActorKind::police:
+    case ActorKind::rebel:
+    case ActorKind::militia:
+    case ActorKind::mission:
+    case ActorKind::unnamed: return true;
+    case ActorKind::organisation:
+    case ActorKind::media:
+    case ActorKind::person:
+    case ActorKind::civilians: return false;
+  }
+  return true;
+}
+
 Evidences gather(const Input& input, const pack::World& world) {
   Evidences out;
-  out.actors = &world.actors;
+  out.world = &world;
   out.heads = heads_in_order(input);
   for (const Story& story : input.stories.stories) out.story_ids.push_back(story.id);
   out.story_ids.emplace_back();
@@ -167,12 +224,14 @@ Evidences gather(const Input& input, const pack::World& world) {
     const auto original = maps.original.find(claim.report);
     facts.copy_of = original == maps.original.end() ? facts.report : original->second;
     facts.days = days_of(claim);
-    if (const auto& day = out.heads[facts.report].published) facts.told = count_of(*day);
     facts.actors = parties(claim.actors, out), facts.targets = parties(claim.targets, out);
     facts.counts = counts_of(claim, out);
     facts.marks = marks_of(claim.evidence.text);
     out.facts.push_back(std::move(facts));
   }
+  date_reports(input, out);
+  for (Facts& facts : out.facts)
+    if (const auto& day = out.dated[facts.report]) facts.told = count_of(*day);
   std::sort(out.facts.begin(), out.facts.end(), [](const Facts& a, const Facts& b) {
     return std::tuple(a.report, a.claim->evidence.span.begin, a.claim->trigger.begin, std::string_view(a.claim->id)) <
            std::tuple(b.report, b.claim->evidence.span.begin, b.claim->trigger.begin, std::string_view(b.claim->id));

@@ -45,7 +45,7 @@ struct Facts {
   std::size_t copy_of = 0;               ///< report taken as the original of this one's text
   std::size_t story = 0;
   std::optional<Days> days;              ///< as the claim tells
-  std::optional<int> told;               ///< publication day
+  std::optional<int> told;               ///< publication day, or the one inferred
   std::vector<Party> actors, targets;    ///< sorted
   std::map<std::string, Count> counts;   ///< "killed", "killed <whose>": by the state or body they belonged to
   std::vector<std::uint64_t> marks;      ///< hashes of the names and numbers in its evidence, sorted
@@ -53,14 +53,20 @@ struct Facts {
 
 /// Everything the room works on, built once.
 struct Evidences {
-  const pack::ActorWorld* actors = nullptr;
+  const pack::World* world = nullptr;
   std::vector<ReportHead> heads;         ///< sorted by publication, then id
+  std::vector<std::optional<Day>> dated; ///< by head: its publication, or what its claims and its story let infer
   std::vector<std::string> story_ids;    ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
 
   /// The body at the head of those an entity belongs to, under its last name: a state for its army, a movement
   /// for its wings and its forerunners. Unnamed ones and persons belong to none.
   std::string_view root(std::string_view id) const;
+
+  /// What sort of actor an id is, by the tables; nothing where they do not know it.
+  std::optional<ActorKind> kind(std::string_view id) const;
+  /// May use force or hold ground: no person, no organisation, no people without arms.
+  bool can_fight(std::string_view id) const;
 };
 
 Evidences gather(const Input& input, const pack::World& world);

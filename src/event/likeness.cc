@@ -166,6 +166,12 @@ Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types, con
   return out;
 }
 
+double Judge::operator()(std::size_t a, std::size_t b) const {
+  const pack::EventTypes& types = all_.world->event_types;
+  if (types.kinship(all_.facts[a].type, all_.facts[b].type) == pack::Kin::none) return -1;
+  return likeness(traits(all_.facts[a], all_.facts[b], types, rarity_));
+}
+
 double likeness(const Traits& traits) {
   double score = 0;
   for (std::size_t i = 0; i < kTraits; ++i) score += kWeights[i] * traits[i];

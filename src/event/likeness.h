@@ -42,4 +42,15 @@ Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types, con
 /// Log-odds that a and b tell one happening.
 double likeness(const Traits& traits);
 
+/// The same for two facts by index, where it is asked again after the events are made.
+class Judge {
+ public:
+  explicit Judge(const Evidences& all) : all_(all), rarity_(all) {}
+  double operator()(std::size_t a, std::size_t b) const;
+
+ private:
+  const Evidences& all_;
+  MarkRarity rarity_;
+};
+
 }  // namespace selon::event

@@ -99,6 +99,11 @@ Accused accused_of(std::size_t accusation, const std::vector<std::size_t>& claim
   return best;
 }
 
+bool fighters_only(const Facts& facts, const Evidences& all) {
+  return std::all_of(facts.claim->actors.begin(), facts.claim->actors.end(),
+                     [&](const ActorRef& actor) { return all.can_fight(actor.id); });
+}
+
 /// Whoever accuses the accused of it, whoever names another, and the accused who deny it.
 /// What an outlet tells in its own voice ("the army took the town") is no answer to an accusation of something else.
 void add_named(const Group& event, const Evidences& all, const Facts& accusation, Draft& draft) {
@@ -109,7 +114,7 @@ void add_named(const Group& event, const Evidences& all, const Facts& accusation
     if (facts.claim->polarity == Polarity::denied) continue;  // add_refusals() reads them in all the story
     if (share(facts.actors, accused)) draft.sides[0].members.push_back(i);
     else if (exclude(facts.actors, accused) && !facts.claim->attribution.by_outlet() &&
-             !share(facts.actors, accusation.actors))
+             !share(facts.actors, accusation.actors) && fighters_only(facts, all))
       draft.sides[1].members.push_back(i);
   }
 }
@@ -120,7 +125,10 @@ void add_refusals(const std::vector<std::size_t>& claims, const Evidences& all, 
   std::size_t met = 0;
   for (auto i = claims.rbegin(); i != claims.rend() && met < kNewest; ++i) {
     const Facts& facts = all.facts[*i];
-    if (facts.claim->polarity != Polarity::denied || !types.types[facts.type].hostile) continue;
+    const pack::EventType& type = types.types[facts.type];
+    // One is accused of a strike, a bomb, a killing; that a town was not taken answers no charge.
+    const bool charge = type.hostile && type.family != "ground" && type.family != "fighting" && type.family != "siege";
+    if (facts.claim->polarity != Polarity::denied || !charge) continue;
     ++met;
     if (share(facts.actors, accusation.targets) && days_may_meet(facts, accusation)) draft.sides[1].members.push_back(*i);
   }
@@ -253,6 +261,7 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
         continue;
       const auto found = by_place.find(text::fold(claim.place->name));
       if (found == by_place.end()) continue;
+      const bool asserted = asserts(facts);
       Draft draft{group.id, DisputeAbout::occurrence, {{"taken", {i}, {}}, {"", {}, {}}},
                   "told as taken, and stated to be held by another"};
       for (const ControlStatement* statement : found->second) {
@@ -261,6 +270,8 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
         const auto day = told.end ? told.end : told.start ? told.start : head.published;
         const std::vector<Party> holder{{base::hash64(statement->holder.id), base::hash64(all.root(statement->holder.id)),
                                          !is_unnamed(statement->holder.id)}};
+        // "Took the town, held by the rebels for ten years": one report tells both and means before and after.
+        if (asserted && statement->report == claim.report) continue;
         if (!day || share(facts.actors, holder) || statement->place.kind != claim.place->kind) continue;
         const int at = static_cast<int>(day->time_since_epoch().count());
         if (at < facts.days->start || at > facts.days->end + kNearDays) continue;
