@@ -88,6 +88,13 @@ class Votes {
   std::map<std::string, int> by_id_;
 };
 
+/// "Officials said that the town was taken": whoever is not named and speaks took nothing.
+bool speaks(const Attribution& by, const std::vector<ActorRef>& who) {
+  return std::any_of(who.begin(), who.end(), [&](const ActorRef& a) {
+    return std::any_of(by.sources().begin(), by.sources().end(), [&](const ActorRef& b) { return a.id == b.id; });
+  });
+}
+
 /// The first of the joint captors leads: "the army and its auxiliaries".
 std::string captor(const std::vector<const Facts*>& captures, const Evidences& all) {
   Votes votes(all);
@@ -97,7 +104,7 @@ std::string captor(const std::vector<const Facts*>& captures, const Evidences& a
       return !is_unnamed(a.id) && all.can_fight(a.id);
     });
     if (first != who.end()) votes.add({*first});
-    else votes.add(who);
+    else if (!speaks(facts->claim->attribution, who)) votes.add(who);
   }
   return votes.winner();
 }

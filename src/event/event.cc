@@ -75,7 +75,7 @@ Event build(const Group& group, const Evidences& all, const std::set<std::string
   event.facets = facets(group.members, all);
   event.fatalities = fatalities(group.members, all);
   event.status = status(event, group, all, disputed);
-  event.title = title(event);
+  event.title = title(event, all.world->actors);
   return event;
 }
 

@@ -214,6 +214,10 @@ Evidences gather(const Input& input, const pack::World& world) {
   for (const Story& story : input.stories.stories) out.story_ids.push_back(story.id);
   out.story_ids.emplace_back();
   const Maps maps = map_reports(input, out);
+  for (std::size_t i = 0; i < out.heads.size(); ++i) {
+    const auto original = maps.original.find(out.heads[i].id);
+    out.original.push_back(original == maps.original.end() ? i : original->second);
+  }
   for (const Claim& claim : input.claims) {
     Facts facts;
     facts.claim = &claim;
@@ -221,8 +225,7 @@ Evidences gather(const Input& input, const pack::World& world) {
     facts.type = world.event_types.index(claim.type);
     const auto story = maps.story.find(claim.report);
     facts.story = story == maps.story.end() ? input.stories.stories.size() : story->second;
-    const auto original = maps.original.find(claim.report);
-    facts.copy_of = original == maps.original.end() ? facts.report : original->second;
+    facts.copy_of = out.original[facts.report];
     facts.days = days_of(claim);
     facts.actors = parties(claim.actors, out), facts.targets = parties(claim.targets, out);
     facts.counts = counts_of(claim, out);

@@ -56,6 +56,7 @@ struct Evidences {
   const pack::World* world = nullptr;
   std::vector<ReportHead> heads;         ///< sorted by publication, then id
   std::vector<std::optional<Day>> dated; ///< by head: its publication, or what its claims and its story let infer
+  std::vector<std::size_t> original;     ///< by head: the report taken as the original of its text
   std::vector<std::string> story_ids;    ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
 

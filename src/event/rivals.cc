@@ -245,14 +245,49 @@ void disputes_between(std::span<const Group> groups, const Evidences& all, const
   }
 }
 
+namespace {
+
+/// A statement with the index of its report.
+using Stated = std::pair<const ControlStatement*, std::size_t>;
+
+/// Adds the voices that state, in the days of a capture, that somebody else holds the place.
+void add_holders(const Facts& facts, const std::vector<Stated>& statements, const Evidences& all, DraftSide& side) {
+  for (const auto& [statement, report] : statements) {
+    if (statement->place.kind != facts.claim->place->kind) continue;
+    // "Took the town, held by the rebels for ten years": one text tells both and means before and after.
+    if (asserts(facts) && all.original[report] == facts.copy_of) continue;
+    const Interval& told = statement->time.interval;
+    const auto day = told.end ? told.end : told.start ? told.start : all.dated[report];
+    const std::string& id = statement->holder.id;
+    const std::vector<Party> holder{{base::hash64(id), base::hash64(all.root(id)), !is_unnamed(id)}};
+    if (!day || share(facts.actors, holder)) continue;
+    const int at = static_cast<int>(day->time_since_epoch().count());
+    if (at < facts.days->start || at > facts.days->end + kNearDays) continue;
+    side.value = "held by " + id;
+    const Attribution& by = statement->attribution;
+    side.other_voices.push_back(by.by_outlet() ? outlet_voice(all.heads[all.original[report]]) : by.sources().front().id);
+  }
+}
+
+}  // namespace
+
 void disputes_of_control(std::span<const Group> groups, const Evidences& all,
                          std::span<const ControlStatement> control, std::vector<Draft>& out) {
-  std::map<std::string_view, const ReportHead*> heads;
-  for (const ReportHead& head : all.heads) heads.emplace(head.id, &head);
-  std::map<std::string, std::vector<const ControlStatement*>> by_place;
+  std::map<std::string_view, std::size_t> heads;
+  for (std::size_t i = 0; i < all.heads.size(); ++i) heads.emplace(all.heads[i].id, i);
+  std::map<std::string, std::vector<Stated>> by_place;
   for (const ControlStatement& statement : control)
-    if (statement.polarity == Polarity::affirmed) by_place[text::fold(statement.place.name)].push_back(&statement);
-  for (const Group& group : groups)
+    if (statement.polarity == Polarity::affirmed)
+      by_place[text::fold(statement.place.name)].emplace_back(&statement, heads.at(statement.report));
+  for (auto& [place, statements] : by_place) {  // in one order, and the newest alone
+    std::sort(statements.begin(), statements.end(), [](const Stated& a, const Stated& b) {
+      return std::tie(a.second, a.first->evidence.span) < std::tie(b.second, b.first->evidence.span);
+    });
+    if (statements.size() > kNewest) statements.erase(statements.begin(), statements.end() - kNewest);
+  }
+  for (const Group& group : groups) {
+    Draft draft{group.id, DisputeAbout::occurrence, {{"taken", {}, {}}, {"", {}, {}}},
+                "told as taken, and stated to be held by another"};
     for (const auto i : group.members) {
       const Facts& facts = all.facts[i];
       const Claim& claim = *facts.claim;
@@ -261,26 +296,12 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
         continue;
       const auto found = by_place.find(text::fold(claim.place->name));
       if (found == by_place.end()) continue;
-      const bool asserted = asserts(facts);
-      Draft draft{group.id, DisputeAbout::occurrence, {{"taken", {i}, {}}, {"", {}, {}}},
-                  "told as taken, and stated to be held by another"};
-      for (const ControlStatement* statement : found->second) {
-        const ReportHead& head = *heads.at(statement->report);
-        const Interval& told = statement->time.interval;
-        const auto day = told.end ? told.end : told.start ? told.start : head.published;
-        const std::vector<Party> holder{{base::hash64(statement->holder.id), base::hash64(all.root(statement->holder.id)),
-                                         !is_unnamed(statement->holder.id)}};
-        // "Took the town, held by the rebels for ten years": one report tells both and means before and after.
-        if (asserted && statement->report == claim.report) continue;
-        if (!day || share(facts.actors, holder) || statement->place.kind != claim.place->kind) continue;
-        const int at = static_cast<int>(day->time_since_epoch().count());
-        if (at < facts.days->start || at > facts.days->end + kNearDays) continue;
-        draft.sides[1].value = "held by " + statement->holder.id;
-        const Attribution& by = statement->attribution;
-        draft.sides[1].other_voices.push_back(by.by_outlet() ? outlet_voice(head) : by.sources().front().id);
-      }
-      if (!draft.sides[1].other_voices.empty()) out.push_back(std::move(draft));
+      const std::size_t before = draft.sides[1].other_voices.size();
+      add_holders(facts, found->second, all, draft.sides[1]);
+      if (draft.sides[1].other_voices.size() > before) draft.sides[0].members.push_back(i);
     }
+    if (!draft.sides[0].members.empty()) out.push_back(std::move(draft));
+  }
 }
 
 }  // namespace selon::event

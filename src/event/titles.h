@@ -3,11 +3,12 @@
 
 #include <string>
 
+#include "pack/actors.h"
 #include "selon/event.h"
 
 namespace selon::event {
 
 /// Example: "Territory taken: x army against y, Z, 2023-11-14 (disputed)".
-std::string title(const Event& event);
+std::string title(const Event& event, const pack::ActorWorld& actors);
 
 }  // namespace selon::event
