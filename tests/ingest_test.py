@@ -63,6 +63,21 @@ class SameRecord(InScratch):
         self.assertGreater(self.whole["stored"], REPORTS / 2)
         self.assertEqual(0, selon("verify", self.shared / "whole.selon").returncode)
 
+    def test_every_view_is_json_and_text(self):
+        store = self.shared / "whole.selon"
+        event = json.loads(selon("events", store, "--json").stdout)[0]
+        views = [["events"], ["event", event["id"]], ["claims"], ["disputes"], ["who"], ["who", event["id"]], ["control"],
+                 ["timeline"], ["relations"], ["naming"], ["stories"], ["search", "l'armée"], ["verify"],
+                 ["explain", event["id"]], ["explain", event["claims"][0]], ["explain", event["claims"][0].split(".")[0]]]
+        for verb, *words in views:
+            with self.subTest(verb):
+                done = selon(verb, store, *words, "--json")
+                self.assertEqual((0, ""), (done.returncode, done.stderr))
+                json.loads(done.stdout)
+                text = selon(verb, store, *words)
+                self.assertEqual(0, text.returncode)
+                self.assertNotIn("\x1b", text.stdout)
+
     def test_twice_in_another_order_with_two_workers(self):
         files = sorted(self.reports.iterdir(), reverse=True)
         other = ingest(self.store, "--workers", "2", *files)

@@ -21,7 +21,7 @@ Result<int> analyse(const Command& command, Terminal& terminal) {
     } else if (layout == "json") {
       terminal.line(vocabulary::to_json(reading));
     } else {
-      terminal.say(spans_jsonl(reading));
+      terminal.say(spans_jsonl(reading, engine::attributed_words(reading, packs)));
     }
   });
 }

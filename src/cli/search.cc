@@ -68,7 +68,8 @@ Result<int> search(const Command& command, Terminal& terminal) {
   if (hits.empty()) terminal.tell("nothing found");
   for (const auto& hit : hits) {
     const std::string day = hit.report.published ? base::to_iso(*hit.report.published) : "undated";
-    terminal.line(fmt::format("{}  {}  {}", terminal.styled(Style::bold, shown(hit.report.title)),
+    const std::string title = hit.report.title.empty() ? "(without a title)" : shown(hit.report.title);
+    terminal.line(fmt::format("{}  {}  {}", terminal.styled(Style::bold, title),
                               terminal.styled(Style::cyan, shown(hit.report.outlet)), day));
     terminal.line("  " + highlighted(hit.snippet, [&](std::string_view word) {
                     return terminal.styled(Style::yellow, word);

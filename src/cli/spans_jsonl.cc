@@ -91,38 +91,39 @@ void numbers(std::string& lines, const Grounding& grounding, const std::string& 
   }
 }
 
-void span_list(JsonWriter& out, std::string_view key, Span span) {
+void span_list(JsonWriter& out, std::string_view key, const std::vector<Span>& spans) {
   out.key(key).begin_array();
-  if (!span.empty())
-    out.begin_array().number(std::uint64_t{span.begin}).number(std::uint64_t{span.end}).end_array();
+  for (const Span span : spans)
+    if (!span.empty())
+      out.begin_array().number(std::uint64_t{span.begin}).number(std::uint64_t{span.end}).end_array();
   out.end_array();
 }
 
-/// Who says what, as the claims hold it: one line for each cue.
-void attributions(std::string& lines, const Claims& claims) {
-  Span last;
-  for (const Claim& claim : claims.claims) {
-    if (claim.attribution.by_outlet() || claim.attribution.cue() == last) continue;
-    last = claim.attribution.cue();
+/// How surely it is said, as the claims read it; relayed where no claim rests on the cue.
+Certainty mood_of(const Reading& reading, Span cue) {
+  for (const Claim& claim : reading.claims.claims)
+    if (!claim.attribution.by_outlet() && claim.attribution.cue() == cue) return claim.certainty;
+  return Certainty::reported;
+}
+
+void attributions(std::string& lines, const Reading& reading,
+                  const std::vector<AttributedWords>& attributed) {
+  for (const AttributedWords& words : attributed) {
     JsonWriter out;
-    out.begin_object().key("kind").text("attribution").key("source").begin_array();
-    for (const ActorRef& source : claim.attribution.sources()) {
-      const auto at = source.text.empty() ? std::string::npos : claim.evidence.text.find(source.text);
-      if (at == std::string::npos) continue;
-      const std::uint64_t begin = claim.evidence.span.begin + at;
-      out.begin_array().number(begin).number(begin + source.text.size()).end_array();
-    }
+    out.begin_object().key("kind").text("attribution");
+    span_list(out, "source", {words.source});
+    span_list(out, "cue", {words.cue});
+    span_list(out, "content", words.content);
+    out.key("mood").text(name(mood_of(reading, words.cue))).key("ids").begin_array();
+    for (const ActorRef& source : words.sources) out.text(source.id);
     out.end_array();
-    span_list(out, "cue", last);
-    span_list(out, "content", claim.evidence.span);
-    out.key("mood").text(name(claim.certainty));
     end_line(lines, out);
   }
 }
 
 }  // namespace
 
-std::string spans_jsonl(const Reading& reading) {
+std::string spans_jsonl(const Reading& reading, const std::vector<AttributedWords>& attributed) {
   std::string lines;
   const std::string& text = reading.report.text;
   report_line(lines, reading.report, reading.analysis.language);
@@ -145,7 +146,7 @@ std::string spans_jsonl(const Reading& reading) {
     end_line(lines, out);
   }
   numbers(lines, reading.grounding, text);
-  attributions(lines, reading.claims);
+  attributions(lines, reading, attributed);
   return lines;
 }
 

@@ -7,7 +7,7 @@ namespace selon::cli {
 
 namespace {
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kLeast = 8;  // a column narrower than this is not worth wrapping
+constexpr std::size_t kLeast = 14;  // a narrower column gains nothing from wrapping; a day must stay whole
 }  // namespace
 
 void Table::keep(std::size_t column, double part) {

@@ -1,6 +1,7 @@
 #include "engine/rooms.h"
 
 #include "analysis/analysis.h"
+#include "claim/attributed_words.h"
 #include "claim/claim.h"
 #include "clean/clean.h"
 #include "event/event.h"
@@ -18,6 +19,10 @@ Reading read(Report report, const pack::Packs& packs) {
   reading.grounding = ground::ground(reading.report, reading.analysis, packs);
   reading.claims = claim::claims(reading, packs);
   return reading;
+}
+
+std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs) {
+  return claim::attributed_words(reading, packs);
 }
 
 record::Findings findings_of(const Reading& reading) {

@@ -8,6 +8,7 @@
 #include "record/load.h"
 #include "record/save.h"
 #include "selon/engine.h"
+#include "selon/saying.h"
 
 namespace selon::engine {
 
@@ -16,6 +17,9 @@ Report clean_report(const RawReport& raw, const pack::Packs& packs);
 
 /// A report through analysis, ground and claim.
 Reading read(Report report, const pack::Packs& packs);
+
+/// Who is quoted saying what, as spans; for those who look at one text.
+std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs);
 
 /// What of a reading is stored.
 record::Findings findings_of(const Reading& reading);

@@ -106,6 +106,8 @@ Result<Database> Database::open(const std::string& path, Access access) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   database.db_.reset(handle);
+  if (code != SQLITE_OK && access == Access::create)
+    return fail(ErrorCode::unreadable, "the store cannot be made or opened for writing here", {path});
   if (code != SQLITE_OK) return tl::unexpected(database.trouble(code));
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
   // A store may come from anyone: no statement may rewrite its schema, and broken cells are found when read.
