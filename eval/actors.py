@@ -18,10 +18,12 @@ SECONDS = 600
 
 def readings(program, folder):
     """report stem -> the program's reading of it."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix in (".txt", ".html"))
-    out = subprocess.run([program, "analyse", "--as", "json", *map(str, files)], check=True, capture_output=True,
-                         text=True, timeout=SECONDS).stdout
-    return {Path(r["report"]["source"]).stem: r for r in map(json.loads, out.splitlines())}
+    read = {}
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".txt", ".html")):
+        out = subprocess.run([program, "analyse", "--as", "json", path], check=True, capture_output=True, text=True,
+                             timeout=SECONDS).stdout
+        read[path.stem] = json.loads(out)
+    return read
 
 
 def kind_of(accepted):
