@@ -52,6 +52,7 @@ TEST(Names, Found) {
       {"fr", "Hier, l’ONU a quitté la Côte d’Ivoire.", "ONU|Côte d’Ivoire"},
       {"fr", "Les habitants fuient.", ""},
       {"en", "The army left Khartoum. Khartoum is calm.", "Khartoum|Khartoum"},
+      {"en", "The army left on Monday, said Burhan.", "Burhan"},
       {"en", "According to Osama bin Laden, nothing.", "Osama bin Laden"},
   };
   for (const auto& c : cases) EXPECT_EQ(joined(c.text, read(c.language, c.text).names), c.expected) << c.text;

@@ -34,12 +34,12 @@ class Finder {
  private:
   std::string_view form(std::uint32_t i) const { return slice(text_, tokens_[i].span); }
 
-  /// A capitalised word, an elided one left out.
+  /// A capitalised word, elided ones and calendar words left out.
   bool named(std::uint32_t i) const {
     const Token& token = tokens_[i];
     if (!token.capital || token.upos == Upos::punct) return false;
     const auto folded = analysis_.folded_form(i);
-    return !folded.ends_with('\'') && folded.size() > 1;
+    return !folded.ends_with('\'') && folded.size() > 1 && !rules_.never_names.contains(folded);
   }
 
   /// First word of its sentence, or after a mark that lets a capital follow (a quotation, a colon).

@@ -34,7 +34,9 @@ Result<Linear> Linear::parse(std::string bytes, const std::string& file) {
   const auto number = [&](int field) { return read_little(bytes, 8 + 4 * static_cast<std::size_t>(field), 4); };
   if (number(0) != kWeightsVersion) return damaged(file, "has weights of another version");
   const std::size_t labels = number(1), bits = number(2), label_bytes = number(4), record_bytes = number(5);
-  if (bits == 0 || bits > 24 || labels == 0 || labels > 65535) return damaged(file, "has a damaged header");
+  const bool wide = labels > 256;
+  if (bits == 0 || bits > 24 || labels == 0 || labels > 65535 || number(3) != (wide ? 1 : 0))
+    return damaged(file, "has a damaged header");
   const std::size_t buckets = (std::size_t{1} << bits) + 1;
   if (bytes.size() != kWeightsHeader + label_bytes + 4 * buckets + record_bytes)
     return damaged(file, "is cut short or too long");
@@ -42,7 +44,7 @@ Result<Linear> Linear::parse(std::string bytes, const std::string& file) {
     return damaged(file, "does not match its checksum");
   Linear model;
   model.shift_ = static_cast<unsigned>(64 - bits);
-  model.wide_ = number(3) & 1;
+  model.wide_ = wide;
   std::size_t at = kWeightsHeader;
   for (std::size_t i = 0; i < labels; ++i) {
     const std::size_t size = at < bytes.size() ? byte_at(&bytes[at]) : 0;
@@ -50,7 +52,7 @@ Result<Linear> Linear::parse(std::string bytes, const std::string& file) {
     model.labels_.push_back(bytes.substr(at + 1, size));
     at += 1 + size;
   }
-  at = kWeightsHeader + label_bytes;
+  if (at != kWeightsHeader + label_bytes) return damaged(file, "has damaged labels");
   const std::size_t records = at + 4 * buckets;
   model.starts_.resize(buckets);
   for (std::size_t i = 0; i < buckets; ++i) {

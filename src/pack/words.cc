@@ -47,6 +47,8 @@ Result<> load_clitics(const std::string& folder, Words& words) {
       rules.whole.insert(form);
     } else if (side == "unit") {
       rules.units.insert(form);
+    } else if (side == "never_name") {
+      words.never_names.insert(form);
     } else if (side == "name") {
       words.name_joiners.insert(form);
     } else {

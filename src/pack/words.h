@@ -14,6 +14,7 @@ namespace selon::pack {
 struct Words {
   text::WordRules words;
   text::SentenceRules sentences;
+  text::Forms never_names;   ///< capitalised words that name nothing: days, months, titles
   text::Forms name_joiners;  ///< words that join the parts of a name: de, du, of, the, al, ben
 };
 

@@ -156,6 +156,7 @@ int write_tags(const Arguments& arguments, const text::WordRules& rules) {
   TagPlan plan;
   plan.epochs = std::stoi(arguments.option("epochs", "5"));
   plan.lexicon_draws = std::stoul(arguments.option("draws", "10000"));
+  plan.margin = std::stof(arguments.option("margin", "8"));
   plan.limit = 4000000;
   const std::size_t folds = std::stoul(arguments.option("folds", "4"));
   std::vector<std::string> lines(sentences.size());
