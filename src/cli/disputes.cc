@@ -23,7 +23,7 @@ void print(Terminal& terminal, const View& view, const Dispute& d) {
                   terminal.styled(Style::dim, d.id)));
   if (!d.note.empty()) terminal.line("  " + shown(d.note));
   for (const DisputeSide& side : d.sides) {
-    terminal.line(fmt::format("  {} {}", terminal.styled(Style::bold, shown(side.value)),
+    terminal.line(fmt::format("  {}, according to {}", terminal.styled(Style::bold, shown(side.value)),
                               terminal.styled(Style::cyan, view.voices(side.voices, 8))));
     for (std::size_t i = 0; i < side.claims.size() && i < kQuotes; ++i)
       if (const Claim* claim = view.claim(side.claims[i])) terminal.say(quote_of(*claim, view, terminal, 4));

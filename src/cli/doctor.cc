@@ -36,9 +36,10 @@ void look_at_data(std::vector<Finding>& findings) {
   const pack::Places& known = packs->world.places;
   findings.push_back({"places", fmt::format("{} of world/places", known.known()), known.known() > 0});
   // Not a fault: world/places serves alone.
-  findings.push_back({"gazetteer", known.towns() > 0
-                                       ? fmt::format("{} towns", known.towns())
-                                       : "none: towns outside world/places stay unlocated; make it with ./dev setup"});
+  findings.push_back(
+      {"gazetteer", known.towns() > 0
+                        ? fmt::format("{} towns", known.towns())
+                        : "none: towns outside world/places stay unlocated; make it with ./dev setup"});
   if (const auto reader = reader_name(*root)) findings.push_back({"reader", *reader});
 }
 

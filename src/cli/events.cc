@@ -24,7 +24,7 @@ Result<int> events(const Command& command, Terminal& terminal) {
     table.add({{e.id, Style::dim},
                {days_in_words(e.days)},
                {mark.sign, mark.style},
-               {shown(e.title.empty() ? plain_words(e.type) : e.title), Style::bold},
+               {title_beside_days(e), Style::bold},
                {e.place ? place_in_words(*e.place) : ""},
                {std::to_string(e.claims.size())},
                {std::to_string(e.voices.size())}});

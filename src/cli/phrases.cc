@@ -27,6 +27,17 @@ std::string days_in_words(const Interval& days) {
   return fmt::format("{} to {}", start, end.substr(common));
 }
 
+std::string title_beside_days(const Event& event) {
+  if (event.title.empty()) return plain_words(event.type);
+  std::string_view title = event.title;
+  for (std::size_t comma = title.find(", "); comma != std::string_view::npos;
+       comma = title.find(", ", comma + 1))
+    if (base::parse_iso_day(title.substr(comma + 2))) return shown(title.substr(0, comma));
+  const std::string status = fmt::format(" ({})", vocabulary::name(event.status));
+  if (title.ends_with(status)) title.remove_suffix(status.size());
+  return shown(title);
+}
+
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
   const std::size_t count = names.size() > most ? most : names.size();
   std::string out;

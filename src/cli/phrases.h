@@ -17,6 +17,9 @@ namespace selon::cli {
 std::string days_in_words(const Interval& days);
 std::string day_or_empty(const std::optional<Day>& day);
 
+/// An event's title without the days and the status at its end, for where they stand beside it.
+std::string title_beside_days(const Event& event);
+
 /// "a, b and 3 more"
 std::string listed(const std::vector<std::string>& names, std::size_t most);
 

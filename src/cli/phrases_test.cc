@@ -43,6 +43,16 @@ TEST(Phrases, PlacesAndQuantities) {
   EXPECT_EQ(quantity_in_words({"injured", "", {}, {}, {}, 12, "", {}}), "about 12 injured");
 }
 
+TEST(Phrases, TitleBesideItsDays) {
+  Event event;
+  event.type = "armed_clash";
+  EXPECT_EQ(title_beside_days(event), "armed clash");
+  event.title = "Armed clash: a against b, Gao, 2023-11-14 to 2023-11-15 (reported)";
+  EXPECT_EQ(title_beside_days(event), "Armed clash: a against b, Gao");
+  event.title = "Armed clash: a, b, Gao (reported)";
+  EXPECT_EQ(title_beside_days(event), "Armed clash: a, b, Gao");
+}
+
 TEST(Phrases, Voices) {
   EXPECT_EQ(listed({"Le Courrier", "mali.fama", "csp-psd"}, 2), "Le Courrier, mali.fama and 1 more");
   Claim claim({}, Attribution::relayed({{"person.x", ""}, {"mali.fama", ""}}, {}));

@@ -65,7 +65,7 @@ Result<int> timeline(const Command& command, Terminal& terminal) {
     const Mark mark = mark_of(e->status);
     table.add({{day == last ? "" : day, Style::bold},
                {mark.sign, mark.style},
-               {shown(e->title.empty() ? plain_words(e->type) : e->title)},
+               {title_beside_days(*e)},
                {view.voices(voice_ids(*e), 3), Style::cyan}});
     last = day;
   }

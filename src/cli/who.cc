@@ -72,7 +72,7 @@ Cell cell_of(const std::vector<Said>& all) {
 void print_matrix(Terminal& terminal, const View& view, const Event& e) {
   const Mark mark = mark_of(e.status);
   terminal.line(fmt::format(
-      "{} {}  {}", terminal.styled(mark.style, mark.sign), terminal.styled(Style::bold, shown(e.title)),
+      "{} {}  {}", terminal.styled(mark.style, mark.sign), terminal.styled(Style::bold, title_beside_days(e)),
       terminal.styled(Style::dim,
                       fmt::format("{}; {}; {}", days_in_words(e.days), vocabulary::name(e.status), e.id))));
   const std::size_t beside = std::max<std::size_t>(2, (terminal.width() - 12) / 22);
