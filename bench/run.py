@@ -47,9 +47,10 @@ def end_to_end(build, sizes):
         print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
         before, over = None, False
         for size in sizes:
-            megabytes = make_reports.write(size, Path(scratch) / str(size)) / 1e6
-            done = pinned([program, f"--benchmark_filter=/{size}/", "--benchmark_format=json"],
-                          {"SELON": str(selon.resolve()), "BENCH_REPORTS": scratch})
+            reports = Path(scratch) / str(size)
+            megabytes = make_reports.write(size, reports) / 1e6
+            done = pinned([program, "--benchmark_format=json"],
+                          {"SELON": str(selon.resolve()), "BENCH_REPORTS": str(reports), "BENCH_COUNT": str(size)})
             got = json.loads(done.stdout)["benchmarks"][0]
             if got.get("error_occurred"):
                 sys.exit(f"bench: {size} reports: {got['error_message']}")
