@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "analysis/labels.h"
@@ -156,6 +158,38 @@ TEST(Analysis, KeepsItsInvariants) {
     EXPECT_EQ(at, a.tokens.size());
   }
   EXPECT_EQ(read("fr", "Un.\n\nDeux.").sentences[1].paragraph, 1u);
+}
+
+TEST(Analysis, ReadsAnything) {
+  const std::string_view pieces[] = {"a", "L'", "’", "«", "»", "\"", "“", "'", ".", "...", "…", " ", "\n", "\n\n", "-t-il", "3", "6 754",
+                                     "É", "\xC3", "\xFF", "www.", "@", "/", "U.S.", "-", "\u00A0", "(", ")", "n't", "Kidal", "été"};
+  std::uint64_t state = 7;
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (int n = 0; n < 60; ++n) {
+      state = state * 6364136223846793005ull + 1442695040888963407ull;
+      text += pieces[(state >> 33) % std::size(pieces)];
+    }
+    const Analysis a = read(round % 2 ? "fr" : "en", text);
+    std::uint32_t end = 0;
+    for (const Token& token : a.tokens) {
+      ASSERT_LE(end, token.span.begin) << text;
+      ASSERT_LT(token.span.begin, token.span.end) << text;
+      end = token.span.end;
+      ASSERT_LT(token.head, std::ssize(a.tokens));
+    }
+    ASSERT_LE(end, text.size());
+    for (const Quotation& q : a.quotations) ASSERT_LT(q.first, q.last);
+    for (std::size_t n = 1; n < a.names.size(); ++n) ASSERT_LE(a.names[n - 1].last, a.names[n].first);
+  }
+}
+
+TEST(Analysis, StaysLinear) {
+  for (const std::string_view piece : {"'", "«", "\"", "a.", "1 ", "-", "l'", "A ", "(", "a@"}) {
+    std::string text;
+    while (text.size() < 60000) text += piece;
+    EXPECT_FALSE(read("fr", text).tokens.empty());
+  }
 }
 
 TEST(Analysis, UnknownLanguageIsNoted) {

@@ -209,11 +209,18 @@ def main(path):
         for ending, feats in (("", 0), ("s", PLUR), ("e", FEM), ("es", FEM | PLUR)):
             if adjective + "s" in adjectives and adjective + ending in adjectives and not adjective.endswith("e"):
                 rows.add((adjective + ending, adjective, f"adj/{feats}"))
+    invariable = set()
+    for adjective in adjectives:
+        if adjective.endswith("e") and adjective + "s" in adjectives and adjective[:-1] not in adjectives:
+            # "rebelle" serves both genders: the lemma is sure, the tag is not.
+            invariable |= {(adjective, adjective, f"adj/{gender}") for gender in (0, FEM)}
+            invariable |= {(adjective + "s", adjective, f"adj/{PLUR | gender}") for gender in (0, FEM)}
+    rows |= invariable
     single = {"VER": "verb", "NOM": "noun", "ADJ": "adj"}
     for form, lemma, tag in sorted(rows):
         counts = share[form] if form in share else collections.Counter(VER=0.01)
         top, freq = counts.most_common(1)[0]
-        alone = single.get(top) == tag.split("/")[0] and freq >= 0.95 * sum(counts.values())
+        alone = (form, lemma, tag) not in invariable and single.get(top) == tag.split("/")[0] and freq >= 0.95 * sum(counts.values())
         print(form, lemma, tag, "yes" if alone else "no", f"{freq:.2f}", sep="\t")
 
 

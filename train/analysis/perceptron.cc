@@ -137,7 +137,7 @@ std::string Perceptron::to_bytes(std::size_t limit) const {
     records.push_back(std::move(record));
   }
   unsigned bits = 4;
-  while ((std::size_t{1} << bits) < records.size() / 2) ++bits;
+  while ((std::size_t{1} << bits) < records.size() * 2 / 5) ++bits;
   std::cerr << rows_.size() << " features, kept " << records.size() << ", floor " << floor << ", "
             << bytes_at[static_cast<std::size_t>(floor)] << " bytes\n";
   std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.feature < b.feature; });

@@ -15,7 +15,7 @@ french() {
   set -- "$ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu" "$ud/UD_French-GSD/fr_gsd-ud-dev.conllu" \
     "$ud/UD_French-FQB/fr_fqb-ud-test.conllu"
   python3 $here/make_lexicon_fr.py "$CORPORA/lexicon-fr/lexique/lexique383.db" > "$work/lexicon_fr.tsv"
-  $program lemmas --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --limit 610000 --out lang/fr/weights/lemmas.weights "$@"
+  $program lemmas --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --limit 720000 --out lang/fr/weights/lemmas.weights "$@"
   set -- "$@" "$ud/UD_French-ParisStories/fr_parisstories-ud-train.conllu" \
     "$ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu"
   $program tagger --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --limit 2700000 --margin 10 --draws 50000 \
@@ -26,7 +26,7 @@ french() {
     --out lang/fr/weights/parser.weights "$@"
   { python3 $here/make_names.py winer "$CORPORA/winer-fr"
     python3 $here/make_names.py wikinews "$CORPORA/wikinews-fr-annotated" train; } > "$work/names_fr.txt"
-  $program names --pack lang/fr --tagger lang/fr/weights/tagger.weights --limit 370000 \
+  $program names --pack lang/fr --tagger lang/fr/weights/tagger.weights --limit 260000 \
     --out lang/fr/weights/names.weights "$work/names_fr.txt"
 }
 
