@@ -1,10 +1,11 @@
 // Stories and events from annotated claims: what the last rooms make of claims that are right.
+#include "support/gold.h"
+
 #include <gtest/gtest.h>
 
 #include "event/event.h"
 #include "pack/pack.h"
 #include "story/story.h"
-#include "support/gold.h"
 
 namespace selon {
 namespace {
@@ -55,7 +56,8 @@ void write(const std::string& name, const Gold& gold, const Record& record) {
   for (const Claim& claim : gold.claims) {
     Json out = Json::parse(gold.lines.at(claim.id));
     out["source"] = claim.report, out["type"] = claim.type, out["evidence"] = {{"text", claim.evidence.text}};
-    for (const auto& [from, to] : {std::pair{"actor", "actors"}, {"target", "targets"}, {"attributed_to", "attribution"}}) {
+    for (const auto& [from, to] :
+         {std::pair{"actor", "actors"}, {"target", "targets"}, {"attributed_to", "attribution"}}) {
       out[to] = Json::array();
       for (const auto& id : out.value(from, Json::array())) out[to].push_back({{"id", id}});
     }
@@ -65,17 +67,25 @@ void write(const std::string& name, const Gold& gold, const Record& record) {
   }
   Json out;
   for (const Event& event : record.events)
-    out["events"].push_back({{"id", event.id}, {"type", event.type}, {"title", event.title}, {"claims", event.claims}});
+    out["events"].push_back(
+        {{"id", event.id}, {"type", event.type}, {"title", event.title}, {"claims", event.claims}});
   out["disputes"] = Json::array();
   for (const Dispute& dispute : record.disputes) {
     Json sides = Json::array();
-    for (const DisputeSide& side : dispute.sides) sides.push_back({{"value", side.value}, {"claims", side.claims}});
-    out["disputes"].push_back({{"event", dispute.event}, {"sides", sides}, {"note", dispute.note},
+    for (const DisputeSide& side : dispute.sides)
+      sides.push_back({{"value", side.value}, {"claims", side.claims}});
+    out["disputes"].push_back({{"event", dispute.event},
+                               {"sides", sides},
+                               {"note", dispute.note},
                                {"about", vocabulary::name(dispute.about)}});
   }
   for (const Control& held : record.control) {
-    Json control{{"place", held.place}, {"holder", held.holder}, {"contested", held.contested}, {"claims", held.claims}};
-    for (const auto& [key, value] : {std::pair{"from", held.from}, {"until", held.until}, {"as_of", held.as_of}})
+    Json control{{"place", held.place},
+                 {"holder", held.holder},
+                 {"contested", held.contested},
+                 {"claims", held.claims}};
+    for (const auto& [key, value] :
+         {std::pair{"from", held.from}, {"until", held.until}, {"as_of", held.as_of}})
       if (value) control[key] = day(value);
     out["control"].push_back(control);
   }

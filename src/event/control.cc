@@ -26,9 +26,7 @@ struct Sign {
   bool disputed = false;
   std::string voice, claim, report;
 
-  auto order() const {
-    return std::tie(place_key, day, kind, holder, voice, claim, report);
-  }
+  auto order() const { return std::tie(place_key, day, kind, holder, voice, claim, report); }
 };
 
 /// The kind is part of the key: the camp of a town is another place, even under the town's name.
@@ -47,17 +45,20 @@ bool can_be_held(const ClaimPlace& place) {
     case PlaceKind::airport:
     case PlaceKind::district:
     case PlaceKind::region:
-    case PlaceKind::area: return true;
+    case PlaceKind::area:
+      return true;
     case PlaceKind::country:
     case PlaceKind::river:
     case PlaceKind::road:
-    case PlaceKind::sea: return false;
+    case PlaceKind::sea:
+      return false;
   }
   return false;
 }
 
 bool certain(Certainty certainty, Polarity polarity) {
-  return polarity == Polarity::affirmed && (certainty == Certainty::stated || certainty == Certainty::reported);
+  return polarity == Polarity::affirmed &&
+         (certainty == Certainty::stated || certainty == Certainty::reported);
 }
 
 /// Who has the most of the claims behind them; armed ones first, the unnamed only where nobody is named.
@@ -91,7 +92,8 @@ class Votes {
 /// "Officials said that the town was taken": whoever is not named and speaks took nothing.
 bool speaks(const Attribution& by, const std::vector<ActorRef>& who) {
   return std::any_of(who.begin(), who.end(), [&](const ActorRef& a) {
-    return std::any_of(by.sources().begin(), by.sources().end(), [&](const ActorRef& b) { return a.id == b.id; });
+    return std::any_of(by.sources().begin(), by.sources().end(),
+                       [&](const ActorRef& b) { return a.id == b.id; });
   });
 }
 
@@ -100,11 +102,12 @@ std::string captor(const std::vector<const Facts*>& captures, const Evidences& a
   Votes votes(all);
   for (const Facts* facts : captures) {
     const auto& who = facts->claim->type == "handover" ? facts->claim->targets : facts->claim->actors;
-    const auto first = std::find_if(who.begin(), who.end(), [&](const ActorRef& a) {
-      return !is_unnamed(a.id) && all.can_fight(a.id);
-    });
-    if (first != who.end()) votes.add({*first});
-    else if (!speaks(facts->claim->attribution, who)) votes.add(who);
+    const auto first = std::find_if(
+        who.begin(), who.end(), [&](const ActorRef& a) { return !is_unnamed(a.id) && all.can_fight(a.id); });
+    if (first != who.end())
+      votes.add({*first});
+    else if (!speaks(facts->claim->attribution, who))
+      votes.add(who);
   }
   return votes.winner();
 }
@@ -125,10 +128,12 @@ Advances advances_of(const Evidences& all) {
   return out;
 }
 
-/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side alone.
+/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side
+/// alone.
 std::string advancer(const Facts& capture, const Advances& advances, const Evidences& all) {
   constexpr int kDaysBefore = 14;
-  const auto told = advances.find(Advances::key_type{capture.story, alone(capture, all) ? capture.report : 0});
+  const auto told =
+      advances.find(Advances::key_type{capture.story, alone(capture, all) ? capture.report : 0});
   if (told == advances.end()) return "";
   Votes votes(all);
   std::set<std::string_view> roots;
@@ -170,7 +175,8 @@ void add_captures(const std::vector<const Facts*>& captures, const std::string& 
 
 void add_withdrawal(const Facts& facts, const Evidences& all, std::vector<Sign>& out) {
   const Claim& claim = *facts.claim;
-  const auto& day = facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.dated[facts.report];
+  const auto& day =
+      facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.dated[facts.report];
   Votes votes(all);
   votes.add(claim.actors);
   Sign sign;
@@ -188,8 +194,10 @@ void add_event(const Group& group, const Evidences& all, const Advances& advance
     const Facts& facts = all.facts[i];
     const Claim& claim = *facts.claim;
     if (!claim.place || !can_be_held(*claim.place) || !certain(claim.certainty, claim.polarity)) continue;
-    if (tells_capture(claim)) by_place[key_of(*claim.place)].push_back(&facts);
-    else if (claim.type == "withdrawal") add_withdrawal(facts, all, out);
+    if (tells_capture(claim))
+      by_place[key_of(*claim.place)].push_back(&facts);
+    else if (claim.type == "withdrawal")
+      add_withdrawal(facts, all, out);
   }
   for (const auto& [key, captures] : by_place) {
     std::string holder = captor(captures, all);
@@ -217,23 +225,37 @@ std::string resolved(const std::string& holder, std::size_t report, const Eviden
     count(claim.actors), count(claim.targets), count(claim.attribution.sources());
   }
   if (roots.size() != 1) return holder;
-  return std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  return std::max_element(named.begin(), named.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
-void add_statement(const ControlStatement& statement, std::size_t report, const Evidences& all, std::vector<Sign>& out) {
+void add_statement(const ControlStatement& statement, std::size_t report, const Evidences& all,
+                   std::vector<Sign>& out) {
   if (!can_be_held(statement.place) || !certain(statement.certainty, statement.polarity)) return;
   const ReportHead& head = all.heads[report];
   const Interval& told = statement.time.interval;
   const auto day = told.end ? told.end : told.start ? told.start : all.dated[report];
   if (!day || statement.holder.id.empty()) return;
   const Attribution& by = statement.attribution;
-  out.push_back({key_of(statement.place), &statement.place, resolved(statement.holder.id, report, all),
-                 *day, Sign::Kind::states, false,
-                 by.by_outlet() ? outlet_voice(head) : by.sources().front().id, "", statement.report});
+  out.push_back({key_of(statement.place), &statement.place, resolved(statement.holder.id, report, all), *day,
+                 Sign::Kind::states, false, by.by_outlet() ? outlet_voice(head) : by.sources().front().id, "",
+                 statement.report});
 }
 
+/// "The rebels" without a name: of nobody's state, as far as the tables tell.
+bool is_unnamed_group(const std::string& id, const Evidences& all) {
+  const auto& bodies = all.world->actors.bodies;
+  return is_unnamed(id) &&
+         std::none_of(bodies.begin(), bodies.end(), [&](const pack::Body& b) { return b.unnamed == id; });
+}
+
+/// One holder under two names; an unnamed group may well be the rebels that another report names.
 bool same_side(const std::string& a, const std::string& b, const Evidences& all) {
-  return a == b || (!is_unnamed(a) && !is_unnamed(b) && all.root(a) == all.root(b));
+  if (a == b) return true;
+  if (is_unnamed_group(a, all)) return all.kind(b) == ActorKind::rebel || is_unnamed_group(b, all);
+  if (is_unnamed_group(b, all)) return all.kind(a) == ActorKind::rebel;
+  return !is_unnamed(a) && !is_unnamed(b) && all.root(a) == all.root(b);
 }
 
 void add_source(Control& control, const Sign& sign) {
@@ -253,7 +275,9 @@ Control begin(const Sign& sign) {
   return out;
 }
 
-Day known_on(const Control& control) { return control.as_of ? *control.as_of : control.from ? *control.from : *control.until; }
+Day known_on(const Control& control) {
+  return control.as_of ? *control.as_of : control.from ? *control.from : *control.until;
+}
 
 /// The holdings of one place, from its signs in order of day.
 std::vector<Control> holdings(std::span<const Sign> signs, const Evidences& all) {
@@ -265,10 +289,12 @@ std::vector<Control> holdings(std::span<const Sign> signs, const Evidences& all)
       if (sign.kind == Sign::Kind::states) open->as_of = sign.day;
       // "Took" after "holds": the day it began is the earlier of the two only where none was told.
       if (sign.kind == Sign::Kind::takes && !open->from && open->as_of == sign.day) open->from = sign.day;
+      if (is_unnamed(open->holder) && !is_unnamed(sign.holder)) open->holder = sign.holder;
       add_source(*open, sign);
       continue;
     }
-    if (!open && !out.empty() && sign.kind == Sign::Kind::left && same_side(out.back().holder, sign.holder, all)) {
+    if (!open && !out.empty() && sign.kind == Sign::Kind::left &&
+        same_side(out.back().holder, sign.holder, all)) {
       add_source(out.back(), sign);
       continue;
     }
@@ -299,7 +325,8 @@ std::set<std::string> disputed_claims(std::span<const Dispute> disputes) {
 }  // namespace
 
 std::vector<Control> control(std::span<const Group> groups, const Evidences& all,
-                             std::span<const ControlStatement> statements, std::span<const Dispute> disputes) {
+                             std::span<const ControlStatement> statements,
+                             std::span<const Dispute> disputes) {
   const std::set<std::string> disputed = disputed_claims(disputes);
   std::unordered_map<std::string_view, std::size_t> heads;
   for (std::size_t i = 0; i < all.heads.size(); ++i) heads.emplace(all.heads[i].id, i);

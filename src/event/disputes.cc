@@ -1,11 +1,11 @@
 #include "event/disputes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 #include "base/hash.h"
@@ -45,15 +45,17 @@ bool voices_differ(const Members& a, const Members& b, const Evidences& all) {
 
 /// "No soldier was killed" denies a loss, not the fight.
 bool denies_losses_only(const Claim& claim) {
-  return !claim.quantities.empty() &&
-         std::all_of(claim.quantities.begin(), claim.quantities.end(), [](const Quantity& q) { return q.n == 0; });
+  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(),
+                                                  [](const Quantity& q) { return q.n == 0; });
 }
 
 /// "Our aircraft took no part": who denies a part of his own disputes only what names him.
 bool answers(const Facts& denial, const Members& told, const Evidences& all) {
   const std::uint64_t camp = base::hash64(camp_of(voice_of(denial, all), all));
-  const bool own = std::any_of(denial.actors.begin(), denial.actors.end(), [&](const Party& p) { return p.root == camp; });
-  return !own || std::any_of(told.begin(), told.end(), [&](auto i) { return share(all.facts[i].actors, denial.actors); });
+  const bool own =
+      std::any_of(denial.actors.begin(), denial.actors.end(), [&](const Party& p) { return p.root == camp; });
+  return !own || std::any_of(told.begin(), told.end(),
+                             [&](auto i) { return share(all.facts[i].actors, denial.actors); });
 }
 
 /// A denial against what it denies: the claims of the event that are most like it, told by others.
@@ -71,13 +73,15 @@ void occurrence(const Group& group, const Evidences& all, const Judge& judge, st
     if (denies_losses_only(*facts.claim) || !answers(facts, all_told, all)) continue;
     const std::size_t before = told.size();
     for (std::size_t k = 0; k < all_told.size() && k < kMaxTold; ++k)
-      // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at one
-      // with itself.
+      // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at
+      // one with itself.
       if (!same_voice(i, all_told[k], all) && judge(i, all_told[k]) > 0) told.push_back(all_told[k]);
     if (told.size() > before) denied.push_back(i);
   }
   if (denied.empty()) return;
-  out.push_back({group.id, DisputeAbout::occurrence, {{"it happened", told, {}}, {"it did not happen", denied, {}}},
+  out.push_back({group.id,
+                 DisputeAbout::occurrence,
+                 {{"it happened", told, {}}, {"it did not happen", denied, {}}},
                  "some say that it happened, others deny it"});
 }
 
@@ -100,15 +104,22 @@ void number(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   for (auto& [key, members] : by_what) {
     const std::string& what = key.first;
     const auto count = [&](std::size_t i) { return all.facts[i].counts.at(what); };
-    std::stable_sort(members.begin(), members.end(), [&](auto a, auto b) { return count(a).least < count(b).least; });
+    std::stable_sort(members.begin(), members.end(),
+                     [&](auto a, auto b) { return count(a).least < count(b).least; });
     DraftSide low{fmt::format("{} {}", count(members.front()).least, what), {}, {}};
     DraftSide high{fmt::format("{} {}", count(members.back()).least, what), {}, {}};
     for (const auto i : members) {
-      if (incompatible(count(members.front()), count(i))) high.members.push_back(i);
-      else low.members.push_back(i);
+      if (incompatible(count(members.front()), count(i)))
+        high.members.push_back(i);
+      else
+        low.members.push_back(i);
     }
-    if (high.members.empty() || !voices_differ(low.members, high.members, all) || !done.insert(what).second) continue;
-    out.push_back({group.id, DisputeAbout::number, {low, high}, fmt::format("sources differ on how many were {}", what)});
+    if (high.members.empty() || !voices_differ(low.members, high.members, all) || !done.insert(what).second)
+      continue;
+    out.push_back({group.id,
+                   DisputeAbout::number,
+                   {low, high},
+                   fmt::format("sources differ on how many were {}", what)});
   }
 }
 
@@ -148,8 +159,11 @@ void time(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   const auto& [day, here] = *by_day.begin();
   const auto& [other_day, there] = *by_day.rbegin();
   const auto shown = [](int d) { return base::to_iso(Day{std::chrono::days{d}}); };
-  if (!voices_differ(here, there, all) || all.facts[here.front()].report == all.facts[there.front()].report) return;
-  out.push_back({group.id, DisputeAbout::time, {{shown(day), here, {}}, {shown(other_day), there, {}}},
+  if (!voices_differ(here, there, all) || all.facts[here.front()].report == all.facts[there.front()].report)
+    return;
+  out.push_back({group.id,
+                 DisputeAbout::time,
+                 {{shown(day), here, {}}, {shown(other_day), there, {}}},
                  "sources date it differently"});
 }
 
@@ -176,10 +190,11 @@ std::pair<DraftSide, DraftSide> part(const Group& group, const Evidences& all, P
   return {here, there};
 }
 
-/// Somebody says so who speaks for a side, or relays one: two outlets that name the victims in other words do not
-/// contradict each other.
+/// Somebody says so who speaks for a side, or relays one: two outlets that name the victims in other words do
+/// not contradict each other.
 bool takes_sides(const Members& members, const Evidences& all) {
-  return std::any_of(members.begin(), members.end(), [&](auto i) { return !all.facts[i].claim->attribution.by_outlet(); });
+  return std::any_of(members.begin(), members.end(),
+                     [&](auto i) { return !all.facts[i].claim->attribution.by_outlet(); });
 }
 
 /// All told by those who did it.
@@ -187,19 +202,22 @@ bool owned(const Members& members, const Evidences& all) {
   return std::all_of(members.begin(), members.end(), [&](auto i) {
     const Facts& facts = all.facts[i];
     const std::uint64_t camp = base::hash64(camp_of(voice_of(facts, all), all));
-    return std::any_of(facts.actors.begin(), facts.actors.end(), [&](const Party& p) { return p.root == camp; });
+    return std::any_of(facts.actors.begin(), facts.actors.end(),
+                       [&](const Party& p) { return p.root == camp; });
   });
 }
 
 void actor(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   const pack::EventTypes& types = all.world->event_types;
-  auto [here, there] = part(group, all, [](const Facts& f) -> const auto& { return f.actors; }, [&](const Facts& f) {
-    // A speaker taken for the doer is no rival.
-    const bool fighters = std::all_of(f.claim->actors.begin(), f.claim->actors.end(),
-                                      [&](const ActorRef& a) { return all.can_fight(a.id); });
-    return fighters && f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
-           types.types[f.type].hostile && f.claim->certainty != Certainty::planned;
-  });
+  auto [here, there] = part(
+      group, all, [](const Facts& f) -> const auto& { return f.actors; },
+      [&](const Facts& f) {
+        // A speaker taken for the doer is no rival.
+        const bool fighters = std::all_of(f.claim->actors.begin(), f.claim->actors.end(),
+                                          [&](const ActorRef& a) { return all.can_fight(a.id); });
+        return fighters && f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
+               types.types[f.type].hostile && f.claim->certainty != Certainty::planned;
+      });
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
   if (!takes_sides(here.members, all) && !takes_sides(there.members, all)) return;
   // Each owns to a part of his own: allies.
@@ -212,12 +230,14 @@ void actor(const Group& group, const Evidences& all, std::vector<Draft>& out) {
 /// An attack by one actor on different targets, told by one of the sides.
 void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   const pack::EventTypes& types = all.world->event_types;
-  auto [here, there] = part(group, all, [](const Facts& f) -> const auto& { return f.targets; }, [&](const Facts& f) {
-    const bool armed = std::none_of(f.claim->targets.begin(), f.claim->targets.end(),
-                                    [&](const ActorRef& t) { return !all.can_fight(t.id); });
-    return f.claim->polarity == Polarity::affirmed && armed && types.types[f.type].hostile &&
-           !types.types[f.type].both_sides && f.claim->certainty != Certainty::planned;
-  });
+  auto [here, there] = part(
+      group, all, [](const Facts& f) -> const auto& { return f.targets; },
+      [&](const Facts& f) {
+        const bool armed = std::none_of(f.claim->targets.begin(), f.claim->targets.end(),
+                                        [&](const ActorRef& t) { return !all.can_fight(t.id); });
+        return f.claim->polarity == Polarity::affirmed && armed && types.types[f.type].hostile &&
+               !types.types[f.type].both_sides && f.claim->certainty != Certainty::planned;
+      });
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
   const auto by_party = [&](const Members& members) {
     return std::any_of(members.begin(), members.end(), [&](auto i) { return owned({i}, all); });
@@ -232,7 +252,8 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
 
 bool share(const std::vector<Party>& a, const std::vector<Party>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Party& x) {
-    return x.named && std::any_of(b.begin(), b.end(), [&](const Party& y) { return y.named && x.root == y.root; });
+    return x.named &&
+           std::any_of(b.begin(), b.end(), [&](const Party& y) { return y.named && x.root == y.root; });
   });
 }
 

@@ -1,10 +1,10 @@
 #include "event/event.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "event/control.h"
@@ -32,7 +32,8 @@ std::vector<Group> groups_of(Sameness sameness, const Evidences& all) {
   std::vector<Group> out;
   for (auto& members : sameness.groups) {
     const auto ids = claim_ids(members, all);
-    out.push_back({"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), std::move(members)});
+    out.push_back(
+        {"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), std::move(members)});
   }
   return out;
 }
@@ -44,13 +45,16 @@ bool withdrawn(const std::vector<std::size_t>& members, const Evidences& all) {
   for (const auto i : members) {
     const Facts& facts = all.facts[i];
     told_by.insert(voice_of(facts, all));
-    if (facts.claim->polarity == Polarity::denied) denied = facts.report;
-    else if (asserts(facts)) told = facts.report;
+    if (facts.claim->polarity == Polarity::denied)
+      denied = facts.report;
+    else if (asserts(facts))
+      told = facts.report;
   }
   return told_by.size() == 1 && told && denied && *denied > *told;
 }
 
-Status status(const Event& event, const Group& group, const Evidences& all, const std::set<std::string>& disputed) {
+Status status(const Event& event, const Group& group, const Evidences& all,
+              const std::set<std::string>& disputed) {
   if (withdrawn(group.members, all)) return Status::withdrawn;
   if (disputed.contains(event.id)) return Status::disputed;
   std::set<std::string_view> camps;
@@ -81,7 +85,9 @@ Event build(const Group& group, const Evidences& all, const std::set<std::string
 
 /// By day, the undated last; then id.
 void sort_events(std::vector<Event>& events) {
-  const auto day = [](const Event& e) { return e.days.start ? *e.days.start : e.days.end ? *e.days.end : Day::max(); };
+  const auto day = [](const Event& e) {
+    return e.days.start ? *e.days.start : e.days.end ? *e.days.end : Day::max();
+  };
   std::sort(events.begin(), events.end(), [&](const Event& a, const Event& b) {
     return std::pair(day(a), std::string_view(a.id)) < std::pair(day(b), std::string_view(b.id));
   });

@@ -17,7 +17,7 @@ namespace selon::event {
 /// What is known of a report without its text.
 struct ReportHead {
   std::string id, outlet;
-  std::string agency;            ///< the agency credited, or empty
+  std::string agency;  ///< the agency credited, or empty
   std::optional<Day> published;
   bool operator==(const ReportHead&) const = default;
 };

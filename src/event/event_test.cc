@@ -1,9 +1,9 @@
 #include "event/event.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <random>
-
-#include <gtest/gtest.h>
 
 #include "base/date.h"
 #include "event/same_event.h"
@@ -33,7 +33,8 @@ struct Script {
     reports.push_back({id, "Outlet " + id, "", base::parse_iso_day(published)});
   }
 
-  Claim& claim(const std::string& report, const std::string& type, const std::string& place, const std::string& day) {
+  Claim& claim(const std::string& report, const std::string& type, const std::string& place,
+               const std::string& day) {
     const auto at = static_cast<std::uint32_t>(200 * claims.size());
     Claim out({{at, at + 100}, "It was told there."}, Attribution::outlet());
     out.id = report + "." + std::to_string(claims.size()), out.report = report, out.source = report + ".txt";
@@ -87,7 +88,8 @@ TEST(Reconcile, FiftyOutletsCitingOneCommuniqueAreOneVoice) {
 
 TEST(Reconcile, CopiesAreTheOriginalsVoice) {
   Script s;
-  for (const char* id : {"a", "b", "c"}) s.report(id, "2031-03-05"), s.claim(id, "air_strike", "Tessala", "2031-03-04");
+  for (const char* id : {"a", "b", "c"})
+    s.report(id, "2031-03-05"), s.claim(id, "air_strike", "Tessala", "2031-03-04");
   EXPECT_EQ(Status::corroborated, s.record().events.at(0).status);
   s.stories.copies.push_back({"a", {"a", "b", "c"}});
   const Record record = s.record();
@@ -118,7 +120,16 @@ TEST(Reconcile, OnlyWhatIsAssertedMovesControl) {
   for (const auto& test : kCases) {
     Script s;
     s.report("a", "2031-03-05");
-    s.control.push_back({"a", "a.txt", Script::town("Tessala"), {"y", ""}, {}, {{}, "held"}, Attribution::outlet(), {}, {}, {}});
+    s.control.push_back({"a",
+                         "a.txt",
+                         Script::town("Tessala"),
+                         {"y", ""},
+                         {},
+                         {{}, "held"},
+                         Attribution::outlet(),
+                         {},
+                         {},
+                         {}});
     Claim& claim = s.claim("a", test.type, "Tessala", "2031-03-06");
     claim.actors = who({"x.army"}), claim.certainty = test.certainty, claim.polarity = test.polarity;
     const Record record = s.record();
@@ -132,7 +143,16 @@ TEST(Reconcile, OnlyWhatIsAssertedMovesControl) {
 TEST(Reconcile, ARumourOfCaptureIsDisputedByAStatementOfControl) {
   Script s;
   s.report("a", "2031-03-05");
-  s.control.push_back({"a", "a.txt", Script::town("Tessala"), {"y", ""}, {}, {{}, "held"}, Attribution::outlet(), {}, {}, {}});
+  s.control.push_back({"a",
+                       "a.txt",
+                       Script::town("Tessala"),
+                       {"y", ""},
+                       {},
+                       {{}, "held"},
+                       Attribution::outlet(),
+                       {},
+                       {},
+                       {}});
   Claim& claim = s.claim("a", "territory_taken", "Tessala", "2031-03-05");
   claim.actors = who({"x.army"}), claim.certainty = Certainty::rumour;
   const Record record = s.record();
@@ -152,6 +172,49 @@ TEST(Reconcile, TheCampIsNotTheTown) {
   const Record record = s.record();
   ASSERT_EQ(2U, record.control.size());
   EXPECT_FALSE(record.control[0].until || record.control[1].until);
+}
+
+TEST(Reconcile, TheRebelsAreTheGroupThatAnotherReportNames) {
+  const auto rebels = std::find_if(world().actors.actors.begin(), world().actors.actors.end(),
+                                   [](const pack::Actor& a) { return a.kind == ActorKind::rebel; });
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-03-06");
+  s.control.push_back({"a",
+                       "a.txt",
+                       Script::town("Tessala"),
+                       {"unnamed.rebels", ""},
+                       {},
+                       {{}, "held"},
+                       Attribution::outlet(),
+                       {},
+                       {},
+                       {}});
+  s.control.push_back({"b",
+                       "b.txt",
+                       Script::town("Tessala"),
+                       {rebels->id, ""},
+                       {},
+                       {{}, "held"},
+                       Attribution::outlet(),
+                       {},
+                       {},
+                       {}});
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.control.size());
+  EXPECT_EQ(rebels->id, record.control[0].holder);
+  EXPECT_FALSE(record.control[0].contested);
+}
+
+TEST(Reconcile, ACaptureWithoutACaptorIsTheAdvancersOwn) {
+  Script s;
+  s.report("a", "2031-03-03"), s.report("b", "2031-03-05");
+  s.claim("a", "territory_advance", "Tessala", "2031-03-03").actors = who({"x.army"});
+  s.claim("b", "territory_taken", "Tessala", "2031-03-05");
+  s.stories.stories.push_back({"s1", {"a", "b"}, {}, {}});
+  ASSERT_EQ(1U, s.record().control.size());
+  EXPECT_EQ("x.army", s.record().control[0].holder);
+  s.claim("a", "territory_advance", "Tessala", "2031-03-03").actors = who({"z.army"});  // who, then?
+  EXPECT_TRUE(s.record().control.empty());
 }
 
 TEST(Reconcile, AWithdrawalEndsAHolding) {
@@ -231,7 +294,8 @@ TEST(Reconcile, OtherPlacesAndDaysAreOtherEvents) {
   s.report("a", "2031-03-05"), s.report("b", "2031-03-25");
   s.claim("a", "air_strike", "Tessala", "2031-03-04");
   s.claim("a", "air_strike", "Borfou", "2031-03-04");
-  for (std::size_t i = 0; i < 2; ++i) s.claims[i].place->located = true, s.claims[i].place->lat = static_cast<double>(i);
+  for (std::size_t i = 0; i < 2; ++i)
+    s.claims[i].place->located = true, s.claims[i].place->lat = static_cast<double>(i);
   s.claim("b", "air_strike", "Tessala", "2031-03-24");
   s.claim("a", "protest", "Tessala", "2031-03-04");
   EXPECT_EQ(4U, s.record().events.size());
@@ -244,12 +308,14 @@ TEST(Reconcile, RelationsAndNaming) {
   clash.actors = who({"x.army", "w"}), clash.targets = who({"y"});
   s.claim("a", "support_materiel", "", "").actors = who({"z"});
   s.claims.back().targets = who({"x"}), s.claims.back().means = {"drone"};
-  s.naming = {{"a", "", "y", "rebels", {}}, {"a", "x.army", "y", "terrorists", {}}, {"a", "", "y", "rebels", {}}};
+  s.naming = {
+      {"a", "", "y", "rebels", {}}, {"a", "x.army", "y", "terrorists", {}}, {"a", "", "y", "rebels", {}}};
   const Record record = s.record();
   std::vector<std::string> ties;
   for (const Relation& r : record.relations) ties.push_back(r.a + " " + r.kind + " " + r.b + " " + r.means);
-  EXPECT_EQ((std::vector<std::string>{"w fights alongside x.army ", "w fights against y ", "x.army fights against y ",
-                                      "z supplies x drone"}), ties);
+  EXPECT_EQ((std::vector<std::string>{"w fights alongside x.army ", "w fights against y ",
+                                      "x.army fights against y ", "z supplies x drone"}),
+            ties);
   ASSERT_EQ(2U, record.naming.size());
   EXPECT_EQ("outlet:Outlet a", record.naming[0].voice);
   EXPECT_EQ(2, record.naming[0].count);
@@ -285,7 +351,8 @@ std::size_t compared(const Script& s) {
 }
 
 TEST(SameEvent, ComparisonsGrowWithTheClaims) {
-  for (const int n : {1000, 8000}) EXPECT_LE(compared(war(n)), kMaxCompared * static_cast<std::size_t>(n)) << n;
+  for (const int n : {1000, 8000})
+    EXPECT_LE(compared(war(n)), kMaxCompared * static_cast<std::size_t>(n)) << n;
   Script crowd;  // one town, one day
   for (int i = 0; i < 2000; ++i) {
     const std::string id = "r" + std::to_string(i);

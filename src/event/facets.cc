@@ -1,11 +1,11 @@
 #include "event/facets.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 #include "event/voices.h"
@@ -14,7 +14,8 @@ namespace selon::event {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kFacets{"what", "who", "whom", "where", "when", "how_many", "outcome"};
+constexpr std::array<std::string_view, 7> kFacets{"what", "who",      "whom",   "where",
+                                                  "when", "how_many", "outcome"};
 
 std::string shown(const Interval& told) {
   const auto start = told.start ? base::to_iso(*told.start) : "";
@@ -24,12 +25,18 @@ std::string shown(const Interval& told) {
 
 std::string shown(const Quantity& q) {
   std::string number;
-  if (q.n) number = fmt::format("{}", *q.n);
-  else if (q.approx) number = fmt::format("~{}", *q.approx);
-  else if (q.min && q.max) number = fmt::format("{}..{}", *q.min, *q.max);
-  else if (q.min) number = fmt::format(">={}", *q.min);
-  else if (q.max) number = fmt::format("<={}", *q.max);
-  else number = "some";
+  if (q.n)
+    number = fmt::format("{}", *q.n);
+  else if (q.approx)
+    number = fmt::format("~{}", *q.approx);
+  else if (q.min && q.max)
+    number = fmt::format("{}..{}", *q.min, *q.max);
+  else if (q.min)
+    number = fmt::format(">={}", *q.min);
+  else if (q.max)
+    number = fmt::format("<={}", *q.max);
+  else
+    number = "some";
   return fmt::format("{} {}{}{}", number, q.what, q.of.empty() ? "" : " of ", q.of);
 }
 
@@ -60,7 +67,9 @@ std::array<Values, kFacets.size()> values(const std::vector<std::size_t>& member
 }
 
 /// Weight of a claim in choosing: doubt and denial weigh less.
-int weight(const Facts& facts) { return asserts(facts) ? 3 : facts.claim->polarity == Polarity::affirmed ? 1 : 0; }
+int weight(const Facts& facts) {
+  return asserts(facts) ? 3 : facts.claim->polarity == Polarity::affirmed ? 1 : 0;
+}
 
 /// The value with the most weight behind it; ties go to the one told first.
 template <class Key, class Of>
@@ -74,7 +83,8 @@ std::optional<Key> heaviest(const std::vector<std::size_t>& members, const Evide
   std::optional<Key> best;
   std::pair<int, std::size_t> top{-1, 0};
   for (const auto& [key, score] : scores)
-    if (score.first > top.first || (score.first == top.first && score.second < top.second)) best = key, top = score;
+    if (score.first > top.first || (score.first == top.first && score.second < top.second))
+      best = key, top = score;
   return best;
 }
 
@@ -95,7 +105,8 @@ Interval days_of(const std::vector<std::size_t>& members, const Evidences& all) 
   return out;
 }
 
-/// Everyone named by claims that assert it, the most often named first; the unnamed only where nobody else is.
+/// Everyone named by claims that assert it, the most often named first; the unnamed only where nobody else
+/// is.
 std::vector<std::string> parties(const std::vector<std::size_t>& members, const Evidences& all,
                                  std::vector<ActorRef> Claim::*side) {
   std::map<std::string, std::pair<int, std::size_t>> named, unnamed;
@@ -136,7 +147,8 @@ std::vector<FacetValue> facets(const std::vector<std::size_t>& members, const Ev
 }
 
 void choose(const std::vector<std::size_t>& members, const Evidences& all, Event& event) {
-  const auto type = heaviest<std::string>(members, all, [](const Facts& f) { return std::optional(f.claim->type); });
+  const auto type =
+      heaviest<std::string>(members, all, [](const Facts& f) { return std::optional(f.claim->type); });
   event.type = *type;
   const auto place = heaviest<std::string>(members, all, [](const Facts& f) -> std::optional<std::string> {
     if (!f.claim->place || f.claim->place->name.empty()) return std::nullopt;

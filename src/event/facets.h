@@ -7,7 +7,8 @@
 
 namespace selon::event {
 
-/// what, who, whom, where, when, how_many, outcome, in this order; within one, the best supported value first.
+/// what, who, whom, where, when, how_many, outcome, in this order; within one, the best supported value
+/// first.
 std::vector<FacetValue> facets(const std::vector<std::size_t>& members, const Evidences& all);
 
 /// The event's own values, chosen among those of its claims: type, place, days, actors, targets.

@@ -58,13 +58,13 @@ std::vector<std::uint64_t> marks_of(std::string_view evidence) {
   return out;
 }
 
-/// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it says
-/// neither, or counts people without arms: then it is the toll.
+/// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it
+/// says neither, or counts people without arms: then it is the toll.
 std::string_view victims(const Quantity& quantity, const Claim& claim, const Evidences& all) {
   if (!quantity.of.empty()) {
-    const bool alone = std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& other) {
-      return other.what == quantity.what && other.of != quantity.of;
-    });
+    const bool alone = std::none_of(
+        claim.quantities.begin(), claim.quantities.end(),
+        [&](const Quantity& other) { return other.what == quantity.what && other.of != quantity.of; });
     return is_civilian(quantity.of) && alone ? "" : all.root(quantity.of);
   }
   std::string_view whose;
@@ -81,10 +81,14 @@ std::map<std::string, Count> counts_of(const Claim& claim, const Evidences& all)
   std::map<std::string, Count> out;
   for (const Quantity& q : claim.quantities) {
     Count count;
-    if (q.n) count = {*q.n, *q.n, true};
-    else if (q.approx) count = {*q.approx - *q.approx / 5, *q.approx + *q.approx / 5, false};
-    else if (q.min || q.max) count = {q.min.value_or(0), q.max.value_or(INT64_MAX), false};
-    else continue;
+    if (q.n)
+      count = {*q.n, *q.n, true};
+    else if (q.approx)
+      count = {*q.approx - *q.approx / 5, *q.approx + *q.approx / 5, false};
+    else if (q.min || q.max)
+      count = {q.min.value_or(0), q.max.value_or(INT64_MAX), false};
+    else
+      continue;
     const std::string whose(victims(q, claim, all));
     out.emplace(whose.empty() ? q.what : q.what + " " + whose, count);  // a first figure is the total
   }
@@ -141,7 +145,8 @@ void date_reports(const Input& input, Evidences& out) {
       if (const auto at = head.find(report); at != head.end()) story[at->second] = s;
   for (std::size_t i = 0; i < out.heads.size(); ++i) {
     out.dated.push_back(out.heads[i].published ? out.heads[i].published : last[i]);
-    if (!out.dated[i] && story[i] < input.stories.stories.size()) out.dated[i] = input.stories.stories[story[i]].days.end;
+    if (!out.dated[i] && story[i] < input.stories.stories.size())
+      out.dated[i] = input.stories.stories[story[i]].days.end;
   }
 }
 
@@ -183,7 +188,8 @@ std::optional<ActorKind> Evidences::kind(std::string_view id) const {
   if (const pack::Actor* actor = world->actors.actor(std::string(id))) return actor->kind;
   if (world->actors.state(std::string(id))) return ActorKind::state;
   const auto dot = id.rfind('.');
-  const pack::Body* body = dot == std::string_view::npos ? nullptr : world->actors.body(std::string(id.substr(dot + 1)));
+  const pack::Body* body =
+      dot == std::string_view::npos ? nullptr : world->actors.body(std::string(id.substr(dot + 1)));
   return body ? std::optional(body->kind) : std::nullopt;
 }
 
@@ -198,11 +204,13 @@ bool Evidences::can_fight(std::string_view id) const {
     case ActorKind::rebel:
     case ActorKind::militia:
     case ActorKind::mission:
-    case ActorKind::unnamed: return true;
+    case ActorKind::unnamed:
+      return true;
     case ActorKind::organisation:
     case ActorKind::media:
     case ActorKind::person:
-    case ActorKind::civilians: return false;
+    case ActorKind::civilians:
+      return false;
   }
   return true;
 }
@@ -236,8 +244,10 @@ Evidences gather(const Input& input, const pack::World& world) {
   for (Facts& facts : out.facts)
     if (const auto& day = out.dated[facts.report]) facts.told = count_of(*day);
   std::sort(out.facts.begin(), out.facts.end(), [](const Facts& a, const Facts& b) {
-    return std::tuple(a.report, a.claim->evidence.span.begin, a.claim->trigger.begin, std::string_view(a.claim->id)) <
-           std::tuple(b.report, b.claim->evidence.span.begin, b.claim->trigger.begin, std::string_view(b.claim->id));
+    return std::tuple(a.report, a.claim->evidence.span.begin, a.claim->trigger.begin,
+                      std::string_view(a.claim->id)) < std::tuple(b.report, b.claim->evidence.span.begin,
+                                                                  b.claim->trigger.begin,
+                                                                  std::string_view(b.claim->id));
   });
   return out;
 }

@@ -1,7 +1,7 @@
 // A claim in the form in which claims are compared: numbers and sorted sets instead of words.
 //
-// In: claims and heads of reports, in any order. Out: facts in canonical order (publication, report, place in the text).
-// Leaves out: any judgement of two claims (likeness.h).
+// In: claims and heads of reports, in any order. Out: facts in canonical order (publication, report, place in
+// the text). Leaves out: any judgement of two claims (likeness.h).
 #pragma once
 
 #include <cstdint>
@@ -40,28 +40,29 @@ struct Count {
 
 struct Facts {
   const Claim* claim = nullptr;
-  std::size_t report = 0;                ///< index into Evidences' heads
-  std::size_t type = 0;                  ///< index into the world's event types
-  std::size_t copy_of = 0;               ///< report taken as the original of this one's text
+  std::size_t report = 0;   ///< index into Evidences' heads
+  std::size_t type = 0;     ///< index into the world's event types
+  std::size_t copy_of = 0;  ///< report taken as the original of this one's text
   std::size_t story = 0;
-  std::optional<Days> days;              ///< as the claim tells
-  std::optional<int> told;               ///< publication day, or the one inferred
-  std::vector<Party> actors, targets;    ///< sorted
-  std::map<std::string, Count> counts;   ///< "killed", "killed <whose>": by the state or body they belonged to
-  std::vector<std::uint64_t> marks;      ///< hashes of the names and numbers in its evidence, sorted
+  std::optional<Days> days;             ///< as the claim tells
+  std::optional<int> told;              ///< publication day, or the one inferred
+  std::vector<Party> actors, targets;   ///< sorted
+  std::map<std::string, Count> counts;  ///< "killed", "killed <whose>": by the state or body they belonged to
+  std::vector<std::uint64_t> marks;     ///< hashes of the names and numbers in its evidence, sorted
 };
 
 /// Everything the room works on, built once.
 struct Evidences {
   const pack::World* world = nullptr;
-  std::vector<ReportHead> heads;         ///< sorted by publication, then id
-  std::vector<std::optional<Day>> dated; ///< by head: its publication, or what its claims and its story let infer
-  std::vector<std::size_t> original;     ///< by head: the report taken as the original of its text
-  std::vector<std::string> story_ids;    ///< by story index; the last one is "" for reports in none
+  std::vector<ReportHead> heads;  ///< sorted by publication, then id
+  std::vector<std::optional<Day>>
+      dated;  ///< by head: its publication, or what its claims and its story let infer
+  std::vector<std::size_t> original;   ///< by head: the report taken as the original of its text
+  std::vector<std::string> story_ids;  ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
 
-  /// The body at the head of those an entity belongs to, under its last name: a state for its army, a movement
-  /// for its wings and its forerunners. Unnamed ones and persons belong to none.
+  /// The body at the head of those an entity belongs to, under its last name: a state for its army, a
+  /// movement for its wings and its forerunners. Unnamed ones and persons belong to none.
   std::string_view root(std::string_view id) const;
 
   /// What sort of actor an id is, by the tables; nothing where they do not know it.

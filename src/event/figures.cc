@@ -26,17 +26,19 @@ std::int64_t figure(const Count& count) {
 /// Each voice's latest figure: an older one is superseded.
 std::map<std::string, Latest> latest_by_voice(const std::vector<std::size_t>& members, const Evidences& all) {
   std::map<std::string, Latest> out;
-  const std::vector<Voice> all_voices = voices(members, all);
+  std::map<std::string, bool> interested;
+  for (const Voice& voice : voices(members, all)) interested[voice.id] = voice.interested;
   for (const auto i : members) {
     const Facts& facts = all.facts[i];
     const auto count = deaths(facts);
     if (!asserts(facts) || !count) continue;
     const std::string id = voice_of(facts, all);
-    const auto voice = std::find_if(all_voices.begin(), all_voices.end(), [&](const Voice& v) { return v.id == id; });
-    const Latest now{facts.told.value_or(0), figure(*count), voice->interested};
+    const Latest now{facts.told.value_or(0), figure(*count), interested[id]};
     const auto [it, fresh] = out.emplace(id, now);
-    // On one day a voice's parts ("two soldiers", "five in all") stand beside its total: the greatest is the total.
-    if (!fresh && std::pair(now.told, now.least) > std::pair(it->second.told, it->second.least)) it->second = now;
+    // On one day a voice's parts ("two soldiers", "five in all") stand beside its total: the greatest is the
+    // total.
+    if (!fresh && std::pair(now.told, now.least) > std::pair(it->second.told, it->second.least))
+      it->second = now;
   }
   return out;
 }
@@ -44,7 +46,8 @@ std::map<std::string, Latest> latest_by_voice(const std::vector<std::size_t>& me
 }  // namespace
 
 std::optional<Count> deaths(const Facts& facts) {
-  if (const auto total = facts.counts.find(std::string(kKilled)); total != facts.counts.end()) return total->second;
+  if (const auto total = facts.counts.find(std::string(kKilled)); total != facts.counts.end())
+    return total->second;
   std::optional<Count> sum;
   for (const auto& [what, count] : facts.counts) {
     if (!what.starts_with("killed ")) continue;
@@ -70,10 +73,11 @@ std::optional<Fatalities> fatalities(const std::vector<std::size_t>& members, co
   Fatalities out;
   out.conservative = figures.front(), out.high = figures.back();
   out.best = trusted[(trusted.size() - 1) / 2];
-  out.rule = figures.size() == 1     ? "the one figure given"
-             : disinterested.empty() ? "lowest, median and highest of each voice's latest figure, all parties to it"
-                                     : "lowest and highest of each voice's latest figure; best: median of those not "
-                                       "party to it";
+  out.rule = figures.size() == 1 ? "the one figure given"
+             : disinterested.empty()
+                 ? "lowest, median and highest of each voice's latest figure, all parties to it"
+                 : "lowest and highest of each voice's latest figure; best: median of those not "
+                   "party to it";
   return out;
 }
 

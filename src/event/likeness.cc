@@ -63,12 +63,24 @@ void add_texts(const Facts& a, const Facts& b, Traits& out) {
 
 void add_place(const Facts& a, const Facts& b, Traits& out) {
   switch (tie(a.claim->place, b.claim->place)) {
-    case PlaceTie::untold: at(out, Trait::place_untold) = 1; break;
-    case PlaceTie::same: at(out, Trait::same_place) = 1; break;
-    case PlaceTie::near: at(out, Trait::near_place) = 1; break;
-    case PlaceTie::wider: at(out, Trait::wider_place) = 1; break;
-    case PlaceTie::other: at(out, Trait::other_place) = 1; break;
-    case PlaceTie::far: at(out, Trait::far_place) = 1; break;
+    case PlaceTie::untold:
+      at(out, Trait::place_untold) = 1;
+      break;
+    case PlaceTie::same:
+      at(out, Trait::same_place) = 1;
+      break;
+    case PlaceTie::near:
+      at(out, Trait::near_place) = 1;
+      break;
+    case PlaceTie::wider:
+      at(out, Trait::wider_place) = 1;
+      break;
+    case PlaceTie::other:
+      at(out, Trait::other_place) = 1;
+      break;
+    case PlaceTie::far:
+      at(out, Trait::far_place) = 1;
+      break;
   }
 }
 
@@ -93,19 +105,35 @@ void add_parties(const Facts& a, const Facts& b, const pack::EventTypes& types, 
   const bool sides = types.types[a.type].both_sides || types.types[b.type].both_sides;
   const Who who = sides ? compare(both_sides(a), both_sides(b)) : compare(a.actors, b.actors);
   switch (who) {
-    case Who::untold: at(out, Trait::actor_untold) = 1; break;
-    case Who::same: at(out, Trait::same_actor) = 1; break;
-    case Who::kin: at(out, Trait::kin_actor) = 1; break;
-    case Who::other: at(out, Trait::other_actor) = 1; break;
+    case Who::untold:
+      at(out, Trait::actor_untold) = 1;
+      break;
+    case Who::same:
+      at(out, Trait::same_actor) = 1;
+      break;
+    case Who::kin:
+      at(out, Trait::kin_actor) = 1;
+      break;
+    case Who::other:
+      at(out, Trait::other_actor) = 1;
+      break;
   }
   if (sides) return;
   switch (compare(a.targets, b.targets)) {
-    case Who::untold: break;
-    case Who::same: at(out, Trait::same_target) = 1; break;
-    case Who::kin: at(out, Trait::kin_target) = 1; break;
-    case Who::other: at(out, Trait::other_target) = 1; break;
+    case Who::untold:
+      break;
+    case Who::same:
+      at(out, Trait::same_target) = 1;
+      break;
+    case Who::kin:
+      at(out, Trait::kin_target) = 1;
+      break;
+    case Who::other:
+      at(out, Trait::other_target) = 1;
+      break;
   }
-  if (who != Who::same && (compare(a.actors, b.targets) == Who::same || compare(a.targets, b.actors) == Who::same))
+  if (who != Who::same &&
+      (compare(a.actors, b.targets) == Who::same || compare(a.targets, b.actors) == Who::same))
     at(out, Trait::roles_swapped) = 1;
 }
 
@@ -114,8 +142,10 @@ void add_counts(const Facts& a, const Facts& b, Traits& out) {
     const auto it = b.counts.find(what);
     if (it == b.counts.end()) continue;
     const Count& y = it->second;
-    if (x.least == y.least && x.least > 1) at(out, Trait::same_count) = 1;
-    else if (x.most < y.least || y.most < x.least) at(out, Trait::other_count) = 1;
+    if (x.least == y.least && x.least > 1)
+      at(out, Trait::same_count) = 1;
+    else if (x.most < y.least || y.most < x.least)
+      at(out, Trait::other_count) = 1;
   }
 }
 
@@ -124,9 +154,12 @@ void add_marks(const Facts& a, const Facts& b, const MarkRarity& rarity, Traits&
   if (a.report == b.report && a.claim->evidence.span.overlaps(b.claim->evidence.span)) return;
   double shared = 0;
   for (std::size_t i = 0, k = 0; i < a.marks.size() && k < b.marks.size();) {
-    if (a.marks[i] == b.marks[k]) shared += rarity(a.marks[i]), ++i, ++k;
-    else if (a.marks[i] < b.marks[k]) ++i;
-    else ++k;
+    if (a.marks[i] == b.marks[k])
+      shared += rarity(a.marks[i]), ++i, ++k;
+    else if (a.marks[i] < b.marks[k])
+      ++i;
+    else
+      ++k;
   }
   at(out, Trait::common_marks) = std::min(2.0, shared / 5);
 }
@@ -134,15 +167,16 @@ void add_marks(const Facts& a, const Facts& b, const MarkRarity& rarity, Traits&
 // Log-odds, in the order of Trait. Set by hand from what the codebook calls one happening, then held against
 // annotated records; weights fitted to those records scored no better on records kept apart.
 constexpr Traits kWeights = {
-    -0.8,  // always
-    0.5, -0.8, -0.5,  // same_type, near_type, words_type
-    0.3, 0.3, 0.0, -0.7,  // same_report, adjoining, same_sentence, distance
-    0.3, -0.3,  // same_story, days_between_reports
-    0.8, 0.4, 0.1, -1.5, -3.0, 0.3,  // same_place, near_place, wider_place, other_place, far_place, place_untold
-    1.3, 0.3, -0.5, -1.2, 0.0,  // same_day, days_meet, days_touch, days_apart, days_untold
-    0.4, 0.1, -0.7, 0.4, -0.7,  // same_actor, kin_actor, other_actor, actor_untold, roles_swapped
-    0.3, 0.2, -1.2,  // same_target, kin_target, other_target
-    1.0, -0.3, 0.5, -0.3,  // same_count, other_count, common_marks, denial
+    -0.8,                    // always
+    0.5,  -0.8, -0.5,        // same_type, near_type, words_type
+    0.3,  0.3,  0.0,  -0.7,  // same_report, adjoining, same_sentence, distance
+    0.3,  -0.3,              // same_story, days_between_reports
+    0.8,  0.4,  0.1,  -1.5, -3.0,
+    0.3,                          // same_place, near_place, wider_place, other_place, far_place, place_untold
+    1.3,  0.3,  -0.5, -1.2, 0.0,  // same_day, days_meet, days_touch, days_apart, days_untold
+    0.4,  0.1,  -0.7, 0.4,  -0.7,  // same_actor, kin_actor, other_actor, actor_untold, roles_swapped
+    0.3,  0.2,  -1.2,              // same_target, kin_target, other_target
+    1.0,  -0.3, 0.5,  -0.3,        // same_count, other_count, common_marks, denial
 };
 
 }  // namespace

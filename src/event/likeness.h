@@ -1,7 +1,7 @@
 // How likely it is that two claims tell one happening.
 //
-// In: the facts of two claims whose types are kin. Out: a log-odds score, positive where the same is likelier.
-// What a claim does not say speaks neither for nor against.
+// In: the facts of two claims whose types are kin. Out: a log-odds score, positive where the same is
+// likelier. What a claim does not say speaks neither for nor against.
 #pragma once
 
 #include <array>
@@ -13,14 +13,38 @@ namespace selon::event {
 
 enum class Trait : std::size_t {
   always,
-  same_type, near_type, words_type,
-  same_report, adjoining, same_sentence, distance,
-  same_story, days_between_reports,
-  same_place, near_place, wider_place, other_place, far_place, place_untold,
-  same_day, days_meet, days_touch, days_apart, days_untold,
-  same_actor, kin_actor, other_actor, actor_untold, roles_swapped,
-  same_target, kin_target, other_target,
-  same_count, other_count, common_marks, denial,
+  same_type,
+  near_type,
+  words_type,
+  same_report,
+  adjoining,
+  same_sentence,
+  distance,
+  same_story,
+  days_between_reports,
+  same_place,
+  near_place,
+  wider_place,
+  other_place,
+  far_place,
+  place_untold,
+  same_day,
+  days_meet,
+  days_touch,
+  days_apart,
+  days_untold,
+  same_actor,
+  kin_actor,
+  other_actor,
+  actor_untold,
+  roles_swapped,
+  same_target,
+  kin_target,
+  other_target,
+  same_count,
+  other_count,
+  common_marks,
+  denial,
   last = denial,
 };
 inline constexpr std::size_t kTraits = static_cast<std::size_t>(Trait::last) + 1;

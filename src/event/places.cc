@@ -23,7 +23,8 @@ bool same_name(const std::string& a, const std::string& b) {
 bool same_entry(const ClaimPlace& a, const ClaimPlace& b) {
   if (!a.id.empty() && a.id == b.id) return true;
   // One name for a town, its camp and its airport is not one place.
-  return a.kind == b.kind && same_name(a.name, b.name) && (a.country.empty() || b.country.empty() || a.country == b.country);
+  return a.kind == b.kind && same_name(a.name, b.name) &&
+         (a.country.empty() || b.country.empty() || a.country == b.country);
 }
 
 /// "25 km from X" and X; "near X" and "west of X".
@@ -44,14 +45,16 @@ bool holds(const ClaimPlace& wide, const ClaimPlace& narrow) {
 
 double distance_km(const ClaimPlace& a, const ClaimPlace& b) {
   constexpr double kRadians = std::numbers::pi / 180, kEarthKm = 6371;
-  const double half_lat = std::sin((a.lat - b.lat) * kRadians / 2), half_lon = std::sin((a.lon - b.lon) * kRadians / 2);
-  const double h = half_lat * half_lat +
-                   std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * half_lon * half_lon;
+  const double half_lat = std::sin((a.lat - b.lat) * kRadians / 2),
+               half_lon = std::sin((a.lon - b.lon) * kRadians / 2);
+  const double h =
+      half_lat * half_lat + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * half_lon * half_lon;
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 PlaceTie tie(const std::optional<ClaimPlace>& a, const std::optional<ClaimPlace>& b) {
-  if (!a || !b || (a->name.empty() && a->id.empty()) || (b->name.empty() && b->id.empty())) return PlaceTie::untold;
+  if (!a || !b || (a->name.empty() && a->id.empty()) || (b->name.empty() && b->id.empty()))
+    return PlaceTie::untold;
   if (same_entry(*a, *b)) return PlaceTie::same;
   if (is_wide(a->kind) && holds(*a, *b)) return PlaceTie::wider;
   if (is_wide(b->kind) && holds(*b, *a)) return PlaceTie::wider;

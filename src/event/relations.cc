@@ -76,18 +76,21 @@ void add_ties(const Facts& facts, const pack::EventType& type, Ties& ties) {
   if (armed) each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "fights against", facts); });
   // A clash without direction lists both sides as its actors (codebook, convention 6): they are no allies.
   const bool undirected = std::any_of(claim.actors.begin(), claim.actors.end(), [&](const ActorRef& actor) {
-    return std::any_of(claim.targets.begin(), claim.targets.end(), [&](const ActorRef& t) { return t.id == actor.id; });
+    return std::any_of(claim.targets.begin(), claim.targets.end(),
+                       [&](const ActorRef& t) { return t.id == actor.id; });
   });
   if ((armed || type.family == "ground" || type.family == "movement") && !undirected)
     each_ally([&](const auto& a, const auto& b) {
       if (root_of(a) != root_of(b)) ties.add_both_ways(a, b, "fights alongside", facts);
     });
-  if (type.family == "support") each_pair([&](const auto& a, const auto& b) { ties.add(a, b, Ties::kSupplies, facts); });
+  if (type.family == "support")
+    each_pair([&](const auto& a, const auto& b) { ties.add(a, b, Ties::kSupplies, facts); });
   if (type.name == "agreement") {
     each_ally([&](const auto& a, const auto& b) { ties.add_both_ways(a, b, "allied with", facts); });
     each_pair([&](const auto& a, const auto& b) { ties.add_both_ways(a, b, "allied with", facts); });
   }
-  if (type.name == "praise") each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "praises", facts); });
+  if (type.name == "praise")
+    each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "praises", facts); });
   if (type.name == "accusation" || type.name == "criticism")
     each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "accuses", facts); });
 }

@@ -1,6 +1,7 @@
 // Dated ties between actors, as claims tell them.
 //
-// In: facts. Out: relations sorted by a, b, kind, means. Only what is asserted ties: no plan, rumour or denial.
+// In: facts. Out: relations sorted by a, b, kind, means. Only what is asserted ties: no plan, rumour or
+// denial.
 #pragma once
 
 #include <vector>

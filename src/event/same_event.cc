@@ -13,8 +13,8 @@ namespace selon::event {
 
 namespace {
 
-constexpr std::size_t kNewest = 64;    // of each posting list
-constexpr std::size_t kOwnReport = 28; // of a claim's comparisons, at most this many go to its own report
+constexpr std::size_t kNewest = 64;     // of each posting list
+constexpr std::size_t kOwnReport = 28;  // of a claim's comparisons, at most this many go to its own report
 constexpr int kBucketDays = 8;
 
 enum class Block : std::uint64_t { report, place, anchor, story, parties };
@@ -27,11 +27,16 @@ std::uint64_t key(Block block, std::uint64_t value, std::uint64_t type, std::uin
 /// The days under which a claim is looked for: as told, or those before its report, or none.
 std::vector<int> buckets(const Facts& facts) {
   constexpr int kMaxBuckets = 4;
-  const auto floor_div = [](int day) { return day >= 0 ? day / kBucketDays : -((kBucketDays - 1 - day) / kBucketDays); };
+  const auto floor_div = [](int day) {
+    return day >= 0 ? day / kBucketDays : -((kBucketDays - 1 - day) / kBucketDays);
+  };
   int first = 0, last = 0;
-  if (facts.days) first = floor_div(facts.days->start), last = floor_div(facts.days->end);
-  else if (facts.told) first = last = floor_div(*facts.told);
-  else return {0};
+  if (facts.days)
+    first = floor_div(facts.days->start), last = floor_div(facts.days->end);
+  else if (facts.told)
+    first = last = floor_div(*facts.told);
+  else
+    return {0};
   std::vector<int> out;
   for (int b = first; b <= last && b < first + kMaxBuckets; ++b) out.push_back(b);
   if (out.back() != last) out.back() = last;
@@ -77,7 +82,9 @@ class Finder {
   }
 
  private:
-  static std::uint64_t code(int bucket) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(bucket)); }
+  static std::uint64_t code(int bucket) {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(bucket));
+  }
 
   static std::vector<int> buckets_around(const Facts& facts) {
     std::vector<int> out = buckets(facts);
@@ -96,7 +103,8 @@ class Finder {
   }
 
   /// Compares with the newest of the lists, until `limit` comparisons have been made for this claim in all.
-  void meet(std::size_t now, const std::vector<std::uint64_t>& keys, std::size_t limit, std::vector<Pair>& out) {
+  void meet(std::size_t now, const std::vector<std::uint64_t>& keys, std::size_t limit,
+            std::vector<Pair>& out) {
     for (const auto list_key : keys) {
       const auto list = postings_.find(list_key);
       if (list == postings_.end()) continue;
@@ -105,7 +113,8 @@ class Finder {
       for (std::size_t k = members.size(); k-- > oldest && found_ < limit;) {
         const std::size_t other = members[k];
         const std::size_t type = all_.facts[other].type;
-        if (last_met_[other] == now || types_.kinship(type, all_.facts[now].type) == pack::Kin::none) continue;
+        if (last_met_[other] == now || types_.kinship(type, all_.facts[now].type) == pack::Kin::none)
+          continue;
         last_met_[other] = now, ++found_;
         out.push_back({other, now, traits(all_.facts[other], all_.facts[now], types_, rarity_)});
       }

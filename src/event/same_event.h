@@ -1,7 +1,7 @@
 // Which claims tell one happening: blocks by report, place, story and actors, then the likeliest pairs first.
 //
-// In: facts in canonical order. Out: groups of their indices, sorted. The same groups whatever the input's order.
-// Cost: at most kMaxCompared comparisons a claim at any size; the merging is n log n in them.
+// In: facts in canonical order. Out: groups of their indices, sorted. The same groups whatever the input's
+// order. Cost: at most kMaxCompared comparisons a claim at any size; the merging is n log n in them.
 #pragma once
 
 #include <cstddef>

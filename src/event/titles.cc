@@ -1,8 +1,8 @@
 #include "event/titles.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.h"
 #include "vocabulary/names.h"
@@ -33,7 +33,8 @@ std::string capitalised(std::string name) {
 std::string readable(const std::string& id, const pack::ActorWorld& actors) {
   constexpr std::string_view kPerson = "person.";
   if (id.starts_with(kPerson)) return capitalised(spaced(id.substr(kPerson.size())));
-  if (const pack::Actor* actor = actors.actor(id); actor && !actor->names.empty()) return actor->names.front();
+  if (const pack::Actor* actor = actors.actor(id); actor && !actor->names.empty())
+    return actor->names.front();
   const std::string state = id.substr(0, id.find('.'));
   if (actors.state(state)) return capitalised(spaced(state)) + spaced(id.substr(state.size()));
   return spaced(id);
@@ -41,7 +42,8 @@ std::string readable(const std::string& id, const pack::ActorWorld& actors) {
 
 std::string list(const std::vector<std::string>& ids, const pack::ActorWorld& actors) {
   std::string out;
-  for (std::size_t i = 0; i < ids.size() && i < kMaxNames; ++i) out += (i ? ", " : "") + readable(ids[i], actors);
+  for (std::size_t i = 0; i < ids.size() && i < kMaxNames; ++i)
+    out += (i ? ", " : "") + readable(ids[i], actors);
   return ids.size() > kMaxNames ? out + ", ..." : out;
 }
 

@@ -34,7 +34,8 @@ std::string voice_of(const Facts& facts, const Evidences& all) {
 }
 
 std::string_view camp_of(std::string_view voice, const Evidences& all) {
-  if (const auto via = voice.find(kVia); via != std::string_view::npos) return voice.substr(via + kVia.size());
+  if (const auto via = voice.find(kVia); via != std::string_view::npos)
+    return voice.substr(via + kVia.size());
   return voice.starts_with("outlet:") ? voice : all.root(voice);
 }
 
@@ -70,10 +71,12 @@ bool asserts(const Facts& facts) {
   switch (facts.claim->certainty) {
     case Certainty::stated:
     case Certainty::reported:
-    case Certainty::conditional: return true;
+    case Certainty::conditional:
+      return true;
     case Certainty::planned:
     case Certainty::possible:
-    case Certainty::rumour: return false;
+    case Certainty::rumour:
+      return false;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 // Who stands behind a claim, counted as one however many outlets repeat it.
 //
-// In: facts. Out: voices: independent origins. Copies and reprints are the original's voice; outlets that quote one
-// source are that source's voice; an unnamed source is only as many as the outlets that quote one.
+// In: facts. Out: voices: independent origins. Copies and reprints are the original's voice; outlets that
+// quote one source are that source's voice; an unnamed source is only as many as the outlets that quote one.
 #pragma once
 
 #include <string>

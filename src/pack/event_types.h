@@ -1,7 +1,8 @@
 // The event types of the codebook with their codes in ACLED and PLOVER (world/event_types.tsv),
 // and which of them may tell one happening (world/event_kin.tsv).
 //
-// In: the world folder. Out: EventTypes, in the order of the first table. Leaves out: the words that name a happening.
+// In: the world folder. Out: EventTypes, in the order of the first table. Leaves out: the words that name a
+// happening.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +16,11 @@ namespace selon::pack {
 
 struct EventType {
   std::string name;
-  std::string family;             ///< types that may tell one happening share it
+  std::string family;                        ///< types that may tell one happening share it
   std::string acled_event, acled_sub_event;  ///< "taken" = by who took it; empty = ACLED has none
   std::string plover;
-  bool hostile = false;           ///< violence by someone against someone
-  bool both_sides = false;        ///< either side may be the actor
+  bool hostile = false;     ///< violence by someone against someone
+  bool both_sides = false;  ///< either side may be the actor
 };
 
 /// Whether reports may tell one happening by two types.

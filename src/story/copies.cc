@@ -11,14 +11,15 @@ namespace selon::story {
 
 namespace {
 
-// 42 bands of 3 slots: a pair alike by a third is met with probability .8, by a half with .99; verified afterwards.
+// 42 bands of 3 slots: a pair alike by a third is met with probability .8, by a half with .99; verified
+// afterwards.
 constexpr std::size_t kRows = 3, kBands = kSignature / kRows;
-// A reprint that cuts or adds a third of the text still shares more than this; two accounts of one fight share
-// less than a tenth.
+// A reprint that cuts or adds a third of the text still shares more than this; two accounts of one fight
+// share less than a tenth.
 constexpr double kCopy = 0.34;
 constexpr std::size_t kNewest = 64;
-// A text printed again after a month is an archive page, and its facts are old: no voice of its own either way,
-// but beyond a year the same wording is a form letter or a notice.
+// A text printed again after a month is an archive page, and its facts are old: no voice of its own either
+// way, but beyond a year the same wording is a form letter or a notice.
 constexpr std::chrono::days kReprint{366};
 
 std::uint64_t band_hash(const std::vector<std::uint32_t>& wording, std::size_t band) {

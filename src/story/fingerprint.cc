@@ -28,8 +28,8 @@ std::uint64_t mixed(std::uint64_t value) {
   return value ^ (value >> 33);
 }
 
-/// One-permutation MinHash: each shingle falls in one slot, which keeps the least; empty slots borrow from the
-/// next filled one (Shrivastava and Li 2014, densification by rotation).
+/// One-permutation MinHash: each shingle falls in one slot, which keeps the least; empty slots borrow from
+/// the next filled one (Shrivastava and Li 2014, densification by rotation).
 std::vector<std::uint32_t> minhash(const std::vector<std::uint64_t>& shingles) {
   if (shingles.empty()) return {};
   constexpr std::uint32_t kEmpty = 0xffffffffU;
@@ -63,7 +63,8 @@ void add_words(const Analysis& analysis, Fingerprint& out) {
     window.push_back(token.hash);
     if (window.size() >= kShingleWords) {
       std::uint64_t hash = 0;
-      for (std::size_t k = window.size() - kShingleWords; k < window.size(); ++k) hash = mixed(hash ^ window[k]);
+      for (std::size_t k = window.size() - kShingleWords; k < window.size(); ++k)
+        hash = mixed(hash ^ window[k]);
       shingles.push_back(hash);
     }
     if (is_telling(token, tagged) && out.words.size() < kMaxWords)

@@ -1,11 +1,11 @@
 // Clusters of reports about one course of events, built best link first.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "story/copies.h"
@@ -16,10 +16,10 @@ namespace selon::story {
 
 namespace {
 
-constexpr std::size_t kNewest = 64;         // of each posting list
-constexpr std::size_t kMaxCompared = 64;    // for each report
-constexpr int kWindowDays = 8;              // a story silent for longer is over
-constexpr int kMaxStoryDays = 60;           // a war is many stories
+constexpr std::size_t kNewest = 64;       // of each posting list
+constexpr std::size_t kMaxCompared = 64;  // for each report
+constexpr int kWindowDays = 8;            // a story silent for longer is over
+constexpr int kMaxStoryDays = 60;         // a war is many stories
 // Two accounts of one offensive score .22 and more, two attacks of one week in one country under .17.
 constexpr double kLink = 0.20;
 
@@ -76,15 +76,19 @@ struct Shared {
   std::size_t count = 0;
 };
 
-Shared shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b, const Rarity& rarity) {
+Shared shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
+              const Rarity& rarity) {
   double both = 0, in_a = 0, in_b = 0;
   Shared out;
   for (const auto x : a) in_a += rarity(x);
   for (const auto x : b) in_b += rarity(x);
   for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-    if (a[i] == b[k]) both += rarity(a[i]), ++out.count, ++i, ++k;
-    else if (a[i] < b[k]) ++i;
-    else ++k;
+    if (a[i] == b[k])
+      both += rarity(a[i]), ++out.count, ++i, ++k;
+    else if (a[i] < b[k])
+      ++i;
+    else
+      ++k;
   }
   // The geometric mean asks something of the longer report too.
   if (in_a > 0 && in_b > 0) out.weight = both / std::sqrt(in_a * in_b);
@@ -214,7 +218,8 @@ Grown grow(std::span<const Fingerprint> ordered, std::vector<Link> all,
   return out;
 }
 
-std::vector<CopyGroup> copy_groups(std::span<const Fingerprint> ordered, const std::vector<std::size_t>& original) {
+std::vector<CopyGroup> copy_groups(std::span<const Fingerprint> ordered,
+                                   const std::vector<std::size_t>& original) {
   std::vector<std::vector<std::size_t>> members(ordered.size());
   for (std::size_t i = 0; i < ordered.size(); ++i) members[original[i]].push_back(i);
   std::vector<CopyGroup> out;
@@ -226,7 +231,8 @@ std::vector<CopyGroup> copy_groups(std::span<const Fingerprint> ordered, const s
     std::sort(copies.reports.begin(), copies.reports.end());
     out.push_back(std::move(copies));
   }
-  std::sort(out.begin(), out.end(), [](const CopyGroup& a, const CopyGroup& b) { return a.origin < b.origin; });
+  std::sort(out.begin(), out.end(),
+            [](const CopyGroup& a, const CopyGroup& b) { return a.origin < b.origin; });
   return out;
 }
 
@@ -275,7 +281,8 @@ Stories stories(std::span<const Fingerprint> reports) {
   Stories out;
   out.copies = copy_groups(ordered, original);
   for (std::size_t i = 0; i < ordered.size(); ++i)
-    if (!members[i].empty()) out.stories.push_back(story_of(ordered, members[i], std::move(grown.reasons[i])));
+    if (!members[i].empty())
+      out.stories.push_back(story_of(ordered, members[i], std::move(grown.reasons[i])));
   return out;
 }
 

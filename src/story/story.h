@@ -1,8 +1,8 @@
 // Stories: which reports belong together, and which of them only repeat another.
 //
-// In: what was kept of each report (a fingerprint). Out: groups of near copies, and stories with their reasons.
-// The same groups whatever the order of the input; time grows near-linearly (every posting list is capped).
-// Leaves out: what happened, who is right (event/).
+// In: what was kept of each report (a fingerprint). Out: groups of near copies, and stories with their
+// reasons. The same groups whatever the order of the input; time grows near-linearly (every posting list is
+// capped). Leaves out: what happened, who is right (event/).
 #pragma once
 
 #include <span>

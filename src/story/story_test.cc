@@ -1,9 +1,9 @@
 #include "story/story.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <random>
-
-#include <gtest/gtest.h>
 
 #include "base/date.h"
 #include "text/fold.h"
@@ -63,8 +63,9 @@ TEST(Stories, AReprintIsACopyAndAnotherAccountIsNot) {
 }
 
 TEST(Stories, PlaceAndActorsJoinAcrossLanguages) {
-  std::vector<Reading> readings{reading("a", "2031-03-05", prose(1, 100)), reading("b", "2031-03-07", prose(2, 100)),
-                                reading("c", "2031-03-06", prose(3, 100)), reading("d", "2031-05-07", prose(4, 100))};
+  std::vector<Reading> readings{
+      reading("a", "2031-03-05", prose(1, 100)), reading("b", "2031-03-07", prose(2, 100)),
+      reading("c", "2031-03-06", prose(3, 100)), reading("d", "2031-05-07", prose(4, 100))};
   readings[1].report.language = "yy";
   for (const std::size_t i : {0U, 1U, 3U}) add_claim(readings[i], "Tessala", {"x.army", "y"});
   add_claim(readings[2], "Borfou", {"z"});
@@ -80,7 +81,8 @@ TEST(Stories, SameInAnyOrder) {
   std::vector<Fingerprint> prints;
   std::mt19937 draw(5);
   for (int i = 0; i < 200; ++i) {
-    Reading r = reading("r" + std::to_string(i), i % 9 ? "2031-03-1" + std::to_string(i % 9) : "", prose(i / 3, 80));
+    Reading r =
+        reading("r" + std::to_string(i), i % 9 ? "2031-03-1" + std::to_string(i % 9) : "", prose(i / 3, 80));
     add_claim(r, "Town" + std::to_string(draw() % 12), {"x.army", draw() % 2 ? "y" : "z"});
     prints.push_back(fingerprint(r));
   }

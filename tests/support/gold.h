@@ -1,16 +1,15 @@
-// Gold annotations as claims, for tests of what is built from claims: where the codebook's folder lies beside the
-// checkout. Leaves out what a gold claim does not say: spans of trigger and source, coordinates.
+// Gold annotations as claims, for tests of what is built from claims: where the codebook's folder lies beside
+// the checkout. Leaves out what a gold claim does not say: spans of trigger and source, coordinates.
 #pragma once
 
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "base/date.h"
 #include "selon/claim.h"
@@ -39,7 +38,8 @@ inline std::string read_all(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The folder with the annotations, or empty: beside the checkout, beside the main one, or as SELON_SHARED says.
+/// The folder with the annotations, or empty: beside the checkout, beside the main one, or as SELON_SHARED
+/// says.
 inline std::filesystem::path shared_folder(const std::filesystem::path& source) {
   if (const char* said = std::getenv("SELON_SHARED")) return said;
   for (auto at = source; at.has_parent_path() && at != at.parent_path(); at = at.parent_path())
@@ -51,14 +51,16 @@ class GoldReader {
  public:
   explicit GoldReader(std::filesystem::path shared) : shared_(std::move(shared)) {
     for (const Json& group : Json::parse(read_all(shared_ / "gold/place_aliases.json")))
-      for (const auto& name : group) usual_[text::fold(name.get<std::string>())] = text::fold(group[0].get<std::string>());
+      for (const auto& name : group)
+        usual_[text::fold(name.get<std::string>())] = text::fold(group[0].get<std::string>());
   }
 
   Gold read(const std::string& name, const std::filesystem::path& reports) const {
     Gold gold;
     gold.record = Json::parse(read_all(shared_ / ("gold/" + name + ".record.json")));
     const auto metadata = shared_ / ("gold/" + name + ".metadata.json");
-    const Json about = std::filesystem::exists(metadata) ? Json::parse(read_all(metadata)) : gold.record["metadata"];
+    const Json about =
+        std::filesystem::exists(metadata) ? Json::parse(read_all(metadata)) : gold.record["metadata"];
     for (const auto& [id, head] : about.items()) {
       GoldReport report{id, head.value("lang", ""), read_all(shared_ / reports / (id + ".txt")), {}};
       if (head.contains("published") && head["published"].is_string())
@@ -67,7 +69,8 @@ class GoldReader {
     }
     std::istringstream lines(read_all(shared_ / ("gold/" + name + ".claims.jsonl")));
     for (std::string line; std::getline(lines, line);)
-      if (!line.empty()) gold.claims.push_back(claim(Json::parse(line), gold)), gold.lines[gold.claims.back().id] = line;
+      if (!line.empty())
+        gold.claims.push_back(claim(Json::parse(line), gold)), gold.lines[gold.claims.back().id] = line;
     return gold;
   }
 
@@ -100,13 +103,15 @@ class GoldReader {
     Claim out(evidence(j, gold), sources.empty() ? Attribution::outlet() : Attribution::relayed(sources, {}));
     out.id = j.at("id"), out.report = out.source = j.at("report"), out.type = j.at("type")[0];
     // Gold lists accepted alternatives; the first is the best.
-    out.actors = actors(j.value("actor", Json::array())), out.targets = actors(j.value("target", Json::array()));
+    out.actors = actors(j.value("actor", Json::array())),
+    out.targets = actors(j.value("target", Json::array()));
     if (const Json places = j.value("place", Json::array()); !places.empty()) {
       ClaimPlace place;
       place.name = place.text = places[0], place.id = place_id(place.name);
       if (j.contains("relative")) {
         Relative relative;
-        relative.anchor = j["relative"].value("anchor", ""), relative.direction = j["relative"].value("direction", "");
+        relative.anchor = j["relative"].value("anchor", ""),
+        relative.direction = j["relative"].value("direction", "");
         if (j["relative"].contains("km")) relative.km = j["relative"]["km"].get<double>();
         place.relative = relative;
       }
@@ -131,7 +136,8 @@ class GoldReader {
     const auto number = [&](const char* key) {
       return q.contains(key) && q[key].is_number() ? std::optional(q[key].get<std::int64_t>()) : std::nullopt;
     };
-    return {q.value("what", ""), q.value("of", ""), number("n"), number("min"), number("max"), number("approx"), "", {}};
+    return {q.value("what", ""), q.value("of", ""), number("n"), number("min"),
+            number("max"),       number("approx"),  "",          {}};
   }
 
   std::filesystem::path shared_;
