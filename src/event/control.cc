@@ -128,15 +128,16 @@ Advances advances_of(const Evidences& all) {
   return out;
 }
 
-/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side
-/// alone.
+/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side:
+/// three quarters of those that tell of an advance, which leaves room for an ally and for a misread claim.
 std::string advancer(const Facts& capture, const Advances& advances, const Evidences& all) {
   constexpr int kDaysBefore = 14;
   const auto told =
       advances.find(Advances::key_type{capture.story, alone(capture, all) ? capture.report : 0});
   if (told == advances.end()) return "";
   Votes votes(all);
-  std::set<std::string_view> roots;
+  std::map<std::string_view, int> roots;
+  int counted = 0;
   for (const Facts* facts : told->second) {
     const PlaceTie how = tie(facts->claim->place, capture.claim->place);
     if (how != PlaceTie::same && how != PlaceTie::near) continue;
@@ -145,9 +146,10 @@ std::string advancer(const Facts& capture, const Advances& advances, const Evide
     const std::string& first = facts->claim->actors.front().id;
     if (is_unnamed(first) || !all.can_fight(first)) continue;
     votes.add({facts->claim->actors.front()});
-    roots.insert(all.root(first));
+    ++roots[all.root(first)], ++counted;
   }
-  return roots.size() == 1 ? votes.winner() : "";
+  const std::string winner = votes.winner();
+  return !winner.empty() && 4 * roots[all.root(winner)] >= 3 * counted ? winner : "";
 }
 
 bool tells_capture(const Claim& claim) { return claim.type == "territory_taken" || claim.type == "handover"; }
@@ -175,8 +177,9 @@ void add_captures(const std::vector<const Facts*>& captures, const std::string& 
 
 void add_withdrawal(const Facts& facts, const Evidences& all, std::vector<Sign>& out) {
   const Claim& claim = *facts.claim;
-  const auto& day =
-      facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.dated[facts.report];
+  // "Since the mission left", with neither day nor date of report, ends nothing on any day.
+  const auto day = facts.days ? std::optional(Day{std::chrono::days{facts.days->end}})
+                              : all.heads[facts.report].published;
   Votes votes(all);
   votes.add(claim.actors);
   Sign sign;
