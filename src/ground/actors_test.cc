@@ -28,7 +28,7 @@ struct Case {
 TEST(Actors, NameStatesAndTheirBodies) {
   const Case french[] = {
       {"L'armée tchadienne avance.", "armée tchadienne=chad.army"},
-      {"Les forces armées du Niger sont sorties.", "forces armées du Niger=niger.fan"},
+      {"Les forces armées du Niger sont sorties.", "forces armées du Niger=niger.army"},
       {"Le ministère rwandais de la Défense dément.",
        "ministère rwandais de la Défense=rwanda.defence_ministry"},
       {"Le ministre de l'Intérieur libanais parle.",
@@ -45,7 +45,7 @@ TEST(Actors, NameStatesAndTheirBodies) {
       {"La police est venue.", "police=unnamed.police?"},
   };
   const Case english[] = {
-      {"The Ugandan army crossed.", "Ugandan army=uganda.updf"},
+      {"The Ugandan army crossed.", "Ugandan army=uganda.army"},
       {"Kenya's police fired.", "Kenya's police=kenya.police"},
       {"Iraqi security forces left.", "Iraqi security forces=iraq.security_forces"},
       {"The Polish border guards and polish for shoes.", "Polish border guards=poland.border_guards"},
