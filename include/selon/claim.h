@@ -59,6 +59,7 @@ struct Quantity {
 
 struct ClaimPlace {
   std::string id, name, text, country;
+  std::string town;  ///< of a camp, an airport, a quarter: the usual name of its town; else empty
   PlaceKind kind = PlaceKind::town;
   bool located = false;
   double lat = 0, lon = 0, radius_km = 0;

@@ -28,6 +28,7 @@ struct PlaceMention {
   std::string name;     ///< the usual English or French name
   std::string country;  ///< state slug of the codebook ("mali"), empty where unknown
   std::string within;   ///< id of the administrative parent or the town it belongs to, or empty
+  std::string town;     ///< of a camp, an airport, a quarter: the usual name of its town; else empty
   PlaceKind kind = PlaceKind::town;
   double lat = 0, lon = 0;       ///< WGS84 degrees; meaningful only where located
   double radius_km = 0;          ///< uncertainty around the point

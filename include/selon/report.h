@@ -36,6 +36,7 @@ struct Report {
   std::string language;      ///< ISO 639-1, or empty where unknown
   std::optional<Day> published;
   std::string published_by;  ///< what gave the date: "metadata", "text", "" (none)
+  std::string published_month;  ///< "YYYY-MM" where no more than the month of publication is known, else empty
   std::string text;          ///< main text without title; paragraphs parted by a blank line
   std::vector<Span> paragraphs;
   std::vector<Note> notes;

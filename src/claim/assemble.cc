@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "claim/participants.h"
 #include "claim/passage.h"
 #include "claim/quantities.h"
 
@@ -17,7 +18,7 @@ constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
 
 class Assembler {
  public:
-  Assembler(const View& view, const pack::World& world) : view_(view), world_(world), passage_(view) {}
+  Assembler(const View& view, const pack::World& world) : view_(view), world_(world), passage_(view), participants_(view, world.participants) {}
 
   Claims run(std::vector<Proposal> kept) {
     for (std::size_t begin = 0; begin < kept.size();) {
@@ -113,6 +114,7 @@ class Assembler {
     claim.rule = fmt::format("frames.{}:{}", view_.reading.analysis.language, proposal.frame->line);
     if (claim.actors.empty() && claim.targets.empty() && !claim.place)
       claim.notes.push_back({NoteCode::trigger_without_roles, claim.trigger, ""});
+    participants_.fill(claim, proposal);
     out_.claims.push_back(std::move(claim));
     sentence_of_claim_.push_back(trigger.sentence);
   }
@@ -153,6 +155,7 @@ class Assembler {
   const View& view_;
   const pack::World& world_;
   Passage passage_;
+  ParticipantFinder participants_;
   Claims out_;
   std::vector<std::uint32_t> sentence_of_claim_;  // beside out_.claims
 };
@@ -175,6 +178,7 @@ ClaimPlace claim_place(const View& view, std::int32_t mention) {
   place.name = from.name;
   place.text = std::string(slice(view.reading.report.text, from.span));
   place.country = from.country;
+  place.town = from.town;
   place.kind = from.kind;
   place.located = from.located;
   place.lat = from.lat;

@@ -149,7 +149,10 @@ std::string id_of(const Report& report) {
 }
 
 void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
-  if (!report.published) report.notes.push_back({NoteCode::undated_report, {}, draft.partial_date});
+  if (!report.published) {
+    report.published_month = draft.partial_date;
+    report.notes.push_back({NoteCode::undated_report, {}, draft.partial_date});
+  }
   if (!packs.language(report.language))
     report.notes.push_back({NoteCode::unknown_language, {}, report.language});
 }

@@ -79,6 +79,7 @@ TEST(Clean, DatePrefixes) {
 TEST(Clean, MonthAloneIsANoteAndNoDay) {
   const Report report = plain("date 2021-05 " + std::string(kFrench));
   EXPECT_FALSE(report.published);
+  EXPECT_EQ(report.published_month, "2021-05");
   EXPECT_EQ(report.text, kFrench);
   ASSERT_EQ(report.notes.size(), 1u);
   EXPECT_EQ(report.notes[0].code, NoteCode::undated_report);

@@ -158,6 +158,8 @@ class Finder {
     mention.lat = candidate.lat;
     mention.lon = candidate.lon;
     mention.located = true;
+    const pack::Place* around = mention.within.empty() ? nullptr : places_.place(mention.within);
+    if (around && around->kind == PlaceKind::town) mention.town = around->name;
     if (evidence.kind && !agrees(*evidence.kind, candidate.kind)) turn_into(*evidence.kind, evidence, mention);
     add(std::move(mention));
   }
@@ -169,6 +171,7 @@ class Finder {
     if (!made || mention.kind != PlaceKind::town) return;
     mention.kind = kind;
     mention.within = mention.id;
+    if (kind == PlaceKind::camp || kind == PlaceKind::airport) mention.town = mention.name;
     mention.id = fmt::format("{}-{}", mention.id, kind_word(kind));
     if (kind == PlaceKind::region || kind == PlaceKind::district) return;
     const Span whole{analysis_.tokens[evidence.first].span.begin, analysis_.tokens[evidence.last - 1].span.end};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/date.h"
 #include "ground/clauses.h"
 #include "ground/expression.h"
 #include "ground/times_date.h"
@@ -40,6 +41,7 @@ bool written_as_asked(const Analysis& analysis, const text::Match& match) {
 struct Findings {
   std::vector<Expression> expressions;
   std::vector<ClauseMark> marks;  ///< one a token
+  std::optional<Day> month;       ///< a day of the month of publication, where no more than the month is known
 };
 
 Findings find_expressions(const Analysis& analysis, const text::RuleSet& rules) {
@@ -68,6 +70,7 @@ class Reader {
   Reader(std::optional<Day> published, const Analysis& analysis, const Findings& found)
       : published_(published), analysis_(analysis), found_(found) {
     if (!published_) written_ = last_written_day();
+    if (!published_ && !written_) written_ = found.month;
   }
 
   std::vector<Resolution> run() {
@@ -185,6 +188,7 @@ TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution
 
 Times find_times(const Report& report, const Analysis& analysis, const pack::Dates& dates) {
   Findings found = find_expressions(analysis, dates.expressions);
+  found.month = base::parse_iso_day(report.published_month + "-15");
   const std::vector<Link> links = find_links(analysis, dates.links, found.expressions);
   complete_ranges(links, found.expressions);
   const std::optional<Day> day = report_day(report, found);

@@ -43,6 +43,7 @@ Result<World> load_world(const std::string& folder) {
   SELON_TRY(world.outlets, load_outlets(folder + "/outlets.tsv"));
   SELON_TRY(world.page_parts, load_page_parts(folder + "/page_parts.tsv"));
   SELON_TRY(world.event_types, load_event_types(folder));
+  SELON_TRY(world.participants, load_participants(folder));
   SELON_TRY(world.claim_weights, load_claim_weights(folder + "/weights/claims.tsv"));
   SELON_TRY(world.places, Places::load(folder));
   SELON_TRY(world.actors, load_actor_world(folder));

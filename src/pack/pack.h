@@ -16,6 +16,7 @@
 #include "pack/event_types.h"
 #include "pack/numbers.h"
 #include "pack/outlets.h"
+#include "pack/participants.h"
 #include "pack/places.h"
 #include "pack/weights.h"
 #include "pack/words.h"
@@ -41,6 +42,7 @@ struct World {
   Outlets outlets;
   PageParts page_parts;
   EventTypes event_types;
+  Participants participants;
   ClaimWeights claim_weights;
   Places places;
   ActorWorld actors;

@@ -28,8 +28,8 @@ void fields(Archive& a, Like<Quantity> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<ClaimPlace> auto& v) {
-  a("id", v.id), a("name", v.name), a("text", v.text), a("country", v.country), a("kind", v.kind);
-  a("located", v.located), a("lat", v.lat), a("lon", v.lon), a("radius_km", v.radius_km);
+  a("id", v.id), a("name", v.name), a("text", v.text), a("country", v.country), a("town", v.town);
+  a("kind", v.kind), a("located", v.located), a("lat", v.lat), a("lon", v.lon), a("radius_km", v.radius_km);
   a("where_prec", v.where_prec), a("relative", v.relative), a("inherited", v.inherited);
 }
 

@@ -22,7 +22,8 @@ template <class Archive>
 void fields(Archive& a, Like<Report> auto& v) {
   a("id", v.id), a("source", v.source), a("digest", v.digest), a("url", v.url), a("outlet", v.outlet);
   a("title", v.title), a("byline", v.byline), a("agency", v.agency), a("language", v.language);
-  a("published", v.published), a("published_by", v.published_by), a("text", v.text);
+  a("published", v.published), a("published_by", v.published_by),
+      a("published_month", v.published_month), a("text", v.text);
   a("paragraphs", v.paragraphs), a("notes", v.notes);
 }
 
@@ -73,7 +74,7 @@ void fields(Archive& a, Like<Relative> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<PlaceMention> auto& v) {
   a("span", v.span), a("id", v.id), a("name", v.name), a("country", v.country), a("within", v.within);
-  a("kind", v.kind), a("lat", v.lat), a("lon", v.lon), a("radius_km", v.radius_km);
+  a("town", v.town), a("kind", v.kind), a("lat", v.lat), a("lon", v.lon), a("radius_km", v.radius_km);
   a("where_prec", v.where_prec), a("located", v.located), a("relative", v.relative);
 }
 
