@@ -27,7 +27,9 @@ void interval_fields(JsonWriter& out, const Interval& interval) {
 
 void place_value(JsonWriter& out, const ClaimPlace& place) {
   out.begin_object();
-  out.key("name").text(place.name).key("text").text(place.text);
+  // A camp or an airport goes by the name of its town, as coders write it; "site" keeps them apart.
+  out.key("name").text(place.town.empty() ? place.name : place.town).key("text").text(place.text);
+  if (!place.town.empty()) text_field(out, "site", place.name);
   text_field(out, "id", place.id);
   text_field(out, "country", place.country);
   out.key("kind").text(vocabulary::name(place.kind));
