@@ -14,6 +14,7 @@ namespace selon::claim {
 namespace {
 
 constexpr auto kBackgroundAfter = std::chrono::days(365);
+constexpr std::string_view kRumour = "unnamed.rumour";  // nobody answers for it
 constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
 
 class Assembler {
@@ -97,7 +98,7 @@ class Assembler {
     auto time = passage_.time_of(proposal);
     if (is_background(time)) return;
     Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))},
-                attribution_of(proposal.scopes));
+                proposal.signals.rumour ? Attribution::relayed({{std::string(kRumour), ""}}, {}) : attribution_of(proposal.scopes));
     claim.report = view_.reading.report.id;
     claim.source = view_.reading.report.source;
     claim.type = type;

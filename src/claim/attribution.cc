@@ -104,6 +104,10 @@ class ScopeFinder {
   void sayings(const Sentence& sentence) {
     for (const WordHit& hit : in_sentence(view_.sayings, sentence)) {
       const pack::Saying& saying = view_.words.sayings.entries[hit.entry];
+      if (saying.kind == pack::SayingKind::provenance) {
+        sources_named_after(hit, sentence);
+        continue;
+      }
       if (saying.pos != pack::WordClassOf::verb || !view_.may_be_verb(hit.first)) continue;
       if (has(hit.tags, text::FormTag::infinitive) && !governed_by_speech(hit, sentence)) continue;
       const std::uint32_t chain = chain_begin(hit.first, sentence.first);
@@ -113,6 +117,22 @@ class ScopeFinder {
         before_words(hit, chain, sentence, saying.kind);
       }
     }
+  }
+
+  /// "Ces informations proviennent de X, de Y et de Z": the paragraph before rests on them.
+  void sources_named_after(const WordHit& hit, const Sentence& sentence) {
+    const auto& sentences = view_.reading.analysis.sentences;
+    Source source;
+    for (auto t = hit.last; t < sentence.last; ++t) {
+      if (view_.actor_at[t] == kNone) continue;
+      const ActorMention& actor = view_.actor(view_.actor_at[t]);
+      const bool known = std::any_of(source.actors.begin(), source.actors.end(), [&](const ActorRef& r) { return r.id == actor.id; });
+      if (!known) source.actors.push_back({actor.id, std::string(slice(view_.reading.report.text, actor.span))});
+    }
+    if (source.actors.empty() || sentence.paragraph == 0) return;
+    for (const Sentence& before : sentences)
+      if (before.paragraph + 1 == sentence.paragraph)
+        push({before.first, before.last}, {hit.first, hit.last}, source, pack::SayingKind::say, "sources-after");
   }
 
   /// An infinitive relays only under a subject of its own ("a fait savoir" is a phrase of the table).
@@ -136,6 +156,10 @@ class ScopeFinder {
   /// "..., a déclaré X" / "...", said X / ..., X said.
   bool inverted(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) const {
     if (chain <= sentence.first + 2) return false;
+    const Arguments arguments = arguments_of(view_, hit.first, hit.last);
+    if (arguments.passive) return false;
+    for (const Argument& argument : arguments.actors)
+      if (argument.slot == Slot::subject && argument.before && argument.distance <= 6 && !clause_closed(chain)) return false;
     const bool closes = view_.form(chain - 1) == "," || is_quote_mark(view_, chain - 1);
     if (closes && speaker_follows(hit.last, sentence.last)) return true;
     // ..., X said: a comma or closing quote, then the speaker, then the verb, then nothing but time or manner.
@@ -148,6 +172,9 @@ class ScopeFinder {
     return parted && !clause_follows(hit.last, sentence.last);
   }
 
+  /// Quoted words, or a comma behind more than the subject, stand right before the verb group.
+  bool clause_closed(std::uint32_t chain) const { return is_quote_mark(view_, chain - 1); }
+
   std::uint32_t chain_of_pronoun(std::uint32_t chain) const {
     return chain > 0 && has(view_.link[chain - 1], pack::Link::pronoun) ? chain - 1 : 0;
   }
@@ -155,7 +182,8 @@ class ScopeFinder {
   bool speaker_follows(std::uint32_t from, std::uint32_t end) const {
     for (auto t = from; t < std::min(end, from + 4); ++t) {
       if (view_.actor_at[t] != kNone || has(view_.link[t], pack::Link::pronoun) || view_.form(t).starts_with("-")) return true;
-      if (has(view_.link[t], pack::Link::subordinator)) return false;
+      if (has(view_.link[t], pack::Link::subordinator) || view_.auxiliary_at[t] != kNone) return false;
+      if (view_.token(t).upos == Upos::verb || view_.token(t).upos == Upos::adp) return false;
       if (view_.token(t).upos == Upos::noun || view_.token(t).upos == Upos::propn) return true;
     }
     return false;
@@ -214,8 +242,20 @@ class ScopeFinder {
     if (arguments.passive) return {};
     if (chain > sentence.first && has(view_.link[chain - 1], pack::Link::pronoun)) return last_source_;
     const std::int32_t speaker = last_actor(sentence.first, chain);
-    if (speaker == kNone) return before_is_noun(sentence.first, chain) ? Source{{{kUnknownSource, ""}}, kNone} : Source{};
-    return source_of(speaker);
+    if (has(hit.tags, text::FormTag::gerund) || has(hit.tags, text::FormTag::participle)) {
+      if (chain == hit.first) return speaker == kNone || has(hit.tags, text::FormTag::participle) ? Source{} : source_of(speaker);
+    }
+    if (speaker != kNone) return source_of(speaker);
+    const bool relays = before_is_noun(sentence.first, chain) && words_follow(hit.last, sentence.last);
+    return relays ? Source{{{kUnknownSource, ""}}, kNone} : Source{};
+  }
+
+  /// A that-clause, a quotation or an infinitive begins close behind.
+  bool words_follow(std::uint32_t from, std::uint32_t end) const {
+    for (auto t = from; t < std::min(end, from + 3); ++t)
+      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) || view_.auxiliary_at[t] != kNone || view_.form(t) == ":")
+        return true;
+    return false;
   }
 
   bool before_is_noun(std::uint32_t begin, std::uint32_t chain) const {

@@ -1,6 +1,7 @@
 #include "claim/claim.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -32,7 +33,10 @@ std::vector<std::vector<Proposal>> propose(const View& view, const std::vector<T
   std::vector<std::vector<Proposal>> all;
   for (const Trigger& trigger : triggers) {
     std::vector<Proposal> readings;
+    const bool some_hold = std::any_of(trigger.options.begin(), trigger.options.end(),
+                                       [](const ReadingOption& option) { return option.unmet == 0; });
     for (const ReadingOption& option : trigger.options) {
+      if (some_hold && option.unmet > 0) continue;
       Proposal proposal{&trigger, &option, &view.words.frames.entries[option.frame], {}, {}, {}, 0};
       proposal.roles = roles_of(view, trigger, *proposal.frame, scopes);
       proposal.signals = signals_of(view, trigger.first, trigger.last, option.tags);
@@ -46,16 +50,38 @@ std::vector<std::vector<Proposal>> propose(const View& view, const std::vector<T
   return all;
 }
 
-/// The likeliest reading of each trigger, where likely enough.
-std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, double threshold) {
-  std::vector<Proposal> kept;
+/// The likeliest reading of each trigger, where likely enough. A sentence's second happening must be likelier than its
+/// first: the words around a happening often name it again.
+std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, const pack::ClaimWeights& weights) {
+  std::vector<Proposal> best;
+  std::map<std::uint32_t, double> top;  // by sentence
   for (auto& readings : all) {
-    const auto best = std::max_element(readings.begin(), readings.end(), [](const Proposal& a, const Proposal& b) {
+    const auto it = std::max_element(readings.begin(), readings.end(), [](const Proposal& a, const Proposal& b) {
       return a.probability < b.probability;
     });
-    if (best->probability >= threshold) kept.push_back(std::move(*best));
+    best.push_back(std::move(*it));
+    double& highest = top[best.back().trigger->sentence];
+    highest = std::max(highest, best.back().probability);
+  }
+  std::vector<Proposal> kept;
+  for (Proposal& proposal : best) {
+    const bool first = proposal.probability == top[proposal.trigger->sentence];
+    const double least = static_cast<double>(first ? weights.threshold : weights.threshold_beside);
+    if (proposal.probability >= least) kept.push_back(std::move(proposal));
   }
   return kept;
+}
+
+/// Sport, business and weather speak of attacks and offensives too. A text with more of their words than of anybody
+/// who bears arms tells of no conflict.
+bool is_off_topic(const View& view) {
+  const auto& contexts = view.words.contexts;
+  const auto it = std::find_if(contexts.begin(), contexts.end(), [](const pack::Context& c) { return c.name == "off_topic"; });
+  if (it == contexts.end()) return false;
+  std::size_t words = 0, armed = 0;
+  for (const Token& token : view.reading.analysis.tokens) words += it->words.contains(token.hash);
+  for (const ActorMention& actor : view.reading.grounding.actors) armed += is_armed(actor);
+  return words >= 2 && words > 2 * armed && words * 60 > view.reading.analysis.tokens.size();
 }
 
 }  // namespace
@@ -64,11 +90,12 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   const pack::Language* language = packs.language(reading.analysis.language);
   if (!language || reading.analysis.tokens.empty()) return {};
   const View view = make_view(reading, language->claims);
+  if (is_off_topic(view)) return {};
   const auto triggers = find_triggers(view);
   const auto scopes = find_scopes(view);
   const Setting setting = setting_of(view, triggers, packs.world);
   const pack::ClaimWeights& weights = packs.world.claim_weights;
-  auto kept = decide(propose(view, triggers, scopes, weights, setting), weights.empty() ? 0.5 : static_cast<double>(weights.threshold));
+  auto kept = decide(propose(view, triggers, scopes, weights, setting), weights);
   Claims out = assemble(view, std::move(kept), packs.world);
   find_control(view, scopes, out);
   find_naming(view, scopes, out);

@@ -18,9 +18,14 @@ const std::string* harm_near(const View& view, const Sentence& sentence, TokenRa
   const auto another_number = [&](std::uint32_t t) {
     return view.number_at[t] != kNone && (t < number.first || t >= number.last);
   };
+  bool noun_passed = false;
   for (auto t = number.first; t < std::min(sentence.last, number.last + kHarmReach); ++t) {
     if (another_number(t)) break;
     if (const auto* what = harm_at(t)) return what;
+    // "12 soldats ont été tués", but not "a drone strike killed": only the counted noun and helping verbs may stand between.
+    const Upos tag = view.token(t).upos;
+    if (t >= number.last && (tag == Upos::verb || (noun_passed && (tag == Upos::noun || tag == Upos::propn)))) break;
+    noun_passed = noun_passed || tag == Upos::noun;
   }
   for (auto t = number.first; t-- > sentence.first && number.first - t < 4;) {
     if (another_number(t)) break;

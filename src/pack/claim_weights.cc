@@ -23,6 +23,8 @@ Result<ClaimWeights> load_claim_weights(const std::string& path) {
       return fail(ErrorCode::invalid, "a weight must be a number", {path, row.line});
     if (row.cells[0] == "threshold") {
       made.threshold = weight;
+    } else if (row.cells[0] == "threshold_beside") {
+      made.threshold_beside = weight;
     } else {
       made.weights[base::hash64(row.cells[0])] = weight;
     }

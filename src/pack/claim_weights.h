@@ -14,7 +14,8 @@ namespace selon::pack {
 
 struct ClaimWeights {
   std::unordered_map<std::uint64_t, float> weights;
-  float threshold = 0.5F;  ///< probability from which a proposal is a claim
+  float threshold = 0.5F;         ///< probability from which the likeliest proposal of a sentence is a claim
+  float threshold_beside = 0.5F;  ///< the same for every other proposal of the sentence
 
   bool empty() const { return weights.empty(); }
 };

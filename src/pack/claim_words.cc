@@ -40,7 +40,8 @@ constexpr Named<SayingKind> kSayings[] = {{"say", SayingKind::say},
                                           {"announce", SayingKind::announce},
                                           {"claim", SayingKind::claim},
                                           {"deny", SayingKind::deny},
-                                          {"accuse", SayingKind::accuse}};
+                                          {"accuse", SayingKind::accuse},
+                                          {"provenance", SayingKind::provenance}};
 constexpr Named<MoodKind> kMoods[] = {
     {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional}, {"rumour", MoodKind::rumour},
     {"planned", MoodKind::planned},   {"denied", MoodKind::denied},           {"not", MoodKind::negation},

@@ -37,7 +37,7 @@ struct Frame {
   std::size_t line = 0;
 };
 
-enum class SayingKind { say, announce, claim, deny, accuse };
+enum class SayingKind { say, announce, claim, deny, accuse, provenance };
 struct Saying {
   SayingKind kind = SayingKind::say;
   WordClassOf pos = WordClassOf::verb;
