@@ -28,6 +28,7 @@ class Assembler {
       sentence({kept.data() + begin, end - begin});
       begin = end;
     }
+    participants_.finish(out_.claims);
     for (std::size_t c = 0; c < out_.claims.size(); ++c)
       out_.claims[c].id = fmt::format("{}.{}", view_.reading.report.id, c + 1);
     return std::move(out_);

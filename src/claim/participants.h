@@ -20,16 +20,21 @@ class ParticipantFinder {
   /// Call in order of the text, once the claim has its place.
   void fill(Claim& claim, const Proposal& proposal);
 
+  /// Call once all claims are there: who fights whom in one place of the text does so in another.
+  void finish(std::vector<Claim>& claims);
+
  private:
   struct Told {
     std::string type;
     std::uint32_t sentence = 0;
-    std::vector<ActorRef> actors, targets;
+    std::vector<ActorRef> actors, targets;  ///< as the text gives them, nobody implied
   };
   enum class Role { actor, target };
 
   void from_sentence(Claim& claim, const Proposal& proposal, Role role) const;
   void from_passage(Claim& claim, std::uint32_t sentence, Role role) const;
+  void from_pronoun(Claim& claim, const Proposal& proposal) const;
+  const std::vector<ActorRef>* opponents(const std::vector<ActorRef>& side, std::uint32_t sentence) const;
   static void implied(Claim& claim, const std::string& id, Role role);
 
   const View& view_;

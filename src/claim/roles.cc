@@ -6,7 +6,7 @@ namespace selon::claim {
 
 namespace {
 
-constexpr std::size_t kMostInRole = 3;
+constexpr std::size_t kMostInRole = 4;
 
 class RoleReader {
  public:
@@ -19,6 +19,7 @@ class RoleReader {
         actors({Slot::subject, Slot::agent});
         targets({Slot::object});
         if (roles_.targets.empty()) targets({Slot::against});
+        of_the_phrase();
         break;
       case pack::RoleReading::both:
         both_sides();
@@ -49,6 +50,7 @@ class RoleReader {
       case pack::RoleReading::subj_place:
         actors({Slot::subject, Slot::agent});
         targets({Slot::against, Slot::object});
+        of_the_phrase();
         bind_place({Slot::object, Slot::oblique, Slot::against, Slot::of});
         break;
       case pack::RoleReading::place_subj:
@@ -98,12 +100,20 @@ class RoleReader {
   void actors(std::initializer_list<Slot> slots) { take(roles_.actors, slots); }
   void targets(std::initializer_list<Slot> slots) { take(roles_.targets, slots); }
 
+  /// "brisé la ligne de défense des rebelles": who completes a phrase's noun is its target.
+  void of_the_phrase() {
+    if (roles_.targets.empty() && trigger_.last > trigger_.first + 1) targets({Slot::of});
+  }
+
   /// A clash has no direction: all sides named are actors and targets; where none is bound, the armed ones nearby.
   void both_sides() {
     take(roles_.actors, {Slot::subject, Slot::agent, Slot::with, Slot::against, Slot::of, Slot::object});
     if (roles_.actors.size() < 2)
       for (const Argument& argument : trigger_.arguments.actors)
         if (argument.slot != Slot::loose || argument.distance <= 8) add(roles_.actors, argument.mention);
+    // "combats entre A d'une part, et B d'autre part": the far side of a long coordination is armed too.
+    for (const Argument& argument : trigger_.arguments.actors)
+      if (!argument.before && argument.distance <= 25 && is_armed(view_.actor(argument.mention))) add(roles_.actors, argument.mention);
     if (roles_.actors.size() > 1) roles_.targets = roles_.actors;
   }
 

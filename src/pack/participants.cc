@@ -29,7 +29,7 @@ const Participation* Participants::find(const std::string& type) const {
 Result<Participants> load_participants(const std::string& world_folder) {
   SELON_TRY(const base::Tsv table,
             base::read_tsv(world_folder + "/participants.tsv",
-                           {"type", "actor_kinds", "target_kinds", "implied_actor", "implied_target", "inherit"}));
+                           {"type", "actor_kinds", "target_kinds", "implied_actor", "implied_target", "inherit", "opposes"}));
   Participants made;
   for (const auto& row : table.rows) {
     const auto cell = [&](std::string_view column) { return row.cells[table.column(column)]; };
@@ -39,6 +39,7 @@ Result<Participants> load_participants(const std::string& world_folder) {
     SELON_TRY(participation.target_kinds, kinds(cell("target_kinds"), where));
     participation.implied_actor = cell("implied_actor");
     participation.implied_target = cell("implied_target");
+    participation.opposes = cell("opposes") == "yes";
     participation.inherit = cell("inherit") == "yes";
     made.by_type[cell("type")] = std::move(participation);
   }

@@ -16,6 +16,7 @@ namespace selon::pack {
 struct Participation {
   std::vector<ActorKind> actor_kinds, target_kinds;
   std::string implied_actor, implied_target;  ///< "{state}" stands for the state of the place
+  bool opposes = false;                       ///< it sets two sides against each other
   bool inherit = false;                       ///< the passage's last participants take part in the next one
 };
 
