@@ -108,14 +108,30 @@ class ScopeFinder {
         sources_named_after(hit, sentence);
         continue;
       }
-      if (saying.pos != pack::WordClassOf::verb || !view_.may_be_verb(hit.first)) continue;
+      if (saying.pos != pack::WordClassOf::verb || !view_.may_be_verb(hit.first, hit.tags)) continue;
       if (has(hit.tags, text::FormTag::infinitive) && !governed_by_speech(hit, sentence)) continue;
       const std::uint32_t chain = chain_begin(hit.first, sentence.first);
+      if (saying.kind == pack::SayingKind::claim) {
+        responsibility(hit, chain, sentence);
+        continue;
+      }
       if (inverted(hit, chain, sentence)) {
         after_words(hit, chain, sentence, saying.kind);
       } else {
         before_words(hit, chain, sentence, saying.kind);
       }
+    }
+  }
+
+  /// "revendiqué par X", "X claimed responsibility for": X says that X did it (codebook, convention 17).
+  void responsibility(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) {
+    const Arguments arguments = arguments_of(view_, hit.first, hit.last);
+    for (const Argument& argument : arguments.actors) {
+      const bool speaks = argument.slot == Slot::agent || (!arguments.passive && argument.slot == Slot::subject);
+      if (!speaks) continue;
+      push({sentence.first, chain}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim, "responsibility");
+      push({hit.last, sentence.last}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim, "responsibility");
+      return;
     }
   }
 

@@ -137,10 +137,8 @@ class FeatureWriter {
     add("place_time={}{}{}", place, time, armed);
     add("beside={}:{}", bucket(setting.in_sentence[trigger.sentence] - 1), type());
     add("beside={}", bucket(setting.in_sentence[trigger.sentence] - 1));
-    add("report={}", bucket(setting.triggers));
-    add("violence={}", bucket(setting.hostile));
-    add("violence={}:{}", bucket(setting.hostile), type());
-    add("sentence={}", bucket(trigger.sentence));
+    add("violence={}", setting.hostile * 3 > setting.triggers);
+    add("violence={}:{}", setting.hostile * 3 > setting.triggers, type());
     add("length={}", (sentence.last - sentence.first) / 10);
     add("verbless={}", std::none_of(view_.reading.analysis.tokens.begin() + sentence.first,
                                     view_.reading.analysis.tokens.begin() + sentence.last,

@@ -55,7 +55,7 @@ class RoleReader {
         break;
       case pack::RoleReading::place_subj:
         bind_place({Slot::subject, Slot::object});
-        actors({Slot::agent, Slot::against, Slot::oblique});
+        actors({Slot::agent, Slot::against, Slot::of, Slot::oblique});
         break;
       case pack::RoleReading::obj_target:
         actors({Slot::agent});
@@ -142,11 +142,41 @@ std::int32_t controlling_speaker(const View& view, const Trigger& trigger, const
   return kNone;
 }
 
+/// Frames of deeds: what somebody can be accused of, or claim.
+bool names_a_deed(const pack::Frame& frame) {
+  switch (frame.roles) {
+    case pack::RoleReading::by_against: case pack::RoleReading::subj_obj: case pack::RoleReading::of_target:
+    case pack::RoleReading::obj_target: case pack::RoleReading::subj_place: case pack::RoleReading::by_of: return true;
+    case pack::RoleReading::both: case pack::RoleReading::against_by: case pack::RoleReading::of_actor:
+    case pack::RoleReading::by_place: case pack::RoleReading::place_subj: return false;
+  }
+  return false;
+}
+
+/// "X accuse Y de bombarder", "X blamed the attack on Y": who stands between the accusing and the deed, or behind it.
+std::int32_t accused_of(const View& view, const Scope& scope, const Trigger& trigger) {
+  for (auto t = scope.cue_last; t < trigger.first; ++t)
+    if (view.actor_at[t] != kNone && view.actor_at[t] != scope.source_mention) return view.actor_at[t];
+  for (const Argument& argument : trigger.arguments.actors)
+    if (!argument.before && argument.slot != Slot::object && argument.mention != scope.source_mention) return argument.mention;
+  return kNone;
+}
+
 }  // namespace
 
 Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& frame, const std::vector<Scope>& scopes) {
   RoleReader reader(view, trigger, frame);
   Roles roles = reader.read();
+  const auto saying = scopes_of(scopes, trigger.first, trigger.last);
+  if (!saying.empty() && names_a_deed(frame)) {
+    const Scope& inner = *saying[0];
+    if (inner.kind == pack::SayingKind::claim && inner.source_mention != kNone) roles.actors = {inner.source_mention};
+    if (inner.kind == pack::SayingKind::accuse)
+      if (const auto accused = accused_of(view, inner, trigger); accused != kNone) {
+        roles.actors = {accused};
+        std::erase(roles.targets, accused);
+      }
+  }
   if (roles.actors.empty())
     if (const auto speaker = controlling_speaker(view, trigger, scopes); speaker != kNone) roles.actors.push_back(speaker);
   return roles;

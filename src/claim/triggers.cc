@@ -12,7 +12,7 @@ bool part_of_speech_fits(const View& view, const pack::Frame& frame, const text:
   switch (frame.pos) {
     case pack::WordClassOf::noun: return view.may_be_noun(token) || tag == Upos::x;
     case pack::WordClassOf::verb:
-      return view.may_be_verb(token) || (tag == Upos::adj && has(hit.tags, text::FormTag::participle));
+      return view.may_be_verb(token, hit.tags) || (tag == Upos::adj && has(hit.tags, text::FormTag::participle));
     case pack::WordClassOf::adjective: return tag != Upos::adp && tag != Upos::det;
   }
   return true;
@@ -49,6 +49,14 @@ class NeedTest {
     if (name == "civil_target") return !target || !is(*target, is_armed);
     if (name == "person_object") return target != nullptr || (counted() && !nearest(places, {Slot::object}));
     return true;
+  }
+
+  /// The target is there, and is not what the frame asks for: "visé des positions des rebelles" is no attack on civilians.
+  bool contradicts(const pack::Need& need) const {
+    if (need.name != "armed_target" && need.name != "civil_target") return false;
+    const Argument* target = nearest(trigger_.arguments.actors, {Slot::object, Slot::against, Slot::of});
+    if (!target) return false;
+    return need.name == "armed_target" ? is(*target, is_unarmed) : is(*target, is_armed);
   }
 
  private:
@@ -107,6 +115,11 @@ std::vector<Trigger> find_triggers(const View& view) {
     for (auto& option : trigger.options)
       for (const auto& need : view.words.frames.entries[option.frame].needs)
         if (!test.holds(need) && option.unmet++ == 0) option.first_unmet = need.name;
+    std::erase_if(trigger.options, [&](const ReadingOption& option) {
+      const auto& needs = view.words.frames.entries[option.frame].needs;
+      return std::any_of(needs.begin(), needs.end(), [&](const pack::Need& need) { return test.contradicts(need); });
+    });
+    if (trigger.options.empty()) continue;
     std::stable_sort(trigger.options.begin(), trigger.options.end(),
                      [](const ReadingOption& a, const ReadingOption& b) { return a.frame < b.frame; });
     t = trigger.last - 1;

@@ -65,6 +65,15 @@ bool View::may_be_verb(std::uint32_t t) const {
   return t == 0 || !has(link[t - 1], pack::Link::determiner);
 }
 
+bool View::may_be_verb(std::uint32_t t, text::FormTag tags) const {
+  if (may_be_verb(t)) return true;
+  const bool finite = has(tags, text::FormTag::present) || has(tags, text::FormTag::past) || has(tags, text::FormTag::imperfect) ||
+                      has(tags, text::FormTag::future) || has(tags, text::FormTag::conditional);
+  if (!finite || token(t).upos == Upos::noun || t == 0) return false;
+  const Upos before = token(t - 1).upos;
+  return before != Upos::det && before != Upos::adp && !has(link[t - 1], pack::Link::determiner);
+}
+
 bool View::may_be_noun(std::uint32_t t) const {
   const Upos tag = token(t).upos;
   if (tag != Upos::x) return tag == Upos::noun || tag == Upos::propn;

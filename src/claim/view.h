@@ -37,6 +37,9 @@ struct View {
   bool is_punct(std::uint32_t t) const;
   /// A verb by its tag, or a word that could be one where nothing was tagged.
   bool may_be_verb(std::uint32_t t) const;
+  /// The same where the form itself can only be a verb's ("dément"), whatever the tagger thought; never behind a
+  /// determiner or a preposition.
+  bool may_be_verb(std::uint32_t t, text::FormTag tags) const;
   bool may_be_noun(std::uint32_t t) const;
   const ActorMention& actor(std::int32_t index) const { return reading.grounding.actors[static_cast<std::size_t>(index)]; }
   const PlaceMention& place(std::int32_t index) const { return reading.grounding.places[static_cast<std::size_t>(index)]; }
