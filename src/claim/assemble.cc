@@ -67,9 +67,12 @@ class Assembler {
   }
 
   /// Two words of one type in a sentence tell two happenings only where places, or mood and voice, part them.
-  static bool tells_another(const Proposal& a, const Proposal& b) {
+  bool tells_another(const Proposal& a, const Proposal& b) const {
     const bool places_part = a.roles.place != kNone && b.roles.place != kNone && a.roles.place != b.roles.place;
-    return places_part || a.signals.denied != b.signals.denied;
+    const bool verbs = a.frame->pos == pack::WordClassOf::verb && b.frame->pos == pack::WordClassOf::verb;
+    const bool actors_part = verbs && !a.roles.actors.empty() && !b.roles.actors.empty() &&
+                             view_.actor(a.roles.actors[0]).id != view_.actor(b.roles.actors[0]).id;
+    return places_part || actors_part || a.signals.denied != b.signals.denied;
   }
 
   void join(Proposal& kept, Proposal& other) const {
@@ -92,7 +95,29 @@ class Assembler {
     add_claim(proposal, type);
   }
 
+  /// "Ces combats se sont déroulés à trente kilomètres": no new happening, but where the one just told was.
+  bool goes_on(const Proposal& proposal, const std::string& type) {
+    const Trigger& trigger = *proposal.trigger;
+    if (trigger.first == 0 || !has(view_.link[trigger.first - 1], pack::Link::demonstrative)) return false;
+    for (std::size_t c = out_.claims.size(); c-- > 0;) {
+      if (trigger.sentence - sentence_of_claim_[c] > 2 || sentence_of_claim_[c] == trigger.sentence) continue;
+      Claim& told = out_.claims[c];
+      if (told.type != type) continue;
+      if (!(attribution_of(proposal.scopes) == told.attribution)) return false;
+      auto place = passage_.place_of(proposal);
+      if (place && !place->inherited && (!told.place || told.place->inherited || place->relative)) told.place = std::move(place);
+      if (!told.time) told.time = passage_.time_of(proposal);
+      if (trigger.sentence == sentence_of_claim_[c] + 1) {
+        told.evidence.span = cover(told.evidence.span, view_.sentence_of(trigger.first).span);
+        told.evidence.text = std::string(slice(view_.reading.report.text, told.evidence.span));
+      }
+      return true;
+    }
+    return false;
+  }
+
   void add_claim(const Proposal& proposal, const std::string& type) {
+    if (goes_on(proposal, type)) return;
     const Trigger& trigger = *proposal.trigger;
     const Sentence& sentence = view_.sentence_of(trigger.first);
     auto place = passage_.place_of(proposal);

@@ -108,6 +108,10 @@ class ScopeFinder {
         sources_named_after(hit, sentence);
         continue;
       }
+      if (saying.kind == pack::SayingKind::hear) {
+        hearsay(hit, sentence);
+        continue;
+      }
       if (saying.pos != pack::WordClassOf::verb || !view_.may_be_verb(hit.first, hit.tags)) continue;
       if (has(hit.tags, text::FormTag::infinitive) && !governed_by_speech(hit, sentence)) continue;
       const std::uint32_t chain = chain_begin(hit.first, sentence.first);
@@ -121,6 +125,17 @@ class ScopeFinder {
         before_words(hit, chain, sentence, saying.kind);
       }
     }
+  }
+
+  /// "des combats ont été signalés": somebody said so, nobody is named; an agent would be.
+  void hearsay(const WordHit& hit, const Sentence& sentence) {
+    Source source{{{kUnknownSource, ""}}, kNone};
+    for (auto t = hit.last; t < std::min(sentence.last, hit.last + 3); ++t)
+      if (view_.actor_at[t] != kNone && t > 0 && has(view_.link[t - 1], pack::Link::agent)) source = source_of(view_.actor_at[t]);
+    const Source before = last_source_;
+    push({sentence.first, hit.first}, {hit.first, hit.last}, source, pack::SayingKind::hear, "hearsay");
+    push({hit.last, sentence.last}, {hit.first, hit.last}, source, pack::SayingKind::hear, "hearsay");
+    last_source_ = before;
   }
 
   /// "revendiqué par X", "X claimed responsibility for": X says that X did it (codebook, convention 17).

@@ -51,8 +51,10 @@ class NeedTest {
     return true;
   }
 
-  /// The target is there, and is not what the frame asks for: "visé des positions des rebelles" is no attack on civilians.
+  /// What stands there is not what the frame asks for: "visé des positions des rebelles" is no attack on civilians,
+  /// "repris son offensive" takes no place.
   bool contradicts(const pack::Need& need) const {
+    if (need.name == "place_object") return !nearest(trigger_.arguments.places, {Slot::object}) && takes_a_thing();
     if (need.name != "armed_target" && need.name != "civil_target") return false;
     const Argument* target = nearest(trigger_.arguments.actors, {Slot::object, Slot::against, Slot::of});
     if (!target) return false;
@@ -60,6 +62,17 @@ class NeedTest {
   }
 
  private:
+  /// A noun that is no place is the object in the tree.
+  bool takes_a_thing() const {
+    const Sentence& sentence = view_.sentence_of(trigger_.first);
+    for (auto t = trigger_.last; t < std::min(sentence.last, trigger_.last + 8); ++t) {
+      const Token& token = view_.token(t);
+      const bool bound = token.head >= static_cast<std::int32_t>(trigger_.first) && token.head < static_cast<std::int32_t>(trigger_.last);
+      if (bound && token.relation == Dependency::obj && token.upos == Upos::noun && view_.place_at[t] == kNone) return true;
+    }
+    return false;
+  }
+
   bool is(const Argument& argument, bool (*test)(const ActorMention&)) const { return test(view_.actor(argument.mention)); }
 
   bool any_actor(bool (*test)(const ActorMention&)) const {

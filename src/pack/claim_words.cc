@@ -41,7 +41,8 @@ constexpr Named<SayingKind> kSayings[] = {{"say", SayingKind::say},
                                           {"claim", SayingKind::claim},
                                           {"deny", SayingKind::deny},
                                           {"accuse", SayingKind::accuse},
-                                          {"provenance", SayingKind::provenance}};
+                                          {"provenance", SayingKind::provenance},
+                                          {"hear", SayingKind::hear}};
 constexpr Named<MoodKind> kMoods[] = {
     {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional}, {"rumour", MoodKind::rumour},
     {"planned", MoodKind::planned},   {"denied", MoodKind::denied},           {"not", MoodKind::negation},
@@ -54,7 +55,7 @@ constexpr Named<Link> kLinks[] = {
     {"to", Link::to},         {"in", Link::in},                     {"determiner", Link::determiner},
     {"subordinator", Link::subordinator}, {"coordinator", Link::coordinator}, {"with", Link::with},
     {"pronoun", Link::pronoun}, {"reflexive", Link::reflexive},     {"contrast", Link::contrast},
-    {"total", Link::total}};
+    {"total", Link::total},   {"demonstrative", Link::demonstrative}};
 constexpr std::string_view kStructural[] = {"armed",       "armed_target",  "civil_target", "armed_subject",
                                             "civil_subject", "civil_many",  "person_object", "place_object",
                                             "place_near",  "place_subject", "place_of",     "number"};

@@ -37,7 +37,7 @@ struct Frame {
   std::size_t line = 0;
 };
 
-enum class SayingKind { say, announce, claim, deny, accuse, provenance };
+enum class SayingKind { say, announce, claim, deny, accuse, provenance, hear };
 struct Saying {
   SayingKind kind = SayingKind::say;
   WordClassOf pos = WordClassOf::verb;
@@ -66,6 +66,7 @@ struct Auxiliary {
 enum class Link : std::uint16_t {
   none = 0, agent = 1, against = 2, of = 4, to = 8, in = 16, determiner = 32, subordinator = 64, coordinator = 128,
   with = 256, pronoun = 512, reflexive = 1024, contrast = 2048, total = 4096,
+  demonstrative = 8192,
 };
 constexpr Link operator|(Link a, Link b) {
   return static_cast<Link>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
