@@ -104,6 +104,10 @@ class FeatureWriter {
     add("target={}", target);
     add("roles={}:{}", actor, target);
     add("bound_place={}:{}", proposal_.roles.place != kNone, type());
+    const bool acts = !proposal_.roles.actors.empty(), suffers = !proposal_.roles.targets.empty();
+    add("full={}{}{}:{}", acts, suffers, proposal_.option->unmet == 0, static_cast<int>(proposal_.frame->pos));
+    add("full={}{}{}:{}:{}", acts, suffers, proposal_.option->unmet == 0, static_cast<int>(proposal_.frame->pos),
+        proposal_.signals.negated || proposal_.signals.hypothetical);
   }
 
   void mood() {

@@ -59,7 +59,8 @@ def label(proposals, golds):
         taken.add(best)
         labels[best] = 1
         for i in near:
-            if labels[i] == 0 and (proposals[i]["type"] == proposals[best]["type"] or overlap(trigger_tokens[i], marked) > 0):
+            joined = proposals[i]["type"] in (proposals[best]["type"], "toll")  # the program makes one claim of them
+            if labels[i] == 0 and (joined or overlap(trigger_tokens[i], marked) > 0):
                 labels[i] = -1
     return labels, reached
 
