@@ -129,7 +129,7 @@ class Assembler {
     claim.source = view_.reading.report.source;
     claim.type = type;
     claim.trigger = {view_.token(trigger.first).span.begin, view_.token(trigger.last - 1).span.end};
-    claim.actors = refs(proposal.roles.actors);
+    claim.actors = refs(without_bystanders(proposal.roles.actors, type));
     claim.targets = refs(proposal.roles.targets);
     claim.place = std::move(place);
     claim.time = std::move(time);
@@ -149,6 +149,18 @@ class Assembler {
   bool is_background(const std::optional<ClaimTime>& time) const {
     if (!time || time->inherited || !view_.reading.report.published || !time->interval.end) return false;
     return *time->interval.end + kBackgroundAfter < *view_.reading.report.published;
+  }
+
+  /// People without arms and media do no violence: where they stand as its subject, the words were read amiss.
+  std::vector<std::int32_t> without_bystanders(std::vector<std::int32_t> mentions, const std::string& type) const {
+    const pack::Participation* rule = world_.participants.find(type);
+    if (!rule || !hostile(type)) return mentions;
+    std::erase_if(mentions, [&](std::int32_t m) {
+      const ActorKind kind = view_.actor(m).kind;
+      const bool bystander = kind == ActorKind::civilians || kind == ActorKind::media;
+      return bystander && std::find(rule->actor_kinds.begin(), rule->actor_kinds.end(), kind) == rule->actor_kinds.end();
+    });
+    return mentions;
   }
 
   std::vector<ActorRef> refs(const std::vector<std::int32_t>& mentions) const {

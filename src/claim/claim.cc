@@ -65,6 +65,7 @@ std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, const pack:
   }
   std::vector<Proposal> kept;
   for (Proposal& proposal : best) {
+    if (proposal.signals.question) continue;  // codebook, convention 10
     const bool first = proposal.probability == top[proposal.trigger->sentence];
     const double least = static_cast<double>(first ? weights.threshold : weights.threshold_beside);
     if (proposal.probability >= least) kept.push_back(std::move(proposal));

@@ -45,7 +45,7 @@ void read_word(const View& view, const WordHit& hit, TokenRange trigger, Signals
     case pack::MoodKind::planned: out.planned = true; return;
     case pack::MoodKind::denied: out.denied = out.denied || before; return;
     case pack::MoodKind::negation: out.negated = out.negated || distance <= 3; return;
-    case pack::MoodKind::question: out.question = true; return;
+    case pack::MoodKind::question: out.question = out.question || before || mood.scope == pack::MoodScope::sentence; return;
     case pack::MoodKind::hypothetical: out.hypothetical = out.hypothetical || before; return;
   }
 }

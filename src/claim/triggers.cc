@@ -55,6 +55,10 @@ class NeedTest {
   /// "repris son offensive" takes no place.
   bool contradicts(const pack::Need& need) const {
     if (need.name == "place_object") return !nearest(trigger_.arguments.places, {Slot::object}) && takes_a_thing();
+    if (need.name == "armed_subject" || need.name == "civil_subject") {
+      const Argument* subject = nearest(trigger_.arguments.actors, {Slot::subject, Slot::agent});
+      return subject && is(*subject, need.name == "armed_subject" ? is_unarmed : is_armed);
+    }
     if (need.name != "armed_target" && need.name != "civil_target") return false;
     const Argument* target = nearest(trigger_.arguments.actors, {Slot::object, Slot::against, Slot::of});
     if (!target) return false;

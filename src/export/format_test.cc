@@ -19,7 +19,7 @@ Claim claim() {
   c.trigger = {109, 113};
   c.actors = {{"mali.fama", "The army"}};
   c.place =
-      ClaimPlace{"kidal", "Kidal", "The town", "mali", PlaceKind::town, true, 18.4, 1.4, 1, 1, {}, false};
+      ClaimPlace{"kidal", "Kidal", "The town", "mali", "", PlaceKind::town, true, 18.4, 1.4, 1, 1, {}, false};
   c.place->relative = Relative{"Kidal", "", 25.0, "W"};
   c.time = ClaimTime{
       {base::parse_iso_day("2023-11-14"), base::parse_iso_day("2023-11-14"), 1}, "Tuesday", false, false};

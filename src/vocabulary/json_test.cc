@@ -24,7 +24,7 @@ Claim full_claim() {
                        "Kidal",
                        "Kidal",
                        "mali",
-                       PlaceKind::camp,
+                       "Kidal", PlaceKind::camp,
                        true,
                        18.44,
                        1.4077777777777777,

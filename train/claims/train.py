@@ -129,7 +129,7 @@ def main():
             grid.append((score, float(threshold), float(beside), note))
     # Of scores that are as good as the best, the one that makes the fewest false claims.
     highest = max(score for score, *_ in grid)
-    best = max((g for g in grid if g[0] >= highest - 0.004), key=lambda g: (g[1] + g[2], g[0]))
+    best = max((g for g in grid if g[0] >= highest - 0.003), key=lambda g: (g[1] + g[2], g[0]))
     print(f"cross-validated F1 {best[0]:.3f} at {best[1]:.2f} and {best[2]:.2f} ({best[3]})")
     if not args.output:
         return
