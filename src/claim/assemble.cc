@@ -122,7 +122,7 @@ class Assembler {
     const Sentence& sentence = view_.sentence_of(trigger.first);
     auto place = passage_.place_of(proposal);
     auto time = passage_.time_of(proposal);
-    if (is_background(time)) return;
+    if (is_background(time) || is_unsaid(proposal, type)) return;
     Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))},
                 proposal.signals.rumour ? Attribution::relayed({{std::string(kRumour), ""}}, {}) : attribution_of(proposal.scopes));
     claim.report = view_.reading.report.id;
@@ -144,6 +144,12 @@ class Assembler {
     participants_.fill(claim, proposal);
     out_.claims.push_back(std::move(claim));
     sentence_of_claim_.push_back(trigger.sentence);
+  }
+
+  /// "L'armée n'a pas réagi": words that were not said are no claim; a happening denied is one.
+  bool is_unsaid(const Proposal& proposal, const std::string& type) const {
+    const auto* entry = world_.event_types.find(type);
+    return proposal.signals.negated && proposal.scopes.empty() && entry && entry->family == "words";
   }
 
   bool is_background(const std::optional<ClaimTime>& time) const {
