@@ -146,10 +146,12 @@ class Assembler {
     sentence_of_claim_.push_back(trigger.sentence);
   }
 
-  /// "L'armée n'a pas réagi": words that were not said are no claim; a happening denied is one.
+  /// "L'armée n'a pas réagi", "il ne donne aucun bilan": what was not said and who was not harmed is no claim; a happening
+  /// denied is one.
   bool is_unsaid(const Proposal& proposal, const std::string& type) const {
     const auto* entry = world_.event_types.find(type);
-    return proposal.signals.negated && proposal.scopes.empty() && entry && entry->family == "words";
+    const bool words = entry && entry->family == "words";
+    return proposal.signals.negated && proposal.scopes.empty() && (words || proposal.frame->type == kToll);
   }
 
   bool is_background(const std::optional<ClaimTime>& time) const {
