@@ -18,19 +18,30 @@ enum class Upos : std::uint8_t {
   x, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb,
 };
 
-/// Morphology that certainty and roles need, as bits.
-enum class Feat : std::uint16_t {
+/// Morphology as bits: the features of Universal Dependencies that most treebanks of our languages share.
+enum class Feat : std::uint64_t {
   none = 0,
   finite = 1, infinitive = 2, participle = 4, gerund = 8,   // VerbForm
-  conditional = 16, subjunctive = 32, imperative = 64,      // Mood (none of them: indicative)
-  past = 128, future = 256, imperfect = 512,                // Tense (none: present)
-  plural = 1024, feminine = 2048, passive = 4096,
+  conditional = 16, subjunctive = 32, imperative = 64,      // Mood
+  past = 128, future = 256, imperfect = 512,                // Tense
+  plural = 1024, feminine = 2048, passive = 4096,           // Number, Gender, Voice
+  indicative = 1 << 13, present = 1 << 14, pluperfect = 1 << 15,
+  singular = 1 << 16, masculine = 1 << 17,
+  first = 1 << 18, second = 1 << 19, third = 1 << 20,       // Person
+  definite = 1 << 21, indefinite = 1 << 22,                 // Definite
+  cardinal = 1 << 23, ordinal = 1 << 24,                    // NumType
+  possessive = 1 << 25, reflexive = 1 << 26, negative = 1 << 27,  // Poss, Reflex, Polarity
+  comparative = 1 << 28, superlative = 1 << 29, positive = 1 << 30,  // Degree
+  article = 1ull << 31, demonstrative = 1ull << 32, personal = 1ull << 33, relative = 1ull << 34,  // PronType
+  interrogative = 1ull << 35, indefinite_pronoun = 1ull << 36, total = 1ull << 37, negative_pronoun = 1ull << 38,
+  nominative = 1ull << 39, accusative = 1ull << 40, dative = 1ull << 41, genitive = 1ull << 42,  // Case
+  neuter = 1ull << 43, abbreviation = 1ull << 44, foreign = 1ull << 45,
 };
 constexpr Feat operator|(Feat a, Feat b) {
-  return static_cast<Feat>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
+  return static_cast<Feat>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));
 }
 constexpr bool has(Feat set, Feat bit) {
-  return (static_cast<std::uint16_t>(set) & static_cast<std::uint16_t>(bit)) != 0;
+  return (static_cast<std::uint64_t>(set) & static_cast<std::uint64_t>(bit)) != 0;
 }
 
 /// Dependency relations of Universal Dependencies v2, with the subtypes that roles need. The rest fold into
@@ -56,7 +67,22 @@ struct Token {
   Feat feats = Feat::none;
   bool capital = false;      ///< begins with an upper-case letter
   bool number = false;       ///< a number in digits
+  std::uint32_t first_word = 0;  ///< index into Analysis::words; the next token's first_word is the end
   bool operator==(const Token&) const = default;
+};
+
+/// A syntactic word of Universal Dependencies. Most tokens are one word; "du" is two (de + le), and in English
+/// "search-engine" three. A token's tag, head and relation are those of its word nearest the root.
+struct Word {
+  Span span;                 ///< in Report::text; words of one contraction all have its whole span
+  Span form;                 ///< in Analysis::spellings; empty where the text spells it
+  Span lemma;                ///< in Analysis::spellings, case and accents kept; empty where it is the form
+  std::uint32_t token = 0;
+  std::int32_t head = -1;    ///< word index; -1 = root or no tree
+  Dependency relation = Dependency::none;
+  Upos upos = Upos::x;
+  Feat feats = Feat::none;
+  bool operator==(const Word&) const = default;
 };
 
 struct Sentence {
@@ -86,7 +112,9 @@ struct Quotation {
 struct Analysis {
   std::string language;
   std::string folded;                ///< the folded forms and lemmas the tokens point into
+  std::string spellings;             ///< forms and lemmas that the words point into
   std::vector<Token> tokens;
+  std::vector<Word> words;           ///< in order; empty without weights
   std::vector<Sentence> sentences;   ///< in order, covering all tokens
   std::vector<Name> names;           ///< in order, disjoint
   std::vector<Quotation> quotations; ///< in order of their begin

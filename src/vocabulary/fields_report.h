@@ -32,6 +32,13 @@ void fields(Archive& a, Like<Token> auto& v) {
   a("span", v.span), a("folded", v.folded), a("lemma", v.lemma), a("hash", v.hash);
   a("lemma_hash", v.lemma_hash), a("sentence", v.sentence), a("head", v.head), a("relation", v.relation);
   a("upos", v.upos), a("feats", v.feats), a("capital", v.capital), a("number", v.number);
+  a("first_word", v.first_word);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Word> auto& v) {
+  a("span", v.span), a("form", v.form), a("lemma", v.lemma), a("token", v.token), a("head", v.head);
+  a("relation", v.relation), a("upos", v.upos), a("feats", v.feats);
 }
 
 template <class Archive>
@@ -51,7 +58,7 @@ void fields(Archive& a, Like<Quotation> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Analysis> auto& v) {
-  a("language", v.language), a("folded", v.folded), a("tokens", v.tokens), a("sentences", v.sentences);
+  a("language", v.language), a("folded", v.folded), a("spellings", v.spellings), a("tokens", v.tokens), a("words", v.words), a("sentences", v.sentences);
   a("names", v.names), a("quotations", v.quotations), a("has_trees", v.has_trees), a("notes", v.notes);
 }
 
