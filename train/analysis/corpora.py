@@ -233,6 +233,29 @@ TITLES = {"President", "Ambassador", "Minister", "Senator", "Governor", "Mr.", "
           "Vice", "Secretary", "General", "Judge", "King", "Queen", "Prince", "Pope", "Justice", "Chief"}
 
 
+def proper_part(words, kind):
+    """The proper name that heads a mention: its run of proper nouns, with "of" and another run; no titles, no "'s"."""
+    ids = {w[2][0] for w in words}
+    head = next((i for i, w in enumerate(words) if w[2][6] not in ids), None)
+    if head is None or words[head][2][3] != "PROPN":
+        return []
+    proper = lambda i: 0 <= i < len(words) and (words[i][2][3] == "PROPN" or (
+        words[i][2][3] in ("ADJ", "NUM", "VERB", "NOUN") and words[i][2][1][:1].isupper()))
+    first = last = head
+    while proper(first - 1):
+        first -= 1
+    while proper(last + 1):
+        last += 1
+    if kind == "PER":
+        titles = [i for i in range(first, last) if words[i][2][1] in TITLES]
+        first = titles[-1] + 1 if titles else first
+    elif last + 2 < len(words) and words[last + 1][2][1] in ("of", "for", "and") and proper(last + 2):
+        last += 2
+        while proper(last + 1):
+            last += 1
+    return [(words[first][0], words[last][1], kind, None)]
+
+
 def gum_document(path):
     lines = []
     for sentence in sentences(path):
@@ -255,24 +278,13 @@ def gum_document(path):
                                 number, kind, b, _ = stack.pop(n)
                                 spans.append((b, end, kind))
                                 break
-        words = []
-        at = 0
+        words, at = [], 0
         for unit in sentence.units:
-            words.append((at, at + len(unit.form), unit.words[0][3], unit.form))
+            for row in unit.words:
+                words.append((at, at + len(unit.form), row))
             at += len(unit.form) + unit.space_after
-        names = []
-        for b, e, kind in spans:
-            inside = [w for w in words if b <= w[0] and w[1] <= e]
-            while inside and not (inside[0][3][:1].isupper() and inside[0][2] not in ("DET", "PRON")):
-                inside.pop(0)
-            while inside and kind == "person" and len(inside) > 1 and inside[0][3] in TITLES:
-                inside.pop(0)
-            while inside and (inside[-1][2] not in ("PROPN", "NUM") or inside[-1][3] in ("'s", "’s")):
-                inside.pop()
-            proper = [w for w in inside if w[2] == "PROPN" and w[3] not in TITLES]
-            loose = [w for w in inside if w[2] in ("PRON", "AUX", "PUNCT", "SCONJ") or w[3] in ("'s", "’s")]
-            if kind in GUM and proper and not loose:
-                names.append((inside[0][0], inside[-1][1], GUM[kind], None))
+        names = [name for b, e, kind in spans if kind in GUM
+                 for name in proper_part([w for w in words if b <= w[0] and w[1] <= e], GUM[kind])]
         text, outer = paragraphs(text.rstrip(), names)[0] if text.strip() else ("", [])
         lines.append((text, outer))
     return lines
