@@ -253,6 +253,8 @@ def proper_part(words, kind):
         last += 2
         while proper(last + 1):
             last += 1
+    if words[last][2][1] in TITLES and first == last:
+        return []
     return [(words[first][0], words[last][1], kind, None)]
 
 
@@ -280,8 +282,12 @@ def gum_document(path):
                                 break
         words, at = [], 0
         for unit in sentence.units:
+            parts = "".join(row[1] for row in unit.words) == unit.form  # "Trump's", not "du"
+            begin = at
             for row in unit.words:
-                words.append((at, at + len(unit.form), row))
+                size = len(row[1]) if parts else len(unit.form)
+                words.append((begin, begin + size, row))
+                begin += size if parts else 0
             at += len(unit.form) + unit.space_after
         names = [name for b, e, kind in spans if kind in GUM
                  for name in proper_part([w for w in words if b <= w[0] and w[1] <= e], GUM[kind])]
