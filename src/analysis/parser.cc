@@ -1,71 +1,86 @@
 #include "analysis/parser.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+
+#include "analysis/best_tree.h"
+#include "analysis/labels.h"
 
 namespace selon::analysis {
 
 namespace {
 
-/// One root a sentence: the first verb among the candidates, else the first; the others stand beside it.
-void keep_one_root(const TreeWords& words, std::span<Arc> arcs) {
-  std::int32_t root = -1;
-  bool verb = false;
-  for (std::size_t i = 0; i < arcs.size(); ++i) {
-    if (arcs[i].head >= 0) continue;
-    const bool is_verb = words.tags[i].upos == Upos::verb;
-    const bool better = root < 0 || (is_verb && !verb);
-    if (better) {
-      root = static_cast<std::int32_t>(i);
-      verb = is_verb;
-    }
-  }
-  for (std::size_t i = 0; i < arcs.size(); ++i) {
-    if (arcs[i].head >= 0) continue;
-    const bool mark = words.tags[i].upos == Upos::punct;
-    if (static_cast<std::int32_t>(i) == root) {
-      arcs[i].relation = Dependency::root;
-    } else {
-      arcs[i] = {root, mark ? Dependency::punct : Dependency::parataxis};
-    }
-  }
-}
+constexpr std::size_t padded(std::size_t count) { return (count + 15) / 16 * 16; }
 
 }  // namespace
 
-Parser::Parser(const pack::Linear& weights) : weights_(weights), scores_(weights.labels().size()) {
-  for (const auto& label : weights.labels()) steps_.push_back(step_of(label).value_or(Step{}));
+Parser::Parser(const pack::Network& network, const Kernels& kernels) : network_(network), kernels_(kernels) {
+  for (std::size_t i = 0; i < network.relations.size(); ++i) {
+    relations_.push_back(dependency_of(network.relations[i]).value_or(Dependency::dep));
+    if (relations_.back() == Dependency::root) root_relation_ = i;
+  }
 }
 
-Step Parser::best_step() {
-  std::fill(scores_.begin(), scores_.end(), 0);
-  weights_.add_scores(features_, scores_);
-  std::array<bool, 4> allowed{};
-  for (const Move move : {Move::shift, Move::reduce, Move::left, Move::right})
-    allowed[static_cast<std::size_t>(move)] = state_.allows(move);
-  std::size_t best = steps_.size();
-  for (std::size_t i = 0; i < steps_.size(); ++i) {
-    if (!allowed[static_cast<std::size_t>(steps_[i].move)]) continue;
-    if (best == steps_.size() || scores_[i] > scores_[best]) best = i;
+void Parser::parse(const Encoded& encoded, std::size_t first, std::span<Arc> arcs) {
+  const std::size_t words = arcs.size();
+  if (words == 0) return;
+  heads_.assign(padded(words), 0);
+  if (words > 1) {
+    score_heads(encoded, first, words);
+    kernels_.best_rows(scores_[0], words + 1, scores_.width, scores_.width, heads_.data());
+    heads_.resize(words);
+    if (!is_tree(heads_)) best_tree({scores_[0], scores_.width}, heads_);
   }
-  if (best != steps_.size()) return steps_[best];
-  // Weights without a fitting label: any allowed move keeps the parse going.
-  if (allowed[0]) return {Move::shift, Dependency::none};
-  return allowed[1] ? Step{Move::reduce, Dependency::none} : Step{Move::left, Dependency::dep};
+  for (std::size_t i = 0; i < words; ++i) arcs[i].head = heads_[i] - 1;
+  name_relations(encoded, first, arcs);
 }
 
-void Parser::parse(const TreeWords& words, std::span<Arc> arcs) {
-  state_.start(words.words.size());
-  while (!state_.done()) {
-    features_.clear();
-    tree_features(words, state_, features_);
-    state_.apply(best_step());
+/// scores_[head][word]: a product whose weights are the words as children.
+void Parser::score_heads(const Encoded& encoded, std::size_t first, std::size_t words) {
+  const std::size_t width = network_.arc_width, columns = padded(words);
+  child_out_.resize(words, width);
+  kernels_.product({encoded.arc_child[first], words, width, network_.arc_out.weights.data(),
+                    network_.arc_out.scale.data(), network_.arc_out.bias.data(), width, width, child_out_[0], width});
+  packed_.assign(columns * width, 0);
+  for (std::size_t w = 0; w < words; ++w) {
+    std::int8_t* block = packed_.data() + w / 16 * 16 * width + w % 16 * 4;
+    const float* from = child_out_[w];
+    for (std::size_t i = 0; i < width; ++i) {
+      const float limited = std::min(std::max(from[i] * 16.0f, -127.0f), 127.0f);
+      block[i / 4 * 64 + i % 4] = static_cast<std::int8_t>(std::lrintf(limited));
+    }
   }
-  for (std::int32_t i = 0; i < state_.size(); ++i) {
-    const auto& node = state_.node(i);
-    arcs[static_cast<std::size_t>(i)] = {node.head == state_.size() ? -1 : node.head, node.relation};
+  head_in_.resize(words + 1, width);
+  std::copy_n(network_.arc_root.data(), width, head_in_[0]);
+  std::copy_n(encoded.arc_head[first], words * width, head_in_[1]);
+  scale_.assign(columns, 1.0f / 256.0f);
+  bias_.assign(columns, 0.0f);
+  scores_.resize(words + 1, columns);
+  kernels_.product({head_in_[0], words + 1, width, packed_.data(), scale_.data(), bias_.data(), width, columns,
+                    scores_[0], columns});
+  for (std::size_t w = 0; w < words; ++w) scores_[w + 1][w] = -1e9f;  // nobody heads himself
+}
+
+void Parser::name_relations(const Encoded& encoded, std::size_t first, std::span<Arc> arcs) {
+  const std::size_t width = network_.relation_width;
+  relation_in_.resize(arcs.size(), width);
+  for (std::size_t w = 0; w < arcs.size(); ++w) {
+    const float* head = arcs[w].head < 0 ? network_.relation_root.data()
+                                         : encoded.relation_head[first + static_cast<std::size_t>(arcs[w].head)];
+    kernels_.round_positive_sum(encoded.relation_child[first + w], head, width, relation_in_[w]);
   }
-  keep_one_root(words, arcs);
+  multiply(kernels_, network_.relation_out, relation_in_, arcs.size(), relation_scores_);
+  for (std::size_t w = 0; w < arcs.size(); ++w) {
+    if (arcs[w].head < 0) {
+      arcs[w].relation = Dependency::root;
+      continue;
+    }
+    const float* scores = relation_scores_[w];
+    std::size_t best = root_relation_ == 0 ? 1 : 0;
+    for (std::size_t r = best + 1; r < relations_.size(); ++r)
+      if (r != root_relation_ && scores[r] > scores[best]) best = r;
+    arcs[w].relation = relations_[std::min(best, relations_.size() - 1)];
+  }
 }
 
 }  // namespace selon::analysis

@@ -1,15 +1,16 @@
-// Parser: a dependency tree for each sentence, by greedy arc-eager moves.
+// Parser: a dependency tree for each sentence, from scores of every pair of its words (Dozat and Manning 2017).
 //
-// In: a sentence's shapes and tags, and the parser's weights. Out: a tree with one root. Linear in the sentence.
-// Deterministic: integer sums, and the first of equal moves wins.
+// In: what the encoder made of a sentence's words. Out: a tree with one root: the best head of each word where these make a
+// tree, else the best tree (Chu and Liu 1965, Edmonds 1967). Quadratic in the sentence, which is bounded (sentences.h).
+// Leaves out: where sentences begin (reader.h).
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "analysis/tree_state.h"
-#include "pack/weights.h"
+#include "analysis/encoder.h"
+#include "selon/analysis.h"
 
 namespace selon::analysis {
 
@@ -21,20 +22,24 @@ struct Arc {
 
 class Parser {
  public:
-  /// Requires: weights outlive the parser.
-  explicit Parser(const pack::Linear& weights);
-  bool ready() const { return !weights_.empty(); }
-  /// Requires: arcs.size() == words.words.size().
-  void parse(const TreeWords& words, std::span<Arc> arcs);
+  /// Requires: network outlives the parser.
+  Parser(const pack::Network& network, const Kernels& kernels);
+  /// The words [first, first + arcs.size()) of encoded are one sentence.
+  void parse(const Encoded& encoded, std::size_t first, std::span<Arc> arcs);
 
  private:
-  Step best_step();
+  void score_heads(const Encoded& encoded, std::size_t first, std::size_t words);
+  void name_relations(const Encoded& encoded, std::size_t first, std::span<Arc> arcs);
 
-  const pack::Linear& weights_;
-  std::vector<Step> steps_;
-  std::vector<std::uint64_t> features_;
-  std::vector<std::int32_t> scores_;
-  TreeState state_;
+  const pack::Network& network_;
+  const Kernels& kernels_;
+  std::vector<Dependency> relations_;
+  std::size_t root_relation_ = 0;
+  Rows<std::uint8_t> children_, head_in_, relation_in_;
+  Rows<float> child_out_, scores_, relation_scores_;
+  std::vector<std::int8_t> packed_;
+  std::vector<float> scale_, bias_;
+  std::vector<std::int32_t> heads_;
 };
 
 }  // namespace selon::analysis

@@ -1,0 +1,103 @@
+#include "pack/network.h"
+
+#include <bit>
+#include <utility>
+
+namespace selon::pack {
+
+namespace {
+
+constexpr std::uint32_t kMostWidth = 1024, kMostLayers = 16;
+
+auto damaged(const std::string& file, std::string how) { return fail(ErrorCode::corrupt, std::move(how), {file}); }
+
+constexpr std::uint32_t padded(std::uint32_t outputs) { return (outputs + 15) / 16 * 16; }
+
+}  // namespace
+
+Result<> Network::take(const std::string& file) {
+  const auto sizes = tensors_.numbers("sizes");
+  if (sizes.size() != 8) return damaged(file, "does not say its sizes");
+  width = sizes[0];
+  const std::uint32_t count = sizes[1];
+  table_width = sizes[2];
+  sub_bits = sizes[3];
+  tag_width = sizes[4];
+  arc_width = sizes[5];
+  relation_width = sizes[6];
+  name_width = sizes[7];
+  for (const auto size : {width, table_width, tag_width, arc_width, relation_width, name_width})
+    if (size == 0 || size > kMostWidth || size % 16 != 0) return damaged(file, "has sizes that do not fit");
+  if (width % 32 != 0 || count == 0 || count > kMostLayers || sub_bits == 0 || sub_bits > 24)
+    return damaged(file, "has sizes that do not fit");
+  tags = tensors_.labels("tags");
+  relations = tensors_.labels("relations");
+  names = tensors_.labels("names");
+  if (tags.empty() || relations.empty() || names.empty() || tags.size() > 4096 || relations.size() > 255 ||
+      names.size() > 64)
+    return damaged(file, "lacks labels");
+
+  std::string missing;
+  const auto floats = [&](const std::string& name, std::size_t size) {
+    const auto all = tensors_.floats(name, size);
+    if (all.empty()) missing = name;
+    return all;
+  };
+  const auto matrix = [&](const std::string& name, std::uint32_t inputs, std::size_t outputs) {
+    Matrix out;
+    out.inputs = inputs;
+    out.outputs = padded(static_cast<std::uint32_t>(outputs));
+    out.weights = tensors_.bytes(name, std::size_t{out.inputs} * out.outputs);
+    if (out.weights.empty()) missing = name;
+    out.scale = floats(name + ".scale", out.outputs);
+    out.bias = floats(name + ".bias", out.outputs);
+    return out;
+  };
+  enter = matrix("enter", 2 * table_width, width);
+  norm_gain = floats("norm.gain", width);
+  norm_bias = floats("norm.bias", width);
+  for (std::uint32_t i = 0; i < count; ++i) layers.push_back(matrix("layer" + std::to_string(i), width, 3 * width));
+  heads = matrix("heads", width, tag_width + 2 * arc_width + 2 * relation_width + name_width + 1);
+  tag_out = matrix("tag", tag_width, tags.size());
+  arc_out = matrix("arc", arc_width, arc_width);
+  relation_out = matrix("relation", relation_width, relations.size());
+  name_out = matrix("name", name_width, names.size() + 1);
+  relation_root = floats("relation.root", relation_width);
+  const auto root = tensors_.bytes("arc.root", arc_width);
+  arc_root = {reinterpret_cast<const std::uint8_t*>(root.data()), root.size()};
+  for (const std::uint8_t value : arc_root)
+    if (value > 127) missing = "arc.root";
+  if (root.empty()) missing = "arc.root";
+  subs = tensors_.bytes("subs", (std::size_t{1} << sub_bits) * table_width);
+  if (subs.empty()) missing = "subs";
+
+  const auto hashes = tensors_.hashes("word.hashes");
+  const auto rows = tensors_.numbers("word.rows");
+  std::uint32_t most = 0;
+  for (const std::uint32_t row : rows) most = row > most ? row : most;
+  words = tensors_.bytes("words", (std::size_t{most} + 1) * table_width);
+  if (words.empty() || hashes.size() != rows.size() || hashes.size() > (1u << 20)) missing = "words";
+  if (!missing.empty()) return damaged(file, "lacks the array " + missing + ", or it has a size that does not fit");
+  slots_.resize(std::bit_ceil(2 * hashes.size() + 2));
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    std::size_t at = hashes[i] & (slots_.size() - 1);
+    while (slots_[at].row != 0 && slots_[at].hash != hashes[i]) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hashes[i], rows[i]};
+  }
+  return {};
+}
+
+Result<Network> Network::parse(std::string_view bytes, const std::string& file) {
+  Network network;
+  SELON_TRY(network.tensors_, Tensors::parse(bytes, file));
+  SELON_TRY_VOID(network.take(file));
+  return network;
+}
+
+std::uint32_t Network::row_of(std::uint64_t hash) const {
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].row != 0; at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].hash == hash) return slots_[at].row;
+  return 0;
+}
+
+}  // namespace selon::pack

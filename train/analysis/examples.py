@@ -1,0 +1,229 @@
+"""Training examples: treebanks and named texts as numbers, in chunks of several sentences."""
+import random
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+import torch
+
+import corpora
+import features
+
+# The features of tags that Feat (include/selon/analysis.h) has bits for.
+FEATS = set("""VerbForm=Fin VerbForm=Inf VerbForm=Part VerbForm=Ger Mood=Ind Mood=Cnd Mood=Sub Mood=Imp Tense=Past Tense=Fut
+Tense=Imp Tense=Pres Tense=Pqp Number=Plur Number=Sing Gender=Fem Gender=Masc Gender=Neut Voice=Pass Person=1 Person=2
+Person=3 Definite=Def Definite=Ind NumType=Card NumType=Ord Poss=Yes Reflex=Yes Polarity=Neg Degree=Cmp Degree=Sup Degree=Pos
+PronType=Art PronType=Dem PronType=Prs PronType=Rel PronType=Int PronType=Ind PronType=Tot PronType=Neg Case=Nom Case=Acc
+Case=Dat Case=Gen Abbr=Yes Foreign=Yes""".split())
+NAME_TYPES = ["PER", "LOC", "ORG", "MISC"]
+NAME_LABELS = ["O"] + [f"{part}-{kind}" for kind in NAME_TYPES for part in "BI"]
+
+
+def part_label(row):
+    """"NOUN|Gender=Fem|Number=Plur" of a word's row; gender and number that only the context shows count too."""
+    feats = set(row[5].split("|"))
+    for feature in row[9].split("|"):
+        found = re.match(r"(Gender|Number)\[(ctxt|lex)\]=(\w+)$", feature)
+        if found and row[3] in ("ADJ", "NOUN", "VERB", "AUX", "DET"):
+            feats.add(f"{found[1]}={found[3]}")
+    kept = [] if row[3] in ("PROPN", "X", "SYM", "PUNCT", "INTJ") else sorted(feats & FEATS)
+    return "|".join([row[3]] + kept)
+
+
+@dataclass
+class Text:
+    """A sentence of a treebank (tags, heads, relations) or a paragraph with names."""
+    forms: list
+    tags: list = field(default_factory=list)
+    heads: list = field(default_factory=list)  # 0 = root, else 1 + position
+    relations: list = field(default_factory=list)
+    names: list = field(default_factory=list)
+    armed: list = field(default_factory=list)  # 1, 0, or -1 = not said
+    follows: bool = False  # goes on from the sentence before
+
+
+def units_of(sentence):
+    """(form, rows) of each unit; a contraction that spells its words ("don't") is several."""
+    for unit in sentence.units:
+        if len(unit.words) > 1 and "".join(row[1] for row in unit.words) == unit.form:
+            for row in unit.words:
+                yield row[1], [row]
+        else:
+            yield unit.form, unit.words
+
+
+def tree(sentence):
+    text, units = Text([]), list(units_of(sentence))
+    place = {row[0]: i for i, (_, rows) in enumerate(units) for row in rows}
+    for form, rows in units:
+        inside = {row[0] for row in rows}
+        main = next((row for row in rows if row[6] not in inside), rows[0])
+        text.forms.append(form)
+        text.tags.append("+".join(map(part_label, rows)))
+        text.heads.append(0 if main[6] == "0" else 1 + place[main[6]])
+        text.relations.append(relation(main[7]))
+    return text
+
+
+SUBTYPES = {"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "compound:prt"}
+
+
+def relation(name):
+    """As Dependency (include/selon/analysis.h) tells them apart."""
+    if name == "aux:caus" or name in SUBTYPES:
+        return name
+    return name.split(":")[0]
+
+
+def trees(path):
+    out = []
+    for sentence in corpora.sentences(path):
+        text = tree(sentence)
+        text.follows = bool(out) and not sentence.begins_paragraph
+        out.append(text)
+    return out
+
+
+def named(documents, tokenize):
+    """Paragraphs with names, cut into units by tokenize(texts) -> [[(begin, end)]] in characters."""
+    paragraphs = [p for document in documents for p in document]
+    out = []
+    for (text, names), spans in zip(paragraphs, tokenize([p[0] for p in paragraphs])):
+        labels, armed = ["O"] * len(spans), [-1] * len(spans)
+        for b, e, kind, is_armed in names:
+            first = True
+            for i, (ub, ue) in enumerate(spans):
+                if ub < e and ue > b:
+                    labels[i] = f"{'B' if first else 'I'}-{kind}"
+                    armed[i] = -1 if is_armed is None else int(is_armed)
+                    first = False
+        if spans:
+            out.append(Text([text[b:e] for b, e in spans], names=labels, armed=armed))
+    return out
+
+
+def without_accents(form):
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+
+
+def disguise(forms, rng, chance=0.05):
+    """Now and then a text in capitals, without accents, without capitals, or with typographic apostrophes."""
+    draw = rng.random()
+    if draw < chance * 0.6:
+        return [f.upper() for f in forms]
+    if draw < chance * 0.8:
+        return [without_accents(f.upper()) for f in forms]
+    if draw < chance * 1.8:
+        return [without_accents(f) for f in forms]
+    if draw < chance * 2:
+        return [f.lower() for f in forms]
+    return forms
+
+
+class Vocabulary:
+    def __init__(self, words, tags, relations, lexicon=None):
+        self.words = ["", *words]
+        self.rows = {w: i for i, w in enumerate(self.words) if i}
+        for w in words:  # a word without its accents is found too, where that spells no other word
+            self.rows.setdefault(without_accents(w), self.rows[w])
+        self.tags, self.relations, self.lexicon = tags, relations, lexicon
+        self.tag_index = {t: i for i, t in enumerate(tags)}
+        self.relation_index = {r: i for i, r in enumerate(relations)}
+        self.known = {}
+
+    def entry(self, form):
+        got = self.known.get(form)
+        if got is None:
+            low = features.lower(form)
+            kind = self.lexicon(features.hash64(low)) if self.lexicon else 0
+            got = self.known[form] = (self.rows.get(low, 0), features.sub_rows(form, kind))
+        return got
+
+    def tag(self, label):
+        if label in self.tag_index:
+            return self.tag_index[label]
+        parts = [p.split("|")[0] for p in label.split("+")]
+        for i, tag in enumerate(self.tags):
+            if [p.split("|")[0] for p in tag.split("+")] == parts:
+                return i
+        return -100
+
+
+def make_vocabulary(texts, vector_words, lexicon=None, least=2):
+    counts = Counter(features.lower(f) for t in texts for f in t.forms)
+    words = list(vector_words) + sorted(set(w for w, n in counts.items() if n >= least) - set(vector_words))
+    tags = Counter(tag for t in texts for tag in t.tags)
+    tags = [t for t, n in tags.most_common() if n >= 2 or t.split("|")[0] == t]
+    relations = [r for r, _ in Counter(r for t in texts for r in t.relations).most_common()]
+    return Vocabulary(words, tags, relations, lexicon)
+
+
+def chunks(texts, rng, most=110):
+    """Runs of following sentences, some alone, in random order."""
+    out, run, size = [], [], 0
+    limit = rng.choice((1, 2, 3, 5))
+    for text in texts:
+        if run and (not text.follows or len(run) >= limit or size + len(text.forms) > most):
+            out.append(run)
+            run, size, limit = [], 0, rng.choice((1, 1, 2, 3, 5))
+        run.append(text)
+        size += len(text.forms)
+    if run:
+        out.append(run)
+    rng.shuffle(out)
+    return out
+
+
+def batches(runs, rng, size):
+    """Chunks of like length together, about size words a batch."""
+    runs = sorted(runs, key=lambda run: sum(len(t.forms) for t in run) + rng.random() * 8)
+    out, batch, longest = [], [], 0
+    for run in runs:
+        length = sum(len(t.forms) for t in run)
+        if batch and max(longest, length) * (len(batch) + 1) > size:
+            out.append(batch)
+            batch, longest = [], 0
+        batch.append(run)
+        longest = max(longest, length)
+    out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def tensors(batch, vocabulary, rng=None, hide=0.0):
+    """The numbers of a batch of chunks; with rng, words are disguised."""
+    length = max(sum(len(t.forms) for t in run) for run in batch)
+    shape = (len(batch), length)
+    types = torch.zeros(shape, dtype=torch.long)
+    met, entries = {"": 0}, [vocabulary.entry("")]
+    sentence = torch.full(shape, -1, dtype=torch.long)
+    tags, heads, relations, starts, names, armed = (torch.full(shape, -100, dtype=torch.long) for _ in range(6))
+    for b, run in enumerate(batch):
+        at = 0
+        for s, text in enumerate(run):
+            forms = disguise(text.forms, rng) if rng else text.forms
+            n = len(forms)
+            numbers = []
+            for form in forms:
+                # In training a word's own row is now and then hidden, so that its parts learn to do without it.
+                key = (form, hide > 0 and rng is not None and rng.random() < hide)
+                if key not in met:
+                    met[key] = len(entries)
+                    entries.append((0, vocabulary.entry(form)[1]) if key[1] else vocabulary.entry(form))
+                numbers.append(met[key])
+            types[b, at:at + n] = torch.tensor(numbers)
+            sentence[b, at:at + n] = s
+            if text.tags:
+                tags[b, at:at + n] = torch.tensor([vocabulary.tag(t) for t in text.tags])
+                heads[b, at:at + n] = torch.tensor([h and h + at for h in text.heads])
+                relations[b, at:at + n] = torch.tensor([vocabulary.relation_index.get(r, -100) for r in text.relations])
+                starts[b, at:at + n] = 0
+                starts[b, at] = 1 if s else -100
+            if text.names:
+                names[b, at:at + n] = torch.tensor([NAME_LABELS.index(x) for x in text.names])
+                armed[b, at:at + n] = torch.tensor([a if a >= 0 else -100 for a in text.armed])
+            at += n
+    words, subs = torch.tensor([e[0] for e in entries]), torch.tensor([e[1] for e in entries])
+    return dict(types=types, words=words, subs=subs, sentence=sentence, tags=tags, heads=heads, relations=relations, starts=starts,
+                names=names, armed=armed)

@@ -1,0 +1,77 @@
+"""What the network sees of a word: rows of its tables. The C++ twin is src/analysis/shape.cc; a test holds them together.
+
+A word's form is lower-cased (Latin, Greek, Cyrillic) and hashed; so are its endings and beginnings, its look (capitals,
+digits, marks) and its class in the lexicon.
+"""
+import xxhash
+
+MASK = (1 << 64) - 1
+SUB_BITS = 14
+SUB_ROWS = 1 << SUB_BITS
+SUB_FEATURES = 10  # endings of 1..4 characters, beginnings of 1..3, look, look with ending, lexicon class
+
+
+def mix(a, b):
+    a ^= (b + 0x9E3779B97F4A7C15 + (a << 6) + (a >> 2)) & MASK
+    a = (a * 0xFF51AFD7ED558CCD) & MASK
+    return a ^ (a >> 32)
+
+
+def hash64(text):
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8"))
+
+
+def lower_char(c):
+    o = ord(c)
+    if o < 0x80:
+        return chr(o + 32) if 65 <= o <= 90 else c
+    if 0xC0 <= o <= 0xDE:
+        return c if o == 0xD7 else chr(o + 32)
+    if 0x100 <= o <= 0x137 or 0x14A <= o <= 0x177:
+        return chr(o | 1)
+    if 0x139 <= o <= 0x148:
+        return chr(o + (o & 1))
+    if o == 0x178:
+        return "\u00FF"
+    if o in (0x179, 0x17B, 0x17D):
+        return chr(o + 1)
+    if 0x391 <= o <= 0x3A9:
+        return chr(o + 32)
+    if 0x400 <= o <= 0x40F:
+        return chr(o + 80)
+    if 0x410 <= o <= 0x42F:
+        return chr(o + 32)
+    return "'" if o == 0x2019 else c
+
+
+def lower(form):
+    return "".join(map(lower_char, form))
+
+
+def look(form):
+    """Bits: first letter upper case, a later one upper case, a letter in lower case, digit, hyphen, period, other mark,
+    one character long."""
+    bits = 0
+    for i, c in enumerate(form):
+        low = lower_char(c)
+        if low != c and c != "\u2019":
+            bits |= 1 if i == 0 else 2
+        elif "a" <= c <= "z" or ord(c) >= 0xC0 and not 0x2000 <= ord(c) < 0x2C00:
+            bits |= 4
+        elif "0" <= c <= "9":
+            bits |= 8
+        elif c == "-":
+            bits |= 16
+        elif c == ".":
+            bits |= 32
+        else:
+            bits |= 64
+    return bits | (128 if len(form) == 1 else 0)
+
+
+def sub_rows(form, lexicon_class=0):
+    low = lower(form)
+    shape = look(form)
+    values = [hash64(low[-n:]) for n in (1, 2, 3, 4)] + [hash64(low[:n]) for n in (1, 2, 3)]
+    values += [shape, mix(shape, hash64(low[-2:])), lexicon_class]
+    return [mix(kind + 1, value) >> (64 - SUB_BITS) for kind, value in enumerate(values)]
