@@ -1,10 +1,12 @@
 #include "pack/words.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "base/tsv.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 
 namespace selon::pack {
@@ -47,6 +49,12 @@ Result<> load_clitics(const std::string& folder, Words& words) {
       rules.whole.insert(form);
     } else if (side == "unit") {
       rules.units.insert(form);
+    } else if (side == "joined") {
+      rules.joined.insert(form);
+    } else if (side == "number") {
+      rules.number_joints += row.cells[table.column("form")];
+    } else if (side == "run") {
+      rules.runs += row.cells[table.column("form")];
     } else if (side == "never_name") {
       words.never_names.insert(form);
     } else if (side == "name") {
@@ -61,12 +69,58 @@ Result<> load_clitics(const std::string& folder, Words& words) {
   return {};
 }
 
+/// The characters of each unit of "can not".
+std::vector<std::uint8_t> sizes_of(std::string_view parts) {
+  std::vector<std::uint8_t> sizes{0};
+  for (std::size_t at = 0; at < parts.size();) {
+    const base::Decoded d = base::decode(parts, at);
+    if (d.code == ' ') {
+      sizes.push_back(0);
+    } else {
+      ++sizes.back();
+    }
+    at += d.size;
+  }
+  return sizes;
+}
+
+Result<> load_units(const std::string& folder, text::UnitRules& rules) {
+  const std::string path = folder + "/units.tsv";
+  if (!std::filesystem::exists(path)) return {};
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, {"form", "kind"}));
+  for (const auto& row : table.rows) {
+    const std::string& cell = row.cells[table.column("form")];
+    const std::string& kind = row.cells[table.column("kind")];
+    if (kind == "parts") {
+      std::string joined = text::fold(cell);
+      std::erase(joined, ' ');
+      rules.parts[std::move(joined)] = sizes_of(cell);
+    } else if (kind == "joint") {
+      rules.joints.insert(cell);
+    } else if (kind == "whole") {
+      rules.whole.insert(text::fold(cell));
+    } else if (kind == "prefix") {
+      rules.prefixes.insert(text::fold(cell));
+    } else if (kind == "final") {
+      rules.finals.insert(text::fold(cell));
+    } else if (kind == "measure") {
+      rules.measures.insert(text::fold(cell));
+    } else if (kind == "ending") {
+      rules.endings.insert(text::fold(cell));
+    } else {
+      return unknown_value(table, row, kind);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Words> load_words(const std::string& folder) {
   Words words;
   SELON_TRY_VOID(load_abbreviations(folder, words));
   SELON_TRY_VOID(load_clitics(folder, words));
+  SELON_TRY_VOID(load_units(folder, words.units));
   return words;
 }
 

@@ -1,4 +1,4 @@
-// The word tables of a language: abbreviations.tsv and clitics.tsv, as rules of the text room; names.tsv.
+// The word tables of a language: abbreviations.tsv, clitics.tsv and units.tsv, as rules of the text room.
 //
 // In: a language's folder. Out: Words, all forms folded. Leaves out: the learned weights (weights.h).
 #pragma once
@@ -7,6 +7,7 @@
 
 #include "selon/result.h"
 #include "text/sentences.h"
+#include "text/units.h"
 #include "text/words.h"
 
 namespace selon::pack {
@@ -14,6 +15,7 @@ namespace selon::pack {
 struct Words {
   text::WordRules words;
   text::SentenceRules sentences;
+  text::UnitRules units;     ///< none where the language has no units.tsv: a unit a token
   text::Forms never_names;   ///< capitalised words that name nothing: days, months, titles
   text::Forms name_joiners;  ///< words that join the parts of a name: de, du, of, the, al, ben
 };

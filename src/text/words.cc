@@ -58,12 +58,18 @@ class Splitter {
       const Char c = peek(at);
       if (c.kind == Class::space) {
         at += c.size;
+      } else if (const std::uint32_t mail = mail_end(at, c); mail > at) {
+        at = emit(at, mail, WordKind::address);
+      } else if (const std::uint32_t joined = joined_end(at); joined > at) {
+        at = emit(at, joined, c.kind == Class::letter ? WordKind::word : WordKind::mark);
       } else if (c.kind == Class::digit) {
         at = number(at);
       } else if (c.kind == Class::letter) {
         at = word(at, at);
-      } else if (c.code == '@' && peek(at + 1).kind == Class::letter) {
+      } else if ((c.code == '@' || c.code == '#') && peek(at + 1).kind == Class::letter) {
         at = emit(at, address_end(at + 1), WordKind::address);
+      } else if (const std::uint32_t clitic = loose_clitic_end(at, c); clitic > at) {
+        at = emit(at, clitic, WordKind::word);
       } else {
         at = mark(at, c);
       }
@@ -87,6 +93,50 @@ class Splitter {
     }
     if (begin < end) out_.push_back({{begin, end}, kind});
     return end;
+  }
+
+  /// Past an e-mail address whose name has points, capitals or three points in it: "A.Tall@x.org", "t...@x.org".
+  std::uint32_t mail_end(std::uint32_t at, Char first) const {
+    if (first.kind != Class::letter && first.kind != Class::digit) return at;
+    std::uint32_t end = at;
+    while (end < end_ && end - at < 64 && text_[end] != '@') {
+      const Char c = peek(end);
+      if (c.kind != Class::letter && c.kind != Class::digit && c.kind != Class::period && c.code != '-' &&
+          c.code != '+' && c.code != '%')
+        return at;
+      end += c.size;
+    }
+    const bool named = end < end_ && text_[end] == '@' && peek(end + 1).kind == Class::letter;
+    return named ? address_end(end + 1) : at;
+  }
+
+  /// Past the longest of the joined forms that stands here, or at. A letter at its end may not go on: ":D", not ":Dr".
+  std::uint32_t joined_end(std::uint32_t at) {
+    std::uint32_t best = at, end = at;
+    if (rules_.joined.empty()) return at;
+    folded_.clear();
+    for (std::uint32_t n = 0; n < kMaxJoinedChars && end < end_; ++n) {
+      const Char c = peek(end);
+      if (c.kind == Class::space) break;
+      end += c.size;
+      fold_append(folded_, text_.substr(end - c.size, c.size));
+      const Char next = peek(end);
+      const bool goes_on = c.kind == Class::letter ? next.kind == Class::letter || next.kind == Class::digit
+                                                   : next.code == c.code;
+      if (!goes_on && rules_.joined.contains(folded_)) best = end;
+    }
+    return best;
+  }
+
+  /// Past a clitic whose word ended in a mark: the 's of `the "Times"'s`. Otherwise at.
+  std::uint32_t loose_clitic_end(std::uint32_t at, Char mark) const {
+    if (mark.kind != Class::apostrophe) return at;
+    std::uint32_t end = at + mark.size;
+    while (end - at < 8 && peek(end).kind == Class::letter) end += peek(end).size;
+    const Class next = peek(end).kind;
+    if (next == Class::letter || next == Class::digit || next == Class::apostrophe) return at;
+    const std::string form = fold(text_.substr(at, end - at));
+    return std::find(rules_.after.begin(), rules_.after.end(), form) == rules_.after.end() ? at : end;
   }
 
   bool digit_at(std::uint32_t at) const { return at < end_ && text_[at] >= '0' && text_[at] <= '9'; }
@@ -117,12 +167,31 @@ class Splitter {
     return day ? at + 6 : at;
   }
 
+  /// Past a number of three parts or more, or one that looks like a telephone's: "713-853-3989", "853-3242". The range
+  /// "500-1000" stays three tokens.
+  std::uint32_t parts_end(std::uint32_t begin, std::uint32_t at) const {
+    std::uint32_t parts = 1, end = at;
+    while (end - begin < 64 && end < end_ && text_[end] == '-' && digit_at(end + 1)) {
+      end = digits_end(end + 1);
+      ++parts;
+    }
+    const bool round = text_[at - 1] == '0' && text_[end - 1] == '0';
+    const bool telephone = parts == 2 && at - begin == 3 && end - at == 5 && !round;
+    return parts > 2 || telephone ? end : at;
+  }
+
+  bool number_joint(std::uint32_t at) const {
+    if (at >= end_ || !digit_at(at + 1)) return false;
+    const char c = text_[at];
+    return c == '.' || c == ',' || c == '/' || rules_.number_joints.find(c) != std::string::npos;
+  }
+
   std::uint32_t number(std::uint32_t begin) {
     std::uint32_t at = digits_end(begin);
     at = groups_end(begin, at);
     at = iso_day_end(begin, at);
-    while (at < end_ && (text_[at] == '.' || text_[at] == ',' || text_[at] == '/') && digit_at(at + 1))
-      at = digits_end(at + 1);
+    at = parts_end(begin, at);
+    while (number_joint(at)) at = digits_end(at + 1);
     const Char next = peek(at);
     if (next.kind == Class::letter && next.code != '_') return number_with_letters(begin, at);
     if (next.kind == Class::hyphen && peek(at + next.size).kind == Class::letter) return word(begin, at);
@@ -158,9 +227,10 @@ class Splitter {
         return emit(begin, address_end(at + 1), WordKind::address);
       } else if (c.code == ':' && is_scheme(begin, at)) {
         return emit(begin, address_end(at + 3), WordKind::address);
-      } else if (c.kind == Class::apostrophe && part == begin && next.kind == Class::space &&
+      } else if (c.kind == Class::apostrophe && part == begin &&
+                 (next.kind == Class::space || next.kind == Class::mark) &&
                  elided(fold(text_.substr(begin, at + c.size - begin)))) {
-        return emit(begin, at + c.size, WordKind::word);  // "d' Alep": markup left a space after the elision
+        return emit(begin, at + c.size, WordKind::word);  // "d' Alep": markup left a space after the elision; "l'« État »"
       } else if (c.kind == Class::period && dotted(part, at)) {
         periods = true;
         at += 1 + (next.kind == Class::hyphen ? next.size : 0);
@@ -187,7 +257,8 @@ class Splitter {
     if (next.kind != Class::letter) return false;
     const auto rest = text_.substr(at + 1, 8);
     if (!begins_upper(rest)) return true;
-    return single && peek(at + 1 + next.size).kind == Class::period;
+    const Class after = peek(at + 1 + next.size).kind;  // "U.S." and "U.S"
+    return single && (after == Class::period || after == Class::space);
   }
 
   bool elided(const std::string& form) const {
@@ -222,7 +293,8 @@ class Splitter {
   /// Past the period that belongs to the word: "gén.", "U.S.", "J.-C.", an initial before a name.
   std::uint32_t abbreviation_end(std::uint32_t begin, std::uint32_t part, std::uint32_t at,
                                  bool periods) const {
-    if (at >= end_ || text_[at] != '.' || peek(at + 1).kind == Class::period) return at;
+    if (at >= end_ || text_[at] != '.') return at;
+    if (peek(at + 1).kind == Class::period && peek(at + 2).kind == Class::period) return at;  // "Corp.." keeps its own
     const std::uint32_t length = at - part;
     const bool single = length > 0 && length == peek(part).size && peek(part).kind == Class::letter;
     if (periods && single) return at + 1;
@@ -285,13 +357,16 @@ class Splitter {
     return end;
   }
 
+  bool runs_with(char32_t c) const { return c < 0x80 && rules_.runs.find(static_cast<char>(c)) != std::string::npos; }
+
   std::uint32_t mark(std::uint32_t at, Char c) {
     std::uint32_t end = at + c.size;
     // A run of one mark is one token: "...", "!!", "--", "***".
     const bool runs = c.kind == Class::period || c.kind == Class::hyphen || c.code == '!' || c.code == '?' ||
-                      c.code == '*' || c.code == '=' || c.code == '#' || c.code == 0x2026;
+                      c.code == '*' || c.code == '=' || c.code == '#' || c.code == '+' || c.code == 0x2026;
     const bool doubled = c.code == '`' || c.code == '\'';
-    while (runs && peek(end).code == c.code && end < end_ && end - at < 64) end += c.size;
+    while (runs && peek(end).code == c.code && end < end_ && end - at < 200) end += c.size;
+    while (runs_with(c.code) && end < end_ && end - at < 200 && runs_with(peek(end).code)) ++end;
     if (doubled && end < end_ && text_[end] == text_[at]) ++end;
     return emit(at, end, WordKind::mark);
   }

@@ -32,6 +32,9 @@ struct WordRules {
   Forms whole;               ///< never parted: aujourd'hui, rendez-vous
   Forms units;               ///< part from the number before them: h, km
   Forms abbreviations;       ///< with their period: gen., dr., etc.
+  Forms joined;              ///< one token though marks stand in them: n°, km/h, us$, :)
+  std::string runs;          ///< ASCII marks that make one token where they stand together: "?!"
+  std::string number_joints; ///< ASCII marks that make one token of the digits around them: the colon of "19:24"
 };
 
 enum class WordKind : std::uint8_t {
@@ -46,6 +49,9 @@ struct Word {
   WordKind kind = WordKind::word;
   bool operator==(const Word&) const = default;
 };
+
+/// Longest of WordRules::joined, in characters.
+inline constexpr std::uint32_t kMaxJoinedChars = 8;
 
 /// Longest token in bytes; what is longer is cut.
 inline constexpr std::uint32_t kMaxWordBytes = 256;

@@ -15,6 +15,8 @@ WordRules rules() {
   r.whole = {"aujourd'hui", "presqu'ile"};
   r.units = {"h", "km"};
   r.abbreviations = {"gen.", "dr.", "etc.", "m.", "mr."};
+  r.joined = {"n°", "km/h", "us$", ":)", ":d"};
+  r.runs = "!?";
   return r;
 }
 
@@ -57,10 +59,26 @@ TEST(Words, Parts) {
       {"« Oui... » dit “il”…", "«|Oui|...|»|dit|“|il|”|…"},
       {"voir https://x.org/a?b=1, ou lemonde.fr/afrique.", "voir|https://x.org/a?b=1|,|ou|lemonde.fr/afrique|."},
       {"ecrire a.b@c.org. @ONU", "ecrire|a.b@c.org|.|@ONU"},
+      {"ecrire A.Tall...@x.org ou #Gao, C# 1", "ecrire|A.Tall...@x.org|ou|#Gao|,|C|#|1"},
       {"fini.Le reste", "fini|.|Le|reste"},
+      {"the U.S army, plan B.But", "the|U.S|army|,|plan|B.|But"},
+      {"l'« État », the \"Times\"'s", "l'|«|État|»|,|the|\"|Times|\"|'s"},
+      {"tel. 713-853-3989, 853-3242", "tel|.|713-853-3989|,|853-3242"},
+      {"500-1000 morts, 10-15 km", "500|-|1000|morts|,|10|-|15|km"},
+      {"n° 5, 90 km/h, 90 km/heure, US$ 5", "n°|5|,|90|km/h|,|90|km|/|heure|,|US$|5"},
+      {":) :D :Dr quoi?!? oui !", ":)|:D|:|Dr|quoi|?!?|oui|!"},
       {"\xFF\xFE a", "\xFF|\xFE|a"},
   };
   for (const auto& c : cases) EXPECT_EQ(words(c.text), c.expected) << c.text;
+}
+
+TEST(Words, NumbersJoinAtTheMarksOfTheLanguage) {
+  WordRules times = rules();
+  times.number_joints = ":";
+  std::vector<Word> out;
+  split_words("19:24, 5:x", {0, 10}, times, out);
+  EXPECT_EQ(out.size(), 5u);  // 19:24|,|5|:|x
+  EXPECT_EQ(out[0].kind, WordKind::number);
 }
 
 TEST(Words, LongTokensAreCut) {
