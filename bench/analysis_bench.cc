@@ -25,7 +25,7 @@ void analyse(benchmark::State& state, std::string_view piece) {
   report.text = repeated(piece, static_cast<std::size_t>(state.range(0)));
   std::size_t tokens = 0;
   for (auto _ : state) {
-    const auto analysis = selon::analysis::analyse(report, packs());
+    const auto analysis = selon::analysis::analyse(report, workspace);
     tokens = analysis.tokens.size();
     benchmark::DoNotOptimize(analysis);
   }

@@ -1,22 +1,54 @@
 #include "analysis/analysis.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "analysis/lemmas.h"
 #include "analysis/names.h"
-#include "analysis/parser.h"
 #include "analysis/quotations.h"
-#include "analysis/shape.h"
-#include "analysis/tagger.h"
+#include "analysis/unit_reader.h"
+#include "analysis/words.h"
 #include "text/fold.h"
 #include "text/sentences.h"
+#include "text/units.h"
 #include "text/words.h"
 
 namespace selon::analysis {
+
+struct Workspace::Desk {
+  explicit Desk(const pack::Packs& all) : packs(all) {}
+
+  /// What reads a language's units and words; made when the language is first met.
+  struct Readers {
+    explicit Readers(const pack::Language& language)
+        : units(language.weights.network, language.weights.lexicon), words(language) {}
+    UnitReader units;
+    WordMaker words;
+  };
+  Readers& readers(const pack::Language& language) {
+    auto& found = by_language[language.code];
+    if (!found) found = std::make_unique<Readers>(language);
+    return *found;
+  }
+
+  const pack::Packs& packs;
+  const pack::Words neutral;
+  std::map<std::string, std::unique_ptr<Readers>> by_language;
+  // Of the text that is being read.
+  std::vector<text::Word> paragraph;
+  std::vector<text::WordUnit> units;
+  std::vector<UnitGiven> given;
+  std::vector<std::uint32_t> ends;
+  std::vector<UnitReading> readings;
+};
+
+Workspace::Workspace(const pack::Packs& packs) : desk_(std::make_unique<Desk>(packs)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
 
 namespace {
 
@@ -55,9 +87,9 @@ Token make_token(std::string_view text, const text::Word& word, std::string& fol
   return token;
 }
 
-/// Appends one paragraph's tokens and sentences.
-void read_paragraph(std::string_view text, std::span<const text::Word> words,
-                    const text::SentenceRules& rules, Analysis& out) {
+/// Appends one paragraph's tokens, and its sentences as the rules part them.
+void read_paragraph(std::string_view text, std::span<const text::Word> words, const text::SentenceRules& rules,
+                    Analysis& out) {
   const auto base = static_cast<std::uint32_t>(out.tokens.size());
   const std::uint32_t paragraph = out.sentences.empty() ? 0 : out.sentences.back().paragraph + 1;
   for (const auto& word : words) out.tokens.push_back(make_token(text, word, out.folded));
@@ -69,51 +101,46 @@ void read_paragraph(std::string_view text, std::span<const text::Word> words,
   }
 }
 
-std::vector<Shape> shapes_of(std::string_view text, const Analysis& analysis) {
-  std::vector<Shape> shapes;
-  shapes.reserve(analysis.tokens.size());
-  std::string lower;
-  for (const Token& token : analysis.tokens) {
-    const std::string_view form = slice(text, token.span);
-    lower.clear();
-    lower_append(lower, form);
-    shapes.push_back(shape_of(form, lower, token.hash));
-  }
-  return shapes;
+/// Appends one paragraph's units, numbered by the text's tokens.
+void add_units(std::string_view text, const text::UnitRules& rules, std::uint32_t first_token, Workspace::Desk& desk) {
+  const std::size_t before = desk.units.size();
+  text::split_units(text, desk.paragraph, rules, desk.units);
+  for (std::size_t i = before; i < desk.units.size(); ++i) desk.units[i].token += first_token;
+  desk.ends.push_back(static_cast<std::uint32_t>(desk.units.size()));
 }
 
-void give_tags(std::span<const Shape> shapes, Tagger& tagger, Analysis& out, std::vector<Tag>& tags) {
-  tags.resize(shapes.size());
-  for (const Sentence& sentence : out.sentences) {
-    const std::size_t size = sentence.last - sentence.first;
-    tagger.tag(shapes.subspan(sentence.first, size), std::span(tags).subspan(sentence.first, size));
-  }
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    out.tokens[i].upos = tags[i].upos;
-    out.tokens[i].feats = tags[i].feats;
+/// What the unit reader is told: forms, and where the rules begin sentences.
+void give_units(std::string_view text, const Analysis& analysis, Workspace::Desk& desk) {
+  desk.given.clear();
+  std::uint32_t before = UINT32_MAX;
+  for (const text::WordUnit& unit : desk.units) {
+    const bool first = unit.token != before;
+    const Sentence& sentence = analysis.sentences[analysis.tokens[unit.token].sentence];
+    desk.given.push_back({slice(text, unit.span), first && sentence.first == unit.token, first});
+    before = unit.token;
   }
 }
 
-void give_lemmas(std::span<const Shape> shapes, std::span<const Tag> tags, Lemmatizer& lemmatizer, Analysis& out) {
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    Token& token = out.tokens[i];
-    if (keeps_form(token.upos)) continue;
-    const auto begin = static_cast<std::uint32_t>(out.folded.size());
-    lemmatizer.append(out.folded, out.folded_form(i), shapes[i], tags[i]);
-    token.lemma = {begin, static_cast<std::uint32_t>(out.folded.size())};
-    if (out.lemma(i) == out.folded_form(i)) {
-      token.lemma = token.folded;
-      out.folded.resize(begin);
-    } else {
-      token.lemma_hash = text::hash_word(out.lemma(i));
-    }
+/// Sentences as the unit reader parts them.
+void part_sentences(std::span<const text::WordUnit> units, std::span<const UnitReading> readings, Analysis& out) {
+  std::vector<std::uint32_t> paragraph_of(out.tokens.size());
+  for (std::size_t i = 0; i < out.tokens.size(); ++i)
+    paragraph_of[i] = out.sentences[out.tokens[i].sentence].paragraph;
+  out.sentences.clear();
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const std::uint32_t token = units[u].token;
+    const bool first = u == 0 || units[u - 1].token != token;
+    if (first && readings[u].starts) out.sentences.push_back({out.tokens[token].span, token, token, paragraph_of[token]});
+    Sentence& sentence = out.sentences.back();
+    sentence.last = token + 1;
+    sentence.span.end = out.tokens[token].span.end;
+    out.tokens[token].sentence = static_cast<std::uint32_t>(out.sentences.size() - 1);
   }
 }
 
 /// A verb is passive by its auxiliary or subject, or as a participle with its agent ("mené par l'armée").
-void mark_passives(const Sentence& sentence, Analysis& out) {
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Token& token = out.tokens[i];
+void mark_passives(Analysis& out) {
+  for (const Token& token : out.tokens) {
     if (token.head < 0) continue;
     Token& head = out.tokens[static_cast<std::size_t>(token.head)];
     const bool by_agent = token.relation == Dependency::obl_agent && has(head.feats, Feat::participle);
@@ -122,71 +149,43 @@ void mark_passives(const Sentence& sentence, Analysis& out) {
   }
 }
 
-void give_trees(std::span<const Shape> shapes, std::span<const Tag> tags, Parser& parser, Analysis& out) {
-  std::vector<Arc> arcs;
-  for (const Sentence& sentence : out.sentences) {
-    const std::size_t size = sentence.last - sentence.first;
-    arcs.assign(size, {});
-    parser.parse({shapes.subspan(sentence.first, size), tags.subspan(sentence.first, size)}, arcs);
-    for (std::size_t i = 0; i < size; ++i) {
-      Token& token = out.tokens[sentence.first + i];
-      token.head = arcs[i].head < 0 ? -1 : arcs[i].head + static_cast<std::int32_t>(sentence.first);
-      token.relation = arcs[i].relation;
-    }
-    mark_passives(sentence, out);
-  }
+void read_by_network(std::string_view text, const pack::Language& language, Workspace::Desk& desk, Analysis& out) {
+  Workspace::Desk::Readers& readers = desk.readers(language);
+  give_units(text, out, desk);
+  readers.units.read(desk.given, desk.ends, desk.readings);
+  part_sentences(desk.units, desk.readings, out);
+  readers.words.make(text, desk.units, desk.readings, readers.units, out);
+  mark_passives(out);
+  out.names = learned_names(desk.units, desk.readings, readers.units.names());
   out.has_trees = true;
-}
-
-std::vector<Name> learned_names(std::span<const Shape> shapes, std::span<const Tag> tags, NameTagger& tagger,
-                                const Analysis& analysis) {
-  std::vector<NameLabel> labels(shapes.size());
-  NameMemory memory;
-  for (const Sentence& sentence : analysis.sentences) {
-    const std::size_t size = sentence.last - sentence.first;
-    tagger.tag(shapes.subspan(sentence.first, size), tags.subspan(sentence.first, size), memory,
-               std::span(labels).subspan(sentence.first, size));
-  }
-  return names_of(analysis, labels);
-}
-
-/// Tags, lemmas, trees and names, as far as the language has weights.
-void read_by_weights(std::string_view text, const pack::Weights& weights, Analysis& out) {
-  Tagger tagger(weights.tagger);
-  Lemmatizer lemmatizer(weights.lemmas);
-  Parser parser(weights.parser);
-  NameTagger name_tagger(weights.names);
-  if (!tagger.ready()) return;
-  const std::vector<Shape> shapes = shapes_of(text, out);
-  std::vector<Tag> tags;
-  give_tags(shapes, tagger, out, tags);
-  if (lemmatizer.ready()) give_lemmas(shapes, tags, lemmatizer, out);
-  if (parser.ready()) give_trees(shapes, tags, parser, out);
-  if (name_tagger.ready()) out.names = learned_names(shapes, tags, name_tagger, out);
 }
 
 }  // namespace
 
-Analysis analyse(const Report& report, const pack::Packs& packs) {
+Analysis analyse(const Report& report, Workspace& workspace) {
+  Workspace::Desk& desk = workspace.desk();
   Analysis out;
   out.language = report.language;
-  const pack::Language* language = packs.language(report.language);
-  const pack::Words neutral;
+  const pack::Language* language = desk.packs.language(report.language);
   if (!language)
     out.notes.push_back({NoteCode::unknown_language, {}, report.language.empty() ? "none" : report.language});
-  const pack::Words& rules = language ? language->words : neutral;
+  const pack::Words& rules = language ? language->words : desk.neutral;
   out.folded.reserve(report.text.size());
   out.tokens.reserve(report.text.size() / 5);
-  std::vector<text::Word> words;
-  for (const Span& paragraph : paragraphs_of(report)) {
-    words.clear();
-    text::split_words(report.text, paragraph, rules.words, words);
-    if (!words.empty()) read_paragraph(report.text, words, rules.sentences, out);
+  desk.units.clear();
+  desk.ends.clear();
+  for (const Span& span : paragraphs_of(report)) {
+    desk.paragraph.clear();
+    text::split_words(report.text, span, rules.words, desk.paragraph);
+    if (desk.paragraph.empty()) continue;
+    const auto first_token = static_cast<std::uint32_t>(out.tokens.size());
+    read_paragraph(report.text, desk.paragraph, rules.sentences, out);
+    add_units(report.text, rules.units, first_token, desk);
   }
-  if (language) read_by_weights(report.text, language->weights, out);
+  const bool learned = language && !language->weights.network.empty() && !out.tokens.empty();
+  if (learned) read_by_network(report.text, *language, desk, out);
   out.quotations = find_quotations(report.text, out);
-  const std::vector<Name> capitals = find_names(report.text, out, rules);
-  out.names = join_names(out, out.names, capitals);
+  if (!learned) out.names = find_names(report.text, out, rules);
   return out;
 }
 

@@ -1,9 +1,11 @@
-// Report -> Analysis: tokens, sentences, tags, trees, names and quotations of one text.
+// Report -> Analysis: tokens, words, sentences, tags, trees, names and quotations of one text.
 //
-// In: a clean report and the packs. Out: an Analysis; it cannot fail. A language that no pack serves is read with
-// neutral rules (words, sentences, quotations, names by capitals) and a note says so. Time is linear in the text.
+// In: a clean report, the packs, and a workspace. Out: an Analysis; it cannot fail. A language that no pack serves is read
+// with neutral rules (tokens, sentences, quotations, names by capitals) and a note says so. Time is linear in the text.
 // Leaves out: which entity a name is and which day a date is (ground).
 #pragma once
+
+#include <memory>
 
 #include "pack/pack.h"
 #include "selon/analysis.h"
@@ -11,7 +13,23 @@
 
 namespace selon::analysis {
 
-/// Thread-safe: yes. The same report and packs give the same Analysis.
-Analysis analyse(const Report& report, const pack::Packs& packs);
+/// Scratch space and words met before; one a worker. What it holds changes no result.
+class Workspace {
+ public:
+  /// Requires: packs outlive the workspace.
+  explicit Workspace(const pack::Packs& packs);
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  ~Workspace();
+
+  struct Desk;  // analysis.cc
+  Desk& desk() { return *desk_; }
+
+ private:
+  std::unique_ptr<Desk> desk_;
+};
+
+/// The same report and packs give the same Analysis, whatever the workspace has read before.
+Analysis analyse(const Report& report, Workspace& workspace);
 
 }  // namespace selon::analysis

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kSlots = 4096;  ///< times 640 bytes: what a core's cache holds
 constexpr float kTableStep = 1.0f / 64.0f;
 constexpr float kNormEpsilon = 1e-5f;
+constexpr std::uint8_t kZero = 64;  ///< as a signed activation
 
 /// A sum in sixteen strands, joined in one order: the same on every machine.
 template <class Term>
@@ -112,11 +113,36 @@ void Encoder::enter_missing(std::span<const std::string_view> forms) {
   }
 }
 
+/// What the first layer reads: a word, the first half of the word before it and the second half of the one after it.
+void Encoder::add_neighbours(std::span<const std::uint32_t> ends, std::size_t words) {
+  const std::size_t width = network_.width, half = width / 2;
+  beside_.resize(words, 2 * width);
+  std::size_t first = 0;
+  for (const std::uint32_t end : ends) {
+    for (std::size_t w = first; w < end; ++w) {
+      std::uint8_t* out = beside_[w];
+      std::copy_n(rounded_[w], width, out);
+      if (w > first) {
+        std::copy_n(rounded_[w - 1], half, out + width);
+      } else {
+        std::fill_n(out + width, half, kZero);
+      }
+      if (w + 1 < end) {
+        std::copy_n(rounded_[w + 1] + half, half, out + width + half);
+      } else {
+        std::fill_n(out + width + half, half, kZero);
+      }
+    }
+    first = end;
+  }
+}
+
 void Encoder::pass_layers(std::span<const std::uint32_t> ends, std::size_t words) {
   const std::size_t width = network_.width, half = width / 2;
   next_states_.resize(words, width);
+  add_neighbours(ends, words);
   for (const pack::Matrix& layer : network_.layers) {
-    multiply(kernels_, layer, rounded_, words, gates_);
+    multiply(kernels_, layer, &layer == &network_.layers.front() ? beside_ : rounded_, words, gates_);
     std::size_t first = 0;
     for (const std::uint32_t end : ends) {
       for (const bool backward : {false, true})

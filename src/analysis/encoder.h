@@ -56,6 +56,7 @@ class Encoder {
  private:
   void enter(std::span<const std::string_view> forms);
   void enter_missing(std::span<const std::string_view> forms);
+  void add_neighbours(std::span<const std::uint32_t> ends, std::size_t words);
   void pass_layers(std::span<const std::uint32_t> ends, std::size_t words);
   void part_heads(std::size_t words, Encoded& out);
 
@@ -70,7 +71,7 @@ class Encoder {
   std::string lower_;
   std::vector<float> sums_;
   Rows<float> states_, next_states_, gates_, heads_, entered_, tag_scores_;
-  Rows<std::uint8_t> rounded_, entering_, tag_in_, name_in_;
+  Rows<std::uint8_t> rounded_, beside_, entering_, tag_in_, name_in_;
 };
 
 /// One product of the network.

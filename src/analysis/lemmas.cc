@@ -50,7 +50,7 @@ void lemma_features(std::string_view folded, const Shape& shape, Tag tag, std::v
   // A verb's edit depends on its form and tense, not on number or gender.
   const bool verb = tag.upos == Upos::verb || tag.upos == Upos::aux;
   const auto feats = static_cast<unsigned>(tag.feats) & (verb ? kVerbFeats : 0x1FFFu);
-  const std::uint64_t code = code_of({tag.upos, static_cast<Feat>(feats)});
+  const std::uint64_t code = static_cast<std::uint64_t>(tag.upos) << 16 | feats;
   const auto upos = static_cast<std::uint64_t>(tag.upos);
   out.push_back(mix(200, code));
   out.push_back(mix(mix(201, upos), shape.folded));

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "analysis/shape.h"
-#include "analysis/tagger.h"
+#include "analysis/tag.h"
 #include "pack/weights.h"
 
 namespace selon::analysis {

@@ -84,39 +84,24 @@ std::vector<Name> find_names(std::string_view text, const Analysis& analysis, co
   return Finder(text, analysis, rules).run();
 }
 
-std::vector<Name> names_of(const Analysis& analysis, std::span<const NameLabel> labels) {
+std::vector<Name> learned_names(std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
+                                const std::vector<NameLabel>& labels) {
   std::vector<Name> names;
-  for (std::uint32_t i = 0; i < labels.size();) {
-    std::uint32_t end = i + 1;
-    if (labels[i].part != NameLabel::Part::outside) {
-      // Two names of one type never touch: "Osama" + "bin Laden" are one.
-      while (end < labels.size() && labels[end].part != NameLabel::Part::outside &&
-             labels[end].type == labels[i].type &&
-             analysis.tokens[end].sentence == analysis.tokens[i].sentence)
-        ++end;
-      const Span span{analysis.tokens[i].span.begin, analysis.tokens[end - 1].span.end};
-      names.push_back({span, i, end, labels[i].type});
-    }
-    i = end;
-  }
-  return names;
-}
-
-std::vector<Name> join_names(const Analysis& analysis, std::span<const Name> learned,
-                             std::span<const Name> capitals) {
-  std::vector<Name> names;
-  std::size_t next = 0;
-  for (const Name& name : capitals) {
-    while (next < learned.size() && learned[next].last <= name.first) names.push_back(learned[next++]);
-    if (next < learned.size() && learned[next].first < name.last) continue;
-    for (std::uint32_t i = name.first; i < name.last; ++i) {
-      // Without tags every word is Upos::x.
-      if (analysis.tokens[i].upos != Upos::propn && analysis.tokens[i].upos != Upos::x) continue;
-      names.push_back(name);
-      break;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const NameLabel label = labels[readings[u].name];
+    if (label.part == NameLabel::Part::outside) continue;
+    const std::uint32_t token = units[u].token;
+    const bool goes_on = label.part == NameLabel::Part::inside && !names.empty() && u > 0 &&
+                         labels[readings[u - 1].name].part != NameLabel::Part::outside && !readings[u].starts;
+    if (goes_on) {
+      names.back().span.end = units[u].span.end;
+      names.back().last = token + 1;
+      names.back().armed |= readings[u].armed;
+    } else {
+      names.push_back({units[u].span, token, token + 1, label.type, readings[u].armed});
     }
   }
-  names.insert(names.end(), learned.begin() + static_cast<std::ptrdiff_t>(next), learned.end());
+  for (Name& name : names) name.armed &= name.type == NameType::organisation;
   return names;
 }
 

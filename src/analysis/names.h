@@ -9,18 +9,17 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/name_tagger.h"
+#include "analysis/unit_reader.h"
 #include "pack/words.h"
 #include "selon/analysis.h"
+#include "text/units.h"
 
 namespace selon::analysis {
 
 std::vector<Name> find_names(std::string_view text, const Analysis& analysis, const pack::Words& rules);
 
-/// The names that labels tell of. Requires: a label for each token.
-std::vector<Name> names_of(const Analysis& analysis, std::span<const NameLabel> labels);
-
-/// Learned names, and where they leave a gap those found by their capitals that hold a proper noun (type misc).
-std::vector<Name> join_names(const Analysis& analysis, std::span<const Name> learned, std::span<const Name> capitals);
+/// The names that the labels of units tell of. Requires: a reading for each unit.
+std::vector<Name> learned_names(std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
+                                const std::vector<NameLabel>& labels);
 
 }  // namespace selon::analysis

@@ -8,20 +8,6 @@ namespace selon::analysis {
 
 namespace {
 
-char32_t lower_of(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c >= 0xC0 && c <= 0xDE) return c == 0xD7 ? c : c + 32;
-  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
-  if (c >= 0x139 && c <= 0x148) return c + (c & 1);
-  if (c == 0x178) return 0xFF;
-  if (c == 0x179 || c == 0x17B || c == 0x17D) return c + 1;
-  if (c >= 0x391 && c <= 0x3A9) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c == 0x2019) return '\'';
-  return c;
-}
-
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 std::uint64_t look_of(std::string_view word) {
@@ -44,6 +30,20 @@ std::uint64_t look_of(std::string_view word) {
 }
 
 }  // namespace
+
+char32_t lower_of(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE) return c == 0xD7 ? c : c + 32;
+  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
+  if (c >= 0x139 && c <= 0x148) return c + (c & 1);
+  if (c == 0x178) return 0xFF;
+  if (c == 0x179 || c == 0x17B || c == 0x17D) return c + 1;
+  if (c >= 0x391 && c <= 0x3A9) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  if (c == 0x2019) return '\'';
+  return c;
+}
 
 void lower_append(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -19,7 +19,9 @@ struct Shape {
   std::uint64_t look = 0;                  ///< capitals, digits, hyphen, mark
 };
 
-/// Lower case of the Latin, Greek and Cyrillic letters; the rest stays.
+/// Lower case of a Latin, Greek or Cyrillic letter, a plain apostrophe for U+2019; the rest stays.
+char32_t lower_of(char32_t c);
+/// The same of a text.
 void lower_append(std::string& out, std::string_view text);
 
 /// lower and folded are the word's forms; the caller keeps them.

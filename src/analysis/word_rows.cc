@@ -38,7 +38,7 @@ std::uint64_t look_of(std::string_view form) {
       look |= kOther;
     }
   }
-  return look | (count == 1 ? kOneCharacter : 0);
+  return count == 1 ? look | kOneCharacter : look;
 }
 
 std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower,

@@ -17,7 +17,7 @@ std::vector<std::int32_t> index_by_token(const Analysis& analysis, const std::ve
 }
 
 template <class Entry>
-std::vector<WordHit> all_hits(const View& view, const pack::Lexicon<Entry>& lexicon) {
+std::vector<WordHit> all_hits(const View& view, const pack::PhraseTable<Entry>& lexicon) {
   std::vector<WordHit> all;
   std::vector<text::FormHit> here;
   const auto& analysis = view.reading.analysis;

@@ -13,9 +13,10 @@ namespace selon::cli {
 
 Result<int> analyse(const Command& command, Terminal& terminal) {
   SELON_TRY(const pack::Packs packs, packs_for_documents());
+  engine::Workspace workspace(packs);
   const std::string layout = command.has("as") ? command.value("as") : "spans-jsonl";
   return for_documents(command, terminal, [&](const RawReport& raw) {
-    const Reading reading = engine::read(engine::clean_report(raw, packs), packs);
+    const Reading reading = engine::read(engine::clean_report(raw, packs), workspace);
     if (layout == "conllu") {
       terminal.say(conllu(reading));
     } else if (layout == "json") {

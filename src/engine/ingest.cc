@@ -22,13 +22,16 @@ using Outcome = std::variant<record::Entry, record::Quarantined>;
 constexpr std::size_t kBatchReports = 64;
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 
-/// One document through all rooms, on a worker. What is known already is not read again.
+/// One document through all rooms, on a worker. What is known already is not read again. A copy reads with a
+/// workspace of its own.
 class Reader {
  public:
   Reader(const pack::Packs& packs, const IngestOptions& options, const KnownReports& known)
-      : packs_(packs), options_(options), known_(known) {}
+      : packs_(packs), options_(options), known_(known), workspace_(packs) {}
+  Reader(const Reader& other) : Reader(other.packs_, other.options_, other.known_) {}
+  Reader& operator=(const Reader&) = delete;
 
-  Outcome operator()(RawReport raw) const {
+  Outcome operator()(RawReport raw) {
     const std::string source = raw.source;
     try {
       return read_document(std::move(raw));
@@ -38,20 +41,21 @@ class Reader {
   }
 
  private:
-  Outcome read_document(RawReport raw) const {
+  Outcome read_document(RawReport raw) {
     if (raw.outlet.empty()) raw.outlet = options_.outlet;
     if (raw.published.empty()) raw.published = options_.published;
     Report report = clean_report(raw, packs_);
     const auto found = known_.find(report.id);
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
       return record::Entry{std::move(raw), std::move(report), std::nullopt};
-    const Reading reading = read(report, packs_);
+    const Reading reading = read(report, workspace_);
     return record::Entry{std::move(raw), std::move(report), findings_of(reading)};
   }
 
   const pack::Packs& packs_;
   const IngestOptions& options_;
   const KnownReports& known_;
+  Workspace workspace_;
 };
 
 /// Gathers outcomes into batches and stores them; after a failure it stores nothing more.

@@ -12,10 +12,22 @@ namespace selon::engine {
 
 Report clean_report(const RawReport& raw, const pack::Packs& packs) { return clean::clean(raw, packs); }
 
-Reading read(Report report, const pack::Packs& packs) {
+struct Workspace::Desk {
+  explicit Desk(const pack::Packs& all) : packs(all), analysis(all) {}
+  const pack::Packs& packs;
+  analysis::Workspace analysis;
+};
+
+Workspace::Workspace(const pack::Packs& packs) : desk_(std::make_unique<Desk>(packs)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
+Reading read(Report report, Workspace& workspace) {
+  const pack::Packs& packs = workspace.desk().packs;
   Reading reading;
   reading.report = std::move(report);
-  reading.analysis = analysis::analyse(reading.report, packs);
+  reading.analysis = analysis::analyse(reading.report, workspace.desk().analysis);
   reading.grounding = ground::ground(reading.report, reading.analysis, packs);
   reading.claims = claim::claims(reading, packs);
   return reading;

@@ -4,6 +4,8 @@
 // Leaves out: where reports come from and where they are kept (ingest.h).
 #pragma once
 
+#include <memory>
+
 #include "pack/pack.h"
 #include "record/load.h"
 #include "record/save.h"
@@ -15,8 +17,24 @@ namespace selon::engine {
 /// The article as a reader sees it.
 Report clean_report(const RawReport& raw, const pack::Packs& packs);
 
+/// What a worker keeps between reports; it changes no result.
+class Workspace {
+ public:
+  /// Requires: packs outlive the workspace.
+  explicit Workspace(const pack::Packs& packs);
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  ~Workspace();
+
+  struct Desk;  // rooms.cc
+  Desk& desk() { return *desk_; }
+
+ private:
+  std::unique_ptr<Desk> desk_;
+};
+
 /// A report through analysis, ground and claim.
-Reading read(Report report, const pack::Packs& packs);
+Reading read(Report report, Workspace& workspace);
 
 /// Who is quoted saying what, as spans; for those who look at one text.
 std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs);

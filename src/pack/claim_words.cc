@@ -77,7 +77,7 @@ Result<> each_row(const std::string& path, const std::vector<std::string>& colum
 }
 
 template <class Entry>
-Result<> add_words(Lexicon<Entry>& lexicon, Entry entry, std::string_view words, const text::Paradigms& paradigms,
+Result<> add_words(PhraseTable<Entry>& lexicon, Entry entry, std::string_view words, const text::Paradigms& paradigms,
                    const Where& where) {
   lexicon.entries.push_back(std::move(entry));
   const auto index = static_cast<std::uint32_t>(lexicon.entries.size() - 1);
@@ -179,7 +179,7 @@ class Loader {
     });
   }
 
-  Result<> plain(const std::string& file, const std::string& column, Lexicon<std::string>& lexicon) {
+  Result<> plain(const std::string& file, const std::string& column, PhraseTable<std::string>& lexicon) {
     return each_row(folder_ + file, {column, "words"}, [&](const auto& cells, const Where& where) {
       return add_words(lexicon, cells[0], cells[1], paradigms_, where);
     });

@@ -77,7 +77,7 @@ constexpr bool has(Link set, Link bit) {
 
 /// A table of forms beside what each entry means.
 template <class Entry>
-struct Lexicon {
+struct PhraseTable {
   std::vector<Entry> entries;
   text::FormTable forms;
 };
@@ -89,13 +89,13 @@ struct Context {
 
 struct ClaimWords {
   std::vector<Context> contexts;
-  Lexicon<Frame> frames;
-  Lexicon<Saying> sayings;
-  Lexicon<SourcePhrase> sources;
-  Lexicon<Mood> moods;
-  Lexicon<std::string> means;
-  Lexicon<std::string> casualties;
-  Lexicon<Auxiliary> auxiliaries;
+  PhraseTable<Frame> frames;
+  PhraseTable<Saying> sayings;
+  PhraseTable<SourcePhrase> sources;
+  PhraseTable<Mood> moods;
+  PhraseTable<std::string> means;
+  PhraseTable<std::string> casualties;
+  PhraseTable<Auxiliary> auxiliaries;
   text::RuleSet control;  ///< who holds a place: control.rules
   std::unordered_map<std::uint64_t, Link> links;
 

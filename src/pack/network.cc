@@ -56,7 +56,7 @@ Result<> Network::take(const std::string& file) {
   enter = matrix("enter", 2 * table_width, width);
   norm_gain = floats("norm.gain", width);
   norm_bias = floats("norm.bias", width);
-  for (std::uint32_t i = 0; i < count; ++i) layers.push_back(matrix("layer" + std::to_string(i), width, 3 * width));
+  for (std::uint32_t i = 0; i < count; ++i) layers.push_back(matrix("layer" + std::to_string(i), i == 0 ? 2 * width : width, 3 * width));
   heads = matrix("heads", width, tag_width + 2 * arc_width + 2 * relation_width + name_width + 1);
   tag_out = matrix("tag", tag_width, tags.size());
   arc_out = matrix("arc", arc_width, arc_width);

@@ -118,18 +118,32 @@ void Linear::add_scores(std::span<const std::uint64_t> features, std::span<std::
   }
 }
 
+namespace {
+
+/// The bytes of a weights file; empty where it is absent.
+Result<std::string> read_weights(const std::string& path) {
+  auto bytes = base::read_file(path, kLimit);
+  if (!bytes && bytes.error().code == ErrorCode::not_found) return std::string();
+  return bytes;
+}
+
+}  // namespace
+
 Result<Weights> load_weights(const std::string& folder) {
   Weights weights;
-  const std::pair<const char*, Linear*> files[] = {{"tagger.weights", &weights.tagger},
-                                                   {"lemmas.weights", &weights.lemmas},
-                                                   {"parser.weights", &weights.parser},
-                                                   {"names.weights", &weights.names}};
-  for (const auto& [name, model] : files) {
-    const std::string path = folder + "/weights/" + name;
-    auto bytes = base::read_file(path, kLimit);
-    if (!bytes && bytes.error().code == ErrorCode::not_found) continue;
-    if (!bytes) return tl::unexpected(std::move(bytes).error());
-    SELON_TRY(*model, Linear::parse(std::move(*bytes), path));
+  const std::string network = folder + "/weights/network.weights", lexicon = folder + "/weights/lexicon.bin",
+                    lemmas = folder + "/weights/lemmas.weights";
+  SELON_TRY(const std::string network_bytes, read_weights(network));
+  if (!network_bytes.empty()) {
+    SELON_TRY(weights.network, Network::parse(network_bytes, network));
+  }
+  SELON_TRY(std::string lexicon_bytes, read_weights(lexicon));
+  if (!lexicon_bytes.empty()) {
+    SELON_TRY(weights.lexicon, Lexicon::parse(std::move(lexicon_bytes), lexicon));
+  }
+  SELON_TRY(std::string lemma_bytes, read_weights(lemmas));
+  if (!lemma_bytes.empty()) {
+    SELON_TRY(weights.lemmas, Linear::parse(std::move(lemma_bytes), lemmas));
   }
   return weights;
 }

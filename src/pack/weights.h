@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pack/lexicon.h"
+#include "pack/network.h"
 #include "selon/result.h"
 
 namespace selon::pack {
@@ -47,13 +49,12 @@ inline constexpr std::size_t kWeightsHeader = 8 + 6 * 4 + 8;
 
 /// The models of a language, empty where the file is absent.
 struct Weights {
-  Linear tagger;  ///< tag and morphology
-  Linear lemmas;  ///< edit of the form
-  Linear parser;  ///< transition
-  Linear names;   ///< begin, inside, outside by type
+  Network network;  ///< tags, trees, names, sentence starts
+  Lexicon lexicon;  ///< what a word may be
+  Linear lemmas;    ///< edit of the form
 };
 
-/// Reads lang/<code>/weights. Errors: those of read_file except not_found, and of Linear::parse.
+/// Reads lang/<code>/weights. Errors: those of read_file except not_found, and of the parsers.
 Result<Weights> load_weights(const std::string& folder);
 
 /// A weight's byte is a step on a scale that is fine near zero and coarse far from it: 0, 1, .. 32, 34, .. 1532.

@@ -3,7 +3,7 @@
 A word's form is lower-cased (Latin, Greek, Cyrillic) and hashed; so are its endings and beginnings, its look (capitals,
 digits, marks) and its class in the lexicon.
 """
-import xxhash
+from forms import hash64, lower
 
 MASK = (1 << 64) - 1
 SUB_BITS = 14
@@ -17,43 +17,12 @@ def mix(a, b):
     return a ^ (a >> 32)
 
 
-def hash64(text):
-    return xxhash.xxh3_64_intdigest(text.encode("utf-8"))
-
-
-def lower_char(c):
-    o = ord(c)
-    if o < 0x80:
-        return chr(o + 32) if 65 <= o <= 90 else c
-    if 0xC0 <= o <= 0xDE:
-        return c if o == 0xD7 else chr(o + 32)
-    if 0x100 <= o <= 0x137 or 0x14A <= o <= 0x177:
-        return chr(o | 1)
-    if 0x139 <= o <= 0x148:
-        return chr(o + (o & 1))
-    if o == 0x178:
-        return "\u00FF"
-    if o in (0x179, 0x17B, 0x17D):
-        return chr(o + 1)
-    if 0x391 <= o <= 0x3A9:
-        return chr(o + 32)
-    if 0x400 <= o <= 0x40F:
-        return chr(o + 80)
-    if 0x410 <= o <= 0x42F:
-        return chr(o + 32)
-    return "'" if o == 0x2019 else c
-
-
-def lower(form):
-    return "".join(map(lower_char, form))
-
-
 def look(form):
     """Bits: first letter upper case, a later one upper case, a letter in lower case, digit, hyphen, period, other mark,
     one character long."""
     bits = 0
     for i, c in enumerate(form):
-        low = lower_char(c)
+        low = lower(c)
         if low != c and c != "\u2019":
             bits |= 1 if i == 0 else 2
         elif "a" <= c <= "z" or ord(c) >= 0xC0 and not 0x2000 <= ord(c) < 0x2C00:

@@ -83,23 +83,27 @@ class Scan(torch.autograd.Function):
 
 
 class Layer(nn.Module):
-    """One pass both ways. Columns of the product: candidate, forget, reset, each forward half then backward half."""
+    """One pass both ways. Columns of the product: candidate, forget, reset, each forward half then backward half. The first
+    layer sees half of each neighbour beside the word: one is worth more there than a wider state."""
 
-    def __init__(self, width):
+    def __init__(self, width, first=False):
         super().__init__()
-        self.width = width
-        self.product = Product(width, 3 * width)
+        self.width, self.first = width, first
+        self.product = Product(2 * width if first else width, 3 * width)
         nn.init.xavier_uniform_(self.product.weight, gain=1.0)
         with torch.no_grad():
             self.product.bias.zero_()
             self.product.bias[width:2 * width] = 0.5
 
     def forward(self, x, mask):
-        candidate, forget, reset = self.product(quantize(x)).chunk(3, -1)
+        q, half = quantize(x), self.width // 2
+        if self.first:
+            q = q * mask[..., None]
+            q = torch.cat([q, F.pad(q, (0, 0, 1, 0))[:, :-1, :half], F.pad(q, (0, 0, 0, 1))[:, 1:, half:]], -1)
+        candidate, forget, reset = self.product(q).chunk(3, -1)
         forget = hard_sigmoid(forget).masked_fill(~mask[..., None], 1.0)
         reset = hard_sigmoid(reset)
         entering = (1 - forget) * candidate
-        half = self.width // 2
         ways = [torch.cat([v[..., :half].transpose(0, 1), v[..., half:].transpose(0, 1).flip(0)], -1)
                 for v in (forget, entering)]
         state = Scan.apply(*ways)
@@ -110,7 +114,7 @@ class Layer(nn.Module):
 class ConvolutionLayer(nn.Module):
     """What spaCy's encoder does: a window of three words, the best of three pieces, added to what came in. For comparison."""
 
-    def __init__(self, width):
+    def __init__(self, width, first=False):
         super().__init__()
         self.product = Product(3 * width, 3 * width)
         self.norm = nn.LayerNorm(width)
@@ -126,7 +130,7 @@ class ConvolutionLayer(nn.Module):
 class LstmLayer(nn.Module):
     """A BiLSTM layer, for comparison; not quantized."""
 
-    def __init__(self, width):
+    def __init__(self, width, first=False):
         super().__init__()
         self.lstm = nn.LSTM(width, width // 2, batch_first=True, bidirectional=True)
 
@@ -141,7 +145,7 @@ class Network(nn.Module):
     TAG, ARC, REL, NAME, SUB = 64, 96, 64, 64, 96
 
     def __init__(self, words, sub_rows, tags, relations, names, width=160, layers=3, kind="sru", vectors=None,
-                 dropout=0.3):
+                 dropout=0.15):
         super().__init__()
         self.words = table(words, self.SUB, 0.1)
         self.subs = table(sub_rows, self.SUB, 0.12)
@@ -151,7 +155,7 @@ class Network(nn.Module):
         self.enter = Product(2 * self.SUB, width)
         self.norm = nn.LayerNorm(width)
         layer = {"sru": Layer, "cnn": ConvolutionLayer, "lstm": LstmLayer}[kind]
-        self.layers = nn.ModuleList([layer(width) for _ in range(layers)])
+        self.layers = nn.ModuleList([layer(width, i == 0) for i in range(layers)])
         sizes = [self.TAG, self.ARC, self.ARC, self.REL, self.REL, self.NAME, 1]
         self.sizes = sizes
         self.heads = Product(width, sum(sizes))

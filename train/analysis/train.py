@@ -128,9 +128,9 @@ def main():
     parser.add_argument("--width", type=int, default=160)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--kind", default="sru")
-    parser.add_argument("--batch", type=int, default=2000)
+    parser.add_argument("--batch", type=int, default=500)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--no-names", action="store_true")
@@ -177,7 +177,7 @@ def main():
         runs = [run for texts in train for run in examples.chunks(texts, rng)]
         todo = [(batch, True) for batch in examples.batches(runs, rng, args.batch)]
         if train_names:
-            named = [[t] for t in rng.sample(train_names, len(train_names))]
+            named = [[t] for t in rng.sample(train_names, len(train_names) * 6 // 10)]
             todo += [(batch, False) for batch in examples.batches(named, rng, args.batch)]
         rng.shuffle(todo)
         plan = plan or len(todo) * args.epochs

@@ -1,0 +1,71 @@
+// Unit reader: tags, sentences, trees and name labels of a text's units, by the network of its language.
+//
+// In: the units of a text, paragraph by paragraph, with the sentence starts that the rules found. Out: a reading of each unit.
+// Paragraphs are read together up to a few hundred units, so that products are large; which ones are read together
+// changes no result. Linear in the text.
+// Leaves out: words and lemmas (analysis.cc), which entity a name is.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/encoder.h"
+#include "analysis/parser.h"
+#include "analysis/tag.h"
+
+namespace selon::analysis {
+
+/// What the reader is told of a unit.
+struct UnitGiven {
+  std::string_view form;
+  bool starts = false;     ///< the rules begin a sentence here
+  bool may_start = true;   ///< it begins a token
+};
+
+struct UnitReading {
+  std::uint16_t tag = 0;       ///< index into UnitReader::tags
+  std::uint16_t name = 0;      ///< index into UnitReader::names
+  bool armed = false;
+  bool starts = false;         ///< a sentence begins here
+  std::int32_t head = -1;      ///< unit of the text; -1 = root
+  Dependency relation = Dependency::none;
+};
+
+struct NameLabel {
+  enum class Part : std::uint8_t { outside, begin, inside } part = Part::outside;
+  NameType type = NameType::misc;
+  bool operator==(const NameLabel&) const = default;
+};
+
+class UnitReader {
+ public:
+  /// Requires: network and lexicon outlive the reader; the network is not empty.
+  UnitReader(const pack::Network& network, const pack::Lexicon& lexicon);
+
+  /// ends: where each paragraph ends, in units; the last is units.size().
+  void read(std::span<const UnitGiven> units, std::span<const std::uint32_t> ends, std::vector<UnitReading>& out);
+
+  /// The tags of a label: several for a contraction.
+  const std::vector<std::vector<Tag>>& tags() const { return tags_; }
+  const std::vector<NameLabel>& names() const { return names_; }
+
+ private:
+  void read_batch(std::span<const UnitGiven> units, std::size_t first, std::vector<UnitReading>& out);
+  void find_starts(std::span<const UnitGiven> units, std::size_t text_first, std::size_t text_last,
+                   std::span<UnitReading> out);
+  void label_names(std::size_t text_first, std::size_t text_last, std::span<UnitReading> out);
+
+  Encoder encoder_;
+  Parser parser_;
+  std::vector<std::vector<Tag>> tags_;
+  std::vector<NameLabel> names_;
+  // Of the batch that is being read.
+  std::vector<std::string_view> forms_;
+  std::vector<std::uint32_t> ends_;
+  Encoded encoded_;
+  std::vector<Arc> arcs_;
+};
+
+}  // namespace selon::analysis
