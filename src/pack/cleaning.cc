@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <utility>
@@ -119,8 +120,10 @@ Result<> load_date_words(const std::string& path, Cleaning& cleaning) {
 
 Result<Cleaning> load_cleaning(const std::string& language_folder) {
   Cleaning cleaning;
-  SELON_TRY_VOID(load_phrases(language_folder + "/boilerplate.tsv", cleaning));
-  SELON_TRY_VOID(load_date_words(language_folder + "/header_dates.tsv", cleaning));
+  const std::string phrases = language_folder + "/boilerplate.tsv", dates = language_folder + "/header_dates.tsv";
+  std::error_code error;
+  if (std::filesystem::exists(phrases, error)) SELON_TRY_VOID(load_phrases(phrases, cleaning));
+  if (std::filesystem::exists(dates, error)) SELON_TRY_VOID(load_date_words(dates, cleaning));
   return cleaning;
 }
 

@@ -58,7 +58,7 @@ struct PageParts {
   std::unordered_map<std::string, PagePart> compounds;  ///< a whole class or id without its separators
 };
 
-/// Errors: not_found, invalid with file and line.
+/// A missing table of a language is an empty one. Errors: not_found (page parts), invalid with file and line.
 Result<Cleaning> load_cleaning(const std::string& language_folder);
 Result<PageParts> load_page_parts(const std::string& path);
 

@@ -17,7 +17,7 @@ struct Dates {
   text::RuleSet links;
 };
 
-/// Errors: not_found (a file is missing), invalid with file and line.
+/// A missing file is an empty one. Errors: invalid with file and line.
 Result<Dates> load_dates(const std::string& folder);
 
 }  // namespace selon::pack

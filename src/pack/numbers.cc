@@ -1,6 +1,8 @@
 #include "pack/numbers.h"
 
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 
 #include "text/phrase.h"
 
@@ -25,6 +27,8 @@ std::unordered_set<std::uint64_t> first_words(const text::RuleSet& rules, std::s
 
 Result<NumberWords> load_numbers(const std::string& folder) {
   NumberWords made;
+  std::error_code error;
+  if (!std::filesystem::exists(folder + "/numbers.rules", error)) return made;
   SELON_TRY(made.rules, text::RuleSet::read(folder + "/numbers.rules"));
   for (const auto& [phrase, value] : made.rules.class_members("small"))
     made.small.add(phrase, static_cast<std::uint32_t>(value_of(value)));

@@ -24,7 +24,7 @@ struct NumberWords {
   std::unordered_set<std::uint64_t> spared_after, spared_before;  ///< by them a number counts nothing
 };
 
-/// Requires: folder is lang/<code>. Errors: not_found, invalid with file (and line where there is one).
+/// Requires: folder is lang/<code>; without numbers.rules empty. Errors: invalid with file (and line, if any).
 Result<NumberWords> load_numbers(const std::string& folder);
 
 }  // namespace selon::pack

@@ -17,6 +17,16 @@ TEST(Pack, LoadsEveryTableOfTheProject) {
   EXPECT_EQ(packs->language("xx"), nullptr);
 }
 
+TEST(Pack, LoadsALanguageOfWordsAlone) {
+  const auto packs = load(SELON_SOURCE_DIR);
+  ASSERT_TRUE(packs);
+  const Language* language = packs->language("pt");
+  ASSERT_NE(language, nullptr);
+  EXPECT_TRUE(language->claims.frames.entries.empty());
+  EXPECT_FALSE(language->words.words.abbreviations.empty());
+  EXPECT_EQ(language->contractions.forms.at("nesta").words, (std::vector<std::string>{"em", "esta"}));
+}
+
 TEST(Pack, RefusesAFolderWithoutPacks) {
   const auto packs = load("/nonexistent");
   ASSERT_FALSE(packs);

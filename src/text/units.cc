@@ -9,7 +9,8 @@ namespace {
 
 class Parter {
  public:
-  Parter(std::string_view text, std::span<const Word> words, const UnitRules& rules, std::vector<WordUnit>& out)
+  Parter(std::string_view text, std::span<const Word> words, const UnitRules& rules,
+         std::vector<WordUnit>& out)
       : text_(text), words_(words), rules_(rules), out_(out) {}
 
   void word(std::uint32_t token) {
@@ -52,7 +53,7 @@ class Parter {
 
   std::uint32_t digits_end(Span span) const {
     std::uint32_t at = span.begin;
-    while (at < span.end && ((text_[at] >= '0' && text_[at] <= '9') || text_[at] == '.' || text_[at] == ',')) ++at;
+    while (at < span.end && std::string_view("0123456789.,").find(text_[at]) != std::string_view::npos) ++at;
     return at;
   }
 
@@ -82,7 +83,8 @@ class Parter {
   }
 
   bool stays(Span before, Span rest) const {
-    return rules_.prefixes.contains(fold(slice(text_, before))) || rules_.endings.contains(fold(slice(text_, rest)));
+    return rules_.prefixes.contains(fold(slice(text_, before))) ||
+           rules_.endings.contains(fold(slice(text_, rest)));
   }
 
   std::string_view text_;

@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -51,7 +52,9 @@ struct Char {
 class Splitter {
  public:
   Splitter(std::string_view text, Span range, const WordRules& rules, std::vector<Word>& out)
-      : text_(text.substr(0, range.end)), end_(range.end), rules_(rules), out_(out) {}
+      : text_(text.substr(0, range.end)), end_(range.end), rules_(rules), out_(out) {
+    for (const auto& form : rules.joined) begins_joined_.set(static_cast<unsigned char>(form.front()));
+  }
 
   void run(std::uint32_t at) {
     while (at < end_) {
@@ -95,7 +98,7 @@ class Splitter {
     return end;
   }
 
-  /// Past an e-mail address whose name has points, capitals or three points in it: "A.Tall@x.org", "t...@x.org".
+  /// Past an e-mail address whose name has points and capitals in it: "A.Tall@x.org", "t...@x.org".
   std::uint32_t mail_end(std::uint32_t at, Char first) const {
     if (first.kind != Class::letter && first.kind != Class::digit) return at;
     std::uint32_t end = at;
@@ -110,10 +113,13 @@ class Splitter {
     return named ? address_end(end + 1) : at;
   }
 
-  /// Past the longest of the joined forms that stands here, or at. A letter at its end may not go on: ":D", not ":Dr".
+  /// Past the longest of the joined forms that stands here, or at. What ends it may not go on: ":D", not ":Dr".
   std::uint32_t joined_end(std::uint32_t at) {
     std::uint32_t best = at, end = at;
-    if (rules_.joined.empty()) return at;
+    const auto first = static_cast<unsigned char>(text_[at]);
+    const bool ascii_upper = first >= 'A' && first <= 'Z';
+    if (first < 0x80 && !begins_joined_[ascii_upper ? first + 32u : first]) return at;
+    if (begins_joined_.none()) return at;
     folded_.clear();
     for (std::uint32_t n = 0; n < kMaxJoinedChars && end < end_; ++n) {
       const Char c = peek(end);
@@ -167,8 +173,8 @@ class Splitter {
     return day ? at + 6 : at;
   }
 
-  /// Past a number of three parts or more, or one that looks like a telephone's: "713-853-3989", "853-3242". The range
-  /// "500-1000" stays three tokens.
+  /// Past a number of three parts or more, or one that looks like a telephone's: "713-853-3989", "853-3242".
+  /// The range "500-1000" stays three tokens.
   std::uint32_t parts_end(std::uint32_t begin, std::uint32_t at) const {
     std::uint32_t parts = 1, end = at;
     while (end - begin < 64 && end < end_ && text_[end] == '-' && digit_at(end + 1)) {
@@ -230,7 +236,7 @@ class Splitter {
       } else if (c.kind == Class::apostrophe && part == begin &&
                  (next.kind == Class::space || next.kind == Class::mark) &&
                  elided(fold(text_.substr(begin, at + c.size - begin)))) {
-        return emit(begin, at + c.size, WordKind::word);  // "d' Alep": markup left a space after the elision; "l'« État »"
+        return emit(begin, at + c.size, WordKind::word);  // "l'« État »"; "d' Alep", where markup left a space
       } else if (c.kind == Class::period && dotted(part, at)) {
         periods = true;
         at += 1 + (next.kind == Class::hyphen ? next.size : 0);
@@ -294,7 +300,8 @@ class Splitter {
   std::uint32_t abbreviation_end(std::uint32_t begin, std::uint32_t part, std::uint32_t at,
                                  bool periods) const {
     if (at >= end_ || text_[at] != '.') return at;
-    if (peek(at + 1).kind == Class::period && peek(at + 2).kind == Class::period) return at;  // "Corp.." keeps its own
+    // "Corp.." keeps its own period, "etc..." does not.
+    if (peek(at + 1).kind == Class::period && peek(at + 2).kind == Class::period) return at;
     const std::uint32_t length = at - part;
     const bool single = length > 0 && length == peek(part).size && peek(part).kind == Class::letter;
     if (periods && single) return at + 1;
@@ -357,7 +364,9 @@ class Splitter {
     return end;
   }
 
-  bool runs_with(char32_t c) const { return c < 0x80 && rules_.runs.find(static_cast<char>(c)) != std::string::npos; }
+  bool runs_with(char32_t c) const {
+    return c < 0x80 && rules_.runs.find(static_cast<char>(c)) != std::string::npos;
+  }
 
   std::uint32_t mark(std::uint32_t at, Char c) {
     std::uint32_t end = at + c.size;
@@ -376,6 +385,7 @@ class Splitter {
   const WordRules& rules_;
   std::vector<Word>& out_;
   std::string folded_;
+  std::bitset<256> begins_joined_;  // first bytes of the joined forms
 };
 
 }  // namespace
