@@ -7,7 +7,7 @@ Precision, recall and F1 of tokens, sentences, words, and over words of UPOS, UF
 without blanks and must be the same otherwise; sentences and tokens may be cut differently. Words are aligned by the
 characters they stand on; the words of a multiword token have no characters of their own and are aligned by the longest
 common subsequence of their lower-cased forms. Relations are compared up to their first ":", features where they are
-universal; a gold lemma "_" matches any. Empty nodes and enhanced graphs are left out.
+universal; a gold lemma "_" matches any. Empty nodes and enhanced graphs are left out; a word whose head is "_" is wrong.
 """
 import argparse
 import sys
@@ -18,6 +18,7 @@ METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemma", "UAS", "LA
 UNIVERSAL_FEATURES = frozenset(
     "PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense Aspect Voice "
     "Evident Polarity Person Polite".split())
+ROOT, NO_TREE = -1, -2
 
 
 class Mismatch(ValueError):
@@ -33,7 +34,7 @@ class Word:
     lemma: str
     tag: str
     feats: str
-    head: int         # index in the file's words, -1 for the root
+    head: int         # index in the file's words, ROOT or NO_TREE
     relation: str
 
 
@@ -102,9 +103,12 @@ class Treebank:
 
     def _close(self, rows, first, number):
         for i, row in enumerate(rows):
+            if row[6] == "_":
+                self.words[first + i].head = NO_TREE
+                continue
             if not row[6].isdigit() or int(row[6]) > len(rows):
                 raise Mismatch(f"sentence before line {number}: head {row[6]!r} of {len(rows)} words")
-            self.words[first + i].head = first + int(row[6]) - 1 if row[6] != "0" else -1
+            self.words[first + i].head = first + int(row[6]) - 1 if row[6] != "0" else ROOT
 
 
 def universal(feats):
@@ -178,7 +182,7 @@ def evaluate(gold_conllu, system_conllu):
         around = slice(max(0, at - 20), at + 20)
         raise Mismatch(f"texts differ at character {at} without blanks: {gold.text[around]!r} is {system.text[around]!r}")
     g, s, pairs = gold.words, system.words, align(gold.words, system.words)
-    gold_of = {b: a for a, b in pairs} | {-1: -1}
+    gold_of = {b: a for a, b in pairs} | {ROOT: ROOT}
     over = lambda correct: Score(correct, len(g), len(s))
     same_head = [(a, b) for a, b in pairs if gold_of.get(s[b].head) == g[a].head]
     return {

@@ -96,9 +96,13 @@ class Scores(unittest.TestCase):
         with_node = "\n".join(["# text = x", *lines[:2], "2.1\ta\ta\tVERB\t_\t_\t_\t_\t0:root\t_", *lines[2:]])
         self.assertEqual(1.0, conll18.score(GOLD, with_node)["LAS"])
 
+    def test_words_without_a_head_are_wrong(self):
+        got = self.counts(GOLD, GOLD.replace("\t2\tnsubj", "\t_\t_"))
+        self.assertEqual(((6, 6, 6), (5, 6, 6)), (got["Words"], got["UAS"]))
+
     def test_what_cannot_be_compared_is_refused(self):
         for system in (GOLD.replace("nord\tnord", "sud\tsud"), GOLD.replace("\t2\tnsubj", "\t9\tnsubj"),
-                       GOLD.replace("\t2\tnsubj", "\t_\tnsubj"), GOLD.replace("5\tnord", "4\tnord"), "1\tIl\n\n"):
+                       GOLD.replace("\t2\tnsubj", "\tx\tnsubj"), GOLD.replace("5\tnord", "4\tnord"), "1\tIl\n\n"):
             with self.assertRaises(conll18.Mismatch):
                 conll18.score(GOLD, system)
 
