@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 
 import analyser
 import analysis_corpora
-import peers
+import peer_models
 
 LANGUAGES = ("fr", "en", "pt")
 
@@ -142,8 +142,8 @@ def main():
           f"{'F1 PER':>8}{'LOC':>8}{'ORG':>8}{'MISC':>8}")
     for language in args.language or LANGUAGES:
         totals, peer = defaultdict(Counter), None
-        if peers.SpacyNames.there(args.peers, language):
-            peer = peers.SpacyNames(args.peers, language)
+        if peer_models.SpacyNames.there(args.peers, language):
+            peer = peer_models.SpacyNames(args.peers, language)
         for corpus, documents in parted.names(language, "test").items():
             documents = running(documents)
             gold, begins = zip(*map(gold_names, documents))

@@ -12,7 +12,7 @@ import sys
 import analyser
 import analysis_corpora
 import conll18
-import peers
+import peer_models
 
 LANGUAGES = ("fr", "en", "pt")
 
@@ -20,7 +20,7 @@ LANGUAGES = ("fr", "en", "pt")
 def analysers(selon, folder, language):
     """(name, text -> CoNLL-U) of the program and of those peers whose models are there."""
     yield "Selon", lambda text: analyser.conllu(selon, language, text)
-    for peer in (peers.Udpipe, peers.Spacy):
+    for peer in (peer_models.Udpipe, peer_models.Spacy):
         if peer.there(folder, language):
             yield peer.name, peer(folder, language).conllu
 
