@@ -57,7 +57,7 @@ def gold_names(document):
 
 def selon_names(selon, language, documents, begins):
     """As gold_names, for each document. A paragraph that is gone has no names."""
-    out = []
+    out, lost = [], 0
     texts = ["\n\n".join(text for text, _ in document) for document in documents]
     for spans, paragraphs in zip(analyser.spans(selon, language, texts), begins):
         report = spans[0]["text"]
@@ -72,16 +72,18 @@ def selon_names(selon, language, documents, begins):
                     places.append((at, at + len(piece), position - at))
                     found = position + len(piece)
                 at += len(piece)
-            lost = len(whole) - sum(e - b for b, e, _ in places)
-            print(f"{lost} of {len(whole)} letters of a text were not read as text: {whole[:60]}", file=sys.stderr)
         else:
             places.append((0, len(whole), 0))
+        lost += len(whole) - sum(e - b for b, e, _ in places)
         names = set()
         for span in spans:
             if span["kind"] == "name":
                 b, e = letters.span(*(len(raw[:span[edge]].decode("utf-8")) for edge in ("begin", "end")))
                 names.update((b + shift, e + shift, span["type"]) for first, last, shift in places if first <= b and e <= last)
         out.append(names)
+    if lost:
+        total = sum(len(p.text) for paragraphs in begins for _, p in paragraphs)
+        print(f"not read as text by Selon (lines of dates and the like): {lost} of {total} letters", file=sys.stderr)
     return out
 
 
