@@ -124,6 +124,13 @@ struct Analysis {
 
   std::string_view folded_form(std::size_t token) const { return slice(folded, tokens[token].folded); }
   std::string_view lemma(std::size_t token) const { return slice(folded, tokens[token].lemma); }
+  /// A word's form and lemma, given the report's text.
+  std::string_view form(std::string_view text, const Word& word) const {
+    return word.form.empty() ? slice(text, word.span) : slice(spellings, word.form);
+  }
+  std::string_view lemma(std::string_view text, const Word& word) const {
+    return word.lemma.empty() ? form(text, word) : slice(spellings, word.lemma);
+  }
 };
 
 }  // namespace selon

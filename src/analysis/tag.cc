@@ -1,82 +1,19 @@
 #include "analysis/tag.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "analysis/labels.h"
+#include "vocabulary/features.h"
 
 namespace selon::analysis {
 
-namespace {
-
-/// Features of Universal Dependencies v2 that Feat has a bit for, in the order of their names.
-constexpr std::array<std::pair<std::string_view, Feat>, 46> kFeatures{{
-    {"Abbr=Yes", Feat::abbreviation},
-    {"Case=Acc", Feat::accusative},
-    {"Case=Dat", Feat::dative},
-    {"Case=Gen", Feat::genitive},
-    {"Case=Nom", Feat::nominative},
-    {"Definite=Def", Feat::definite},
-    {"Definite=Ind", Feat::indefinite},
-    {"Degree=Cmp", Feat::comparative},
-    {"Degree=Pos", Feat::positive},
-    {"Degree=Sup", Feat::superlative},
-    {"Foreign=Yes", Feat::foreign},
-    {"Gender=Fem", Feat::feminine},
-    {"Gender=Masc", Feat::masculine},
-    {"Gender=Neut", Feat::neuter},
-    {"Mood=Cnd", Feat::conditional},
-    {"Mood=Imp", Feat::imperative},
-    {"Mood=Ind", Feat::indicative},
-    {"Mood=Sub", Feat::subjunctive},
-    {"NumType=Card", Feat::cardinal},
-    {"NumType=Ord", Feat::ordinal},
-    {"Number=Plur", Feat::plural},
-    {"Number=Sing", Feat::singular},
-    {"Person=1", Feat::first},
-    {"Person=2", Feat::second},
-    {"Person=3", Feat::third},
-    {"Polarity=Neg", Feat::negative},
-    {"Poss=Yes", Feat::possessive},
-    {"PronType=Art", Feat::article},
-    {"PronType=Dem", Feat::demonstrative},
-    {"PronType=Ind", Feat::indefinite_pronoun},
-    {"PronType=Int", Feat::interrogative},
-    {"PronType=Neg", Feat::negative_pronoun},
-    {"PronType=Prs", Feat::personal},
-    {"PronType=Rel", Feat::relative},
-    {"PronType=Tot", Feat::total},
-    {"Reflex=Yes", Feat::reflexive},
-    {"Tense=Fut", Feat::future},
-    {"Tense=Imp", Feat::imperfect},
-    {"Tense=Past", Feat::past},
-    {"Tense=Pqp", Feat::pluperfect},
-    {"Tense=Pres", Feat::present},
-    {"VerbForm=Fin", Feat::finite},
-    {"VerbForm=Ger", Feat::gerund},
-    {"VerbForm=Inf", Feat::infinitive},
-    {"VerbForm=Part", Feat::participle},
-    {"Voice=Pass", Feat::passive},
-}};
-
-}  // namespace
-
 std::optional<Tag> tag_of(std::string_view label) {
-  std::size_t end = std::min(label.find('|'), label.size());
+  const std::size_t end = std::min(label.find('|'), label.size());
   std::string name(label.substr(0, end));
   for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   const auto upos = upos_of(name);
   if (!upos) return std::nullopt;
-  Tag tag{*upos, Feat::none};
-  while (end < label.size()) {
-    const std::size_t begin = end + 1;
-    end = std::min(label.find('|', begin), label.size());
-    const std::string_view feature = label.substr(begin, end - begin);
-    for (const auto& [text, bit] : kFeatures)
-      if (text == feature) tag.feats = tag.feats | bit;
-  }
-  return tag;
+  return Tag{*upos, end < label.size() ? vocabulary::features(label.substr(end + 1)) : Feat::none};
 }
 
 std::vector<Tag> tags_of(std::string_view label) {
@@ -89,16 +26,6 @@ std::vector<Tag> tags_of(std::string_view label) {
     at = end + 1;
   }
   return tags;
-}
-
-std::string features_of(Feat feats) {
-  std::string out;
-  for (const auto& [text, bit] : kFeatures) {
-    if (text.empty() || !has(feats, bit)) continue;
-    if (!out.empty()) out += '|';
-    out += text;
-  }
-  return out.empty() ? "_" : out;
 }
 
 }  // namespace selon::analysis

@@ -23,7 +23,4 @@ std::optional<Tag> tag_of(std::string_view label);
 /// Of a unit: one tag a word, parted by '+' ("ADP+DET|Definite=Def"). Returns: empty where a part is no tag.
 std::vector<Tag> tags_of(std::string_view label);
 
-/// Features in the order of their names, as CoNLL-U asks: "Gender=Fem|Number=Sing", "_" for none.
-std::string features_of(Feat feats);
-
 }  // namespace selon::analysis

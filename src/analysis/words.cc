@@ -4,33 +4,68 @@
 
 namespace selon::analysis {
 
+namespace {
+
+Span append(std::string& spellings, std::string_view text) {
+  const auto begin = static_cast<std::uint32_t>(spellings.size());
+  spellings += text;
+  return {begin, static_cast<std::uint32_t>(spellings.size())};
+}
+
+}  // namespace
+
 WordMaker::WordMaker(const pack::Language& language) : language_(language) {}
 
 void WordMaker::make(std::string_view text, std::span<const text::WordUnit> units,
                      std::span<const UnitReading> readings, const UnitReader& reader, Analysis& out) {
-  (void)text;
+  arcs_.clear();
+  expansions_.assign(units.size(), std::nullopt);
   for (std::size_t u = 0; u < units.size(); ++u) {
-    const UnitReading& reading = readings[u];
+    arcs_.push_back({readings[u].head, readings[u].relation});
+    const std::vector<Tag>& tags = reader.tags()[readings[u].tag];
+    if (tags.size() < 2) continue;
+    upos_.clear();
+    for (const Tag& tag : tags) upos_.push_back(tag.upos);
+    expansions_[u] = expand({slice(text, units[u].span), upos_, readings[u].relation, {}}, language_.contractions);
+  }
+  const std::vector<WordArc> arcs = word_arcs(arcs_, expansions_);
+  out.words.reserve(arcs.size());
+  std::uint32_t part = 0;
+  for (std::size_t w = 0; w < arcs.size(); ++w) {
+    const std::uint32_t u = arcs[w].unit;
+    part = w > 0 && arcs[w - 1].unit == u ? part + 1 : 0;
+    const std::vector<Tag>& tags = reader.tags()[readings[u].tag];
+    const Tag tag = part < tags.size() ? tags[part] : tags.front();
     Word word;
     word.span = units[u].span;
     word.token = units[u].token;
-    const Tag tag = reader.tags()[reading.tag].front();
     word.upos = tag.upos;
     word.feats = tag.feats;
-    word.head = reading.head;
-    word.relation = reading.relation;
-    Token& token = out.tokens[word.token];
-    const bool first = u == 0 || units[u - 1].token != word.token;
-    const std::int32_t head_token =
-        reading.head < 0 ? -1 : static_cast<std::int32_t>(units[static_cast<std::size_t>(reading.head)].token);
-    if (first) token.first_word = static_cast<std::uint32_t>(out.words.size());
-    if (head_token != static_cast<std::int32_t>(word.token) && (first || token.relation == Dependency::none)) {
-      token.upos = tag.upos;
-      token.feats = tag.feats;
-      token.head = head_token;
-      token.relation = reading.relation;
+    word.head = arcs[w].head;
+    word.relation = arcs[w].relation;
+    if (expansions_[u]) {
+      const ContractionWord& spelled = expansions_[u]->words[part];
+      word.form = append(out.spellings, spelled.form);
+      if (!spelled.lemma.empty()) word.lemma = append(out.spellings, spelled.lemma);
     }
     out.words.push_back(word);
+  }
+  describe_tokens(out);
+}
+
+/// A token is what its word nearest the root is: the first whose head lies outside it.
+void WordMaker::describe_tokens(Analysis& out) const {
+  for (std::uint32_t w = 0; w < out.words.size(); ++w) {
+    const Word& word = out.words[w];
+    Token& token = out.tokens[word.token];
+    if (w == 0 || out.words[w - 1].token != word.token) token.first_word = w;
+    const std::int32_t head =
+        word.head < 0 ? -1 : static_cast<std::int32_t>(out.words[static_cast<std::size_t>(word.head)].token);
+    if (token.relation != Dependency::none || head == static_cast<std::int32_t>(word.token)) continue;
+    token.upos = word.upos;
+    token.feats = word.feats;
+    token.head = head;
+    token.relation = word.relation;
   }
 }
 

@@ -5,11 +5,13 @@
 // Leaves out: how contractions part (contractions.h), what a lemma is (lemmas.h).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/contractions.h"
 #include "analysis/unit_reader.h"
 #include "pack/pack.h"
 #include "text/units.h"
@@ -26,8 +28,12 @@ class WordMaker {
             const UnitReader& reader, Analysis& out);
 
  private:
+  void describe_tokens(Analysis& out) const;
+
   const pack::Language& language_;
-  std::vector<std::int32_t> token_of_unit_;
+  std::vector<UnitArc> arcs_;
+  std::vector<std::optional<Expansion>> expansions_;
+  std::vector<Upos> upos_;
 };
 
 }  // namespace selon::analysis

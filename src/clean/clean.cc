@@ -187,4 +187,14 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   return report;
 }
 
+Report clean_whole(const RawReport& raw, const pack::Packs& packs) {
+  Report report = clean(raw, packs);
+  if (raw.container != Container::plain) return report;
+  WholeText whole = whole_plain(raw.body, kMaxTextBytes);
+  report.text = std::move(whole.text);
+  report.paragraphs = std::move(whole.paragraphs);
+  report.id = id_of(report);
+  return report;
+}
+
 }  // namespace selon::clean

@@ -16,4 +16,8 @@ inline constexpr std::size_t kMaxTextBytes = 2'000'000;
 /// Thread-safe.
 Report clean(const RawReport& raw, const pack::Packs& packs);
 
+/// The same, but of plain text every line is kept, title and date line too, at the bytes where it stood: for those who
+/// look at one text rather than at what was published.
+Report clean_whole(const RawReport& raw, const pack::Packs& packs);
+
 }  // namespace selon::clean

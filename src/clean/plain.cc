@@ -55,7 +55,47 @@ std::vector<Line> unwrapped(std::vector<Line> lines) {
   return joined;
 }
 
+/// The lines of a text as spans, spaces at their ends left off; empty ones are blank lines.
+std::vector<Span> spans_of_lines(std::string_view text) {
+  std::vector<Span> spans;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n\r", at), text.size());
+    std::size_t first = at, last = end;
+    while (first < last && (text[first] == ' ' || text[first] == '\t')) ++first;
+    while (last > first && (text[last - 1] == ' ' || text[last - 1] == '\t')) --last;
+    spans.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
+    at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+  }
+  return spans;
+}
+
 }  // namespace
+
+WholeText whole_plain(std::string_view text, std::size_t limit_bytes) {
+  if (text.size() > limit_bytes) {
+    while (limit_bytes > 0 && (static_cast<unsigned char>(text[limit_bytes]) & 0xC0) == 0x80) --limit_bytes;
+    text = text.substr(0, limit_bytes);
+  }
+  WholeText whole{std::string(text), {}};
+  const bool wrapped = is_wrapped(read_plain(text, limit_bytes));
+  bool open = false;
+  for (const Span& line : spans_of_lines(text)) {
+    if (line.empty()) {
+      open = false;
+      continue;
+    }
+    if (wrapped && open) {
+      Span& paragraph = whole.paragraphs.back();
+      for (std::uint32_t at = paragraph.end; at < line.begin; ++at)
+        if (whole.text[at] == '\n' || whole.text[at] == '\r') whole.text[at] = ' ';
+      paragraph.end = line.end;
+    } else {
+      whole.paragraphs.push_back(line);
+    }
+    open = true;
+  }
+  return whole;
+}
 
 std::vector<Line> read_plain(std::string_view text, std::size_t limit_bytes) {
   std::vector<Line> lines;

@@ -16,7 +16,7 @@ Result<int> analyse(const Command& command, Terminal& terminal) {
   engine::Workspace workspace(packs);
   const std::string layout = command.has("as") ? command.value("as") : "spans-jsonl";
   return for_documents(command, terminal, [&](const RawReport& raw) {
-    const Reading reading = engine::read(engine::clean_report(raw, packs), workspace);
+    const Reading reading = engine::read(engine::whole_report(raw, packs), workspace);
     if (layout == "conllu") {
       terminal.say(conllu(reading));
     } else if (layout == "json") {

@@ -11,6 +11,7 @@
 namespace selon::engine {
 
 Report clean_report(const RawReport& raw, const pack::Packs& packs) { return clean::clean(raw, packs); }
+Report whole_report(const RawReport& raw, const pack::Packs& packs) { return clean::clean_whole(raw, packs); }
 
 struct Workspace::Desk {
   explicit Desk(const pack::Packs& all) : packs(all), analysis(all) {}

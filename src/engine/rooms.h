@@ -16,6 +16,8 @@ namespace selon::engine {
 
 /// The article as a reader sees it.
 Report clean_report(const RawReport& raw, const pack::Packs& packs);
+/// The same with every line of a plain text.
+Report whole_report(const RawReport& raw, const pack::Packs& packs);
 
 /// What a worker keeps between reports; it changes no result.
 class Workspace {

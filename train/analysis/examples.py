@@ -121,13 +121,50 @@ def disguise(forms, rng, chance=0.05):
     return forms
 
 
+class NameSwap:
+    """Puts other names of the same kind in a text's place now and then: what stands around a name tells its kind."""
+
+    def __init__(self, texts):
+        self.names = {kind: [] for kind in NAME_TYPES}
+        for text in texts:
+            for begin, end, kind in name_spans(text.names):
+                self.names[kind].append(text.forms[begin:end])
+
+    def __call__(self, text, rng, chance=0.35):
+        out, at = Text([]), 0
+        for begin, end, kind in sorted(name_spans(text.names)):
+            take = rng.random() < chance and kind != "MISC"
+            forms = rng.choice(self.names[kind]) if take else text.forms[begin:end]
+            out.forms += text.forms[at:begin] + forms
+            out.names += text.names[at:begin] + [f"B-{kind}"] + [f"I-{kind}"] * (len(forms) - 1)
+            out.armed += text.armed[at:begin] + [-1 if take else text.armed[begin]] * len(forms)
+            at = end
+        out.forms += text.forms[at:]
+        out.names += text.names[at:]
+        out.armed += text.armed[at:]
+        return out
+
+
+def name_spans(labels):
+    """{(begin, end, type)}."""
+    out, begin, kind = set(), None, None
+    for i, label in enumerate([*labels, "O"]):
+        if begin is not None and (label[0] != "I" or label[2:] != kind):
+            out.add((begin, i, kind))
+            begin = None
+        if label[0] == "B" or (label[0] == "I" and begin is None):
+            begin, kind = i, label[2:]
+    return out
+
+
 class Vocabulary:
-    def __init__(self, words, tags, relations, lexicon=None):
+    def __init__(self, words, tags, relations, lexicon=None, name_words=None):
         self.words = ["", *words]
         self.rows = {w: i for i, w in enumerate(self.words) if i}
         for w in words:  # a word without its accents is found too, where that spells no other word
             self.rows.setdefault(without_accents(w), self.rows[w])
-        self.tags, self.relations, self.lexicon = tags, relations, lexicon
+        self.tags, self.relations = tags, relations
+        self.lexicon, self.name_words = lexicon, name_words
         self.tag_index = {t: i for i, t in enumerate(tags)}
         self.relation_index = {r: i for i, r in enumerate(relations)}
         self.known = {}
@@ -136,8 +173,8 @@ class Vocabulary:
         got = self.known.get(form)
         if got is None:
             low = features.lower(form)
-            kind = self.lexicon(features.hash64(low)) if self.lexicon else 0
-            got = self.known[form] = (self.rows.get(low, 0), features.sub_rows(form, kind))
+            kinds = [read(features.hash64(low)) if read else 0 for read in (self.lexicon, self.name_words)]
+            got = self.known[form] = (self.rows.get(low, 0), features.sub_rows(form, *kinds))
         return got
 
     def tag(self, label):
@@ -150,13 +187,13 @@ class Vocabulary:
         return -100
 
 
-def make_vocabulary(texts, vector_words, lexicon=None, least=2):
+def make_vocabulary(texts, vector_words, lexicon=None, name_words=None, least=2):
     counts = Counter(features.lower(f) for t in texts for f in t.forms)
     words = list(vector_words) + sorted(set(w for w, n in counts.items() if n >= least) - set(vector_words))
     tags = Counter(tag for t in texts for tag in t.tags)
     tags = [t for t, n in tags.most_common() if n >= 2 or t.split("|")[0] == t]
     relations = [r for r, _ in Counter(r for t in texts for r in t.relations).most_common()]
-    return Vocabulary(words, tags, relations, lexicon)
+    return Vocabulary(words, tags, relations, lexicon, name_words)
 
 
 def chunks(texts, rng, most=110):
@@ -206,8 +243,10 @@ def tensors(batch, vocabulary, rng=None, hide=0.0):
             n = len(forms)
             numbers = []
             for form in forms:
-                # In training a word's own row is now and then hidden, so that its parts learn to do without it.
-                key = (form, hide > 0 and rng is not None and rng.random() < hide)
+                # In training a word's own row is now and then hidden, so that its parts learn to do without it; more
+                # often that of a capitalised word in a text with names, which should be told by what stands around it.
+                often = 3 * hide if text.names and form[:1].isupper() else hide
+                key = (form, rng is not None and rng.random() < often)
                 if key not in met:
                     met[key] = len(entries)
                     entries.append((0, vocabulary.entry(form)[1]) if key[1] else vocabulary.entry(form))

@@ -1,14 +1,14 @@
-"""What the network sees of a word: rows of its tables. The C++ twin is src/analysis/shape.cc; a test holds them together.
+"""What the network sees of a word: rows of its tables. The C++ twin is src/analysis/word_rows.cc; a test holds them together.
 
 A word's form is lower-cased (Latin, Greek, Cyrillic) and hashed; so are its endings and beginnings, its look (capitals,
-digits, marks) and its class in the lexicon.
+digits, marks), its class in the lexicon and its class among the words of names.
 """
 from forms import hash64, lower
 
 MASK = (1 << 64) - 1
 SUB_BITS = 14
 SUB_ROWS = 1 << SUB_BITS
-SUB_FEATURES = 10  # endings of 1..4 characters, beginnings of 1..3, look, look with ending, lexicon class
+SUB_FEATURES = 11  # endings of 1..4 characters, beginnings of 1..3, look, look with ending, lexicon class, name class
 
 
 def mix(a, b):
@@ -38,9 +38,9 @@ def look(form):
     return bits | (128 if len(form) == 1 else 0)
 
 
-def sub_rows(form, lexicon_class=0):
+def sub_rows(form, lexicon_class=0, name_class=0):
     low = lower(form)
     shape = look(form)
     values = [hash64(low[-n:]) for n in (1, 2, 3, 4)] + [hash64(low[:n]) for n in (1, 2, 3)]
-    values += [shape, mix(shape, hash64(low[-2:])), lexicon_class]
+    values += [shape, mix(shape, hash64(low[-2:])), lexicon_class, mix(name_class, shape & 3)]
     return [mix(kind + 1, value) >> (64 - SUB_BITS) for kind, value in enumerate(values)]

@@ -107,3 +107,17 @@ def class_of(data, hash_):
     if key not in _read or _read[key][0] is not data:
         _read[key] = (data, Lexicon(data))
     return _read[key][1].class_of(hash_)
+
+
+def lexicon_bytes(classes, class_of_form):
+    """The bytes of a lexicon: names of the classes from 1 on, and the class of each lower-cased form."""
+    buckets = [{} for _ in range(BUCKETS)]
+    for form, kind in class_of_form.items():
+        bucket, mark = lexicon_key(hash64(form))
+        if len(buckets[bucket]) < 255:
+            buckets[bucket].setdefault(mark, kind)
+    names = "\n".join(["", *classes]).encode()
+    pairs = [p for b in buckets for p in sorted(b.items())]
+    body = (names + bytes(len(b) for b in buckets) + b"".join(m.to_bytes(2, "little") for m, _ in pairs)
+            + bytes(c for _, c in pairs))
+    return HEADER.pack(MAGIC, VERSION, len(classes) + 1, len(names), len(pairs), hash64(body)) + body

@@ -100,18 +100,11 @@ def main(language, out, path=None):
     total = sum(weight.values())
     nearest = {s: min(range(len(classes)), key=lambda k: (distance(s, classes[k]), k)) for s in weight}
     exact = sum(w for s, w in weight.items() if s in set(classes))
-    buckets = [{} for _ in range(forms.BUCKETS)]
-    for form in kept:
-        bucket, mark = forms.lexicon_key(forms.hash64(form))
-        if len(buckets[bucket]) < 255:
-            buckets[bucket].setdefault(mark, nearest[simplified(readings[form])] + 1)
-    names = "\n".join(["", *(" ".join(sorted(c)) for c in classes)]).encode()
-    pairs = [p for b in buckets for p in sorted(b.items())]
-    body = names + bytes(len(b) for b in buckets) + b"".join(m.to_bytes(2, "little") for m, _ in pairs) + bytes(c for _, c in pairs)
-    data = forms.HEADER.pack(forms.MAGIC, forms.VERSION, len(classes) + 1, len(names), len(pairs), forms.hash64(body)) + body
+    data = forms.lexicon_bytes([" ".join(sorted(c)) for c in classes],
+                               {form: nearest[simplified(readings[form])] + 1 for form in kept})
     with open(out, "wb") as file:
         file.write(data)
-    print(f"{len(readings)} forms, {len(pairs)} kept, {len(weight)} sets, {100 * exact / total:.2f}% in {len(classes)} classes, "
+    print(f"{len(readings)} forms, {len(kept)} kept, {len(weight)} sets, {100 * exact / total:.2f}% in {len(classes)} classes, "
           f"{len(data)} bytes", file=sys.stderr)
 
 

@@ -185,15 +185,15 @@ class Network(nn.Module):
             x = self.shared_dropout(layer(x, mask))
         return self.heads(quantize(x)).split(self.sizes, -1)
 
-    def positive(self, x):
+    def positive(self, x, drop=None):
         x = quantize_positive(F.relu(x))
-        return F.dropout(x, self.drop, self.training)
+        return F.dropout(x, self.drop if drop is None else drop, self.training)
 
     def tags(self, parts):
         return self.tag_out(self.positive(parts[0]))
 
     def names(self, parts):
-        return self.name_out(self.positive(parts[5]))
+        return self.name_out(self.positive(parts[5], 0.3))
 
     def starts(self, parts):
         return parts[6].squeeze(-1)

@@ -90,17 +90,6 @@ def measure(network, texts, vocabulary, group=1):
     return {k: round(100 * counts[k] / n, 2) for k in ("upos", "tag", "uas", "las")} | {"starts": round(100 * f1, 1)}
 
 
-def spans(labels):
-    out, begin, kind = set(), None, None
-    for i, label in enumerate([*labels, "O"]):
-        if begin is not None and (label[0] != "I" or label[2:] != kind):
-            out.add((begin, i, kind))
-            begin = None
-        if label[0] == "B" or (label[0] == "I" and begin is None):
-            begin, kind = i, label[2:]
-    return out
-
-
 @torch.no_grad()
 def measure_names(network, texts, vocabulary):
     network.eval()
@@ -110,8 +99,8 @@ def measure_names(network, texts, vocabulary):
         parts = network.encode(data["types"], data["words"], data["subs"], data["sentence"] >= 0)
         guess = network.names(parts)[..., :-1].argmax(-1)
         for b, (text,) in enumerate(batch):
-            got = spans([examples.NAME_LABELS[i] for i in guess[b, :len(text.forms)].tolist()])
-            want = spans(text.names)
+            got = examples.name_spans([examples.NAME_LABELS[i] for i in guess[b, :len(text.forms)].tolist()])
+            want = examples.name_spans(text.names)
             both, given, wanted = both + len(got & want), given + len(got), wanted + len(want)
     network.train()
     return round(200 * both / max(1, given + wanted), 2)
@@ -123,6 +112,7 @@ def main():
     parser.add_argument("--out")
     parser.add_argument("--vectors")
     parser.add_argument("--lexicon")
+    parser.add_argument("--name-words")
     parser.add_argument("--units", help="the program that cuts texts as the C++ does")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--width", type=int, default=160)
@@ -133,6 +123,7 @@ def main():
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--name-share", type=float, default=0.7, help="of the texts with names, each epoch")
     parser.add_argument("--no-names", action="store_true")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -154,7 +145,9 @@ def main():
         loaded = numpy.load(args.vectors)
         vector_words = [str(w) for w in loaded["words"][:40000]]
     lexicon = export.lexicon_reader(args.lexicon) if args.lexicon else None
-    vocabulary = examples.make_vocabulary(everything + train_names, vector_words, lexicon)
+    name_words = export.lexicon_reader(args.name_words) if args.name_words else None
+    vocabulary = examples.make_vocabulary(everything + train_names, vector_words, lexicon, name_words)
+    swap = examples.NameSwap(train_names)
     if args.vectors:
         vectors = torch.randn(len(vocabulary.words), net.Network.SUB) * 0.1
         got = torch.tensor(loaded["vectors"][:40000])
@@ -177,7 +170,7 @@ def main():
         runs = [run for texts in train for run in examples.chunks(texts, rng)]
         todo = [(batch, True) for batch in examples.batches(runs, rng, args.batch)]
         if train_names:
-            named = [[t] for t in rng.sample(train_names, len(train_names) * 6 // 10)]
+            named = [[swap(t, rng)] for t in rng.sample(train_names, int(len(train_names) * args.name_share))]
             todo += [(batch, False) for batch in examples.batches(named, rng, args.batch)]
         rng.shuffle(todo)
         plan = plan or len(todo) * args.epochs
