@@ -24,7 +24,7 @@ struct Workspace::Desk {
   /// What reads a language's units and words; made when the language is first met.
   struct Readers {
     explicit Readers(const pack::Language& language)
-        : units(language.weights.network, language.weights.lexicon), words(language) {}
+        : units(language.weights), words(language) {}
     UnitReader units;
     WordMaker words;
   };

@@ -47,12 +47,15 @@ void multiply(const Kernels& kernels, const pack::Matrix& matrix, const Rows<std
                    matrix.inputs, matrix.outputs, out[0], out.width});
 }
 
-Encoder::Encoder(const pack::Network& network, const pack::Lexicon& lexicon)
-    : Encoder(network, lexicon, analysis::kernels()) {}
+Encoder::Encoder(const pack::Weights& weights) : Encoder(weights, analysis::kernels()) {}
 
-Encoder::Encoder(const pack::Network& network, const pack::Lexicon& lexicon, const Kernels& kernels)
-    : network_(network), lexicon_(lexicon), kernels_(kernels), met_(kSlots, 0) {
-  met_states_.resize(kSlots, network.width);
+Encoder::Encoder(const pack::Weights& weights, const Kernels& kernels)
+    : network_(weights.network),
+      lexicon_(weights.lexicon),
+      name_words_(weights.name_words),
+      kernels_(kernels),
+      met_(kSlots, 0) {
+  met_states_.resize(kSlots, network_.width);
 }
 
 void Encoder::encode(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends, Encoded& out) {
@@ -95,7 +98,7 @@ void Encoder::enter_missing(std::span<const std::string_view> forms) {
     const std::int8_t* own = network_.words.data() + network_.row_of(hash) * table_width;
     for (std::size_t i = 0; i < table_width; ++i) sums_[i] = static_cast<float>(own[i]) * kTableStep;
     std::int32_t parts[1024] = {};
-    for (const std::uint64_t value : part_rows(form, lower_, lexicon_.class_of(hash))) {
+    for (const std::uint64_t value : part_rows(form, lower_, {lexicon_.class_of(hash), name_words_.class_of(hash)})) {
       const std::int8_t* row = network_.subs.data() + (value >> (64 - network_.sub_bits)) * table_width;
       for (std::size_t i = 0; i < table_width; ++i) parts[i] += row[i];
     }

@@ -13,8 +13,7 @@
 #include <vector>
 
 #include "analysis/kernels.h"
-#include "pack/lexicon.h"
-#include "pack/network.h"
+#include "pack/weights.h"
 
 namespace selon::analysis {
 
@@ -43,9 +42,9 @@ struct Encoded {
 
 class Encoder {
  public:
-  /// Requires: network and lexicon outlive the encoder; the network is not empty.
-  Encoder(const pack::Network& network, const pack::Lexicon& lexicon);
-  Encoder(const pack::Network& network, const pack::Lexicon& lexicon, const Kernels& kernels);
+  /// Requires: weights outlive the encoder; their network is not empty.
+  Encoder(const pack::Weights& weights);
+  Encoder(const pack::Weights& weights, const Kernels& kernels);
 
   /// ends: where each text ends, in words; the last is forms.size().
   void encode(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends, Encoded& out);
@@ -61,7 +60,7 @@ class Encoder {
   void part_heads(std::size_t words, Encoded& out);
 
   const pack::Network& network_;
-  const pack::Lexicon& lexicon_;
+  const pack::Lexicon &lexicon_, &name_words_;
   const Kernels& kernels_;
   // Words met: a table of slots by hash of the form as written; a new word takes its slot from an older one.
   std::vector<std::uint64_t> met_;

@@ -15,9 +15,15 @@ constexpr std::size_t padded(std::size_t count) { return (count + 15) / 16 * 16;
 }  // namespace
 
 Parser::Parser(const pack::Network& network, const Kernels& kernels) : network_(network), kernels_(kernels) {
-  for (std::size_t i = 0; i < network.relations.size(); ++i) {
-    relations_.push_back(dependency_of(network.relations[i]).value_or(Dependency::dep));
-    if (relations_.back() == Dependency::root) root_relation_ = i;
+  for (const std::string& label : network.relations) {
+    std::vector<Dependency> parts;
+    for (std::size_t at = 0; at <= label.size();) {
+      const std::size_t end = std::min(label.find('+', at), label.size());
+      parts.push_back(dependency_of(std::string_view(label).substr(at, end - at)).value_or(Dependency::dep));
+      at = end + 1;
+    }
+    relations_.push_back(parts.front());
+    inner_.emplace_back(parts.begin() + 1, parts.end());
   }
 }
 
@@ -71,15 +77,19 @@ void Parser::name_relations(const Encoded& encoded, std::size_t first, std::span
   }
   multiply(kernels_, network_.relation_out, relation_in_, arcs.size(), relation_scores_);
   for (std::size_t w = 0; w < arcs.size(); ++w) {
-    if (arcs[w].head < 0) {
-      arcs[w].relation = Dependency::root;
-      continue;
-    }
     const float* scores = relation_scores_[w];
-    std::size_t best = root_relation_ == 0 ? 1 : 0;
-    for (std::size_t r = best + 1; r < relations_.size(); ++r)
-      if (r != root_relation_ && scores[r] > scores[best]) best = r;
-    arcs[w].relation = relations_[std::min(best, relations_.size() - 1)];
+    const bool root = arcs[w].head < 0;
+    std::size_t best = relations_.size();
+    for (std::size_t r = 0; r < relations_.size(); ++r) {
+      if ((relations_[r] == Dependency::root) != root) continue;
+      if (best == relations_.size() || scores[r] > scores[best]) best = r;
+    }
+    if (best == relations_.size()) {  // weights without such a label
+      arcs[w].relation = root ? Dependency::root : Dependency::dep;
+    } else {
+      arcs[w].relation = relations_[best];
+      arcs[w].label = static_cast<std::uint8_t>(best);
+    }
   }
 }
 

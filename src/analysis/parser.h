@@ -17,6 +17,7 @@ namespace selon::analysis {
 struct Arc {
   std::int32_t head = -1;  ///< position in the sentence; -1 = root
   Dependency relation = Dependency::none;
+  std::uint8_t label = 0;  ///< of the weights
   bool operator==(const Arc&) const = default;
 };
 
@@ -27,14 +28,17 @@ class Parser {
   /// The words [first, first + arcs.size()) of encoded are one sentence.
   void parse(const Encoded& encoded, std::size_t first, std::span<Arc> arcs);
 
+  /// Labels like "root+nsubj" give the relations of a contraction's other words too; of the others the list is empty.
+  const std::vector<std::vector<Dependency>>& inner() const { return inner_; }
+
  private:
   void score_heads(const Encoded& encoded, std::size_t first, std::size_t words);
   void name_relations(const Encoded& encoded, std::size_t first, std::span<Arc> arcs);
 
   const pack::Network& network_;
   const Kernels& kernels_;
-  std::vector<Dependency> relations_;
-  std::size_t root_relation_ = 0;
+  std::vector<Dependency> relations_;  ///< by label
+  std::vector<std::vector<Dependency>> inner_;
   Rows<std::uint8_t> children_, head_in_, relation_in_;
   Rows<float> child_out_, scores_, relation_scores_;
   std::vector<std::int8_t> packed_;

@@ -41,13 +41,13 @@ std::size_t cut(std::span<const UnitGiven> units, std::size_t first, std::size_t
 
 }  // namespace
 
-UnitReader::UnitReader(const pack::Network& network, const pack::Lexicon& lexicon)
-    : encoder_(network, lexicon), parser_(network, encoder_.kernels()) {
-  for (const auto& label : network.tags) {
+UnitReader::UnitReader(const pack::Weights& weights)
+    : encoder_(weights), parser_(weights.network, encoder_.kernels()) {
+  for (const auto& label : weights.network.tags) {
     tags_.push_back(tags_of(label));
     if (tags_.back().empty()) tags_.back().push_back({});
   }
-  for (const auto& label : network.names) names_.push_back(name_label_of(label));
+  for (const auto& label : weights.network.names) names_.push_back(name_label_of(label));
 }
 
 void UnitReader::read(std::span<const UnitGiven> units, std::span<const std::uint32_t> ends,
@@ -94,6 +94,7 @@ void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first,
       const Arc& arc = arcs_[i - begin];
       out[i].head = arc.head < 0 ? -1 : arc.head + static_cast<std::int32_t>(first + begin);
       out[i].relation = arc.relation;
+      out[i].label = arc.label;
     }
     begin = end;
   }

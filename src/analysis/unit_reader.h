@@ -31,6 +31,7 @@ struct UnitReading {
   bool starts = false;         ///< a sentence begins here
   std::int32_t head = -1;      ///< unit of the text; -1 = root
   Dependency relation = Dependency::none;
+  std::uint8_t label = 0;      ///< index into UnitReader::inner
 };
 
 struct NameLabel {
@@ -41,8 +42,8 @@ struct NameLabel {
 
 class UnitReader {
  public:
-  /// Requires: network and lexicon outlive the reader; the network is not empty.
-  UnitReader(const pack::Network& network, const pack::Lexicon& lexicon);
+  /// Requires: weights outlive the reader; their network is not empty.
+  UnitReader(const pack::Weights& weights);
 
   /// ends: where each paragraph ends, in units; the last is units.size().
   void read(std::span<const UnitGiven> units, std::span<const std::uint32_t> ends, std::vector<UnitReading>& out);
@@ -50,6 +51,8 @@ class UnitReader {
   /// The tags of a label: several for a contraction.
   const std::vector<std::vector<Tag>>& tags() const { return tags_; }
   const std::vector<NameLabel>& names() const { return names_; }
+  /// The relations of a contraction's other words that a label gives; mostly none.
+  const std::vector<std::vector<Dependency>>& inner() const { return parser_.inner(); }
 
  private:
   void read_batch(std::span<const UnitGiven> units, std::size_t first, std::vector<UnitReading>& out);

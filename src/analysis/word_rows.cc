@@ -41,8 +41,7 @@ std::uint64_t look_of(std::string_view form) {
   return count == 1 ? look | kOneCharacter : look;
 }
 
-std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower,
-                                               std::uint64_t lexicon_class) {
+std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower, WordClasses classes) {
   std::array<std::uint64_t, kPartRows> rows{};
   std::size_t kind = 0, at = lower.size();
   std::uint64_t ending_of_two = 0;
@@ -61,7 +60,8 @@ std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::strin
   const std::uint64_t look = look_of(form);
   rows[kind++] = look;
   rows[kind++] = pack::mix(look, ending_of_two);
-  rows[kind++] = lexicon_class;
+  rows[kind++] = classes.lexicon;
+  rows[kind++] = pack::mix(classes.names, look & (kCapital | kLaterCapital));
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = pack::mix(i + 1, rows[i]);
   return rows;
 }

@@ -26,7 +26,8 @@ void WordMaker::make(std::string_view text, std::span<const text::WordUnit> unit
     if (tags.size() < 2) continue;
     upos_.clear();
     for (const Tag& tag : tags) upos_.push_back(tag.upos);
-    expansions_[u] = expand({slice(text, units[u].span), upos_, readings[u].relation, {}}, language_.contractions);
+    expansions_[u] = expand({slice(text, units[u].span), upos_, readings[u].relation, reader.inner()[readings[u].label]},
+                            language_.contractions);
   }
   const std::vector<WordArc> arcs = word_arcs(arcs_, expansions_);
   out.words.reserve(arcs.size());

@@ -131,19 +131,22 @@ Result<std::string> read_weights(const std::string& path) {
 
 Result<Weights> load_weights(const std::string& folder) {
   Weights weights;
-  const std::string network = folder + "/weights/network.weights", lexicon = folder + "/weights/lexicon.bin",
-                    lemmas = folder + "/weights/lemmas.weights";
-  SELON_TRY(const std::string network_bytes, read_weights(network));
-  if (!network_bytes.empty()) {
-    SELON_TRY(weights.network, Network::parse(network_bytes, network));
+  const auto path = [&](const char* name) { return folder + "/weights/" + name; };
+  SELON_TRY(const std::string network, read_weights(path("network.weights")));
+  if (!network.empty()) {
+    SELON_TRY(weights.network, Network::parse(network, path("network.weights")));
   }
-  SELON_TRY(std::string lexicon_bytes, read_weights(lexicon));
-  if (!lexicon_bytes.empty()) {
-    SELON_TRY(weights.lexicon, Lexicon::parse(std::move(lexicon_bytes), lexicon));
+  SELON_TRY(std::string lexicon, read_weights(path("lexicon.bin")));
+  if (!lexicon.empty()) {
+    SELON_TRY(weights.lexicon, Lexicon::parse(std::move(lexicon), path("lexicon.bin")));
   }
-  SELON_TRY(std::string lemma_bytes, read_weights(lemmas));
-  if (!lemma_bytes.empty()) {
-    SELON_TRY(weights.lemmas, Linear::parse(std::move(lemma_bytes), lemmas));
+  SELON_TRY(std::string name_words, read_weights(path("name_words.bin")));
+  if (!name_words.empty()) {
+    SELON_TRY(weights.name_words, Lexicon::parse(std::move(name_words), path("name_words.bin")));
+  }
+  SELON_TRY(std::string lemmas, read_weights(path("lemmas.weights")));
+  if (!lemmas.empty()) {
+    SELON_TRY(weights.lemmas, Linear::parse(std::move(lemmas), path("lemmas.weights")));
   }
   return weights;
 }

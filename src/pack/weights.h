@@ -50,7 +50,8 @@ inline constexpr std::size_t kWeightsHeader = 8 + 6 * 4 + 8;
 /// The models of a language, empty where the file is absent.
 struct Weights {
   Network network;  ///< tags, trees, names, sentence starts
-  Lexicon lexicon;  ///< what a word may be
+  Lexicon lexicon;     ///< what a word may be
+  Lexicon name_words;  ///< of which kinds of names it is part
   Linear lemmas;    ///< edit of the form
 };
 

@@ -9,6 +9,7 @@ import torch
 
 import corpora
 import features
+import units
 
 # The features of tags that Feat (include/selon/analysis.h) has bits for.
 FEATS = set("""VerbForm=Fin VerbForm=Inf VerbForm=Part VerbForm=Ger Mood=Ind Mood=Cnd Mood=Sub Mood=Imp Tense=Past Tense=Fut
@@ -43,43 +44,20 @@ class Text:
     follows: bool = False  # goes on from the sentence before
 
 
-def units_of(sentence):
-    """(form, rows) of each unit; a contraction that spells its words ("don't") is several."""
-    for unit in sentence.units:
-        if len(unit.words) > 1 and "".join(row[1] for row in unit.words) == unit.form:
-            for row in unit.words:
-                yield row[1], [row]
-        else:
-            yield unit.form, unit.words
-
-
-def tree(sentence):
-    text, units = Text([]), list(units_of(sentence))
-    place = {row[0]: i for i, (_, rows) in enumerate(units) for row in rows}
-    for form, rows in units:
-        inside = {row[0] for row in rows}
-        main = next((row for row in rows if row[6] not in inside), rows[0])
-        text.forms.append(form)
-        text.tags.append("+".join(map(part_label, rows)))
-        text.heads.append(0 if main[6] == "0" else 1 + place[main[6]])
-        text.relations.append(relation(main[7]))
+def tree(sentence, language):
+    text = Text([])
+    for row in units.unit_sentence(sentence, language):
+        text.forms.append(row.form)
+        text.tags.append("+".join(map(part_label, row.words)) if len(row.parts) > 1 else part_label(row.words[0]))
+        text.heads.append(row.head + 1)
+        text.relations.append(units.plain(row.relation) + ("+" + row.inner if row.inner else ""))
     return text
 
 
-SUBTYPES = {"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "compound:prt"}
-
-
-def relation(name):
-    """As Dependency (include/selon/analysis.h) tells them apart."""
-    if name == "aux:caus" or name in SUBTYPES:
-        return name
-    return name.split(":")[0]
-
-
-def trees(path):
+def trees(path, language):
     out = []
     for sentence in corpora.sentences(path):
-        text = tree(sentence)
+        text = tree(sentence, language)
         text.follows = bool(out) and not sentence.begins_paragraph
         out.append(text)
     return out
@@ -177,6 +155,9 @@ class Vocabulary:
             got = self.known[form] = (self.rows.get(low, 0), features.sub_rows(form, *kinds))
         return got
 
+    def relation(self, label):
+        return self.relation_index.get(label, self.relation_index.get(label.split("+")[0], -100))
+
     def tag(self, label):
         if label in self.tag_index:
             return self.tag_index[label]
@@ -192,7 +173,8 @@ def make_vocabulary(texts, vector_words, lexicon=None, name_words=None, least=2)
     words = list(vector_words) + sorted(set(w for w, n in counts.items() if n >= least) - set(vector_words))
     tags = Counter(tag for t in texts for tag in t.tags)
     tags = [t for t, n in tags.most_common() if n >= 2 or t.split("|")[0] == t]
-    relations = [r for r, _ in Counter(r for t in texts for r in t.relations).most_common()]
+    relations = Counter(r for t in texts for r in t.relations).most_common()
+    relations = [r for r, n in relations if n >= 3 or "+" not in r]
     return Vocabulary(words, tags, relations, lexicon, name_words)
 
 
@@ -256,7 +238,7 @@ def tensors(batch, vocabulary, rng=None, hide=0.0):
             if text.tags:
                 tags[b, at:at + n] = torch.tensor([vocabulary.tag(t) for t in text.tags])
                 heads[b, at:at + n] = torch.tensor([h and h + at for h in text.heads])
-                relations[b, at:at + n] = torch.tensor([vocabulary.relation_index.get(r, -100) for r in text.relations])
+                relations[b, at:at + n] = torch.tensor([vocabulary.relation(r) for r in text.relations])
                 starts[b, at:at + n] = 0
                 starts[b, at] = 1 if s else -100
             if text.names:

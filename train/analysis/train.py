@@ -69,7 +69,7 @@ def measure(network, texts, vocabulary, group=1):
         heads = network.arcs(parts, data["sentence"]).argmax(-1)
         relations = network.relations(parts, heads).argmax(-1)
         right = (heads == data["heads"]) & real
-        main = [r.split(":")[0] for r in vocabulary.relations]
+        main = [r.split("+")[0].split(":")[0] for r in vocabulary.relations]
         same = torch.tensor([[a == b for b in main] for a in main])
         relation_right = same[relations, data["relations"].clamp(min=0)] & (data["relations"] >= 0)
         upos = [t.split("|")[0] + ("+" if "+" in t else "") for t in vocabulary.tags]
@@ -130,8 +130,8 @@ def main():
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
 
-    train = [[*examples.trees(f)] for f in corpora.treebank_files(args.language, "train")]
-    dev = [t for f in corpora.treebank_files(args.language, "dev") for t in examples.trees(f)]
+    train = [examples.trees(f, args.language) for f in corpora.treebank_files(args.language, "train")]
+    dev = [t for f in corpora.treebank_files(args.language, "dev") for t in examples.trees(f, args.language)]
     tokenize = export.unit_program(args.units, args.language) if args.units else simple_units
     train_names, dev_names = [], {}
     if not args.no_names:
