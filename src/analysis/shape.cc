@@ -8,7 +8,7 @@ namespace selon::analysis {
 
 namespace {
 
-char32_t lower_of(char32_t c) {
+constexpr char32_t lower_of(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   if (c >= 0xC0 && c <= 0xDE) return c == 0xD7 ? c : c + 32;
   if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
@@ -21,6 +21,15 @@ char32_t lower_of(char32_t c) {
   if (c == 0x2019) return '\'';
   return c;
 }
+
+constexpr std::size_t kLetters = 0x530;
+/// The capital of each small letter, 0 where there is none; of two capitals the first.
+constexpr auto kUpper = [] {
+  std::array<std::uint16_t, kLetters> upper{};
+  for (char32_t c = 0; c < kLetters; ++c)
+    if (const char32_t low = lower_of(c); low != c && upper[low] == 0) upper[low] = static_cast<std::uint16_t>(c);
+  return upper;
+}();
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -57,6 +66,30 @@ void lower_append(std::string& out, std::string_view text) {
     base::append(out, lower_of(d.code));
     at += d.size;
   }
+}
+
+void upper_append(std::string& out, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const base::Decoded d = base::decode(text, at);
+    base::append(out, d.code < kLetters && kUpper[d.code] != 0 ? kUpper[d.code] : d.code);
+    at += d.size;
+  }
+}
+
+Capitals capitals_of(std::string_view word) {
+  int capitals = 0;
+  bool small = false, first = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const base::Decoded d = base::decode(word, at);
+    const bool capital = lower_of(d.code) != d.code && d.code != 0x2019;
+    first |= capital && at == 0;
+    capitals += capital;
+    small |= d.code < kLetters && kUpper[d.code] != 0;
+    at += d.size;
+  }
+  if (capitals == 0) return Capitals::none;
+  if (capitals > 1 && !small) return Capitals::all;
+  return capitals == 1 && first ? Capitals::first : Capitals::some;
 }
 
 Shape shape_of(std::string_view word, std::string_view lower, std::uint64_t folded_hash) {

@@ -22,6 +22,14 @@ struct Shape {
 /// Lower case of the Latin, Greek and Cyrillic letters; the rest stays.
 void lower_append(std::string& out, std::string_view text);
 
+/// Upper case of what lower_append makes lower.
+void upper_append(std::string& out, std::string_view text);
+
+/// Which letters of a word are capitals.
+enum class Capitals : std::uint8_t { none, first, all, some };
+/// first: begins with its only capital. all: two capitals at least, no small letter. some: any other with capitals.
+Capitals capitals_of(std::string_view word);
+
 /// lower and folded are the word's forms; the caller keeps them.
 Shape shape_of(std::string_view word, std::string_view lower, std::uint64_t folded_hash);
 

@@ -12,16 +12,11 @@
 #include <vector>
 
 #include "analysis/shape.h"
+#include "analysis/tag.h"
 #include "pack/weights.h"
 #include "selon/analysis.h"
 
 namespace selon::analysis {
-
-struct Tag {
-  Upos upos = Upos::x;
-  Feat feats = Feat::none;
-  bool operator==(const Tag&) const = default;
-};
 
 /// A label of the weights: "verb/129" is a finite verb in the past.
 std::string label_of(Tag tag);
