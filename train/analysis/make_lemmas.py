@@ -63,6 +63,7 @@ FIRST = {"fr": "UD_French-Sequoia", "en": "UD_English-EWT", "pt": "UD_Portuguese
 # Parts of speech whose lemmas a treebank writes otherwise ("il" for "elle").
 OTHERWISE = {"UD_French-FQB": ("PRON", "DET")}
 
+OFTEN = 2      # times in a million words, for a form to be known with a bare first letter too
 WHOLE = "^"
 SEEN = 0.0001  # that of its case: no ending goes by it
 LISTED = 0.01  # the weight of a dictionary's word beside a treebank's
@@ -146,6 +147,7 @@ class Trees:
 
     def __init__(self, floor):
         self.entries = {}
+        self.always = set()  # words that keep an entry of their own in the tree of their part of speech
         self.floor = floor  # the weight that an ending's words must have
         self.items = collections.defaultdict(dict)  # key -> word -> [label -> weight, label -> from a treebank]
 
@@ -180,7 +182,7 @@ class Trees:
         if best != inherited and (inherited is None or sure):
             self.put(key, ending, best, items)
             inherited = best
-        if len(weights) == 1 and best == inherited:
+        if len(weights) == 1 and best == inherited and not any(item[0] in self.always for item in items):
             return
         parts = collections.defaultdict(list)
         for item in items:
@@ -190,7 +192,7 @@ class Trees:
                 self.part(key, some, depth + 1, inherited)
             else:
                 for item in some:
-                    if item[1] != inherited:
+                    if item[1] != inherited or item[0] in self.always:
                         self.put(key, WHOLE + item[0], item[1], [item])
 
     def find(self, key_pair, word):
@@ -260,10 +262,13 @@ class Lemmatizer:
 
     def learn_dictionary(self, rows):
         """After the treebanks: what they say of a form goes first."""
-        done = set()
+        done, rows = set(), list(rows)
+        often = {row[0] for row in rows if float(row[5]) >= OFTEN}
         for form, upos, features, lemma, source, *_ in rows:
             if source == "treebank" or not lemma:
                 continue
+            if source == "closed":
+                self.edits.always.add(forms.lower(form))
             row = (form, upos, bits(features) & MASKS[self.language].get(upos, 0), lemma)
             if row in done:
                 continue
@@ -271,6 +276,10 @@ class Lemmatizer:
             for one in (upos, "AUX") if upos == "VERB" and lemma in self.auxiliaries else (upos,):
                 for feats in variants(self.language, one, bits(features)):
                     self.add(form, one, feats, lemma, LISTED, False)
+                    bare = forms.fold(form[0]) + form[1:]
+                    if form in often and form == forms.lower(form) and bare != form and upos != "PROPN":
+                        for key in keys(self.language, one, feats):  # "Etats", as capitals are often written
+                            self.edits.add(key, bare, (len(bare), lemma), SEEN, False)
             self.learn_case(form, upos, bits(features), lemma)
 
     def learn_case(self, form, upos, feats, lemma):
