@@ -12,7 +12,7 @@ constexpr std::size_t kLongest = 12;    // characters of an ending, as train/ana
 constexpr std::uint64_t kWhole = 1ull << 63, kCase = 1ull << 56, kBack = 1ull << 47;
 
 /// What a tree of cases answers.
-enum class Case : std::uint16_t { lower, kept, title, upper };
+enum class Case : std::uint16_t { lower, kept, title, upper, no_commas };
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -38,6 +38,10 @@ void append_cased(std::string& out, std::string_view form, std::string_view lowe
     }
     case Case::upper:
       upper_append(out, lower);
+      return;
+    case Case::no_commas:
+      for (const char c : lower)
+        if (c != ',') out += c;
       return;
   }
 }
@@ -104,10 +108,11 @@ void WordLemmas::make(std::string& out, std::string_view form, Tag tag) {
     return;
   }
   const Capitals capitals = capitals_of(form);
-  const auto look = static_cast<std::uint64_t>(capitals);
-  const Label found = find(kCase | part | look << 8 | (feats & static_cast<std::uint64_t>(Feat::plural)),
+  const bool comma = form.find(',') != form.npos && form.find_first_of("0123456789") != form.npos;
+  const std::uint64_t look = comma ? 4 : static_cast<std::uint64_t>(capitals);
+  const Label found = find(kCase | part | look << 20 | (feats & static_cast<std::uint64_t>(Feat::plural)),
                            kCase | part | kBack | look);
-  const Case as = found.table && found.number <= static_cast<std::uint16_t>(Case::upper)
+  const Case as = found.table && found.number <= static_cast<std::uint16_t>(Case::no_commas)
                       ? static_cast<Case>(found.number) : Case::kept;
   base_.clear();
   append_cased(base_, form, lower_, as);
@@ -126,7 +131,7 @@ void WordLemmas::make(std::string& out, std::string_view form, Tag tag) {
   }
   out.append(base_, 0, keep);
   if (!change) return;
-  if (as == Case::upper || (as == Case::kept && capitals == Capitals::all))
+  if (as == Case::upper || (as == Case::kept && capitals == Capitals::all && !comma))
     upper_append(out, change->put);
   else
     out += change->put;

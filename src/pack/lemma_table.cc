@@ -13,7 +13,7 @@ namespace selon::pack {
 namespace {
 
 constexpr std::size_t kEntry = 5;  // mark (3 bytes), label (2)
-constexpr std::size_t kCases = 4;
+constexpr std::size_t kCases = 5;
 
 std::uint64_t read_little(std::string_view bytes, std::size_t at, int size) {
   std::uint64_t value = 0;

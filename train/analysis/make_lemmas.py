@@ -85,7 +85,9 @@ def upper(text):
 
 
 def look(form):
-    """0 no capital, 1 begins with the only one, 2 capitals alone, 3 other."""
+    """0 no capital, 1 begins with the only one, 2 capitals alone, 3 other; 4 a number with a comma."""
+    if "," in form and any(c in "0123456789" for c in form):
+        return 4
     capitals = sum(c != "\u2019" and forms.lower(c) != c for c in form)
     if not capitals:
         return 0
@@ -95,11 +97,16 @@ def look(form):
 
 
 def cased(form, case):
-    """l lower case, k as written, t one capital, u capitals."""
+    """l lower case, k as written, t one capital, u capitals, d without commas ("1,100" is 1100 in English)."""
     low = forms.lower(form)
     if case == "k":
         return form
+    if case == "d":
+        return low.replace(",", "")
     return {"l": low, "t": upper(low[:1]) + low[1:], "u": upper(low)}[case]
+
+
+CASES = "lktud"
 
 
 def apply(form, case, edit):
@@ -121,7 +128,9 @@ def analyse(form, lemma):
     while same < min(len(low), len(target)) and low[same] == target[same]:
         same += 1
     edit = (len(low) - same, target[same:])
-    for case in "lktu":
+    if look(form) == 4 and lemma == cased(form, "d"):
+        return "d", (0, "")
+    for case in CASES:
         if edit[0] < LITERAL and apply(form, case, edit) == lemma:
             return case, edit
     return "l", (LITERAL, lemma)
@@ -135,7 +144,7 @@ def keys(language, upos, feats):
 
 def case_keys(upos, feats, form):
     u, l = UPOS.index(upos) + 1, look(form)
-    return (1 << 56 | u << 48 | l << 8 | feats & FEATS["Number=Plur"]), 1 << 56 | u << 48 | 1 << 47 | l
+    return (1 << 56 | u << 48 | l << 20 | feats & FEATS["Number=Plur"]), 1 << 56 | u << 48 | 1 << 47 | l
 
 
 def is_open(key):
@@ -298,7 +307,7 @@ class Lemmatizer:
         for trees in (self.edits, self.cases):
             trees.grow()
         mended = self.edits.mend(lambda key: key >> 48 << 48 | 1 << 47)
-        mended += self.cases.mend(lambda key: key >> 48 << 48 | 1 << 47 | key >> 8 & 0xFF)
+        mended += self.cases.mend(lambda key: key >> 48 << 48 | 1 << 47 | key >> 20 & 0xFF)
         return mended
 
     def lemma(self, form, upos, feats):
@@ -353,7 +362,6 @@ def measure(lemma_of, paths):
 
 # The files.
 HEADER = struct.Struct("<8s6IQ")  # magic, version, edits, bytes of the edits, entries, bucket bits, nothing, XXH3 of the rest
-CASES = "lktu"
 
 
 def address(key, ending):

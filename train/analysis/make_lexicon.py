@@ -11,7 +11,7 @@ import sys
 import forms
 import lexicon
 
-SHIPPED = {"fr": {"hunspell", "closed"}, "en": {"wordnet", "hunspell", "closed"}, "pt": {"hunspell"}}
+SHIPPED = {"fr": {"hunspell"}, "en": {"wordnet", "hunspell", "closed"}, "pt": {"hunspell"}}
 CLOSED = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}
 # Verbs whose forms the dictionary lacks.
 IRREGULAR = {"fr": set(), "en": set(), "pt": set("ser estar ter haver ir vir ver dar dizer fazer poder pôr querer saber trazer "
