@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/shape.h"
+#include "analysis/letters.h"
 #include "analysis/word_rows.h"
 #include "base/hash.h"
 

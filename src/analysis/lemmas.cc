@@ -1,97 +1,140 @@
 #include "analysis/lemmas.h"
 
-#include <algorithm>
-#include <charconv>
-
-#include <fmt/format.h>
-
+#include "analysis/letters.h"
 #include "base/hash.h"
 
 namespace selon::analysis {
 
-using pack::mix;
-
 namespace {
-constexpr auto kVerbFeats = static_cast<unsigned>(Feat::finite | Feat::infinitive | Feat::participle | Feat::gerund |
-                                                  Feat::conditional | Feat::past | Feat::future | Feat::imperfect);
+
+constexpr std::size_t kMemory = 4096;   // words met, by hash
+constexpr std::size_t kLongest = 12;    // characters of an ending, as train/analysis/make_lemmas.py has it
+constexpr std::uint64_t kWhole = 1ull << 63, kCase = 1ull << 56, kBack = 1ull << 47;
+
+/// What a tree of cases answers.
+enum class Case : std::uint16_t { lower, kept, title, upper, no_commas };
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+std::size_t first_letter(std::string_view text) {
+  std::size_t size = text.empty() ? 0 : 1;
+  while (size < text.size() && continues(text[size])) ++size;
+  return size;
+}
+
+void append_cased(std::string& out, std::string_view form, std::string_view lower, Case as) {
+  switch (as) {
+    case Case::lower:
+      out += lower;
+      return;
+    case Case::kept:
+      out += form;
+      return;
+    case Case::title: {
+      const std::size_t first = first_letter(lower);
+      upper_append(out, lower.substr(0, first));
+      out += lower.substr(first);
+      return;
+    }
+    case Case::upper:
+      upper_append(out, lower);
+      return;
+    case Case::no_commas:
+      for (const char c : lower)
+        if (c != ',') out += c;
+      return;
+  }
+}
+
 }  // namespace
 
-std::string label_of(const Edit& edit) { return fmt::format("{}+{}", edit.take, edit.put); }
+Lemmatizer::Lemmatizer(const pack::LemmaTable& treebank, const pack::LemmaTable& dictionary)
+    : treebank_(treebank), dictionary_(dictionary), met_(kMemory) {}
 
-std::optional<Edit> edit_of(std::string_view label) {
-  const auto plus = label.find('+');
-  if (plus == std::string_view::npos) return std::nullopt;
-  Edit edit;
-  const auto [end, error] = std::from_chars(label.data(), label.data() + plus, edit.take);
-  if (error != std::errc() || end != label.data() + plus) return std::nullopt;
-  edit.put = label.substr(plus + 1);
-  return edit;
-}
-
-Edit edit_between(std::string_view form, std::string_view lemma) {
-  std::size_t same = 0;
-  while (same < form.size() && same < lemma.size() && form[same] == lemma[same]) ++same;
-  while (same > 0 && same < form.size() && (static_cast<unsigned char>(form[same]) & 0xC0) == 0x80) --same;
-  return {form.size() - same, std::string(lemma.substr(same))};
-}
-
-bool keeps_form(Upos upos) {
-  switch (upos) {
-    case Upos::x: case Upos::num: case Upos::propn: case Upos::punct: case Upos::sym: case Upos::intj:
-      return true;
-    case Upos::adj: case Upos::adp: case Upos::adv: case Upos::aux: case Upos::cconj: case Upos::det:
-    case Upos::noun: case Upos::part: case Upos::pron: case Upos::sconj: case Upos::verb:
-      return false;
+std::string_view Lemmatizer::lemma(std::string_view form, Tag tag) {
+  const std::uint64_t code = static_cast<std::uint64_t>(tag.feats) << 5 | static_cast<std::uint64_t>(tag.upos);
+  const std::uint64_t key = (base::hash64(form) ^ code * 0x9E3779B97F4A7C15ull) | 1;
+  Met& met = met_[key >> 52];
+  if (met.key != key) {
+    met.key = key;
+    met.lemma.clear();
+    make(met.lemma, form, tag);
   }
-  return true;
+  return met.lemma;
 }
 
-void lemma_features(std::string_view folded, const Shape& shape, Tag tag, std::vector<std::uint64_t>& out) {
-  // A verb's edit depends on its form and tense, not on number or gender.
-  const bool verb = tag.upos == Upos::verb || tag.upos == Upos::aux;
-  const auto feats = static_cast<unsigned>(tag.feats) & (verb ? kVerbFeats : 0x1FFFu);
-  const std::uint64_t code = static_cast<std::uint64_t>(tag.upos) << 16 | feats;
-  const auto upos = static_cast<std::uint64_t>(tag.upos);
-  out.push_back(mix(200, code));
-  out.push_back(mix(mix(201, upos), shape.folded));
-  out.push_back(mix(mix(202, upos), shape.lower));
-  out.push_back(mix(mix(203, code), shape.lower));
-  for (std::size_t n = 1; n <= 7 && n <= folded.size(); ++n) {
-    const std::uint64_t end = base::hash64(folded.substr(folded.size() - n));
-    out.push_back(mix(mix(210 + n, code), end));
-    out.push_back(mix(mix(220 + n, upos), end));
+Lemmatizer::Label Lemmatizer::at(std::uint64_t key, std::string_view ending) {
+  address_.clear();
+  for (int i = 0; i < 8; ++i) address_ += static_cast<char>(key >> (8 * i));
+  address_ += ending;
+  const std::uint64_t hash = base::hash64(address_);
+  if (const auto label = treebank_.find(hash)) return {&treebank_, *label};
+  if (const auto label = dictionary_.find(hash)) return {&dictionary_, *label};
+  return {};
+}
+
+/// The label of the word in lower_: of the whole word, else of its longest ending; in its own tag's tree first.
+Lemmatizer::Label Lemmatizer::find(std::uint64_t own, std::uint64_t back) {
+  for (const std::uint64_t key : {own, back})
+    if (const Label label = at(key | kWhole, lower_); label.table) return label;
+  for (const std::uint64_t key : {own, back}) {
+    for (std::size_t n = endings_.size(); n-- > 0;)
+      if (const Label label = at(key, std::string_view(lower_).substr(endings_[n])); label.table) return label;
   }
-  for (std::size_t n = 1; n < 5; ++n) out.push_back(mix(mix(230 + n, code), shape.suffix[n]));
+  return {};
 }
 
-Lemmatizer::Lemmatizer(const pack::Linear& weights) : weights_(weights), scores_(weights.labels().size()) {
-  for (const auto& label : weights.labels()) edits_.push_back(edit_of(label).value_or(Edit{}));
-}
-
-void Lemmatizer::append(std::string& out, std::string_view folded, const Shape& shape, Tag tag) {
-  const std::string form(folded);
-  std::size_t best = edits_.size();
-  if (!keeps_form(tag.upos) && ready()) {
-    features_.clear();
-    lemma_features(form, shape, tag, features_);
-    std::fill(scores_.begin(), scores_.end(), 0);
-    weights_.add_scores(features_, scores_);
-    std::int32_t top = 0;
-    for (std::size_t i = 0; i < edits_.size(); ++i) {
-      const Edit& edit = edits_[i];
-      const bool fits = edit.take < form.size() || (edit.take == form.size() && !edit.put.empty());
-      if (fits && scores_[i] > top) {
-        top = scores_[i];
-        best = i;
-      }
-    }
-  }
-  if (best == edits_.size()) {
+void Lemmatizer::make(std::string& out, std::string_view form, Tag tag) {
+  if (!ready()) {
     out += form;
     return;
   }
-  out.append(form, 0, form.size() - edits_[best].take);
-  out += edits_[best].put;
+  lower_.clear();
+  lower_append(lower_, form);
+  endings_.assign(1, lower_.size());
+  for (std::size_t begin = lower_.size(); begin > 0 && endings_.size() <= kLongest;) {
+    while (--begin > 0 && continues(lower_[begin])) {
+    }
+    endings_.push_back(begin);
+  }
+  const auto upos = static_cast<std::uint64_t>(tag.upos);
+  const auto feats = static_cast<std::uint64_t>(tag.feats);
+  const std::uint64_t part = (upos + 1) << 48;
+  const Label edit = find(part | (feats & treebank_.masks()[upos]), part | kBack);
+  const pack::LemmaEdit* change = edit.table && edit.number < edit.table->edits().size()
+                                      ? &edit.table->edits()[edit.number] : nullptr;
+  if (change && change->take == pack::kWholeLemma) {
+    out += change->put;
+    return;
+  }
+  const Capitals capitals = capitals_of(form);
+  const bool comma = form.find(',') != form.npos && form.find_first_of("0123456789") != form.npos;
+  const std::uint64_t look = comma ? 4 : static_cast<std::uint64_t>(capitals);
+  const Label found = find(kCase | part | look << 20 | (feats & static_cast<std::uint64_t>(Feat::plural)),
+                           kCase | part | kBack | look);
+  const Case as = found.table && found.number <= static_cast<std::uint16_t>(Case::no_commas)
+                      ? static_cast<Case>(found.number) : Case::kept;
+  base_.clear();
+  append_cased(base_, form, lower_, as);
+  std::size_t keep = base_.size();
+  for (std::size_t taken = 0; change && taken < change->take; ++taken) {
+    if (keep == 0) {  // shorter than the edit
+      out += base_;
+      return;
+    }
+    while (--keep > 0 && continues(base_[keep])) {
+    }
+  }
+  if (keep == 0 && (!change || change->put.empty())) {
+    out += base_;
+    return;
+  }
+  out.append(base_, 0, keep);
+  if (!change) return;
+  if (as == Case::upper || (as == Case::kept && capitals == Capitals::all && !comma))
+    upper_append(out, change->put);
+  else
+    out += change->put;
 }
 
 }  // namespace selon::analysis

@@ -1,51 +1,50 @@
-// Lemmas: the dictionary form of a word, by an edit of its end that its ending and tag suggest.
+// Lemmas of words: the dictionary form of a word as Universal Dependencies writes it, case and accents kept.
 //
-// In: a folded form, its shape and tag, the weights. Out: the folded lemma. "seraient" + verb is être's "etre";
-// a verb never seen before is edited like those that end alike. Names, numbers and marks keep their form.
+// In: a form as written, its tag, the lemma tables (docs/formats/lemmas.md). Out: the lemma: "seraient" as an auxiliary
+// is "être", "Mali" stays "Mali". The longest ending that a tag's tree knows decides, so that a verb never seen before
+// is edited like those that end alike.
+// Leaves out: what only the sentence tells ("'s" for has or is, where both are auxiliaries).
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "analysis/shape.h"
 #include "analysis/tag.h"
-#include "pack/weights.h"
+#include "pack/lemma_table.h"
 
 namespace selon::analysis {
 
-/// Take characters from the end, put others: "3+er".
-struct Edit {
-  std::size_t take = 0;  ///< bytes of the folded form
-  std::string put;
-  bool operator==(const Edit&) const = default;
-};
-std::string label_of(const Edit& edit);
-std::optional<Edit> edit_of(std::string_view label);
-
-/// The shortest edit from form to lemma.
-Edit edit_between(std::string_view form, std::string_view lemma);
-
-/// Tags whose words are not edited.
-bool keeps_form(Upos upos);
-
-void lemma_features(std::string_view folded, const Shape& shape, Tag tag, std::vector<std::uint64_t>& out);
-
 class Lemmatizer {
  public:
-  /// Requires: weights outlive the lemmatizer.
-  explicit Lemmatizer(const pack::Linear& weights);
-  bool ready() const { return !weights_.empty(); }
-  /// Appends the lemma of a folded form to out. The form may lie in out.
-  void append(std::string& out, std::string_view folded, const Shape& shape, Tag tag);
+  /// treebank: what treebanks show; dictionary: what only dictionaries say, may be empty. Requires: both outlive this.
+  Lemmatizer(const pack::LemmaTable& treebank, const pack::LemmaTable& dictionary);
+
+  bool ready() const { return !treebank_.empty(); }
+
+  /// Returns: the lemma; the form where nothing is known. Valid until the next call.
+  /// Not thread-safe: one a worker, with a memory of the words it has met.
+  std::string_view lemma(std::string_view form, Tag tag);
 
  private:
-  const pack::Linear& weights_;
-  std::vector<Edit> edits_;
-  std::vector<std::uint64_t> features_;
-  std::vector<std::int32_t> scores_;
+  struct Met {
+    std::uint64_t key = 0;
+    std::string lemma;
+  };
+  struct Label {
+    const pack::LemmaTable* table = nullptr;
+    std::uint16_t number = 0;
+  };
+  void make(std::string& out, std::string_view form, Tag tag);
+  Label find(std::uint64_t own, std::uint64_t back);
+  Label at(std::uint64_t key, std::string_view ending);
+
+  const pack::LemmaTable& treebank_;
+  const pack::LemmaTable& dictionary_;
+  std::vector<Met> met_;
+  std::vector<std::size_t> endings_;  ///< where the last 0, 1, .. characters of lower_ begin
+  std::string lower_, address_, base_;
 };
 
 }  // namespace selon::analysis

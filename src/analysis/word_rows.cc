@@ -1,9 +1,8 @@
 #include "analysis/word_rows.h"
 
-#include "analysis/shape.h"
+#include "analysis/letters.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "pack/weights.h"
 
 namespace selon::analysis {
 
@@ -59,10 +58,10 @@ std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::strin
   }
   const std::uint64_t look = look_of(form);
   rows[kind++] = look;
-  rows[kind++] = pack::mix(look, ending_of_two);
+  rows[kind++] = base::mix(look, ending_of_two);
   rows[kind++] = classes.lexicon;
-  rows[kind++] = pack::mix(classes.names, look & (kCapital | kLaterCapital));
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = pack::mix(i + 1, rows[i]);
+  rows[kind++] = base::mix(classes.names, look & (kCapital | kLaterCapital));
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = base::mix(i + 1, rows[i]);
   return rows;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/shape.h"
+#include "analysis/letters.h"
 
 namespace selon::analysis {
 namespace {

@@ -14,7 +14,8 @@ Span append(std::string& spellings, std::string_view text) {
 
 }  // namespace
 
-WordMaker::WordMaker(const pack::Language& language) : language_(language) {}
+WordMaker::WordMaker(const pack::Language& language)
+    : language_(language), lemmatizer_(language.weights.lemmas, language.weights.dictionary) {}
 
 void WordMaker::make(std::string_view text, std::span<const text::WordUnit> units,
                      std::span<const UnitReading> readings, const UnitReader& reader, Analysis& out) {
@@ -44,18 +45,23 @@ void WordMaker::make(std::string_view text, std::span<const text::WordUnit> unit
     word.feats = tag.feats;
     word.head = arcs[w].head;
     word.relation = arcs[w].relation;
+    std::string_view known_lemma;
     if (expansions_[u]) {
       const ContractionWord& spelled = expansions_[u]->words[part];
       word.form = append(out.spellings, spelled.form);
-      if (!spelled.lemma.empty()) word.lemma = append(out.spellings, spelled.lemma);
+      known_lemma = spelled.lemma;
     }
+    const std::string_view form = out.form(text, word);
+    const std::string_view lemma = known_lemma.empty() ? lemmatizer_.lemma(form, tag) : known_lemma;
+    if (lemma != form) word.lemma = append(out.spellings, lemma);
     out.words.push_back(word);
   }
-  describe_tokens(out);
+  describe_tokens(text, out);
 }
 
-/// A token is what its word nearest the root is: the first whose head lies outside it.
-void WordMaker::describe_tokens(Analysis& out) const {
+/// A token is what its word nearest the root is: the first whose head lies outside it. Its lemma is the folded one, with
+/// what of the token stands before that word ("al-" of "al-Ani").
+void WordMaker::describe_tokens(std::string_view text, Analysis& out) {
   for (std::uint32_t w = 0; w < out.words.size(); ++w) {
     const Word& word = out.words[w];
     Token& token = out.tokens[word.token];
@@ -67,6 +73,17 @@ void WordMaker::describe_tokens(Analysis& out) const {
     token.feats = word.feats;
     token.head = head;
     token.relation = word.relation;
+    if (word.lemma.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(out.folded.size());
+    if (word.form.empty()) text::fold_append(out.folded, slice(text, {token.span.begin, word.span.begin}));
+    text::fold_append(out.folded, slice(out.spellings, word.lemma));
+    token.lemma = {begin, static_cast<std::uint32_t>(out.folded.size())};
+    if (slice(out.folded, token.lemma) == slice(out.folded, token.folded)) {
+      out.folded.resize(begin);
+      token.lemma = token.folded;
+    } else {
+      token.lemma_hash = text::hash_word(slice(out.folded, token.lemma));
+    }
   }
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/contractions.h"
+#include "analysis/lemmas.h"
 #include "analysis/unit_reader.h"
 #include "pack/pack.h"
 #include "text/units.h"
@@ -28,9 +29,10 @@ class WordMaker {
             const UnitReader& reader, Analysis& out);
 
  private:
-  void describe_tokens(Analysis& out) const;
+  void describe_tokens(std::string_view text, Analysis& out);
 
   const pack::Language& language_;
+  Lemmatizer lemmatizer_;
   std::vector<UnitArc> arcs_;
   std::vector<std::optional<Expansion>> expansions_;
   std::vector<Upos> upos_;

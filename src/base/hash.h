@@ -16,4 +16,11 @@ std::string hash128_hex(std::string_view bytes);
 /// 16 lower-case hex digits.
 std::string to_hex(std::uint64_t value);
 
+/// Mixes a number into another; all 64 bits count.
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  a ^= b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2);
+  a *= 0xFF51AFD7ED558CCDull;
+  return a ^ (a >> 32);
+}
+
 }  // namespace selon::base

@@ -46,7 +46,7 @@ def main(build):
         libraries = [f"{build}/libselon_{room}.a" for room in ("analysis", "pack", "text", "vocabulary", "base")]
         subprocess.run(["g++", "-std=c++20", f"-I{root}/include", *includes, folder / "forms.cc", "-o", folder / "forms", *libraries,
                         "-lxxhash", "-lfmt"], check=True)
-        for language in ("fr", "en", "pt"):
+        for language in ("fr", "en"):
             words = {row[1] for path in corpora.treebank_files(language, "train") for s in corpora.sentences(path)
                      for u in s.units for row in u.words}
             words = sorted(words)[:: max(1, len(words) // 4000)] + ODD

@@ -7,7 +7,7 @@ Sources and licences (what ships and what only trains: lang/<code>/SOURCES.md):
   hunspell   Debian hunspell-fr-comprehensive (Dicollecte, MPL-2.0), hunspell-en-us (SCOWL, permissive), hunspell-pt-pt
              (Projecto Natura, MPL-1.1 among others)
   wordnet    Debian wordnet-base (Princeton WordNet 3.0, WordNet licence)
-  closed     the closed classes of English, written for this project; verbs: verbs_en.txt, likewise
+  closed     closed classes, written for this project; verbs: verbs_en.txt, likewise
   lexique    Lexique 3.83 (CC BY-SA 4.0)     lefff      additions to the Lefff (LGPL-LR)
   wiktionary hbenbel's French lists (from Wiktionary, CC BY-SA)
   treebank   the training part of the treebanks (corpora.py); never what is measured
@@ -86,6 +86,9 @@ def french_readings(fields):
             yield upos, feats(*gender, *number, "NumType=Ord" if p == "nbro" else "") if upos != "PROPN" else ""
 
 
+WOMEN = "(trice|ière|enne|[ea]nte|aise|eure)s?$"
+
+
 def french_hunspell():
     affixes = hunspell.Affixes(HUNSPELL / "fr.aff")
     for stem, flags, fields in hunspell.entries(HUNSPELL / "fr.dic"):
@@ -101,9 +104,25 @@ def french_hunspell():
                 readings.append(("PROPN", ""))
             for upos, features in readings:
                 lemma = written
+                # A woman's word has the man's for lemma in Sequoia ("présidente"), a thing's has none ("directive").
+                if upos == "NOUN" and flag and "Gender=Fem" in features and not re.search(WOMEN, form):
+                    singular = form if "Number=Sing" in features else form[:-1] if form[-1] == "s" else lemma
+                    lemma = lemma if "Number=" not in features else singular
                 if upos == "ADJ" and verb:  # "abandonnée" as an adjective is "abandonné"
                     lemma = ""
                 yield form, upos, features, lemma, "hunspell", 0
+
+
+CLITICS_FR = ("-je moi -tu toi -il lui -elle lui -on on -nous nous -vous vous -ils eux -elles eux -t-il lui -t-elle lui -t-on on "
+              "-t-ils eux -t-elles eux -moi moi -toi toi -lui lui -leur eux -le lui -la lui -les eux -y y -en en -ce ce "
+              "moi-même moi-même toi-même toi-même lui-même lui-même elle-même lui-même soi-même soi-même "
+              "nous-mêmes nous-mêmes vous-mêmes vous-mêmes vous-même vous-même eux-mêmes eux-mêmes elles-mêmes eux-mêmes").split()
+
+
+def closed_french():
+    """Pronouns after the verb; the lemmas are those of Sequoia."""
+    for form, lemma in zip(CLITICS_FR[::2], CLITICS_FR[1::2]):
+        yield form, "PRON", "", lemma, "closed", 0
 
 
 def lexique():
@@ -367,14 +386,19 @@ def portuguese_hunspell():
                 continue
             derived = "CAT=" in "".join(own)
             for upos in PT_UPOS.get(values.get("CAT", ""), ()):
+                # "meninas" is a form of menina, not of menino; "acontecer" is also "quando acontecer".
+                own_word = upos == "NOUN" and values.get("G") == "f" and base.get("G") != "f"
                 parts = [PT_VALUES.get(f"{k}={v}", "") for k, v in values.items() if k in "GNP"]
                 if upos == "VERB":
                     parts.append(PT_TENSES.get(values.get("T", ""), ""))
-                yield form, upos, feats(*"|".join(parts).split("|")) if upos != "PROPN" else "", "" if derived else lemma, "hunspell", 0
+                yield form, upos, feats(*"|".join(parts).split("|")) if upos != "PROPN" else "", "" if derived or own_word else lemma, "hunspell", 0
+                if upos == "VERB" and values.get("T") == "inf" and not own:
+                    yield form, upos, feats("Mood=Sub", "Number=Sing", "Tense=Fut", "VerbForm=Fin"), lemma, "hunspell", 0
 
 
 def rows(language):
     if language == "fr":
+        yield from closed_french()
         yield from french_hunspell()
         yield from lexique()
         yield from lefff()
