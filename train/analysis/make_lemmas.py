@@ -63,6 +63,7 @@ FIRST = {"fr": "UD_French-Sequoia", "en": "UD_English-EWT", "pt": "UD_Portuguese
 # Parts of speech whose lemmas a treebank writes otherwise ("il" for "elle").
 OTHERWISE = {"UD_French-FQB": ("PRON", "DET")}
 
+SHIPPED = {"hunspell", "wordnet", "closed"}  # sources of dictionary.bin, as lang/<code>/SOURCES.md says
 OFTEN = 2      # times in a million words, for a form to be known with a bare first letter too
 WHOLE = "^"
 SEEN = 0.0001  # that of its case: no ending goes by it
@@ -274,7 +275,7 @@ class Lemmatizer:
         done, rows = set(), list(rows)
         often = {row[0] for row in rows if float(row[5]) >= OFTEN}
         for form, upos, features, lemma, source, *_ in rows:
-            if source == "treebank" or not lemma:
+            if source not in SHIPPED or not lemma:
                 continue
             if source == "closed":
                 self.edits.always.add(forms.lower(form))
