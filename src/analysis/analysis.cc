@@ -156,7 +156,7 @@ void read_by_network(std::string_view text, const pack::Language& language, Work
   part_sentences(desk.units, desk.readings, out);
   readers.words.make(text, desk.units, desk.readings, readers.units, out);
   mark_passives(out);
-  out.names = learned_names(desk.units, desk.readings, readers.units.names());
+  out.names = learned_names(text, desk.units, desk.readings, readers.units.names());
   out.has_trees = true;
 }
 

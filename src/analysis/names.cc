@@ -1,5 +1,9 @@
 #include "analysis/names.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "text/fold.h"
@@ -84,24 +88,65 @@ std::vector<Name> find_names(std::string_view text, const Analysis& analysis, co
   return Finder(text, analysis, rules).run();
 }
 
-std::vector<Name> learned_names(std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
-                                const std::vector<NameLabel>& labels) {
+namespace {
+
+/// How much "Lambert" alone gains by "Jean Lambert" elsewhere, on the scale of the network's scores.
+constexpr float kFamilyName = 2.0f;
+
+using TypeScores = std::array<float, 4>;
+
+/// Names with the scores of their types.
+class Agreement {
+ public:
+  void add(std::string_view text, const Name& name, const TypeScores& scores) {
+    const std::string form = text::fold(slice(text, name.span));
+    TypeScores& sum = by_form_[form];
+    for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += scores[t];
+    if (name.type == NameType::person && name.last - name.first > 1)
+      family_.insert(form.substr(form.find_last_of(" -") + 1));
+  }
+
+  NameType type_of(std::string_view text, const Name& name) const {
+    const std::string form = text::fold(slice(text, name.span));
+    TypeScores sum = by_form_.at(form);
+    if (family_.contains(form)) sum[static_cast<std::size_t>(NameType::person)] += kFamilyName;
+    return static_cast<NameType>(std::max_element(sum.begin(), sum.end()) - sum.begin());
+  }
+
+ private:
+  std::unordered_map<std::string, TypeScores> by_form_;
+  std::unordered_set<std::string> family_;
+};
+
+}  // namespace
+
+std::vector<Name> learned_names(std::string_view text, std::span<const text::WordUnit> units,
+                                std::span<const UnitReading> readings, const std::vector<NameLabel>& labels) {
   std::vector<Name> names;
+  std::vector<TypeScores> scores;
   for (std::size_t u = 0; u < units.size(); ++u) {
     const NameLabel label = labels[readings[u].name];
     if (label.part == NameLabel::Part::outside) continue;
     const std::uint32_t token = units[u].token;
-    const bool goes_on = label.part == NameLabel::Part::inside && !names.empty() && u > 0 &&
-                         labels[readings[u - 1].name].part != NameLabel::Part::outside && !readings[u].starts;
+    // Two names of one type never touch: "Sierra" + "Leone" are one.
+    const bool goes_on = u > 0 && !readings[u].starts && labels[readings[u - 1].name].part != NameLabel::Part::outside &&
+                         names.back().type == label.type;
     if (goes_on) {
       names.back().span.end = units[u].span.end;
       names.back().last = token + 1;
       names.back().armed |= readings[u].armed;
+      for (std::size_t t = 0; t < scores.back().size(); ++t) scores.back()[t] += readings[u].name_scores[t];
     } else {
       names.push_back({units[u].span, token, token + 1, label.type, readings[u].armed});
+      scores.push_back(readings[u].name_scores);
     }
   }
-  for (Name& name : names) name.armed &= name.type == NameType::organisation;
+  Agreement agreement;
+  for (std::size_t n = 0; n < names.size(); ++n) agreement.add(text, names[n], scores[n]);
+  for (Name& name : names) {
+    name.type = agreement.type_of(text, name);
+    name.armed &= name.type == NameType::organisation;
+  }
   return names;
 }
 

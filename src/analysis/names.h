@@ -18,8 +18,10 @@ namespace selon::analysis {
 
 std::vector<Name> find_names(std::string_view text, const Analysis& analysis, const pack::Words& rules);
 
-/// The names that the labels of units tell of. Requires: a reading for each unit.
-std::vector<Name> learned_names(std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
-                                const std::vector<NameLabel>& labels);
+/// The names that the labels of units tell of. Names of one spelling are of one type throughout a text: the one that
+/// their scores together favour; a family name alone leans towards the person named in full.
+/// Requires: a reading for each unit.
+std::vector<Name> learned_names(std::string_view text, std::span<const text::WordUnit> units,
+                                std::span<const UnitReading> readings, const std::vector<NameLabel>& labels);
 
 }  // namespace selon::analysis

@@ -118,12 +118,17 @@ void UnitReader::label_names(std::size_t text_first, std::size_t text_last, std:
     const float* scores = encoded_.names[i];
     std::size_t best = 0;
     for (std::size_t n = 1; n < labels; ++n) {
-      // A name goes on only after its own kind.
+      // A name goes on only after its own kind; labels come in pairs, begin before inside.
       const bool follows = before.part != NameLabel::Part::outside && before.type == names_[n].type;
       if (names_[n].part == NameLabel::Part::inside && !follows) continue;
       if (scores[n] > scores[best]) best = n;
     }
     out[i].name = static_cast<std::uint16_t>(best);
+    for (std::size_t n = 0; n < labels; ++n) {
+      if (names_[n].part == NameLabel::Part::outside) continue;
+      float& score = out[i].name_scores[static_cast<std::size_t>(names_[n].type)];
+      score = names_[n].part == NameLabel::Part::begin ? scores[n] : std::max(score, scores[n]);
+    }
     out[i].armed = scores[labels] > 0;
     before = names_[best];
   }

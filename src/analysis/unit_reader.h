@@ -6,6 +6,7 @@
 // Leaves out: words and lemmas (analysis.cc), which entity a name is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -29,6 +30,7 @@ struct UnitReading {
   std::uint16_t name = 0;      ///< index into UnitReader::names
   bool armed = false;
   bool starts = false;         ///< a sentence begins here
+  std::array<float, 4> name_scores{};  ///< how much it looks like a part of a name, by type
   std::int32_t head = -1;      ///< unit of the text; -1 = root
   Dependency relation = Dependency::none;
   std::uint8_t label = 0;      ///< index into UnitReader::inner

@@ -5,6 +5,7 @@ that is measured is trained on: treebank tests, a sixth of WiNER-fr, a third of 
 news document of GUM, a sixth of WikiGold.
 """
 import html
+import json
 import os
 import pathlib
 import re
@@ -201,6 +202,28 @@ def wikigold(part):
     return out
 
 
+RE3D = {"Organisation": "ORG", "Person": "PER", "Location": "LOC"}
+
+
+def re3d():
+    """Names of the defence reports of re3d: mentions that are a proper name throughout."""
+    out = []
+    for folder in sorted((ROOT / "re3d").iterdir()):
+        if not folder.is_dir():
+            continue
+        lines = lambda name: map(json.loads, (folder / name).read_text(encoding="utf-8").splitlines())
+        names = {}
+        for e in lines("entities.json"):
+            text = re.sub(r"^[Tt]he ", "", e["value"])
+            words = re.split(r"[ -]", text)
+            if e["type"] in RE3D and all(w[:1].isupper() or w in ("of", "al", "for", "and", "el") for w in words) and (
+                    text[:1].isupper() and words[-1][:1].isupper() and text not in ("We", "They", "He", "She", "It")):
+                names.setdefault(e["documentId"], []).append((e["end"] - len(text), e["end"], RE3D[e["type"]], None))
+        for document in lines("documents.json"):
+            out.append(paragraphs(document["text"], names.get(document["_id"], [])))
+    return out
+
+
 def uner(language, part):
     """Universal NER: sentences of the treebank, their text from it."""
     name = {"en": "English-EWT/en_ewt", "pt": "Portuguese-Bosque/pt_bosque"}[language]
@@ -297,11 +320,13 @@ def gum_document(path):
 
 
 def names(language, part):
-    """The documents of a part (train, test) by corpus."""
+    """The documents of a part (train, test) by corpus. Universal NER does not mark MISC."""
     if language == "fr":
         return {"winer-fr": winer(part), "wikinews-fr": wikinews(part)}
     if language == "en":
         out = {"wikigold": wikigold(part), "gum-news" if part == "test" else "gum": gum(part)}
         out["uner-ewt"] = uner("en", "test" if part == "test" else "dev")
+        if part == "train":
+            out["re3d"] = re3d()
         return out
     return {"uner-bosque": uner("pt", part)}

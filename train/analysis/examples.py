@@ -63,12 +63,15 @@ def trees(path, language):
     return out
 
 
-def named(documents, tokenize):
-    """Paragraphs with names, cut into units by tokenize(texts) -> [[(begin, end)]] in characters."""
+def named(documents, tokenize, whole=True):
+    """Paragraphs with names, cut into units by tokenize(texts) -> [[(begin, end)]] in characters. whole: every kind is marked;
+    else what stands unmarked in capitals is left open ("?")."""
     paragraphs = [p for document in documents for p in document]
     out = []
     for (text, names), spans in zip(paragraphs, tokenize([p[0] for p in paragraphs])):
         labels, armed = ["O"] * len(spans), [-1] * len(spans)
+        if not whole:
+            labels = ["?" if i and text[b].isupper() else "O" for i, (b, _) in enumerate(spans)]
         for b, e, kind, is_armed in names:
             first = True
             for i, (ub, ue) in enumerate(spans):
@@ -102,8 +105,9 @@ def disguise(forms, rng, chance=0.05):
 class NameSwap:
     """Puts other names of the same kind in a text's place now and then: what stands around a name tells its kind."""
 
-    def __init__(self, texts):
-        self.names = {kind: [] for kind in NAME_TYPES}
+    def __init__(self, texts, banks):
+        """banks: {type: [units of a name]} from lists, taken as often as those of the texts."""
+        self.banks, self.names = banks, {kind: [] for kind in NAME_TYPES}
         for text in texts:
             for begin, end, kind in name_spans(text.names):
                 self.names[kind].append(text.forms[begin:end])
@@ -112,7 +116,8 @@ class NameSwap:
         out, at = Text([]), 0
         for begin, end, kind in sorted(name_spans(text.names)):
             take = rng.random() < chance and kind != "MISC"
-            forms = rng.choice(self.names[kind]) if take else text.forms[begin:end]
+            bank = self.banks.get(kind) if rng.random() < 0.5 else None
+            forms = rng.choice(bank or self.names[kind]) if take else text.forms[begin:end]
             out.forms += text.forms[at:begin] + forms
             out.names += text.names[at:begin] + [f"B-{kind}"] + [f"I-{kind}"] * (len(forms) - 1)
             out.armed += text.armed[at:begin] + [-1 if take else text.armed[begin]] * len(forms)
@@ -242,7 +247,7 @@ def tensors(batch, vocabulary, rng=None, hide=0.0):
                 starts[b, at:at + n] = 0
                 starts[b, at] = 1 if s else -100
             if text.names:
-                names[b, at:at + n] = torch.tensor([NAME_LABELS.index(x) for x in text.names])
+                names[b, at:at + n] = torch.tensor([NAME_LABELS.index(x) if x != "?" else -100 for x in text.names])
                 armed[b, at:at + n] = torch.tensor([a if a >= 0 else -100 for a in text.armed])
             at += n
     words, subs = torch.tensor([e[0] for e in entries]), torch.tensor([e[1] for e in entries])

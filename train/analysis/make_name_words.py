@@ -2,7 +2,8 @@
 """Writes lang/<code>/weights/name_words.bin (docs/formats/lexicon.md): of which kinds of names a word is known to be part.
 
 Sources: first names, surnames and proper names of hunspell-fr (MPL-2.0); towns, regions and states of GeoNames (CC BY 4.0,
-world-cities) and of umpirsky/country-list (MIT); persons, places and groups of WordNet (WordNet licence).
+world-cities) and of umpirsky/country-list (MIT); persons, places and groups of WordNet (WordNet licence); the
+outlets, actors and places of `world/`.
 usage: CORPORA=folder LEXICONS=folder make_name_words.py fr|en|pt OUT
 """
 import collections
@@ -17,6 +18,7 @@ import corpora
 import forms
 
 LEXICONS = pathlib.Path(os.environ.get("LEXICONS", "build/lexicons"))  # Debian packages, unpacked
+WORLD = pathlib.Path(__file__).resolve().parents[2] / "world"
 DICOLLECTE = {"prn": "first", "patr": "last", "npr": "proper"}
 WORDNET = {14: "group", 15: "place", 17: "place", 18: "person"}
 
@@ -60,9 +62,45 @@ def wordnet():
                 yield words[-1], "last"
 
 
+def rows(path):
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    return [dict(zip(lines[0], line)) for line in lines[1:]]
+
+
+def world(language):
+    """Outlets, actors and places of this project's own tables."""
+    for row in rows(WORLD / "outlets.tsv"):
+        for name in row["name"].split("|"):
+            yield name, "group"
+    for table in (WORLD / "actors.tsv", WORLD.parent / "lang" / language / "actor_names.tsv"):
+        for row in rows(table) if table.exists() else []:
+            for name in row["names"].split("|"):
+                yield name, "person" if row["id"].startswith("person.") else "group"
+    for table in sorted((WORLD / "places").glob("*.tsv")):
+        for row in rows(table):
+            for name in (row.get("names") or row.get("name") or "").split("|"):
+                yield name, "place"
+
+
+def banks(language):
+    """Whole names by type, for training to put in place of others: {"PER", "LOC", "ORG": [name]}."""
+    out = {"PER": [], "LOC": [], "ORG": []}
+    for name, kind in [*world(language), *geonames(language)]:
+        if name and len(capitalised(name)) and len(name) > 2:
+            out[{"group": "ORG", "person": "PER"}.get(kind, "LOC")].append(name)
+    for line in (LEXICONS / "usr/share/wordnet/data.noun").read_text(encoding="latin-1").split("\n"):
+        cells = line.split(" ")
+        if line.startswith("  ") or len(cells) < 5 or cells[1] != "18":
+            continue
+        for name in cells[4:4 + 2 * int(cells[3], 16):2]:
+            if name.count("_") in (1, 2) and len(capitalised(name)) == name.count("_") + 1:
+                out["PER"].append(name.replace("_", " "))
+    return {kind: sorted(set(names)) for kind, names in out.items()}
+
+
 def main(language, out):
     kinds = collections.defaultdict(set)
-    for source in (dicollecte(), geonames(language), wordnet()):
+    for source in (dicollecte(), geonames(language), wordnet(), world(language)):
         for name, kind in source:
             words = capitalised(name)
             for word in words:

@@ -15,6 +15,7 @@ import corpora
 import examples
 import export
 import features
+import make_name_words
 import net
 
 
@@ -124,6 +125,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--name-share", type=float, default=0.7, help="of the texts with names, each epoch")
+    parser.add_argument("--favour", type=int, default=3, help="how often the news annotated for this project counts")
+    parser.add_argument("--all", action="store_true", help="learn from the tenth that is kept for choosing, too")
+    parser.add_argument("--no-trees", action="store_true")
     parser.add_argument("--no-names", action="store_true")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -136,9 +140,10 @@ def main():
     train_names, dev_names = [], {}
     if not args.no_names:
         for corpus, documents in corpora.names(args.language, "train").items():
-            dev_part = documents[::10]
-            train_names += [t for i, d in enumerate(documents) if i % 10 for t in examples.named([d], tokenize)]
-            dev_names[corpus] = examples.named(dev_part, tokenize)
+            whole = not corpus.startswith("uner")
+            kept = [d for i, d in enumerate(documents) if i % 10 or args.all]
+            train_names += examples.named(kept, tokenize, whole) * (args.favour if corpus == "wikinews-fr" else 1)
+            dev_names[corpus] = examples.named(documents[::10], tokenize, whole)
     everything = [t for texts in train for t in texts]
     vector_words, vectors = [], None
     if args.vectors:
@@ -147,7 +152,10 @@ def main():
     lexicon = export.lexicon_reader(args.lexicon) if args.lexicon else None
     name_words = export.lexicon_reader(args.name_words) if args.name_words else None
     vocabulary = examples.make_vocabulary(everything + train_names, vector_words, lexicon, name_words)
-    swap = examples.NameSwap(train_names)
+    banks = {}
+    for kind, names in make_name_words.banks(args.language).items():
+        banks[kind] = [[n[b:e] for b, e in spans] for n, spans in zip(names, tokenize(names)) if spans]
+    swap = examples.NameSwap(train_names, banks)
     if args.vectors:
         vectors = torch.randn(len(vocabulary.words), net.Network.SUB) * 0.1
         got = torch.tensor(loaded["vectors"][:40000])
@@ -167,8 +175,8 @@ def main():
     weights = {"name": 0.7, "start": 0.3, "armed": 0.3, "rel": 0.8}
     plan = None
     for epoch in range(args.epochs):
-        runs = [run for texts in train for run in examples.chunks(texts, rng)]
-        todo = [(batch, True) for batch in examples.batches(runs, rng, args.batch)]
+        runs = [] if args.no_trees else [run for texts in train for run in examples.chunks(texts, rng)]
+        todo = [(batch, True) for batch in examples.batches(runs, rng, args.batch)] if runs else []
         if train_names:
             named = [[swap(t, rng)] for t in rng.sample(train_names, int(len(train_names) * args.name_share))]
             todo += [(batch, False) for batch in examples.batches(named, rng, args.batch)]
@@ -196,7 +204,7 @@ def main():
         if epoch % 4 == 3 or epoch + 1 == args.epochs:
             kept = {k: v.clone() for k, v in network.state_dict().items()}
             network.load_state_dict(average)
-            print("  dev", measure(network, dev, vocabulary), "in fives", measure(network, dev, vocabulary, 5),
+            print("  dev", args.no_trees or measure(network, dev, vocabulary), "in fives", args.no_trees or measure(network, dev, vocabulary, 5),
                   {k: measure_names(network, v, vocabulary) for k, v in dev_names.items()}, flush=True)
             if args.out:
                 export.write(args.out, network.eval(), vocabulary)
