@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the analysis beside spaCy (tags, lemmas, trees, names) and UDPipe (tags, lemmas, trees) on the same held-out articles.
 
-  peers.py --selon-bench build/bench/bench/analyse_texts --peers DIR [--language fr] [--rounds 9]
+  peers.py --selon-bench build/bench/bench/analyse_texts --peers DIR [--language fr] [--rounds 9] [--texts N]
 
 Each runs in a process of its own on one pinned core with one thread, loads once, and takes its turn in every round, so that
 what else the machine does falls on all alike. A round's cost is the CPU time (user and system) of the process. The first
@@ -118,6 +118,7 @@ def main():
     parser.add_argument("--peers", type=Path, required=True)
     parser.add_argument("--language", default="fr")
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--texts", type=int, help="only so many articles")
     args = parser.parse_args()
     import analysis_corpora
     import peer_models
@@ -128,7 +129,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "texts"
         texts = ["\n\n".join(text for text, _ in document)
-                 for documents in parted.names(args.language, "test").values() for document in documents]
+                 for documents in parted.names(args.language, "test").values() for document in documents][:args.texts]
         file.write_text(TEXT_END.join(texts), encoding="utf-8")
         runners = [Runner("Selon", [args.selon_bench, args.language, file], core)]
         for peer in (peer_models.Spacy, peer_models.Udpipe):
