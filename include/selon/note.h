@@ -21,6 +21,8 @@ enum class NoteCode {
   unattributed_quote,    ///< quoted words without a speaker
   trigger_without_roles, ///< a happening named with neither actor nor target nor place
   decoded_with_loss,     ///< bytes that are not in the declared charset were replaced
+  foreign_passage,       ///< a paragraph that is not in the report's language
+  sentence_cut,          ///< a sentence too long to be read as one
 };
 
 struct Note {

@@ -11,6 +11,8 @@ namespace {
 struct V {
   using Float = __m256;
   using Int = __m256i;
+  using Weights = Int;
+  using Four = Int;
   static constexpr std::size_t width = 8;
   static constexpr int rows = 4, columns = 2;
   static Int zero() { return _mm256_setzero_si256(); }

@@ -11,6 +11,8 @@ namespace {
 struct V {
   using Float = __m512;
   using Int = __m512i;
+  using Weights = Int;
+  using Four = Int;
   static constexpr std::size_t width = 16;
   static constexpr int rows = 6, columns = 4;
   static Int zero() { return _mm512_setzero_si512(); }

@@ -13,14 +13,14 @@ inline void product_block(const ProductTask& t, std::size_t row, std::size_t out
   const std::uint8_t* in = t.in + row * t.in_stride;
   constexpr std::size_t kGroup = 16 / V::width;  // vectors in a block of 16 outputs
   for (std::size_t k = 0; k < t.inputs; k += 4) {
-    typename V::Int weights[N];
+    typename V::Weights weights[N];
     for (int n = 0; n < N; ++n) {
       const std::size_t block = output / 16 + static_cast<std::size_t>(n) / kGroup;
       weights[n] = V::load_weights(t.weights + block * t.inputs * 16 + k * 16 +
                                    (static_cast<std::size_t>(n) % kGroup + output % 16 / V::width) * V::width * 4);
     }
     for (int r = 0; r < R; ++r) {
-      const typename V::Int four = V::four(in + static_cast<std::size_t>(r) * t.in_stride + k);
+      const typename V::Four four = V::four(in + static_cast<std::size_t>(r) * t.in_stride + k);
       for (int n = 0; n < N; ++n) sum[r][n] = V::dot(sum[r][n], four, weights[n]);
     }
   }

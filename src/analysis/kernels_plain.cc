@@ -1,4 +1,4 @@
-// Kernels for any processor.
+// Kernels for any processor: sixteen lanes as arrays, which compilers turn into what vectors there are.
 #include <cmath>
 
 #include "analysis/kernels_sets.h"
@@ -7,40 +7,86 @@ namespace selon::analysis::plain {
 
 namespace {
 
+constexpr std::size_t kLanes = 16;
+
+template <class T>
+struct Lanes {
+  T at[kLanes];
+};
+
 struct V {
-  using Float = float;
-  struct Int {
-    std::int32_t value;
-    std::int8_t weights[4];
-    std::uint8_t four[4];
+  using Float = Lanes<float>;
+  using Int = Lanes<std::int32_t>;
+  struct Weights {
+    std::int8_t at[4][kLanes];  ///< by input, so that lanes stand beside each other
   };
-  static constexpr std::size_t width = 1;
-  static constexpr int rows = 1, columns = 16;
+  struct Four {
+    std::int32_t at[4];
+  };
+  static constexpr std::size_t width = kLanes;
+  static constexpr int rows = 2, columns = 1;
+
+  template <class Out, class Make>
+  static Out each(Make&& make) {
+    Out out;
+    for (std::size_t i = 0; i < kLanes; ++i) out.at[i] = make(i);
+    return out;
+  }
   static Int zero() { return {}; }
-  static Int load_weights(const std::int8_t* at) { return {0, {at[0], at[1], at[2], at[3]}, {}}; }
-  static Int four(const std::uint8_t* at) { return {0, {}, {at[0], at[1], at[2], at[3]}}; }
-  static Int dot(Int sum, const Int& four, const Int& weights) {
-    for (int i = 0; i < 4; ++i) sum.value += four.four[i] * weights.weights[i];
+  static Weights load_weights(const std::int8_t* at) {
+    Weights out;
+    for (std::size_t i = 0; i < kLanes; ++i)
+      for (std::size_t k = 0; k < 4; ++k) out.at[k][i] = at[4 * i + k];
+    return out;
+  }
+  static Four four(const std::uint8_t* at) { return {{at[0], at[1], at[2], at[3]}}; }
+  static Int dot(Int sum, const Four& four, const Weights& weights) {
+    for (std::size_t k = 0; k < 4; ++k)
+      for (std::size_t i = 0; i < kLanes; ++i) sum.at[i] += four.at[k] * weights.at[k][i];
     return sum;
   }
-  static Float to_float(Int x) { return static_cast<float>(x.value); }
-  static Float load(const float* at) { return *at; }
-  static void store(float* at, Float x) { *at = x; }
-  static Float set(float x) { return x; }
-  static Float add(Float a, Float b) { return a + b; }
-  static Float sub(Float a, Float b) { return a - b; }
-  static Float mul(Float a, Float b) { return a * b; }
-  static Float min(Float a, Float b) { return a < b ? a : b; }
-  static Float max(Float a, Float b) { return a > b ? a : b; }
-  static void store_bytes(std::uint8_t* at, Float x, std::int32_t plus) {
-    *at = static_cast<std::uint8_t>(static_cast<std::int32_t>(std::nearbyintf(x)) + plus);
+  static Float to_float(const Int& x) {
+    return each<Float>([&](std::size_t i) { return static_cast<float>(x.at[i]); });
   }
-  static Int set_int(std::int32_t x) { return {x, {}, {}}; }
-  static void store_int(std::int32_t* at, const Int& x) { *at = x.value; }
-  static void take_greater(Float x, std::int32_t j, Float& top, Int& where) {
-    if (x > top) {
-      top = x;
-      where.value = j;
+  static Float load(const float* at) {
+    return each<Float>([&](std::size_t i) { return at[i]; });
+  }
+  static void store(float* at, const Float& x) {
+    for (std::size_t i = 0; i < kLanes; ++i) at[i] = x.at[i];
+  }
+  static Float set(float x) {
+    return each<Float>([&](std::size_t) { return x; });
+  }
+  static Float add(const Float& a, const Float& b) {
+    return each<Float>([&](std::size_t i) { return a.at[i] + b.at[i]; });
+  }
+  static Float sub(const Float& a, const Float& b) {
+    return each<Float>([&](std::size_t i) { return a.at[i] - b.at[i]; });
+  }
+  static Float mul(const Float& a, const Float& b) {
+    return each<Float>([&](std::size_t i) { return a.at[i] * b.at[i]; });
+  }
+  static Float min(const Float& a, const Float& b) {
+    return each<Float>([&](std::size_t i) { return a.at[i] < b.at[i] ? a.at[i] : b.at[i]; });
+  }
+  static Float max(const Float& a, const Float& b) {
+    return each<Float>([&](std::size_t i) { return a.at[i] > b.at[i] ? a.at[i] : b.at[i]; });
+  }
+  static void store_bytes(std::uint8_t* at, const Float& x, std::int32_t plus) {
+    for (std::size_t i = 0; i < kLanes; ++i)
+      at[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(std::nearbyintf(x.at[i])) + plus);
+  }
+  static Int set_int(std::int32_t x) {
+    return each<Int>([&](std::size_t) { return x; });
+  }
+  static void store_int(std::int32_t* at, const Int& x) {
+    for (std::size_t i = 0; i < kLanes; ++i) at[i] = x.at[i];
+  }
+  static void take_greater(const Float& x, std::int32_t j, Float& top, Int& where) {
+    for (std::size_t i = 0; i < kLanes; ++i) {
+      const bool greater = x.at[i] > top.at[i];
+      top.at[i] = greater ? x.at[i] : top.at[i];
+      where.at[i] = greater ? j : where.at[i];
     }
   }
 };

@@ -72,8 +72,8 @@ void Parser::name_relations(const Encoded& encoded, std::size_t first, std::span
   relation_in_.resize(arcs.size(), width);
   for (std::size_t w = 0; w < arcs.size(); ++w) {
     const float* head = arcs[w].head < 0 ? network_.relation_root.data()
-                                         : encoded.relation_head[first + static_cast<std::size_t>(arcs[w].head)];
-    kernels_.round_positive_sum(encoded.relation_child[first + w], head, width, relation_in_[w]);
+                                         : encoded.relations[first + static_cast<std::size_t>(arcs[w].head)] + width;
+    kernels_.round_positive_sum(encoded.relations[first + w], head, width, relation_in_[w]);
   }
   multiply(kernels_, network_.relation_out, relation_in_, arcs.size(), relation_scores_);
   for (std::size_t w = 0; w < arcs.size(); ++w) {

@@ -21,6 +21,18 @@ struct Arc {
   bool operator==(const Arc&) const = default;
 };
 
+/// What the parser reads of words: activations as child and as head, and sums for relations, as child then as head.
+struct Encoded {
+  Rows<std::uint8_t> arc_child, arc_head;
+  Rows<float> relations;
+
+  void resize(std::size_t words, const pack::Network& network) {
+    arc_child.resize(words, network.arc_width);
+    arc_head.resize(words, network.arc_width);
+    relations.resize(words, std::size_t{2} * network.relation_width);
+  }
+};
+
 class Parser {
  public:
   /// Requires: network outlives the parser.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+
 namespace selon::analysis {
 
 namespace {
@@ -42,7 +44,11 @@ std::size_t cut(std::span<const UnitGiven> units, std::size_t first, std::size_t
 }  // namespace
 
 UnitReader::UnitReader(const pack::Weights& weights)
-    : encoder_(weights), parser_(weights.network, encoder_.kernels()) {
+    : network_(weights.network),
+      kernels_(analysis::kernels()),
+      syntax_(weights, network_.syntax, kernels_),
+      name_(weights, network_.name, kernels_),
+      parser_(network_, kernels_) {
   for (const auto& label : weights.network.tags) {
     tags_.push_back(tags_of(label));
     if (tags_.back().empty()) tags_.back().push_back({});
@@ -54,19 +60,18 @@ void UnitReader::read(std::span<const UnitGiven> units, std::span<const std::uin
                       std::vector<UnitReading>& out) {
   out.assign(units.size(), {});
   std::size_t batch_first = 0, first = 0;
-  forms_.clear();
-  ends_.clear();
+  forms_.ends.clear();
   const auto flush = [&](std::size_t end) {
     if (end == batch_first) return;
     read_batch(units.subspan(batch_first, end - batch_first), batch_first, out);
     batch_first = end;
-    ends_.clear();
+    forms_.ends.clear();
   };
   for (const std::uint32_t end : ends) {
     while (first < end) {
       const std::size_t last = cut(units, first, end);
       if (last - batch_first > kBatchUnits) flush(first);
-      ends_.push_back(static_cast<std::uint32_t>(last - batch_first));
+      forms_.ends.push_back(static_cast<std::uint32_t>(last - batch_first));
       first = last;
     }
   }
@@ -74,13 +79,15 @@ void UnitReader::read(std::span<const UnitGiven> units, std::span<const std::uin
 }
 
 void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first, std::vector<UnitReading>& all) {
-  forms_.clear();
-  for (const UnitGiven& unit : units) forms_.push_back(unit.form);
-  encoder_.encode(forms_, ends_, encoded_);
+  encode(units);
   const std::span<UnitReading> out = std::span(all).subspan(first, units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const float* scores = tag_scores_[i];
+    out[i].tag = static_cast<std::uint16_t>(std::max_element(scores, scores + tags_.size()) - scores);
+    out[i].known = syntax_.known()[i] != 0;
+  }
   std::size_t text_first = 0;
-  for (const std::uint32_t text_last : ends_) {
-    for (std::size_t i = text_first; i < text_last; ++i) out[i].tag = encoded_.tags[i];
+  for (const std::uint32_t text_last : forms_.ends) {
     find_starts(units, text_first, text_last, out);
     label_names(text_first, text_last, out);
     text_first = text_last;
@@ -100,13 +107,45 @@ void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first,
   }
 }
 
+/// Both stacks over the units, and the heads' sums parted among tags, arcs, relations, starts and names.
+void UnitReader::encode(std::span<const UnitGiven> units) {
+  forms_.words.clear();
+  forms_.hashes.clear();
+  for (const UnitGiven& unit : units) {
+    forms_.words.push_back(unit.form);
+    forms_.hashes.push_back(base::hash64(unit.form));
+  }
+  syntax_.encode(forms_, heads_);
+  name_.encode(forms_, name_heads_);
+  const pack::Network& n = network_;
+  tag_in_.resize(units.size(), n.tag_width);
+  name_in_.resize(units.size(), n.name_width);
+  encoded_.resize(units.size(), n);
+  starts_.resize(units.size());
+  for (std::size_t w = 0; w < units.size(); ++w) {
+    const float* at = heads_[w];
+    kernels_.round_positive(at, n.tag_width, tag_in_[w]);
+    at += n.tag_width;
+    kernels_.round_positive(at, n.arc_width, encoded_.arc_child[w]);
+    at += n.arc_width;
+    kernels_.round_positive(at, n.arc_width, encoded_.arc_head[w]);
+    at += n.arc_width;
+    std::copy_n(at, 2 * n.relation_width, encoded_.relations[w]);
+    starts_[w] = at[2 * n.relation_width];
+    kernels_.round_positive(name_heads_[w], n.name_width, name_in_[w]);
+  }
+  multiply(kernels_, n.tag_out, tag_in_, units.size(), tag_scores_);
+  multiply(kernels_, n.label_out, name_in_, units.size(), name_scores_);
+}
+
 void UnitReader::find_starts(std::span<const UnitGiven> units, std::size_t text_first, std::size_t text_last,
                              std::span<UnitReading> out) {
   std::size_t begin = text_first;
   for (std::size_t i = text_first; i < text_last; ++i) {
     const bool full = i - begin >= kMostSentence;
-    const bool starts = encoded_.starts[i] > (units[i].starts ? kStartByRule : kStartWithout);
+    const bool starts = starts_[i] > (units[i].starts ? kStartByRule : kStartWithout);
     out[i].starts = i == text_first || (units[i].may_start && (starts || full));
+    out[i].cut = out[i].starts && full && !starts;
     if (out[i].starts) begin = i;
   }
 }
@@ -115,7 +154,7 @@ void UnitReader::label_names(std::size_t text_first, std::size_t text_last, std:
   const std::size_t labels = names_.size();
   NameLabel before;
   for (std::size_t i = text_first; i < text_last; ++i) {
-    const float* scores = encoded_.names[i];
+    const float* scores = name_scores_[i];
     std::size_t best = 0;
     for (std::size_t n = 1; n < labels; ++n) {
       // A name goes on only after its own kind; labels come in pairs, begin before inside.

@@ -1,7 +1,7 @@
 // Unit reader: tags, sentences, trees and name labels of a text's units, by the network of its language.
 //
 // In: the units of a text, paragraph by paragraph, with the sentence starts that the rules found. Out: a reading of each unit.
-// Paragraphs are read together up to a few hundred units, so that products are large; which ones are read together
+// Paragraphs are read together up to some hundred units, so that products are large; which ones are read together
 // changes no result. Linear in the text.
 // Leaves out: words and lemmas (analysis.cc), which entity a name is.
 #pragma once
@@ -30,6 +30,8 @@ struct UnitReading {
   std::uint16_t name = 0;      ///< index into UnitReader::names
   bool armed = false;
   bool starts = false;         ///< a sentence begins here
+  bool cut = false;            ///< because the one before it grew too long
+  bool known = false;          ///< the language's tables have the word
   std::array<float, 4> name_scores{};  ///< how much it looks like a part of a name, by type
   std::int32_t head = -1;      ///< unit of the text; -1 = root
   Dependency relation = Dependency::none;
@@ -62,14 +64,20 @@ class UnitReader {
                    std::span<UnitReading> out);
   void label_names(std::size_t text_first, std::size_t text_last, std::span<UnitReading> out);
 
-  Encoder encoder_;
+  void encode(std::span<const UnitGiven> units);
+
+  const pack::Network& network_;
+  const Kernels& kernels_;
+  Encoder syntax_, name_;
   Parser parser_;
   std::vector<std::vector<Tag>> tags_;
   std::vector<NameLabel> names_;
   // Of the batch that is being read.
-  std::vector<std::string_view> forms_;
-  std::vector<std::uint32_t> ends_;
+  Forms forms_;
+  Rows<float> heads_, name_heads_, tag_scores_, name_scores_;
+  Rows<std::uint8_t> tag_in_, name_in_;
   Encoded encoded_;
+  std::vector<float> starts_;
   std::vector<Arc> arcs_;
 };
 

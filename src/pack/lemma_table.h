@@ -1,7 +1,7 @@
 // Lemma table: endings of words by tag, and what to do with a word that ends so (docs/formats/lemmas.md).
 //
 // In: a file made by train/analysis/make_lemmas.py. Out: for the address of an ending, the number of a label.
-// Leaves out: which ending decides, and what a label does to a form (analysis/word_lemmas.h).
+// Leaves out: which ending decides, and what a label does to a form (analysis/lemmas.h).
 #pragma once
 
 #include <array>

@@ -17,18 +17,20 @@ constexpr std::uint32_t padded(std::uint32_t outputs) { return (outputs + 15) / 
 
 Result<> Network::take(const std::string& file) {
   const auto sizes = tensors_.numbers("sizes");
-  if (sizes.size() != 8) return damaged(file, "does not say its sizes");
-  width = sizes[0];
-  const std::uint32_t count = sizes[1];
-  table_width = sizes[2];
-  sub_bits = sizes[3];
-  tag_width = sizes[4];
-  arc_width = sizes[5];
-  relation_width = sizes[6];
-  name_width = sizes[7];
-  for (const auto size : {width, table_width, tag_width, arc_width, relation_width, name_width})
+  if (sizes.size() != 10) return damaged(file, "does not say its sizes");
+  table_width = sizes[0];
+  sub_bits = sizes[1];
+  syntax.width = sizes[2];
+  name.width = sizes[4];
+  tag_width = sizes[6];
+  arc_width = sizes[7];
+  relation_width = sizes[8];
+  name_width = sizes[9];
+  for (const auto size : {table_width, syntax.width, name.width, tag_width, arc_width, relation_width, name_width})
     if (size == 0 || size > kMostWidth || size % 16 != 0) return damaged(file, "has sizes that do not fit");
-  if (width % 32 != 0 || count == 0 || count > kMostLayers || sub_bits == 0 || sub_bits > 24)
+  for (const auto layers : {sizes[3], sizes[5]})
+    if (layers == 0 || layers > kMostLayers) return damaged(file, "has sizes that do not fit");
+  if (syntax.width % 32 != 0 || name.width % 32 != 0 || sub_bits == 0 || sub_bits > 24)
     return damaged(file, "has sizes that do not fit");
   tags = tensors_.labels("tags");
   relations = tensors_.labels("relations");
@@ -38,30 +40,36 @@ Result<> Network::take(const std::string& file) {
     return damaged(file, "lacks labels");
 
   std::string missing;
-  const auto floats = [&](const std::string& name, std::size_t size) {
-    const auto all = tensors_.floats(name, size);
-    if (all.empty()) missing = name;
+  const auto floats = [&](const std::string& array, std::size_t size) {
+    const auto all = tensors_.floats(array, size);
+    if (all.empty()) missing = array;
     return all;
   };
-  const auto matrix = [&](const std::string& name, std::uint32_t inputs, std::size_t outputs) {
+  const auto matrix = [&](const std::string& array, std::uint32_t inputs, std::size_t outputs) {
     Matrix out;
     out.inputs = inputs;
     out.outputs = padded(static_cast<std::uint32_t>(outputs));
-    out.weights = tensors_.bytes(name, std::size_t{out.inputs} * out.outputs);
-    if (out.weights.empty()) missing = name;
-    out.scale = floats(name + ".scale", out.outputs);
-    out.bias = floats(name + ".bias", out.outputs);
+    out.weights = tensors_.bytes(array, std::size_t{out.inputs} * out.outputs);
+    if (out.weights.empty()) missing = array;
+    out.scale = floats(array + ".scale", out.outputs);
+    out.bias = floats(array + ".bias", out.outputs);
     return out;
   };
-  enter = matrix("enter", 2 * table_width, width);
-  norm_gain = floats("norm.gain", width);
-  norm_bias = floats("norm.bias", width);
-  for (std::uint32_t i = 0; i < count; ++i) layers.push_back(matrix("layer" + std::to_string(i), i == 0 ? 2 * width : width, 3 * width));
-  heads = matrix("heads", width, tag_width + 2 * arc_width + 2 * relation_width + name_width + 1);
+  const auto stack = [&](const std::string& part, Stack& out, std::uint32_t layers, std::size_t heads) {
+    out.enter = matrix(part + ".enter", 2 * table_width, out.width);
+    out.norm_gain = floats(part + ".norm.gain", out.width);
+    out.norm_bias = floats(part + ".norm.bias", out.width);
+    for (std::uint32_t i = 0; i < layers; ++i)
+      out.layers.push_back(
+          matrix(part + ".layer" + std::to_string(i), i == 0 ? 2 * out.width : out.width, 3 * out.width));
+    out.heads = matrix(part + ".heads", out.width, heads);
+  };
+  stack("syntax", syntax, sizes[3], tag_width + 2 * arc_width + 2 * relation_width + 1);
+  stack("name", name, sizes[5], name_width);
   tag_out = matrix("tag", tag_width, tags.size());
   arc_out = matrix("arc", arc_width, arc_width);
   relation_out = matrix("relation", relation_width, relations.size());
-  name_out = matrix("name", name_width, names.size() + 1);
+  label_out = matrix("label", name_width, names.size() + 1);
   relation_root = floats("relation.root", relation_width);
   const auto root = tensors_.bytes("arc.root", arc_width);
   arc_root = {reinterpret_cast<const std::uint8_t*>(root.data()), root.size()};

@@ -23,6 +23,15 @@ struct Matrix {
   std::uint32_t inputs = 0, outputs = 0;  ///< multiples of 4 and 16
 };
 
+/// What a word enters as, the layers above it, and the product that the heads read.
+struct Stack {
+  std::uint32_t width = 0;  ///< of a word's state, a multiple of 32
+  Matrix enter;
+  std::span<const float> norm_gain, norm_bias;
+  std::vector<Matrix> layers;
+  Matrix heads;
+};
+
 class Network {
  public:
   Network() = default;
@@ -38,16 +47,13 @@ class Network {
   /// Row of `words` for the hash of a lower-cased form; 0 where it is unknown.
   std::uint32_t row_of(std::uint64_t hash) const;
 
-  std::uint32_t width = 0;  ///< of a word's state, a multiple of 32
   std::uint32_t table_width = 0;
   std::uint32_t sub_bits = 0;  ///< the table of parts has 2^sub_bits rows
   std::uint32_t tag_width = 0, arc_width = 0, relation_width = 0, name_width = 0;
   std::span<const std::int8_t> words, subs;  ///< rows of table_width, steps of 1/64
-  std::span<const float> norm_gain, norm_bias;
-  Matrix enter;
-  std::vector<Matrix> layers;
-  Matrix heads;  ///< tag, arc child, arc head, relation child, relation head, name, sentence start
-  Matrix tag_out, arc_out, relation_out, name_out;
+  Stack syntax;  ///< heads: tag, arc child, arc head, relation child, relation head, sentence start
+  Stack name;    ///< heads: name
+  Matrix tag_out, arc_out, relation_out, label_out;
   std::span<const std::uint8_t> arc_root;  ///< activations of the root as head
   std::span<const float> relation_root;
   std::vector<std::string> tags, relations, names;

@@ -31,10 +31,10 @@ constexpr auto kErrorCode =
     checked<ErrorCode, ErrorCode::disk_full>({"unexpected", "usage", "not_found", "invalid", "unreadable",
                                               "too_large", "busy", "corrupt", "disk_full"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
-constexpr auto kNoteCode = checked<NoteCode, NoteCode::decoded_with_loss>(
+constexpr auto kNoteCode = checked<NoteCode, NoteCode::sentence_cut>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
-     "decoded_with_loss"});
+     "decoded_with_loss", "foreign_passage", "sentence_cut"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPolarity = checked<Polarity, Polarity::denied>({"affirmed", "denied"});

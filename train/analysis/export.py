@@ -45,20 +45,26 @@ def table_bytes(embedding):
     return torch.round(torch.clamp(embedding.weight.detach() * net.TABLE_STEP, -127, 127)).to(torch.int8).numpy()
 
 
+def stack(name, part):
+    yield from matrix(name + ".enter", part.enter, True).items()
+    yield name + ".norm.gain", (FLOATS, part.norm.weight.detach().numpy())
+    yield name + ".norm.bias", (FLOATS, part.norm.bias.detach().numpy())
+    for i, layer in enumerate(part.layers):
+        yield from matrix(f"{name}.layer{i}", layer.product, True).items()
+    yield from matrix(name + ".heads", part.heads, True).items()
+
+
 def arrays(network, vocabulary):
-    width = network.enter.out_features
-    yield "sizes", (NUMBERS, numpy.array([width, len(network.layers), network.SUB, features.SUB_BITS, network.TAG,
-                                          network.ARC, network.REL, network.NAME], numpy.uint32))
+    yield "sizes", (NUMBERS, numpy.array([
+        network.SUB, features.SUB_BITS, network.syntax.enter.out_features, len(network.syntax.layers),
+        network.name.enter.out_features, len(network.name.layers), network.TAG, network.ARC, network.REL, network.NAME],
+        numpy.uint32))
     for name, labels in (("tags", vocabulary.tags), ("relations", vocabulary.relations), ("names", examples.NAME_LABELS)):
         yield name, (TEXT, numpy.frombuffer("\n".join(labels).encode(), numpy.uint8))
-    yield from matrix("enter", network.enter, True).items()
-    yield "norm.gain", (FLOATS, network.norm.weight.detach().numpy())
-    yield "norm.bias", (FLOATS, network.norm.bias.detach().numpy())
-    for i, layer in enumerate(network.layers):
-        yield from matrix(f"layer{i}", layer.product, True).items()
-    yield from matrix("heads", network.heads, True).items()
+    yield from stack("syntax", network.syntax)
+    yield from stack("name", network.name)
     for name, layer in (("tag", network.tag_out), ("arc", network.arc_out), ("relation", network.rel_out),
-                        ("name", network.name_out)):
+                        ("label", network.name_out)):
         yield from matrix(name, layer, False).items()
     root = torch.round(torch.clamp(network.arc_root.detach() * net.STEP, 0, 127)).to(torch.int8)
     yield "arc.root", (BYTES, root.numpy())

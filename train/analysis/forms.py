@@ -1,6 +1,6 @@
 """Forms and their hashes as the program makes them: lower(), fold(), hash64(), and a reader of lexicon.bin.
 
-lower is analysis::lower_append (src/analysis/shape.cc), fold is text::fold (src/text/fold.cc, with the same table), hash64
+lower is analysis::lower_append (src/analysis/letters.cc), fold is text::fold (src/text/fold.cc, with the same table), hash64
 is base::hash64 (XXH3, seed 0). forms_test.py holds them against the program on the words of a treebank.
 """
 import bisect

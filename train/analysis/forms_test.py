@@ -16,7 +16,7 @@ PROGRAM = r"""
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include "analysis/shape.h"
+#include "analysis/letters.h"
 #include "base/hash.h"
 #include "pack/lexicon.h"
 #include "text/fold.h"

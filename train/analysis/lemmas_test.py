@@ -19,7 +19,7 @@ PROGRAM = r"""
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include "analysis/word_lemmas.h"
+#include "analysis/lemmas.h"
 using namespace selon;
 pack::LemmaTable read(const char* path) {
   std::ifstream file(path, std::ios::binary);
@@ -27,7 +27,7 @@ pack::LemmaTable read(const char* path) {
 }
 int main(int, char** argv) {
   const auto treebank = read(argv[1]), dictionary = read(argv[2]);
-  analysis::WordLemmas lemmas(treebank, dictionary);
+  analysis::Lemmatizer lemmas(treebank, dictionary);
   std::vector<std::pair<std::string, analysis::Tag>> words;
   for (std::string line; std::getline(std::cin, line);) {
     const auto tab = line.find('\t'), next = line.find('\t', tab + 1);

@@ -141,31 +141,17 @@ class LstmLayer(nn.Module):
         return out
 
 
-class Network(nn.Module):
-    TAG, ARC, REL, NAME, SUB = 64, 96, 64, 64, 96
+class Stack(nn.Module):
+    """What a word enters as, the layers above it, and the product that the heads read."""
 
-    def __init__(self, words, sub_rows, tags, relations, names, width=160, layers=3, kind="sru", vectors=None,
-                 dropout=0.15):
+    def __init__(self, entering, width, layers, heads, kind, dropout):
         super().__init__()
-        self.words = table(words, self.SUB, 0.1)
-        self.subs = table(sub_rows, self.SUB, 0.12)
-        if vectors is not None:
-            with torch.no_grad():
-                self.words.weight.copy_(vectors)
-        self.enter = Product(2 * self.SUB, width)
+        self.enter = Product(entering, width)
         self.norm = nn.LayerNorm(width)
         layer = {"sru": Layer, "cnn": ConvolutionLayer, "lstm": LstmLayer}[kind]
         self.layers = nn.ModuleList([layer(width, i == 0) for i in range(layers)])
-        sizes = [self.TAG, self.ARC, self.ARC, self.REL, self.REL, self.NAME, 1]
-        self.sizes = sizes
-        self.heads = Product(width, sum(sizes))
-        self.tag_out = Product(self.TAG, tags)
-        self.arc_out = Product(self.ARC, self.ARC)
-        self.arc_root = nn.Parameter(torch.rand(self.ARC) * 0.5)
-        self.rel_root = nn.Parameter(torch.zeros(self.REL))
-        self.rel_out = Product(self.REL, relations)
-        self.name_out = Product(self.NAME, names + 1)  # the last: armed
-        self.drop = dropout
+        self.heads = Product(width, sum(heads))
+        self.sizes, self.drop = heads, dropout
 
     def shared_dropout(self, x):
         """The same units are dropped at every word of a text."""
@@ -174,34 +160,61 @@ class Network(nn.Module):
         keep = x.new_empty(x.size(0), 1, x.size(2)).bernoulli_(1 - self.drop) / (1 - self.drop)
         return x * keep
 
-    def enter_types(self, words, subs):
-        x = torch.cat([look_up(self.words, words), look_up(self.subs, subs).sum(-2)], -1)
-        return self.norm(self.enter(quantize(x)))
-
-    def encode(self, types, words, subs, mask):
-        """words [types], subs [types, features]: rows of each different word; types [batch, word]: which one it is."""
-        x = self.shared_dropout(self.enter_types(words, subs)[types])
+    def forward(self, entering, types, mask):
+        """entering [types, width of the tables]; types [batch, word]. Returns the heads' sums, one a head."""
+        x = self.shared_dropout(self.norm(self.enter(quantize(entering)))[types])
         for layer in self.layers:
             x = self.shared_dropout(layer(x, mask))
         return self.heads(quantize(x)).split(self.sizes, -1)
 
-    def positive(self, x, drop=None):
-        x = quantize_positive(F.relu(x))
-        return F.dropout(x, self.drop if drop is None else drop, self.training)
+
+class Network(nn.Module):
+    """Two stacks over the same tables: one for tags, trees and sentence starts, a smaller one for names. In one stack,
+    names cost trees a little and trees cost names much."""
+    SUB, TAG, ARC, REL, NAME = 96, 64, 96, 64, 64
+
+    def __init__(self, words, sub_rows, tags, relations, names, plan, vectors=None):
+        """plan: width, layers, kind, dropout of the first stack, and name_width, name_layers, name_dropout."""
+        super().__init__()
+        self.words = table(words, self.SUB, 0.1)
+        self.subs = table(sub_rows, self.SUB, 0.12)
+        if vectors is not None:
+            with torch.no_grad():
+                self.words.weight.copy_(vectors)
+        self.syntax = Stack(2 * self.SUB, plan.width, plan.layers, [self.TAG, self.ARC, self.ARC, self.REL, self.REL, 1],
+                            plan.kind, plan.dropout)
+        self.name = Stack(2 * self.SUB, plan.name_width, plan.name_layers, [self.NAME], plan.kind, plan.name_dropout)
+        self.tag_out = Product(self.TAG, tags)
+        self.arc_out = Product(self.ARC, self.ARC)
+        self.arc_root = nn.Parameter(torch.rand(self.ARC) * 0.5)
+        self.rel_root = nn.Parameter(torch.zeros(self.REL))
+        self.rel_out = Product(self.REL, relations)
+        self.name_out = Product(self.NAME, names + 1)  # the last: armed
+
+    def entering(self, data):
+        """words [types], subs [types, parts]: rows of each different word of a batch."""
+        return torch.cat([look_up(self.words, data["words"]), look_up(self.subs, data["subs"]).sum(-2)], -1)
+
+    def encode(self, data):
+        return self.syntax(self.entering(data), data["types"], data["sentence"] >= 0)
+
+    def positive(self, x, drop):
+        return F.dropout(quantize_positive(F.relu(x)), drop, self.training)
 
     def tags(self, parts):
-        return self.tag_out(self.positive(parts[0]))
+        return self.tag_out(self.positive(parts[0], self.syntax.drop))
 
-    def names(self, parts):
-        return self.name_out(self.positive(parts[5], 0.3))
+    def names(self, data):
+        sums = self.name(self.entering(data), data["types"], data["sentence"] >= 0)[0]
+        return self.name_out(self.positive(sums, self.name.drop))
 
     def starts(self, parts):
-        return parts[6].squeeze(-1)
+        return parts[5].squeeze(-1)
 
     def arcs(self, parts, sentence):
         """Scores [batch, dependant, head]; head 0 is the root. sentence: number of each word's sentence, -1 = padding."""
-        child = self.arc_out(self.positive(parts[1]))
-        head = self.positive(parts[2])
+        child = self.arc_out(self.positive(parts[1], self.syntax.drop))
+        head = self.positive(parts[2], self.syntax.drop)
         root = quantize_positive(F.relu(self.arc_root)).expand(head.size(0), 1, -1)
         head = torch.cat([root, head], 1)
         child = Round.apply(torch.clamp(child * STEP, -127, 127)) / STEP
@@ -214,4 +227,4 @@ class Network(nn.Module):
         """Scores of each word's relation to heads [batch, word] (0 = root, else 1 + position)."""
         over = torch.cat([self.rel_root.expand(heads.size(0), 1, -1), parts[4]], 1)
         over = over.gather(1, heads[..., None].expand(-1, -1, over.size(2)))
-        return self.rel_out(self.positive(parts[3] + over))
+        return self.rel_out(self.positive(parts[3] + over, self.syntax.drop))

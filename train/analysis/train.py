@@ -34,10 +34,9 @@ def simple_units(texts):
 
 
 def losses(network, data, weights):
-    mask = data["sentence"] >= 0
-    parts = network.encode(data["types"], data["words"], data["subs"], mask)
     total, shown = 0, {}
     if (data["tags"] >= 0).any():
+        parts = network.encode(data)
         heads = data["heads"].clamp(min=0)
         shown["tag"] = F.cross_entropy(network.tags(parts).flatten(0, 1), data["tags"].flatten())
         arcs = network.arcs(parts, data["sentence"])
@@ -46,7 +45,7 @@ def losses(network, data, weights):
         known = data["starts"] >= 0
         shown["start"] = F.binary_cross_entropy_with_logits(network.starts(parts)[known], data["starts"][known].float())
     if (data["names"] >= 0).any():
-        scores = network.names(parts)
+        scores = network.names(data)
         shown["name"] = F.cross_entropy(scores[..., :-1].flatten(0, 1), data["names"].flatten())
         known = data["armed"] >= 0
         if known.any():
@@ -64,7 +63,7 @@ def measure(network, texts, vocabulary, group=1):
     runs = [texts[i:i + group] for i in range(0, len(texts), group)]
     for batch in examples.batches(runs, rng, 4000):
         data = examples.tensors(batch, vocabulary)
-        parts = network.encode(data["types"], data["words"], data["subs"], data["sentence"] >= 0)
+        parts = network.encode(data)
         real = data["sentence"] >= 0
         tags = network.tags(parts).argmax(-1)
         heads = network.arcs(parts, data["sentence"]).argmax(-1)
@@ -97,8 +96,7 @@ def measure_names(network, texts, vocabulary):
     both = given = wanted = 0
     for batch in examples.batches([[t] for t in texts], random.Random(0), 4000):
         data = examples.tensors(batch, vocabulary)
-        parts = network.encode(data["types"], data["words"], data["subs"], data["sentence"] >= 0)
-        guess = network.names(parts)[..., :-1].argmax(-1)
+        guess = network.names(data)[..., :-1].argmax(-1)
         for b, (text,) in enumerate(batch):
             got = examples.name_spans([examples.NAME_LABELS[i] for i in guess[b, :len(text.forms)].tolist()])
             want = examples.name_spans(text.names)
@@ -119,6 +117,9 @@ def main():
     parser.add_argument("--width", type=int, default=160)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--kind", default="sru")
+    parser.add_argument("--name-width", type=int, default=96)
+    parser.add_argument("--name-layers", type=int, default=2)
+    parser.add_argument("--name-dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=500)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -162,7 +163,7 @@ def main():
         vectors[1:1 + len(got)] = got * (0.3 / got.std())
         vectors[0] = 0
     network = net.Network(len(vocabulary.words), features.SUB_ROWS, len(vocabulary.tags), len(vocabulary.relations),
-                          len(examples.NAME_LABELS), args.width, args.layers, args.kind, vectors, args.dropout)
+                          len(examples.NAME_LABELS), args, vectors)
     print(f"{len(everything)} sentences, {sum(len(t.forms) for t in everything)} units, {len(train_names)} named paragraphs, "
           f"{len(vocabulary.words)} words, {len(vocabulary.tags)} tags, {len(vocabulary.relations)} relations", flush=True)
 
@@ -172,7 +173,7 @@ def main():
                                  betas=(0.9, 0.98), fused=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     step, began = 0, time.time()
-    weights = {"name": 0.7, "start": 0.3, "armed": 0.3, "rel": 0.8}
+    weights = {"start": 0.3, "armed": 0.3, "rel": 0.8}
     plan = None
     for epoch in range(args.epochs):
         runs = [] if args.no_trees else [run for texts in train for run in examples.chunks(texts, rng)]

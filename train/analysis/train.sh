@@ -1,57 +1,43 @@
-#!/bin/sh
-# Learns lang/fr/weights and lang/en/weights anew: about ten minutes of one core. Same corpora, same bytes.
-# usage: CORPORA=folder train/analysis/train.sh build/release/train/analysis/selon_train [fr|en ...]
-# CORPORA holds ud-french, ud-english, gum-permissive, lexicon-fr, winer-fr, wikigold-en, uner, wikinews-fr-annotated
-# (lang/<code>/weights/MODEL_CARD.md says where they come from).
-set -eu
-program=$1
-shift
-here=train/analysis
-work=${WORK:-build/train}
+#!/usr/bin/env bash
+# Learns lang/<code>/weights anew: about a quarter of an hour of one core a language, after a set-up of some minutes.
+# usage: CORPORA=folder train/analysis/train.sh fr|en|pt ...
+# CORPORA holds the folders of corpora.tar.xz and winer-fr.tar.xz, wikinews-fr-annotated and wikinews
+# (lang/<code>/weights/MODEL_CARD.md says what they are). A language with weights of its own needs nothing but a folder
+# lang/<code> with word tables, an entry in corpora.py, and this.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+: "${CORPORA:?a folder of corpora; see the head of this file}"
+export CORPORA LEXICONS=${LEXICONS:-build/lexicons}
+here=train/analysis work=${WORK:-build/train}
+python=$work/venv/bin/python
 mkdir -p "$work"
 
-french() {
-  ud=$CORPORA/ud-french
-  set -- "$ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu" "$ud/UD_French-GSD/fr_gsd-ud-dev.conllu" \
-    "$ud/UD_French-FQB/fr_fqb-ud-test.conllu"
-  python3 $here/make_lexicon_fr.py "$CORPORA/lexicon-fr/lexique/lexique383.db" > "$work/lexicon_fr.tsv"
-  $program lemmas --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --limit 720000 --out lang/fr/weights/lemmas.weights "$@"
-  set -- "$@" "$ud/UD_French-ParisStories/fr_parisstories-ud-train.conllu" \
-    "$ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu"
-  $program tagger --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --limit 2700000 --margin 10 --draws 50000 \
-    --out lang/fr/weights/tagger.weights "$@"
-  $program tags --pack lang/fr --lexicon "$work/lexicon_fr.tsv" --margin 10 --draws 20000 --folds 4 --epochs 5 \
-    --out "$work/tags_fr.txt" "$@"
-  $program parser --pack lang/fr --tags "$work/tags_fr.txt" --epochs 12 --limit 2200000 \
-    --out lang/fr/weights/parser.weights "$@"
-  { python3 $here/make_names.py winer "$CORPORA/winer-fr"
-    python3 $here/make_names.py wikinews "$CORPORA/wikinews-fr-annotated" train; } > "$work/names_fr.txt"
-  $program names --pack lang/fr --tagger lang/fr/weights/tagger.weights --limit 260000 \
-    --out lang/fr/weights/names.weights "$work/names_fr.txt"
+# PyTorch and gensim from PyPI, dictionaries from Debian, the program that cuts texts from here.
+set_up() {
+  [ -x "$python" ] || python3 -m venv "$work/venv"
+  "$python" -c 'import torch, gensim, xxhash' 2>/dev/null || "$work/venv/bin/pip" install -q torch gensim xxhash numpy
+  if [ ! -d "$LEXICONS/usr/share/hunspell" ]; then
+    mkdir -p "$LEXICONS"
+    (cd "$LEXICONS" && apt-get download -q hunspell-fr-comprehensive hunspell-en-us hunspell-pt-pt hunspell-pt-br wordnet-base &&
+      for package in *.deb; do dpkg -x "$package" .; done)
+  fi
+  ./dev build release
+  cmake --preset release -DSELON_TRAIN=ON >/dev/null
+  ninja -C build/release selon_units
 }
 
-english() {
-  set -- "$CORPORA/ud-english/UD_English-EWT/en_ewt-ud-train.rebuilt.conllu" "$CORPORA"/gum-permissive/dep/*.conllu
-  python3 $here/make_lexicon_en.py $here/verbs_en.txt > "$work/lexicon_en.tsv"
-  $program lemmas --pack lang/en --lexicon "$work/lexicon_en.tsv" --limit 800000 --out lang/en/weights/lemmas.weights "$@"
-  $program tagger --pack lang/en --lexicon "$work/lexicon_en.tsv" --limit 2500000 --margin 8 --draws 12000 \
-    --out lang/en/weights/tagger.weights "$@"
-  $program tags --pack lang/en --lexicon "$work/lexicon_en.tsv" --margin 8 --draws 4000 --folds 3 --epochs 4 \
-    --out "$work/tags_en.txt" "$@"
-  $program parser --pack lang/en --tags "$work/tags_en.txt" --epochs 8 --limit 3000000 \
-    --out lang/en/weights/parser.weights "$@"
-  { python3 $here/make_names.py conll "$CORPORA/wikigold-en/juand-r/wikigold.conll.txt"
-    python3 $here/make_names.py uner "$CORPORA/uner/English-EWT/en_ewt-ud-dev.iob2"
-    python3 $here/make_names.py gum "$CORPORA"/gum-permissive/dep/*.conllu; } > "$work/names_en.txt"
-  $program names --pack lang/en --tagger lang/en/weights/tagger.weights --limit 500000 \
-    --out lang/en/weights/names.weights "$work/names_en.txt"
+learn() {
+  local language=$1 weights=lang/$1/weights
+  mkdir -p "$weights"
+  "$python" $here/lexicon.py "$language" >"$work/lexicon_$language.tsv"
+  "$python" $here/make_lexicon.py "$language" "$weights/lexicon.bin" "$work/lexicon_$language.tsv"
+  "$python" $here/make_lemmas.py "$language" "$weights" "$work/lexicon_$language.tsv"
+  "$python" $here/make_name_words.py "$language" "$weights/name_words.bin"
+  "$python" $here/vectors.py "$language" "$work/vectors_$language.npz"
+  "$python" $here/train.py "$language" --vectors "$work/vectors_$language.npz" --lexicon "$weights/lexicon.bin" \
+    --name-words "$weights/name_words.bin" --units build/release/train/analysis/selon_units \
+    --out "$weights/network.weights"
 }
 
-for language in "${@:-fr en}"; do
-  for one in $language; do
-    case $one in
-      fr) french ;;
-      en) english ;;
-    esac
-  done
-done
+set_up
+for language in "$@"; do learn "$language"; done
