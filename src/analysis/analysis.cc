@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/coreference.h"
 #include "analysis/lemmas.h"
 #include "analysis/names.h"
 #include "analysis/parser.h"
@@ -187,6 +188,7 @@ Analysis analyse(const Report& report, const pack::Packs& packs) {
   out.quotations = find_quotations(report.text, out);
   const std::vector<Name> capitals = find_names(report.text, out, rules);
   out.names = join_names(out, out.names, capitals);
+  if (language) out.mentions = find_mentions(report.text, out, *language, packs.world.places);
   return out;
 }
 

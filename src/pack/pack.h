@@ -12,6 +12,7 @@
 #include "pack/claim_weights.h"
 #include "pack/claim_words.h"
 #include "pack/cleaning.h"
+#include "pack/coreference.h"
 #include "pack/dates.h"
 #include "pack/event_types.h"
 #include "pack/numbers.h"
@@ -29,6 +30,7 @@ struct Language {
   std::string code;  ///< ISO 639-1
   std::string name;  ///< in the language itself
   Words words;
+  CoreferenceWords coreference;
   ActorWords actors;
   NumberWords numbers;
   ClaimWords claims;
