@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How often mentions are given the antecedent that annotators gave them.
 
-  CORPORA=folder python3 eval/coreference.py [--selon PROGRAM] [--part tune|test|news|fr|fr-press] [--errors N]
+  CORPORA=folder python3 eval/coreference.py [--selon PROGRAM] [--part PART] [--errors N]
 
 English: GUM (gum-permissive). `tune` is every document that is no held-out news, `test` the held-out news (every second
-news document, train/analysis/corpora.py), `news` the news that tunes. French: Dem1921 (coref-fr), `fr-press` its
-newspaper pieces alone, `fr` its books and encyclopedia alone. The program reads plain text; nothing of the annotation.
+news document, train/analysis/corpora.py), `news` the news that tunes. French: the newspaper pieces of Dem1921 (coref-fr),
+every second one to tune (`fr-tune`) and the others to test (`fr-test`); `fr-books` is the rest of it. The program reads
+plain text; nothing of the annotation.
 
 A mention is right when the words it is said to refer to hold the head of a gold mention of its own gold entity.
 Precision: right / said. Recall: right / gold mentions of that kind with an earlier mention of the entity.
@@ -98,13 +99,15 @@ def gum_document(path):
     return Document(path.stem, text, sorted(mentions, key=lambda m: (m.begin, -m.end)))
 
 
-def french_documents(press):
+def french_documents(wanted):
     """The corpus gives no spaces: they are put where French puts them."""
     path = corpora.ROOT / "coref-fr" / "democrat_dem1921" / "dem1921_sg.dev.conll"
-    documents = []
+    documents, pieces = [], 0
     for part in path.read_text(encoding="utf-8").split("#begin document ")[1:]:
         name = part.split(")")[0].strip("(")
-        if ("estrepublicain" in name) != press:
+        press = "estrepublicain" in name
+        pieces += press
+        if wanted != ("fr-books" if not press else ("fr-tune", "fr-test")[pieces % 2]):
             continue
         text, mentions, paragraph, spaced = "", [], None, False
         for block in part.split("\n\n"):
@@ -146,7 +149,7 @@ def french_documents(press):
 
 def documents(part):
     if part.startswith("fr"):
-        return "fr", french_documents(part == "fr-press")
+        return "fr", french_documents(part)
     paths = corpora.gum_documents("test" if part == "test" else "train")
     if part == "news":
         paths = [path for path in paths if "_news_" in path.name]
@@ -196,6 +199,7 @@ def gold_at(doc, begin, end):
 
 def score(docs, found, errors):
     said, right, wanted = Counter(), Counter(), Counter()
+    by_word = defaultdict(lambda: [0, 0])
     shown = Counter()
     for doc, mentions in zip(docs, found):
         firsts = {}
@@ -221,6 +225,9 @@ def score(docs, found, errors):
             if not good and gold is not None:  # the words may hold the head of a mention inside
                 good = any(m.entity == gold.entity for m in doc.mentions if refers[0][0] <= m.head < refers[0][1])
             right[form] += good
+            if form in ("pronoun", "possessive"):
+                by_word[doc.text[begin:end].lower()][0] += good
+                by_word[doc.text[begin:end].lower()][1] += 1
             if not good and shown[form] < errors:
                 shown[form] += 1
                 real = next((doc.text[m.begin:m.end] for m in doc.mentions if gold and m.entity == gold.entity and m.head != gold.head), "-")
@@ -231,12 +238,14 @@ def score(docs, found, errors):
         r = 100 * right[form] / max(1, wanted[form])
         print(f"{form:11} precision {p:5.1f}  recall {r:5.1f}   right {right[form]}, said {said[form]}, gold {wanted[form]}"
               f"{', of several %d' % said[form + ' of several'] if said[form + ' of several'] else ''}")
+    print("right/said by word: " + ", ".join(f"{word} {good}/{n}" for word, (good, n) in
+                                             sorted(by_word.items(), key=lambda item: -item[1][1])[:20]))
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--selon", default=str(ROOT / "build" / "release" / "selon"))
-    options.add_argument("--part", default="test", choices=["tune", "news", "test", "fr", "fr-press"])
+    options.add_argument("--part", default="test", choices=["tune", "news", "test", "fr-tune", "fr-test", "fr-books"])
     options.add_argument("--errors", type=int, default=0, help="show so many errors of each form")
     chosen = options.parse_args()
     language, docs = documents(chosen.part)

@@ -90,7 +90,8 @@ class Resolver {
     if (nominal.kind == NounClass::person || nominal.kind == NounClass::group)
       return n.kind == nominal.kind && agree(nominal.feats, n.feats);
     if (!is_place(nominal.kind)) return false;
-    return n.kind == nominal.kind || (n.place_name && n.kind == NounClass::other);
+    // "la région de X" may have its name of a town.
+    return n.kind == nominal.kind || (n.place_name && n.kind == NounClass::other && nominal.kind != NounClass::region);
   }
 
   bool ends_apposition(std::uint32_t token) const {
@@ -157,7 +158,7 @@ class Resolver {
     }
     if (!entities_.has(c)) {
       const auto found = nominal_antecedent(c);
-      entities_.join(c, found ? all_[*found].entity : c);
+      entities_.join(c, found && *found != c ? all_[*found].entity : c);
     }
     remember(c);
   }
@@ -167,7 +168,9 @@ class Resolver {
     if (nominal.determiner != DeterminerKind::definite && nominal.determiner != DeterminerKind::demonstrative) return std::nullopt;
     if (nominal.count > 1 && has(nominal.feats, Feat::plural)) return several(c);
     if (const auto same = same_noun(c)) return same;
-    if (nominal.label && !nominal.restricted && !has(nominal.feats, Feat::plural)) return same_class(c);
+    // "cette localité du nord" takes a name up again, "la localité du nord" may be another.
+    const bool open = !nominal.restricted || nominal.determiner == DeterminerKind::demonstrative;
+    if (nominal.label && open && !has(nominal.feats, Feat::plural)) return same_class(c);
     return std::nullopt;
   }
 
@@ -198,9 +201,8 @@ class Resolver {
   static bool can_be_called(NounClass kind, Feat feats, const Entity& e) {
     if (has(e.feats, Feat::plural)) return false;
     if (kind == NounClass::person) return e.kind == NounClass::person && agree(feats, e.feats);
-    if (kind == NounClass::town || kind == NounClass::region)
-      return e.kind == kind || (e.kind == NounClass::other && e.place_name);
-    return e.kind == kind;
+    // A name of which nothing is known may be any of them.
+    return e.kind == kind || (e.kind == NounClass::other && (e.place_name ? is_place(kind) : kind != NounClass::country));
   }
 
   /// "the town": the last name of its class, or the only person near.

@@ -13,6 +13,7 @@ using pack::NounClass;
 
 constexpr std::uint32_t kMostBefore = 8;   // tokens of a nominal before its head
 constexpr std::uint32_t kMostAfter = 4;    // from a complement's preposition to its noun
+constexpr std::size_t kMostParts = 8;      // of "X, Y and Z"
 constexpr Feat kNumber = Feat::singular | Feat::plural;
 constexpr Feat kGender = Feat::masculine | Feat::feminine | Feat::neuter;
 
@@ -145,18 +146,12 @@ class Finder {
     const auto* possessive = look_up(words_.possessives, t.hash);
     const auto* pronoun = look_up(words_.pronouns, t.hash);
     const bool owns = possessive && (!pronoun || t.upos == Upos::det || has(t.feats, Feat::possessive) ||
-                                     (t.upos != Upos::pron && stands_before_noun(i)) ||
-                                     (analysis_.has_trees && t.relation == Dependency::nmod) ||
-                                     (has_no_other_reading(pronoun, i)));
+                                     (analysis_.has_trees ? t.relation == Dependency::nmod : stands_before_noun(i)));
     if (owns) {
       add_standing(i, *possessive, MentionForm::possessive);
-    } else if (pronoun && t.upos != Upos::det) {
-      if (!means_nothing(i)) add_standing(i, *pronoun, MentionForm::pronoun);
-    } else if (t.upos == Upos::pron) {
-      // An article's form that is a pronoun: "l'armée les poursuit".
-      const auto* article = look_up(words_.determiners, t.hash);
-      if (article && article->kind == DeterminerKind::definite && !article->contraction && article->feats != Feat::none)
-        add_standing(i, {true, true, false, false, article->feats}, MentionForm::pronoun);
+    } else if (pronoun && (t.upos == Upos::pron || (t.upos == Upos::x && !words_.determiners.contains(t.hash)))) {
+      const bool may_be_empty = pronoun->thing && has(pronoun->feats, Feat::singular);
+      if (!may_be_empty || !means_nothing(i)) add_standing(i, *pronoun, MentionForm::pronoun);
     }
     return i + 1;
   }
@@ -165,14 +160,11 @@ class Finder {
     return inside(i + 1) && (token(i + 1).upos == Upos::noun || token(i + 1).upos == Upos::adj ||
                              token(i + 1).upos == Upos::propn || token(i + 1).upos == Upos::num);
   }
-  /// A pronoun that no verb governs and a noun follows is a possessive.
-  bool has_no_other_reading(const pack::PronounWord* pronoun, std::uint32_t i) const {
-    return pronoun && !analysis_.has_trees && stands_before_noun(i);
-  }
-
   void add_standing(std::uint32_t i, const pack::PronounWord& word, MentionForm form) {
     Candidate c = begin(i, i + 1, i);
     c.form = form;
+    // "Son chef a parlé": a possessor is looked for from where its noun stands.
+    if (form == MentionForm::possessive && token(i).head >= 0) c.role = role_of(static_cast<std::uint32_t>(token(i).head));
     c.pronoun = word;
     c.feats = word.feats;
     out_.all.push_back(std::move(c));
@@ -182,9 +174,13 @@ class Finder {
   bool means_nothing(std::uint32_t i) const {
     if (token(i).relation == Dependency::expl) return true;
     if (analysis_.folded_form(i).starts_with('-')) return i > sentence_->first && is_empty_word(i - 1);
+    bool copula = false;
     for (std::uint32_t k = i + 1; inside(k) && k <= i + kMostAfter; ++k) {
       if (is_empty_word(k)) return true;
-      if (!words_.empty_skipped.contains(token(k).hash) && !words_.empty_skipped.contains(token(k).lemma_hash)) break;
+      if (copula && (words_.empty_predicate.contains(token(k).hash) || words_.empty_predicate.contains(token(k).lemma_hash)))
+        return true;
+      copula = copula || words_.empty_copula.contains(token(k).hash) || words_.empty_copula.contains(token(k).lemma_hash);
+      if (!copula && !words_.empty_skipped.contains(token(k).hash) && !words_.empty_skipped.contains(token(k).lemma_hash)) break;
     }
     return false;
   }
@@ -255,7 +251,7 @@ class Finder {
     bool bare = true;
     while (at > sentence_->first && c.head - at < kMostBefore) {
       const Token& t = token(at - 1);
-      const auto* determiner = t.upos == Upos::noun || t.upos == Upos::propn ? nullptr : look_up(words_.determiners, t.hash);
+      const auto* determiner = look_up(words_.determiners, t.hash);
       if (determiner && !(determiner->contraction && t.upos == Upos::det)) {
         c.determiner = determiner->kind;
         if (c.feats == Feat::none) c.feats = determiner->feats;
@@ -304,8 +300,8 @@ class Finder {
                         (determiner && determiner->contraction && token(at).upos == Upos::adp);
     if (begins_name(at)) c.inner_name = name_at(at);
     if (!joined) {
-      c.restricted = token(at).upos == Upos::pron && (has(token(at).feats, Feat::relative) ||
-                                                      (analysis_.has_trees && token(at).relation == Dependency::nsubj));
+      c.restricted = token(at).upos == Upos::det || (token(at).upos == Upos::pron && (has(token(at).feats, Feat::relative) ||
+                                                      (analysis_.has_trees && token(at).relation == Dependency::nsubj)));
       return;
     }
     c.restricted = true;
@@ -325,9 +321,6 @@ class Finder {
     Feat gender = only(c.feats, kGender);
     if (gender == Feat::none) gender = only(noun.feats, kGender);
     if (gender == Feat::none) gender = only(token(c.head).feats, kGender);
-    // The plural's article is silent on gender, and so is a table of nouns on women: "les combattantes".
-    if (has(token(c.head).feats, Feat::feminine) && only(c.feats, kGender) == Feat::none && noun.kind == NounClass::other)
-      gender = Feat::feminine;
     c.feats = feats | gender;
   }
 
@@ -340,7 +333,7 @@ class Finder {
     list_.push_back(index);
     out_.all.push_back(std::move(c));
     if (joint != Joint::coordinator) return;
-    add_list();
+    if (list_.size() <= kMostParts) add_list();
     list_.clear();
     list_.push_back(index);
   }

@@ -49,10 +49,11 @@ bool Entities::names_better(std::uint32_t candidate, std::uint32_t best) const {
 
 void Entities::referents(std::uint32_t entity, int depth, std::vector<std::uint32_t>& out) const {
   const Entity& e = entities_[entity];
-  if (e.parts.empty() || depth == kDeepest) {
+  if (e.parts.empty()) {
     if (e.best != Candidate::kNone && std::find(out.begin(), out.end(), e.best) == out.end()) out.push_back(e.best);
     return;
   }
+  if (depth == kDeepest) return;
   for (const std::uint32_t p : e.parts) referents(p, depth + 1, out);
 }
 

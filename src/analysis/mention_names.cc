@@ -1,5 +1,6 @@
 #include "analysis/mention_names.h"
 
+#include <algorithm>
 #include <string>
 
 #include "text/fold.h"
@@ -136,28 +137,30 @@ NameKind NameKinds::of(const Analysis& analysis, const Name& name) {
 }
 
 NameKind NameKinds::find(const Analysis& analysis, const Name& name) {
-  switch (name.type) {
-    case NameType::person: return {NounClass::person, false};
-    case NameType::organisation: return {NounClass::group, false};
-    case NameType::location: case NameType::misc: break;
-  }
   pack::NameHash hash;
   for (std::uint32_t i = name.first; i < name.last; ++i)
     pack::each_part(analysis.folded_form(i), [&](std::string_view part) { hash.add(part); });
+  // What the world's tables know counts for more than the type read from the sentence.
   if (const auto* entry = language_.places.state_index.find(hash))
     for (const std::uint32_t n : language_.places.state_index.numbers(*entry))
       if (language_.places.states[n].name) return {NounClass::country, true};
+  if (const auto* entry = language_.coreference.actors.find(hash); entry && entry->count > 0)
+    return {static_cast<NounClass>(language_.coreference.actors.numbers(*entry).front()), false};
   found_.clear();
   places_.find(hash, found_);
-  const bool place = name.type == NameType::location || !found_.empty();
-  NameKind known{NounClass::other, place};
-  for (const pack::Candidate& found : found_) {
-    const NounClass kind = class_of(found.kind);
+  std::erase_if(found_, [](const pack::Candidate& place) { return place.small; });
+  const bool known = std::any_of(found_.begin(), found_.end(), [](const auto& place) { return place.known != nullptr; });
+  if (!known && name.type == NameType::person) return {NounClass::person, false};
+  if (!known && name.type == NameType::organisation) return {NounClass::group, false};
+  NameKind kind{NounClass::other, known || name.type == NameType::location || !found_.empty()};
+  for (const pack::Candidate& place : found_) {
+    if (known && !place.known) continue;
+    const NounClass sort = class_of(place.kind);
     // A town and the region around it share their name: the text must tell.
-    if (known.kind != NounClass::other && known.kind != kind) return {NounClass::other, true};
-    known.kind = kind;
+    if (kind.kind != NounClass::other && kind.kind != sort) return {NounClass::other, true};
+    kind.kind = sort;
   }
-  return known;
+  return kind;
 }
 
 void join_same_names(std::string_view text, const Analysis& analysis, Candidates& candidates) {

@@ -94,8 +94,9 @@ bool add_count(const Line& line, CoreferenceWords& out) {
 
 bool add_set(const Line& line, CoreferenceWords& out) {
   CoreferenceWords::Hashes* sets[] = {&out.latter, &out.joiners, &out.empty_before, &out.empty_skipped,
-                                      &out.empty_clause};
-  constexpr std::string_view kinds[] = {"latter", "joiner", "empty_before", "empty_skipped", "empty_clause"};
+                                      &out.empty_copula, &out.empty_predicate};
+  constexpr std::string_view kinds[] = {"latter", "joiner", "empty_before", "empty_skipped", "empty_copula",
+                                        "empty_predicate"};
   for (std::size_t i = 0; i < std::size(kinds); ++i)
     if (line.kind == kinds[i]) {
       file_in(line, *sets[i]);
@@ -125,10 +126,43 @@ bool add(const Line& line, CoreferenceWords& out) {
   return add_set(line, out);
 }
 
+std::optional<NounClass> class_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::state: return NounClass::country;
+    case ActorKind::person: return NounClass::person;
+    case ActorKind::civilians: return std::nullopt;
+    case ActorKind::government: case ActorKind::military: case ActorKind::police: case ActorKind::rebel:
+    case ActorKind::militia: case ActorKind::mission: case ActorKind::organisation: case ActorKind::media:
+    case ActorKind::unnamed: break;
+  }
+  return NounClass::group;
+}
+
+/// Actors' names in all languages and in this one.
+Result<> add_actors(const std::string& folder, const ActorWorld& world, NameIndex& index) {
+  const auto add = [&](const Actor& actor, const std::vector<std::string>& names) {
+    const auto kind = class_of(actor.kind);
+    for (const auto& name : names)
+      if (kind) index.add(text::fold(name), static_cast<std::uint32_t>(*kind));
+  };
+  for (const Actor& actor : world.actors) add(actor, actor.names);
+  const std::string file = folder + "/actor_names.tsv";
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) {
+    SELON_TRY(const base::Tsv table, base::read_tsv(file, {"id", "names"}));
+    for (const auto& row : table.rows)
+      if (const Actor* actor = world.actor(row.cells[table.column("id")]))
+        add(*actor, base::split(row.cells[table.column("names")], '|'));
+  }
+  index.seal();
+  return {};
+}
+
 }  // namespace
 
-Result<CoreferenceWords> load_coreference(const std::string& folder) {
+Result<CoreferenceWords> load_coreference(const std::string& folder, const ActorWorld& world) {
   CoreferenceWords out;
+  SELON_TRY_VOID(add_actors(folder, world, out.actors));
   const std::string file = folder + "/coreference.tsv";
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return out;

@@ -1,6 +1,6 @@
 // The words by which a text comes back to what it named before: coreference.tsv.
 //
-// In: a language's folder. Out: CoreferenceWords, asked by the hash of a folded form or lemma. A missing file gives
+// In: a language's folder, the world's actors. Out: CoreferenceWords, asked by the hash of a folded form or lemma. A missing file gives
 // empty tables: only names are then followed. Leaves out: which mention is meant (analysis/coreference.h).
 #pragma once
 
@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "pack/actors.h"
+#include "pack/name_index.h"
 #include "selon/analysis.h"
 #include "selon/result.h"
 
@@ -62,11 +64,13 @@ struct CoreferenceWords {
   Hashes joiners;             ///< between a kind and its name: "the town of X"
   Hashes empty_before;        ///< words that a pronoun meaning nothing stands before: "il faut"
   Hashes empty_skipped;       ///< between the two: "il ne faut"
-  Hashes empty_clause;        ///< begin the clause that an empty pronoun announces: "it is clear that"
+  Hashes empty_copula;        ///< those of them that a predicate follows: "it is"
+  Hashes empty_predicate;     ///< what then shows that the pronoun means nothing: "clear"
+  NameIndex actors;           ///< names of the world's actors: numbers are NounClass values
   bool empty() const { return pronouns.empty() && nouns.empty(); }
 };
 
 /// Errors: invalid with file and line.
-Result<CoreferenceWords> load_coreference(const std::string& folder);
+Result<CoreferenceWords> load_coreference(const std::string& folder, const ActorWorld& world);
 
 }  // namespace selon::pack
