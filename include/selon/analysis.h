@@ -1,4 +1,4 @@
-// The reading of a text: tokens, sentences, tags, trees, names, quotations.
+// The reading of a text: tokens, sentences, tags, trees, names, quotations, mentions.
 //
 // Tags follow Universal Dependencies v2. Token positions are indices into Analysis::tokens.
 // Leaves out: which entity a name is, which day a date is (ground.h).
@@ -109,6 +109,23 @@ struct Quotation {
   bool operator==(const Quotation&) const = default;
 };
 
+enum class MentionForm : std::uint8_t { name, nominal, pronoun, possessive };
+
+/// Words that stand for something: a name ("Kidal"), a nominal ("the town"), a pronoun ("they"), a possessive
+/// ("its" of "its fighters": the span is the possessive's alone).
+struct Mention {
+  Span span;
+  std::uint32_t first = 0, last = 0;  ///< tokens [first, last)
+  std::uint32_t head = 0;             ///< the token that heads it
+  MentionForm form = MentionForm::nominal;
+  Feat feats = Feat::none;            ///< of singular, plural, masculine, feminine, neuter, what is known
+  /// What it stands for: indices into Analysis::mentions, each the mention that names it best, which refers to
+  /// nothing itself. One; several for "the two countries" and "they" of several; none where it is the mention
+  /// that others refer to. Mostly earlier in the text, or a name beside it ("the president, X").
+  std::vector<std::uint32_t> refers_to;
+  bool operator==(const Mention&) const = default;
+};
+
 struct Analysis {
   std::string language;
   std::string folded;                ///< the folded forms and lemmas the tokens point into
@@ -118,6 +135,7 @@ struct Analysis {
   std::vector<Sentence> sentences;   ///< in order, covering all tokens
   std::vector<Name> names;           ///< in order, disjoint
   std::vector<Quotation> quotations; ///< in order of their begin
+  std::vector<Mention> mentions;     ///< in order of their begin: those that refer to others, and those referred to
   bool has_trees = false;            ///< heads and relations are filled
   std::vector<Note> notes;
   bool operator==(const Analysis&) const = default;

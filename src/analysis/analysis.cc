@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/coreference.h"
 #include "analysis/names.h"
 #include "analysis/quotations.h"
 #include "analysis/unit_reader.h"
@@ -213,6 +214,7 @@ Analysis analyse(const Report& report, Workspace& workspace) {
   if (learned) read_by_network(report.text, *language, desk, out);
   out.quotations = find_quotations(report.text, out);
   if (!learned) out.names = find_names(report.text, out, rules);
+  if (language) out.mentions = find_mentions(report.text, out, *language, desk.packs.world.places);
   return out;
 }
 

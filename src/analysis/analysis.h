@@ -1,4 +1,4 @@
-// Report -> Analysis: tokens, words, sentences, tags, trees, names and quotations of one text.
+// Report -> Analysis: tokens, words, sentences, tags, trees, names, quotations and mentions of one text.
 //
 // In: a clean report, the packs, and a workspace. Out: an Analysis; it cannot fail. A language that no pack serves is read
 // with neutral rules (tokens, sentences, quotations, names by capitals) and a note says so. Time is linear in the text.

@@ -42,6 +42,20 @@ void report_line(std::string& lines, const Report& report, const std::string& la
   end_line(lines, out);
 }
 
+void mentions(std::string& lines, const Analysis& analysis, const std::string& text) {
+  for (const Mention& m : analysis.mentions) {
+    if (m.refers_to.empty()) continue;
+    JsonWriter out = open("mention", m.span, text);
+    out.key("form").text(name(m.form)).key("refers").begin_array();
+    for (const std::uint32_t meant : m.refers_to) {
+      const Span span = analysis.mentions[meant].span;
+      out.begin_array().number(std::uint64_t{span.begin}).number(std::uint64_t{span.end}).end_array();
+    }
+    out.end_array();
+    end_line(lines, out);
+  }
+}
+
 void times(std::string& lines, const Grounding& grounding, const std::string& text) {
   for (const TimeMention& t : grounding.times) {
     JsonWriter out = open("time", t.span, text);
@@ -136,6 +150,7 @@ std::string spans_jsonl(const Reading& reading, const std::vector<AttributedWord
     JsonWriter out = open("quotation", q.span, text);
     end_line(lines, out);
   }
+  mentions(lines, reading.analysis, text);
   times(lines, reading.grounding, text);
   places(lines, reading.grounding, text);
   for (const ActorMention& a : reading.grounding.actors) {

@@ -29,6 +29,7 @@ Result<Language> load_language(const std::string& folder, const World& world) {
   if (language.code.empty()) return fail(ErrorCode::invalid, "names no code", {file, 1});
   SELON_TRY(language.words, load_words(folder));
   SELON_TRY(language.contractions, load_contractions(folder));
+  SELON_TRY(language.coreference, load_coreference(folder, world.actors));
   SELON_TRY(language.actors, load_actor_words(folder, world.actors));
   SELON_TRY(language.numbers, load_numbers(folder));
   SELON_TRY(language.claims, load_claim_words(folder));

@@ -13,6 +13,7 @@
 #include "pack/claim_words.h"
 #include "pack/cleaning.h"
 #include "pack/contractions.h"
+#include "pack/coreference.h"
 #include "pack/dates.h"
 #include "pack/event_types.h"
 #include "pack/numbers.h"
@@ -31,6 +32,7 @@ struct Language {
   std::string name;  ///< in the language itself
   Words words;
   Contractions contractions;
+  CoreferenceWords coreference;
   ActorWords actors;
   NumberWords numbers;
   ClaimWords claims;

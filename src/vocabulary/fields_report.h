@@ -57,9 +57,16 @@ void fields(Archive& a, Like<Quotation> auto& v) {
 }
 
 template <class Archive>
+void fields(Archive& a, Like<Mention> auto& v) {
+  a("span", v.span), a("first", v.first), a("last", v.last), a("head", v.head), a("form", v.form);
+  a("feats", v.feats), a("refers_to", v.refers_to);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<Analysis> auto& v) {
   a("language", v.language), a("folded", v.folded), a("spellings", v.spellings), a("tokens", v.tokens), a("words", v.words), a("sentences", v.sentences);
-  a("names", v.names), a("quotations", v.quotations), a("has_trees", v.has_trees), a("notes", v.notes);
+  a("names", v.names), a("quotations", v.quotations), a("mentions", v.mentions);
+  a("has_trees", v.has_trees), a("notes", v.notes);
 }
 
 template <class Archive>

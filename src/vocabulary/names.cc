@@ -30,6 +30,8 @@ constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
 constexpr auto kErrorCode =
     checked<ErrorCode, ErrorCode::disk_full>({"unexpected", "usage", "not_found", "invalid", "unreadable",
                                               "too_large", "busy", "corrupt", "disk_full"});
+constexpr auto kMentionForm =
+    checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::sentence_cut>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
@@ -70,6 +72,10 @@ std::span<const std::string_view> names<DisputeAbout>() {
 template <>
 std::span<const std::string_view> names<ErrorCode>() {
   return kErrorCode;
+}
+template <>
+std::span<const std::string_view> names<MentionForm>() {
+  return kMentionForm;
 }
 template <>
 std::span<const std::string_view> names<NameType>() {

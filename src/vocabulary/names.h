@@ -37,6 +37,8 @@ std::span<const std::string_view> names<DisputeAbout>();
 template <>
 std::span<const std::string_view> names<ErrorCode>();
 template <>
+std::span<const std::string_view> names<MentionForm>();
+template <>
 std::span<const std::string_view> names<NameType>();
 template <>
 std::span<const std::string_view> names<NoteCode>();
