@@ -74,15 +74,16 @@ int main(int argc, char** argv) {
     std::fputs("analyse_texts: no packs or no texts\n", stderr);
     return 1;
   }
+  selon::analysis::Workspace workspace(*packs);
   std::puts("ready");
   std::fflush(stdout);
   for (std::string line; std::getline(std::cin, line);) {
     std::size_t tokens = 0, words = 0, names = 0;
     const std::int64_t began = cpu_nanoseconds();
     for (const selon::Report& report : reports) {
-      const selon::Analysis analysis = selon::analysis::analyse(report, *packs);
+      const selon::Analysis analysis = selon::analysis::analyse(report, workspace);
       tokens += analysis.tokens.size();
-      words += analysis.has_trees ? analysis.tokens.size() : 0;
+      words += analysis.words.size();
       names += analysis.names.size();
     }
     std::printf("%zu %zu %zu %lld %ld\n", tokens, words, names, static_cast<long long>(cpu_nanoseconds() - began),

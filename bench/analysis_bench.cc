@@ -23,6 +23,7 @@ void analyse(benchmark::State& state, std::string_view piece) {
   selon::Report report;
   report.language = "fr";
   report.text = repeated(piece, static_cast<std::size_t>(state.range(0)));
+  static selon::analysis::Workspace workspace(packs());
   std::size_t tokens = 0;
   for (auto _ : state) {
     const auto analysis = selon::analysis::analyse(report, workspace);

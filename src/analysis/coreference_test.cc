@@ -22,7 +22,8 @@ Analysis read(std::string_view language, std::string_view text) {
   Report report;
   report.language = language;
   report.text = text;
-  return analyse(report, packs());
+  static Workspace workspace(packs());
+  return analyse(report, workspace);
 }
 
 /// What the nth mention of these words refers to: "Mali + Niger"; empty where to nothing.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/hash.h"
 #include "text/fold.h"
 
 namespace selon::analysis {
@@ -16,7 +17,7 @@ constexpr std::uint32_t kMostFirstWords = 3;  // of a person's name, before the 
 
 std::uint64_t key_of(const Analysis& analysis, const Name& name) {
   std::uint64_t key = 0;
-  for (std::uint32_t i = name.first; i < name.last; ++i) key = pack::mix(key, analysis.tokens[i].hash);
+  for (std::uint32_t i = name.first; i < name.last; ++i) key = base::mix(key, analysis.tokens[i].hash);
   return key;
 }
 
@@ -61,7 +62,7 @@ class Joiner {
       // The first longer name of who was named by the last word alone.
       const auto it = single_.find(analysis_.tokens[name.last - 1].hash);
       if (it != single_.end()) return it->second;
-      const auto part = persons_.find(pack::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash));
+      const auto part = persons_.find(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash));
       if (part != persons_.end()) return part->second;
     }
     return c;
@@ -78,7 +79,7 @@ class Joiner {
     if (person) {
       // The last of that name is the one meant.
       last_words_[analysis_.tokens[name.last - 1].hash] = entity;
-      persons_.try_emplace(pack::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash), entity);
+      persons_.try_emplace(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash), entity);
       // "bin Salman" of "Mohammed bin Salman"
       single_.erase(analysis_.tokens[name.last - 1].hash);
       for (std::uint32_t i = name.first + 1; i + 1 < name.last && i <= name.first + kMostFirstWords; ++i) {
@@ -131,7 +132,7 @@ class Joiner {
 }  // namespace
 
 NameKind NameKinds::of(const Analysis& analysis, const Name& name) {
-  const auto [it, fresh] = known_.try_emplace(pack::mix(key_of(analysis, name), static_cast<std::uint64_t>(name.type)));
+  const auto [it, fresh] = known_.try_emplace(base::mix(key_of(analysis, name), static_cast<std::uint64_t>(name.type)));
   if (fresh) it->second = find(analysis, name);
   return it->second;
 }

@@ -17,7 +17,7 @@ constexpr std::size_t kMostSentence = 400;
 
 /// Scores above which a sentence begins: where the rules say so, and where they do not. Chosen on the development parts
 /// of Sequoia and EWT.
-constexpr float kStartByRule = -2.0f, kStartWithout = 2.0f;
+constexpr float kStartByRule = -4.0f, kStartWithout = -0.5f;
 
 NameLabel name_label_of(std::string_view label) {
   constexpr std::string_view kTypes[] = {"PER", "LOC", "ORG", "MISC"};

@@ -73,10 +73,10 @@ void WordMaker::describe_tokens(std::string_view text, Analysis& out) {
     token.feats = word.feats;
     token.head = head;
     token.relation = word.relation;
-    if (word.lemma.empty()) continue;
+    if (word.lemma.empty() && word.form.empty()) continue;
     const auto begin = static_cast<std::uint32_t>(out.folded.size());
     if (word.form.empty()) text::fold_append(out.folded, slice(text, {token.span.begin, word.span.begin}));
-    text::fold_append(out.folded, slice(out.spellings, word.lemma));
+    text::fold_append(out.folded, out.lemma(text, word));
     token.lemma = {begin, static_cast<std::uint32_t>(out.folded.size())};
     if (slice(out.folded, token.lemma) == slice(out.folded, token.folded)) {
       out.folded.resize(begin);
