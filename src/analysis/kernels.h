@@ -43,6 +43,11 @@ struct Kernels {
   void (*round_positive)(const float* in, std::size_t size, std::uint8_t* out);
   /// The same of a + b.
   void (*round_positive_sum)(const float* a, const float* b, std::size_t size, std::uint8_t* out);
+  /// The place of the greatest of scores, the first of equals. Requires: count > 0.
+  std::size_t (*best)(const float* scores, std::size_t count);
+  /// Weights of a product whose outputs are made at run time: round(16 x) in -127..127, at every 16th group of 4 from out
+  /// on. Requires: size a multiple of 16.
+  void (*round_weights)(const float* in, std::size_t size, std::int8_t* out);
   /// best[i] = the row j with the greatest scores[j * stride + i], the first of equals. Requires: count a multiple of 16.
   void (*best_rows)(const float* scores, std::size_t rows, std::size_t stride, std::size_t count, std::int32_t* best);
 };

@@ -105,3 +105,43 @@ inline void best_rows(const float* scores, std::size_t rows, std::size_t stride,
     V::store_int(best + i, where);
   }
 }
+
+inline std::size_t best(const float* scores, std::size_t count) {
+  std::size_t i = 0, place = 0;
+  float top = scores[0];
+  if (count >= V::width) {
+    typename V::Float tops = V::load(scores);
+    typename V::Int where = V::set_int(0);
+    for (i = V::width; i + V::width <= count; i += V::width)
+      V::take_greater(V::load(scores + i), static_cast<std::int32_t>(i), tops, where);
+    float lanes[V::width];
+    std::int32_t places[V::width];
+    V::store(lanes, tops);
+    V::store_int(places, where);
+    top = lanes[0];
+    place = static_cast<std::size_t>(places[0]);
+    for (std::size_t lane = 1; lane < V::width; ++lane) {
+      const std::size_t at = static_cast<std::size_t>(places[lane]) + lane;
+      if (lanes[lane] > top || (lanes[lane] == top && at < place)) {
+        top = lanes[lane];
+        place = at;
+      }
+    }
+  }
+  for (; i < count; ++i)
+    if (scores[i] > top) {
+      top = scores[i];
+      place = i;
+    }
+  return place;
+}
+
+inline void round_weights(const float* in, std::size_t size, std::int8_t* out) {
+  std::uint8_t bytes[V::width];
+  for (std::size_t i = 0; i < size; i += V::width) {
+    const typename V::Float x = V::mul(V::load(in + i), V::set(16.0f));
+    V::store_bytes(bytes, V::add(V::min(V::max(x, V::set(-127.0f)), V::set(127.0f)), V::set(0.0f)), 128);
+    for (std::size_t k = 0; k < V::width; ++k)
+      out[(i + k) / 4 * 64 + k % 4] = static_cast<std::int8_t>(bytes[k] - 128);
+  }
+}

@@ -7,7 +7,7 @@ namespace selon::analysis {
 
 namespace {
 
-constexpr std::size_t kMemory = 4096;   // words met, by hash
+constexpr std::size_t kMemory = 16384;  // words met, by hash
 constexpr std::size_t kLongest = 12;    // characters of an ending, as train/analysis/make_lemmas.py has it
 constexpr std::uint64_t kWhole = 1ull << 63, kCase = 1ull << 56, kBack = 1ull << 47;
 

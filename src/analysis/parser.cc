@@ -1,7 +1,6 @@
 #include "analysis/parser.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "analysis/best_tree.h"
 #include "analysis/labels.h"
@@ -48,14 +47,8 @@ void Parser::score_heads(const Encoded& encoded, std::size_t first, std::size_t 
   kernels_.product({encoded.arc_child[first], words, width, network_.arc_out.weights.data(),
                     network_.arc_out.scale.data(), network_.arc_out.bias.data(), width, width, child_out_[0], width});
   packed_.assign(columns * width, 0);
-  for (std::size_t w = 0; w < words; ++w) {
-    std::int8_t* block = packed_.data() + w / 16 * 16 * width + w % 16 * 4;
-    const float* from = child_out_[w];
-    for (std::size_t i = 0; i < width; ++i) {
-      const float limited = std::min(std::max(from[i] * 16.0f, -127.0f), 127.0f);
-      block[i / 4 * 64 + i % 4] = static_cast<std::int8_t>(std::lrintf(limited));
-    }
-  }
+  for (std::size_t w = 0; w < words; ++w)
+    kernels_.round_weights(child_out_[w], width, packed_.data() + w / 16 * 16 * width + w % 16 * 4);
   head_in_.resize(words + 1, width);
   std::copy_n(network_.arc_root.data(), width, head_in_[0]);
   std::copy_n(encoded.arc_head[first], words * width, head_in_[1]);

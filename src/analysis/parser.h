@@ -9,7 +9,8 @@
 #include <span>
 #include <vector>
 
-#include "analysis/encoder.h"
+#include "analysis/kernels.h"
+#include "analysis/rows.h"
 #include "selon/analysis.h"
 
 namespace selon::analysis {

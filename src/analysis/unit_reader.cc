@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
 
 namespace selon::analysis {
 
@@ -46,8 +45,9 @@ std::size_t cut(std::span<const UnitGiven> units, std::size_t first, std::size_t
 UnitReader::UnitReader(const pack::Weights& weights)
     : network_(weights.network),
       kernels_(analysis::kernels()),
-      syntax_(weights, network_.syntax, kernels_),
-      name_(weights, network_.name, kernels_),
+      entrance_(weights, kernels_),
+      syntax_(network_.syntax, kernels_),
+      name_(network_.name, kernels_),
       parser_(network_, kernels_) {
   for (const auto& label : weights.network.tags) {
     tags_.push_back(tags_of(label));
@@ -82,9 +82,8 @@ void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first,
   encode(units);
   const std::span<UnitReading> out = std::span(all).subspan(first, units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const float* scores = tag_scores_[i];
-    out[i].tag = static_cast<std::uint16_t>(std::max_element(scores, scores + tags_.size()) - scores);
-    out[i].known = syntax_.known()[i] != 0;
+    out[i].tag = static_cast<std::uint16_t>(kernels_.best(tag_scores_[i], tags_.size()));
+    out[i].known = entrance_.known()[i] != 0;
   }
   std::size_t text_first = 0;
   for (const std::uint32_t text_last : forms_.ends) {
@@ -110,13 +109,10 @@ void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first,
 /// Both stacks over the units, and the heads' sums parted among tags, arcs, relations, starts and names.
 void UnitReader::encode(std::span<const UnitGiven> units) {
   forms_.words.clear();
-  forms_.hashes.clear();
-  for (const UnitGiven& unit : units) {
-    forms_.words.push_back(unit.form);
-    forms_.hashes.push_back(base::hash64(unit.form));
-  }
-  syntax_.encode(forms_, heads_);
-  name_.encode(forms_, name_heads_);
+  for (const UnitGiven& unit : units) forms_.words.push_back(unit.form);
+  entrance_.enter(forms_);
+  syntax_.encode(entrance_.states(StackOf::syntax), forms_.ends, heads_);
+  name_.encode(entrance_.states(StackOf::name), forms_.ends, name_heads_);
   const pack::Network& n = network_;
   tag_in_.resize(units.size(), n.tag_width);
   name_in_.resize(units.size(), n.name_width);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/encoder.h"
+#include "analysis/entrance.h"
 #include "analysis/parser.h"
 #include "analysis/tag.h"
 
@@ -68,6 +69,7 @@ class UnitReader {
 
   const pack::Network& network_;
   const Kernels& kernels_;
+  Entrance entrance_;
   Encoder syntax_, name_;
   Parser parser_;
   std::vector<std::vector<Tag>> tags_;

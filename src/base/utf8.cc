@@ -23,7 +23,7 @@ Lead lead_of(unsigned char b) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t at) {
+Decoded decode_long(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char b = byte(at);
   const Lead lead = lead_of(b);

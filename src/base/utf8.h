@@ -16,8 +16,14 @@ struct Decoded {
   bool valid = true;
 };
 
+/// Of a sequence that begins with a byte above 0x7F.
+Decoded decode_long(std::string_view text, std::size_t at);
+
 /// Requires: at < text.size().
-Decoded decode(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Decoded{byte, 1, true} : decode_long(text, at);
+}
 
 void append(std::string& out, char32_t code);
 
