@@ -1,7 +1,7 @@
 #include "analysis/mention_entities.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace selon::analysis {
 
@@ -58,20 +58,24 @@ void Entities::referents(std::uint32_t entity, int depth, std::vector<std::uint3
 }
 
 std::vector<Mention> Entities::mentions() const {
-  std::vector<std::uint32_t> order;
-  std::vector<std::vector<std::uint32_t>> refers(all_.size());
+  // What each candidate refers to, as ranges of one list: most refer to nothing.
+  std::vector<std::uint32_t> meant, one;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges(all_.size());
   std::vector<bool> kept(all_.size());
   for (std::uint32_t c = 0; c < all_.size(); ++c) {
     if (!has(c) || !all_[c].parts.empty()) continue;
-    if (entities_[all_[c].entity].best == c && entities_[all_[c].entity].parts.empty()) continue;
-    referents(all_[c].entity, 0, refers[c]);
-    if (refers[c].empty() || std::find(refers[c].begin(), refers[c].end(), c) != refers[c].end()) {
-      refers[c].clear();
-      continue;
-    }
+    const Entity& e = entities_[all_[c].entity];
+    if (e.best == c && e.parts.empty()) continue;
+    one.clear();
+    referents(all_[c].entity, 0, one);
+    if (one.empty() || std::find(one.begin(), one.end(), c) != one.end()) continue;
+    const auto first = static_cast<std::uint32_t>(meant.size());
+    meant.insert(meant.end(), one.begin(), one.end());
+    ranges[c] = {first, static_cast<std::uint32_t>(meant.size())};
     kept[c] = true;
-    for (const std::uint32_t meant : refers[c]) kept[meant] = true;
+    for (const std::uint32_t other : one) kept[other] = true;
   }
+  std::vector<std::uint32_t> order;
   for (std::uint32_t c = 0; c < all_.size(); ++c)
     if (kept[c]) order.push_back(c);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -84,9 +88,9 @@ std::vector<Mention> Entities::mentions() const {
   out.reserve(order.size());
   for (const std::uint32_t c : order) {
     const Candidate& from = all_[c];
-    Mention mention{from.span, from.first, from.last, from.head, from.form, from.feats, {}};
-    for (const std::uint32_t meant : refers[c]) mention.refers_to.push_back(place[meant]);
-    out.push_back(std::move(mention));
+    Mention& mention = out.emplace_back(Mention{from.span, from.first, from.last, from.head, from.form, from.feats, {}});
+    mention.refers_to.reserve(ranges[c].second - ranges[c].first);
+    for (std::uint32_t i = ranges[c].first; i < ranges[c].second; ++i) mention.refers_to.push_back(place[meant[i]]);
   }
   return out;
 }

@@ -82,6 +82,8 @@ TEST(Json, RoundTripsOfFullValues) {
                            true},
                      Token{}};
   analysis.names = {{{0, 3}, 0, 1, NameType::person, true}};
+  analysis.mentions = {{{0, 3}, 0, 1, 0, MentionForm::name, Feat::singular, {}},
+                       {{4, 8}, 1, 2, 1, MentionForm::pronoun, Feat::singular | Feat::feminine, {0}}};
   Grounding grounding;
   grounding.times = {{{0, 3}, TimeKind::duration, "P3D", {}, "days", false}};
   grounding.actors = {{{0, 3}, "mali", ActorKind::state, "mali", "", false}};
