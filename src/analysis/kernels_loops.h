@@ -45,6 +45,7 @@ inline void product(const ProductTask& t) {
   constexpr std::size_t kColumns = V::columns * V::width;
   std::size_t output = 0;
   for (; output + kColumns <= t.outputs; output += kColumns) product_columns<V::columns>(t, output);
+  for (; output + 2 * V::width <= t.outputs; output += 2 * V::width) product_columns<2>(t, output);
   for (; output < t.outputs; output += V::width) product_columns<1>(t, output);
 }
 
