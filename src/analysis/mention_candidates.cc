@@ -66,18 +66,24 @@ class Finder {
     return c;
   }
 
+  static bool stands_beside(Dependency relation) {
+    return relation == Dependency::conj || relation == Dependency::appos || relation == Dependency::flat;
+  }
+
   Role role_of(std::uint32_t head) const {
     if (!analysis_.has_trees) return Role::other;
+    // What is named beside or joined to another stands where that one stands: "le président X", "X et Y".
     const Token* t = &tokens_[head];
-    if (t->relation == Dependency::conj && t->head >= 0) t = &tokens_[static_cast<std::size_t>(t->head)];
+    constexpr int kMostUp = 4;
+    for (int up = 0; up < kMostUp && t->head >= 0 && stands_beside(t->relation); ++up)
+      t = &tokens_[static_cast<std::size_t>(t->head)];
     switch (t->relation) {
       case Dependency::nsubj: case Dependency::nsubj_pass: case Dependency::csubj: return Role::subject;
       case Dependency::obj: case Dependency::iobj: case Dependency::obl_agent: case Dependency::root:
         return Role::object;
       case Dependency::nmod:  // before its head, it is a possessor: "X's army"
         return t->head > static_cast<std::int32_t>(t - tokens_.data()) ? Role::other : Role::inner;
-      case Dependency::compound: case Dependency::amod: case Dependency::det:
-      case Dependency::appos: case Dependency::flat: return Role::inner;
+      case Dependency::compound: case Dependency::amod: case Dependency::det: return Role::inner;
       default: return Role::other;
     }
   }
@@ -98,9 +104,19 @@ class Finder {
     const NameKind kind = kinds_.of(analysis_, name);
     c.kind = kind.kind;
     c.place_name = kind.place;
+    if (c.kind == NounClass::group && is_beside_person(head)) c.kind = NounClass::person;
     c.feats = feats_of(name, c.kind);
     push(std::move(c));
     return name.last;
+  }
+
+  /// "the secretary-general, X": a name in apposition to a word for a person names one.
+  bool is_beside_person(std::uint32_t head) const {
+    const Token& t = token(head);
+    if (!analysis_.has_trees || t.head < 0 || !(t.relation == Dependency::appos || t.relation == Dependency::flat))
+      return false;
+    const auto* noun = noun_at(static_cast<std::uint32_t>(t.head));
+    return noun && noun->kind == NounClass::person;
   }
 
   /// Number and gender from the article, the title, the given name.

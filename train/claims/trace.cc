@@ -16,10 +16,11 @@
 
 namespace {
 
-void trace(const selon::RawReport& raw, const selon::pack::Packs& packs, const std::string& path) {
+void trace(const selon::RawReport& raw, const selon::pack::Packs& packs, selon::analysis::Workspace& workspace,
+           const std::string& path) {
   selon::Reading reading;
   reading.report = selon::clean::clean(raw, packs);
-  reading.analysis = selon::analysis::analyse(reading.report, packs);
+  reading.analysis = selon::analysis::analyse(reading.report, workspace);
   reading.grounding = selon::ground::ground(reading.report, reading.analysis, packs);
   for (const auto& proposal : selon::claim::trace_proposals(reading, packs)) {
     nlohmann::json line;
@@ -39,9 +40,10 @@ int main(int argc, char** argv) {
   if (argc < 3) return std::fputs("usage: trace_proposals DATA_ROOT REPORT...\n", stderr), 2;
   const auto packs = selon::pack::load(argv[1]);
   if (!packs) return std::fprintf(stderr, "%s\n", packs.error().message.c_str()), 4;
+  selon::analysis::Workspace workspace(*packs);
   for (int i = 2; i < argc; ++i)
     selon::report::read(argv[i], {}, [&](auto&& document) {
-      if (document) trace(*document, *packs, argv[i]);
+      if (document) trace(*document, *packs, workspace, argv[i]);
     });
   return 0;
 }
