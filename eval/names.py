@@ -130,6 +130,31 @@ def line(label, name, n):
             f"{share(2 * n['typed'], n['gold'] + n['system']):8.1f}{share(2 * n['spans'], n['gold'] + n['system']):10.1f}{kinds}")
 
 
+def measure(parted, selon, peers, language):
+    """(corpus, analyser, counts, what errors are printed from) of each held-out corpus and analyser."""
+    peer = peer_models.SpacyNames(peers, language) if peer_models.SpacyNames.there(peers, language) else None
+    for corpus, documents in parted.names(language, "test").items():
+        documents = running(documents)
+        gold, begins = zip(*map(gold_names, documents))
+        answers = {"Selon": selon_names(selon, language, documents, begins)}
+        if peer:
+            answers[peer.name] = peer_names(peer, documents, begins)
+        for name, system in answers.items():
+            yield corpus, name, count(gold, system), (documents, begins, gold, system)
+
+
+def held_scores(selon):
+    """{"names_fr.name_f1": F1, ...} over all held-out corpora of a language; None where they are not there."""
+    parted = analysis_corpora.load()
+    if not parted:
+        return None
+    out = {}
+    for language in LANGUAGES:
+        total = sum((counted for _, _, counted, _ in measure(parted, selon, None, language)), Counter())
+        out[f"names_{language}.name_f1"] = 2 * total["typed"] / max(1, total["gold"] + total["system"])
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selon", required=True)
@@ -143,21 +168,12 @@ def main():
     print(f"{'names':24}{'gold':>7}{'prec.':>8}{'recall':>8}{'F1':>8}{'F1 spans':>10}"
           f"{'F1 PER':>8}{'LOC':>8}{'ORG':>8}{'MISC':>8}")
     for language in args.language or LANGUAGES:
-        totals, peer = defaultdict(Counter), None
-        if peer_models.SpacyNames.there(args.peers, language):
-            peer = peer_models.SpacyNames(args.peers, language)
-        for corpus, documents in parted.names(language, "test").items():
-            documents = running(documents)
-            gold, begins = zip(*map(gold_names, documents))
-            answers = {"Selon": selon_names(args.selon, language, documents, begins)}
-            if peer:
-                answers[peer.name] = peer_names(peer, documents, begins)
-            for name, system in answers.items():
-                counted = count(gold, system)
-                totals[name] += counted
-                print(line(corpus, name, counted), flush=True)
-                if args.errors:
-                    print_errors(documents, begins, gold, system, args.errors)
+        totals = defaultdict(Counter)
+        for corpus, name, counted, errors in measure(parted, args.selon, args.peers, language):
+            totals[name] += counted
+            print(line(corpus, name, counted), flush=True)
+            if args.errors:
+                print_errors(*errors, args.errors)
         for name, counted in totals.items():
             print(line(f"{language}, all", name, counted))
     return 0

@@ -14,6 +14,8 @@ from pathlib import PurePath
 
 import corpora
 import gate
+import names as held_names
+import treebanks
 
 GATED = ("seeds", "wikinews", "noise")
 
@@ -29,6 +31,16 @@ def measure(selon, shared, names=GATED):
         print(f"{corpus.name}: {time.monotonic() - began:.1f} s", file=sys.stderr)
         scores.update(score(scorer, shared, corpus, claims, record))
     return scores, given
+
+
+def measure_analysis(selon):
+    """Scores of trees and names on the held-out treebanks and corpora; empty where they are not there."""
+    return {**(treebanks.held_scores(selon) or {}), **(held_names.held_scores(selon) or {})}
+
+
+def print_analysis(scores, floors):
+    for name, value in scores.items():
+        print(f"{name:20}{value:.4f}  ({floors['at_least'].get(name, '-')})")
 
 
 def score(scorer, shared, corpus, claims, record):
@@ -131,13 +143,16 @@ def main():
                 print_errors(scorer, corpora.gold_claims(shared, corpus), given[corpus.name][0])
     floors = gate.read()
     print_table(scores, floors)
-    gated = {name: value for name, value in scores.items() if name.split(".")[0] in GATED}
+    analysis = {} if args.corpus else measure_analysis(args.selon)
+    print_analysis(analysis, floors)
+    gated = {name: value for name, value in scores.items() if name.split(".")[0] in GATED} | analysis
     if args.write:
         mark = corpora.fingerprint(shared, [c for c in corpora.CORPORA if c.name in GATED])
         gate.write(gate.raised(gated, floors, mark))
         print(f"wrote {gate.FLOORS}")
         return 0
-    within = {kind: {n: v for n, v in floors[kind].items() if n.split(".")[0] in names}
+    shown = [*names, *(name.split(".")[0] for name in analysis)]
+    within = {kind: {n: v for n, v in floors[kind].items() if n.split(".")[0] in shown}
               for kind in ("at_least", "at_most")}
     fallen = gate.faults(gated, within)
     for line in fallen:

@@ -39,6 +39,22 @@ def measure(parted, selon, folder, language, part):
     return out
 
 
+TREEBANKS = {"fr": "sequoia", "en": "ewt", "pt": "bosque"}
+HELD = {"UPOS": "upos", "Lemma": "lemma", "UAS": "uas", "LAS": "las"}
+
+
+def held_scores(selon):
+    """{"sequoia.las": F1, ...} of the test parts, for the floors; None where the treebanks are not there."""
+    parted = analysis_corpora.load()
+    if not parted:
+        return None
+    out = {}
+    for language, name in TREEBANKS.items():
+        for values in measure(parted, selon, None, language, "test").values():
+            out.update({f"{name}.{short}": values.get(metric, 0.0) for metric, short in HELD.items()})
+    return out
+
+
 def print_table(scores):
     print(f"{'F1, raw text':28}{'':10}" + "".join(f"{metric:>10}" for metric in conll18.METRICS))
     last = None
