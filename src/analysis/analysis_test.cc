@@ -4,6 +4,8 @@
 
 #include <iterator>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "analysis/labels.h"
@@ -187,6 +189,106 @@ TEST(Analysis, ReadsAnything) {
     for (const Quotation& q : a.quotations) ASSERT_LT(q.first, q.last);
     for (std::size_t n = 1; n < a.names.size(); ++n) ASSERT_LE(a.names[n - 1].span.end, a.names[n].span.begin);
   }
+}
+
+/// Words with their tags: "KIDAL/propn".
+std::string tags_of_words(std::string_view language, std::string_view text) {
+  const Analysis a = read(language, text);
+  std::string out;
+  for (const Word& word : a.words)
+    if (word.upos != Upos::punct)
+      out += fmt::format("{}{}/{}", out.empty() ? "" : " ", a.form(text, word), name_of(word.upos));
+  return out;
+}
+
+TEST(Words, PartContractionsAndMapBothWays) {
+  const std::string_view text = "Les habitants du Mali parlent aux soldats.";
+  const Analysis a = read("fr", text);
+  EXPECT_EQ(tags_of_words("fr", text), "Les/det habitants/noun de/adp le/det Mali/propn parlent/verb à/adp les/det soldats/noun");
+  for (std::uint32_t w = 0; w < a.words.size(); ++w) {
+    const Token& token = a.tokens[a.words[w].token];
+    EXPECT_LE(token.first_word, w);
+    EXPECT_TRUE(token.span.contains(a.words[w].span));
+    ASSERT_LT(a.words[w].head, std::ssize(a.words));
+  }
+  const std::string_view article = "Des civils ont fui.";
+  EXPECT_EQ(tags_of_words("fr", article), "Des/det civils/noun ont/aux fui/verb");
+  EXPECT_EQ(tags_of_words("en", "They cannot reach the rebel-held town."),
+            "They/pron can/aux not/part reach/verb the/det rebel/noun held/verb town/noun");
+}
+
+TEST(Words, GiveLemmasWithCaseAndAccents) {
+  const std::string_view text = "Les soldats étaient arrivés à l'hôpital de Gao.";
+  const Analysis a = read("fr", text);
+  std::string lemmas;
+  for (const Word& word : a.words) lemmas += std::string(a.lemma(text, word)) + " ";
+  EXPECT_EQ(lemmas, "le soldat être arriver à le hôpital de Gao . ");
+}
+
+struct Robust {
+  std::string_view language, text, expected;
+};
+
+TEST(Robustness, ReadsCapitalsAndMissingAccents) {
+  const Robust cases[] = {
+      {"fr", "L'ARMEE MALIENNE A REPRIS LA VILLE", "L'/det ARMEE/noun MALIENNE/adj A/aux REPRIS/verb LA/det VILLE/noun"},
+      {"fr", "Les autorites ont annonce la liberation des otages.",
+       "Les/det autorites/noun ont/aux annonce/verb la/det liberation/noun de/adp les/det otages/noun"},
+      {"fr", "L’armée a quitté la ville.", "L’/det armée/noun a/aux quitté/verb la/det ville/noun"},
+      {"fr", "L'armée\u00A0a\u202Fquitté la\u00A0ville.", "L'/det armée/noun a/aux quitté/verb la/det ville/noun"},
+      {"en", "REBELS SEIZE THE TOWN", "REBELS/noun SEIZE/verb THE/det TOWN/noun"},
+      {"en", "the rebels seized the town", "the/det rebels/noun seized/verb the/det town/noun"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(tags_of_words(c.language, c.text), c.expected) << c.text;
+}
+
+TEST(Robustness, ReadsEmojiTablesAndDatelines) {
+  for (const std::string_view text : {"La ville est tombée 😢🇲🇱 !", "Kidal | 12 | 45 | 3,5 % | — | n.d.", "Tombouctou, 13 nov",
+                                      "1;2;3;;;;\t\tA\tB", "#Mali @onu_mali https://x.org/a?b=1"}) {
+    const Analysis a = read("fr", text);
+    EXPECT_FALSE(a.words.empty()) << text;
+    int roots = 0;
+    for (const Word& word : a.words) roots += word.relation == Dependency::root;
+    EXPECT_EQ(static_cast<std::size_t>(roots), a.sentences.size()) << text;
+  }
+}
+
+TEST(Robustness, CutsAnEndlessSentenceAndSaysSo) {
+  std::string text = "Les soldats";
+  for (int i = 0; i < 450; ++i) text += " et les civils";
+  const Analysis a = read("fr", text);
+  EXPECT_GT(a.sentences.size(), 1u);
+  const auto cut = [](const Note& note) { return note.code == NoteCode::sentence_cut; };
+  EXPECT_TRUE(std::any_of(a.notes.begin(), a.notes.end(), cut));
+}
+
+TEST(Robustness, NotesAPassageInAnotherLanguage) {
+  const auto noted = [](std::string_view text) {
+    const Analysis a = read("fr", text);
+    return std::any_of(a.notes.begin(), a.notes.end(),
+                       [](const Note& note) { return note.code == NoteCode::foreign_passage; });
+  };
+  const std::string french = "Les soldats ont quitté la ville dans la nuit, selon plusieurs habitants joints par téléphone.\n\n";
+  EXPECT_FALSE(noted(french));
+  EXPECT_TRUE(noted(french + "Die Soldaten haben die Stadt in der Nacht verlassen, sagten mehrere Einwohner der Zeitung."));
+  EXPECT_TRUE(noted(french + "وقال سكان المدينة إن الجنود غادروا خلال الليل بعد معارك عنيفة مع المتمردين في الضواحي"));
+  EXPECT_FALSE(noted(french + "Bakary Traoré, Moussa Keïta, Aïcha Diallo et Oumar Cissé étaient à Bamako avec Ousmane Sow et Fatoumata Coulibaly."));
+}
+
+/// What was read before changes no reading: memories of words only save time.
+TEST(Workspace, ForgetsNothingThatMatters) {
+  const std::string_view text = "Les rebelles du nord auraient attaqué le camp de Kidal, selon l'armée.";
+  Report report;
+  report.language = "fr";
+  report.text = text;
+  Workspace fresh(packs()), used(packs());
+  std::string other;
+  for (int i = 0; i < 30000; ++i) other += fmt::format("mot{} Kidal{} ", i, i * 7);
+  Report filler;
+  filler.language = "fr";
+  filler.text = other;
+  analyse(filler, used);
+  EXPECT_EQ(analyse(report, fresh), analyse(report, used));
 }
 
 TEST(Analysis, StaysLinear) {

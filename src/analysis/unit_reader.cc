@@ -141,7 +141,8 @@ void UnitReader::find_starts(std::span<const UnitGiven> units, std::size_t text_
     const bool full = i - begin >= kMostSentence;
     const bool starts = starts_[i] > (units[i].starts ? kStartByRule : kStartWithout);
     out[i].starts = i == text_first || (units[i].may_start && (starts || full));
-    out[i].cut = out[i].starts && full && !starts;
+    // A paragraph's first unit begins a sentence by the rules: another text's first unit was cut off.
+    out[i].cut = out[i].starts && (full || (i == text_first && !units[i].starts));
     if (out[i].starts) begin = i;
   }
 }

@@ -126,7 +126,6 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--name-share", type=float, default=0.7, help="of the texts with names, each epoch")
-    parser.add_argument("--also", nargs="*", default=[], help="languages whose names are learned beside: they name the same world")
     parser.add_argument("--favour", type=int, default=3, help="how often the news annotated for this project counts")
     parser.add_argument("--all", action="store_true", help="learn from the tenth that is kept for choosing, too")
     parser.add_argument("--no-trees", action="store_true")
@@ -146,10 +145,6 @@ def main():
             kept = [d for i, d in enumerate(documents) if i % 10 or args.all]
             train_names += examples.named(kept, tokenize, whole) * (args.favour if corpus == "wikinews-fr" else 1)
             dev_names[corpus] = examples.named(documents[::10], tokenize, whole)
-    for other in args.also:
-        cut = export.unit_program(args.units, other)
-        for corpus, documents in corpora.names(other, "train").items():
-            train_names += examples.named(documents, cut, not corpus.startswith("uner"))
     everything = [t for texts in train for t in texts]
     vector_words, vectors = [], None
     if args.vectors:
