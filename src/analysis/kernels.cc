@@ -13,15 +13,17 @@ std::size_t kernel_sets(const Kernels** sets, std::size_t most) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("avx2")) take(avx2::set());
   if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512vl"))
+      __builtin_cpu_supports("avx512vl")) {
     take(avx512::set());
+    if (amx::usable()) take(amx::set());
+  }
 #endif
   return count;
 }
 
 const Kernels& kernels() {
-  const Kernels* sets[3];
-  return *sets[kernel_sets(sets, 3) - 1];
+  const Kernels* sets[kMostKernelSets];
+  return *sets[kernel_sets(sets, kMostKernelSets) - 1];
 }
 
 }  // namespace selon::analysis

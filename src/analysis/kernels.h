@@ -54,6 +54,7 @@ struct Kernels {
 
 /// The fastest set that this processor runs.
 const Kernels& kernels();
+inline constexpr std::size_t kMostKernelSets = 4;
 /// Each set that this processor runs, the plainest first; for tests.
 std::size_t kernel_sets(const Kernels** sets, std::size_t most);
 

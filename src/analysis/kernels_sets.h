@@ -14,5 +14,9 @@ const Kernels& set();
 namespace avx512 {
 const Kernels& set();
 }
+namespace amx {
+bool usable();
+const Kernels& set();
+}
 
 }  // namespace selon::analysis

@@ -47,11 +47,11 @@ std::vector<float> results(const Kernels& set, std::size_t rows, std::size_t wid
 }
 
 TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
-  const Kernels* sets[3];
-  const std::size_t count = kernel_sets(sets, 3);
+  const Kernels* sets[kMostKernelSets];
+  const std::size_t count = kernel_sets(sets, kMostKernelSets);
   ASSERT_GE(count, 1u);
-  for (const std::size_t rows : {1u, 5u, 6u, 23u})
-    for (const std::size_t width : {64u, 160u}) {
+  for (const std::size_t rows : {1u, 5u, 6u, 16u, 23u, 37u})
+    for (const std::size_t width : {48u, 64u, 96u, 160u}) {
       const auto plain = results(*sets[0], rows, width, 480);
       for (std::size_t s = 1; s < count; ++s) {
         const auto fast = results(*sets[s], rows, width, 480);
