@@ -18,12 +18,21 @@ set_up() {
   "$python" -c 'import torch, gensim, xxhash' 2>/dev/null || "$work/venv/bin/pip" install -q torch gensim xxhash numpy
   if [ ! -d "$LEXICONS/usr/share/hunspell" ]; then
     mkdir -p "$LEXICONS"
-    (cd "$LEXICONS" && apt-get download -q hunspell-fr-comprehensive hunspell-en-us hunspell-pt-pt hunspell-pt-br wordnet-base &&
+    (cd "$LEXICONS" && apt-get download -q hunspell-fr-comprehensive hunspell-en-us hunspell-pt-pt wordnet-base &&
       for package in *.deb; do dpkg -x "$package" .; done)
   fi
   ./dev build release
   cmake --preset release -DSELON_TRAIN=ON >/dev/null
   ninja -C build/release selon_units
+}
+
+# Passes over the treebanks, and the share of the texts with names that each of them takes.
+plan() {
+  case $1 in
+    fr) echo --epochs 18 --name-share 0.45 ;;
+    en) echo --epochs 13 --name-share 0.6 ;;
+    *) echo --epochs 10 --name-share 0.7 ;;
+  esac
 }
 
 learn() {
@@ -36,7 +45,7 @@ learn() {
   "$python" $here/vectors.py "$language" "$work/vectors_$language.npz"
   "$python" $here/train.py "$language" --vectors "$work/vectors_$language.npz" --lexicon "$weights/lexicon.bin" \
     --name-words "$weights/name_words.bin" --units build/release/train/analysis/selon_units \
-    --out "$weights/network.weights"
+    $(plan "$language") --all --out "$weights/network.weights"
 }
 
 set_up
