@@ -1,10 +1,11 @@
-// Analyses the same texts again for each line on standard input, and says what a round cost: for peers.py, which sets other
-// analysers beside it round by round.
+// Analyses the same texts again for each line on standard input, and says what a round cost: for peers.py,
+// which sets other analysers beside it round by round.
 //
-//   analyse_texts LANGUAGE FILE    FILE: texts parted by a line that holds a form feed; paragraphs parted by blank lines
+//   analyse_texts LANGUAGE FILE    FILE: texts parted by a line that holds a form feed; paragraphs parted by
+//   blank lines
 //
-// Writes a line when it is ready and one after each round: tokens, words of trees, names, CPU nanoseconds of the process,
-// kilobytes of memory at its peak.
+// Writes a line when it is ready and one after each round: tokens, words of trees, names, CPU nanoseconds of
+// the process, kilobytes of memory at its peak.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -86,8 +87,8 @@ int main(int argc, char** argv) {
       words += analysis.words.size();
       names += analysis.names.size();
     }
-    std::printf("%zu %zu %zu %lld %ld\n", tokens, words, names, static_cast<long long>(cpu_nanoseconds() - began),
-                peak_kilobytes());
+    std::printf("%zu %zu %zu %lld %ld\n", tokens, words, names,
+                static_cast<long long>(cpu_nanoseconds() - began), peak_kilobytes());
     std::fflush(stdout);
   }
 }

@@ -23,7 +23,8 @@ struct Cycle {
 
 class Contraction {
  public:
-  Contraction(const HeadScores& scores, std::size_t words) : size_(words + 1), best_(size_, -1), active_(size_, true) {
+  Contraction(const HeadScores& scores, std::size_t words)
+      : size_(words + 1), best_(size_, -1), active_(size_, true) {
     score_.resize(size_ * size_);
     edge_.resize(size_ * size_);
     members_.resize(size_);
@@ -38,7 +39,8 @@ class Contraction {
   }
 
   void run(std::span<std::int32_t> heads) {
-    for (std::vector<std::int32_t> cycle = find_cycle(); !cycle.empty(); cycle = find_cycle()) contract(cycle);
+    for (std::vector<std::int32_t> cycle = find_cycle(); !cycle.empty(); cycle = find_cycle())
+      contract(cycle);
     std::vector<Edge> chosen(size_);
     for (std::size_t i = 1; i < size_; ++i)
       if (active_[i]) chosen[i] = edge_[index(best_[i], static_cast<std::int32_t>(i))];
@@ -111,7 +113,8 @@ class Contraction {
     choose(node);
   }
 
-  void merge_edges(const std::vector<std::int32_t>& cycle, const std::vector<double>& inside, std::int32_t other) {
+  void merge_edges(const std::vector<std::int32_t>& cycle, const std::vector<double>& inside,
+                   std::int32_t other) {
     const std::int32_t node = cycle.front();
     double in = 0, out = 0;
     Edge in_edge, out_edge;

@@ -15,7 +15,8 @@ struct HeadScores {
   float at(std::size_t head, std::size_t word) const { return scores[head * stride + word]; }
 };
 
-/// heads: 0 = root, else 1 + word. Returns: whether every word reaches the root, and one word alone hangs from it.
+/// heads: 0 = root, else 1 + word. Returns: whether every word reaches the root, and one word alone hangs
+/// from it.
 bool is_tree(std::span<const std::int32_t> heads);
 
 /// Replaces heads by those of the best tree with one word under the root.

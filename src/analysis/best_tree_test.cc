@@ -55,7 +55,9 @@ TEST(BestTree, OpensNestedCycles) {
   // 1 and 2 head each other, and both of them and 3; only a weak edge leads from the root.
   const std::size_t words = 3;
   std::vector<float> values((words + 1) * words, 0.0f);
-  const auto set = [&](std::size_t head, std::size_t word, float value) { values[head * words + word - 1] = value; };
+  const auto set = [&](std::size_t head, std::size_t word, float value) {
+    values[head * words + word - 1] = value;
+  };
   set(1, 2, 10);
   set(2, 1, 10);
   set(2, 3, 9);

@@ -49,7 +49,8 @@ struct Found {
 Found find_form(const ContractedUnit& unit, const pack::Contractions& tables) {
   const std::string folded = text::fold(unit.form);
   const auto whole = tables.forms.find(folded);
-  if (whole != tables.forms.end() && whole->second.words.size() == unit.tags.size()) return {&whole->second, {}};
+  if (whole != tables.forms.end() && whole->second.words.size() == unit.tags.size())
+    return {&whole->second, {}};
   for (const auto& ending : tables.endings) {
     if (ending.words.size() != unit.tags.size() || folded.size() <= ending.form.size()) continue;
     if (folded.ends_with(ending.form)) return {&ending, stem_of(unit.form, ending.form)};
@@ -76,7 +77,8 @@ bool any_or_has(const std::vector<T>& list, const T& value) {
   return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-const ContractionTree* find_tree(const ContractedUnit& unit, std::string_view last, const pack::Contractions& tables) {
+const ContractionTree* find_tree(const ContractedUnit& unit, std::string_view last,
+                                 const pack::Contractions& tables) {
   const std::string folded = text::fold(last);
   for (const auto& tree : tables.trees)
     if (std::equal(tree.tags.begin(), tree.tags.end(), unit.tags.begin(), unit.tags.end()) &&
@@ -104,7 +106,8 @@ std::optional<Expansion> expand(const ContractedUnit& unit, const pack::Contract
   return out;
 }
 
-std::vector<WordArc> word_arcs(std::span<const UnitArc> units, std::span<const std::optional<Expansion>> expansions) {
+std::vector<WordArc> word_arcs(std::span<const UnitArc> units,
+                               std::span<const std::optional<Expansion>> expansions) {
   std::vector<std::int32_t> stands(units.size());  // the word that stands for each unit
   std::int32_t count = 0;
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -128,7 +131,8 @@ std::vector<WordArc> word_arcs(std::span<const UnitArc> units, std::span<const s
       }
       const InnerWord& inner = expansions[i]->others[other++];
       std::int32_t head = stands[i];
-      if (inner.hang != Hang::word && same >= 0) head = inner.hang == Hang::grand && grand >= 0 ? grand : same;
+      if (inner.hang != Hang::word && same >= 0)
+        head = inner.hang == Hang::grand && grand >= 0 ? grand : same;
       arcs.push_back({head, inner.relation, i});
     }
   }

@@ -30,14 +30,14 @@ struct ContractionWord {
 
 struct Expansion {
   std::vector<ContractionWord> words;
-  std::uint32_t head = 0;                ///< the word that takes the unit's head, relation and dependents
-  std::vector<pack::InnerWord> others;   ///< the other words, in order
+  std::uint32_t head = 0;               ///< the word that takes the unit's head, relation and dependents
+  std::vector<pack::InnerWord> others;  ///< the other words, in order
   bool operator==(const Expansion&) const = default;
 };
 
 struct ContractedUnit {
-  std::string_view form;              ///< as the text has it
-  std::span<const Upos> tags;         ///< one a word
+  std::string_view form;       ///< as the text has it
+  std::span<const Upos> tags;  ///< one a word
   Dependency relation = Dependency::dep;
   std::span<const Dependency> inner;  ///< relations of the other words where they were learned; else empty
 };
@@ -53,8 +53,9 @@ struct WordArc {
   bool operator==(const WordArc&) const = default;
 };
 
-/// The tree of a sentence's words. Requires: an expansion (or nothing) for each unit, heads within the sentence.
-/// Returns: the words in order; those of one unit are as many as its expansion has, or one.
-std::vector<WordArc> word_arcs(std::span<const UnitArc> units, std::span<const std::optional<Expansion>> expansions);
+/// The tree of a sentence's words. Requires: an expansion (or nothing) for each unit, heads within the
+/// sentence. Returns: the words in order; those of one unit are as many as its expansion has, or one.
+std::vector<WordArc> word_arcs(std::span<const UnitArc> units,
+                               std::span<const std::optional<Expansion>> expansions);
 
 }  // namespace selon::analysis

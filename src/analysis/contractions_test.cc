@@ -33,14 +33,18 @@ std::string words(const Case& c, std::span<const Dependency> inner = {}) {
       out += "[" + word.form + "/" + word.lemma + "]";
     } else {
       const auto& inner_word = expansion->others[other++];
-      out += word.form + "/" + word.lemma + (inner_word.hang == pack::Hang::word ? ">word" : inner_word.hang == pack::Hang::same ? ">same" : ">grand");
+      out += word.form + "/" + word.lemma +
+             (inner_word.hang == pack::Hang::word   ? ">word"
+              : inner_word.hang == pack::Hang::same ? ">same"
+                                                    : ">grand");
     }
   }
   return out;
 }
 
 TEST(Contractions, GiveTheirWords) {
-  const std::vector<Upos> article{Upos::adp, Upos::det}, pronoun{Upos::adp, Upos::pron}, verb{Upos::verb, Upos::pron};
+  const std::vector<Upos> article{Upos::adp, Upos::det}, pronoun{Upos::adp, Upos::pron},
+      verb{Upos::verb, Upos::pron};
   const Case cases[] = {
       {"fr", "du", article, Dependency::case_, "[de/de] le/le>same"},
       {"fr", "Du", article, Dependency::case_, "[De/de] le/le>same"},
@@ -75,7 +79,9 @@ TEST(Contractions, HangInTheTreeOfWords) {
   // "lors du vote": lors <-case- vote, du -fixed-> lors.
   const UnitArc units[] = {{2, Dependency::case_}, {0, Dependency::fixed}, {-1, Dependency::root}};
   const std::optional<Expansion> expansions[] = {std::nullopt, du(Dependency::fixed), std::nullopt};
-  const std::vector<WordArc> expected{{3, Dependency::case_, 0}, {0, Dependency::fixed, 1}, {3, Dependency::det, 1},
+  const std::vector<WordArc> expected{{3, Dependency::case_, 0},
+                                      {0, Dependency::fixed, 1},
+                                      {3, Dependency::det, 1},
                                       {-1, Dependency::root, 2}};
   EXPECT_EQ(word_arcs(units, expansions), expected);
   // "du" as a sentence of its own.

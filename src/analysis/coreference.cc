@@ -17,21 +17,28 @@ namespace {
 using pack::DeterminerKind;
 using pack::NounClass;
 
-constexpr std::uint32_t kMostCandidates = 48;   // looked back for a label
-constexpr std::uint32_t kMostSentences = 15;    // for a place or a group
-constexpr std::uint32_t kNearSentences = 2;     // for persons, "the two countries"
-constexpr std::uint32_t kMostBetween = 8;       // tokens from a nominal to the comma before its name
-constexpr std::size_t kHeads = 4;               // nominals kept by noun
+constexpr std::uint32_t kMostCandidates = 48;  // looked back for a label
+constexpr std::uint32_t kMostSentences = 15;   // for a place or a group
+constexpr std::uint32_t kNearSentences = 2;    // for persons, "the two countries"
+constexpr std::uint32_t kMostBetween = 8;      // tokens from a nominal to the comma before its name
+constexpr std::size_t kHeads = 4;              // nominals kept by noun
 
 bool is_place(NounClass kind) {
-  return kind == NounClass::town || kind == NounClass::region || kind == NounClass::country || kind == NounClass::place;
+  return kind == NounClass::town || kind == NounClass::region || kind == NounClass::country ||
+         kind == NounClass::place;
 }
 
 class Resolver {
  public:
-  Resolver(std::string_view text, const Analysis& analysis, const pack::CoreferenceWords& words, Candidates& candidates)
-      : text_(text), analysis_(analysis), tokens_(analysis.tokens), words_(words), candidates_(candidates),
-        all_(candidates.all), entities_(candidates) {}
+  Resolver(std::string_view text, const Analysis& analysis, const pack::CoreferenceWords& words,
+           Candidates& candidates)
+      : text_(text),
+        analysis_(analysis),
+        tokens_(analysis.tokens),
+        words_(words),
+        candidates_(candidates),
+        all_(candidates.all),
+        entities_(candidates) {}
 
   std::vector<Mention> run() {
     name_candidates_.assign(analysis_.names.size(), Candidate::kNone);
@@ -52,12 +59,14 @@ class Resolver {
     return token < tokens_.size() && slice(text_, tokens_[token].span) == what;
   }
 
-  /// A name's mentions may be read as different sorts of thing: the most frequent counts, a longer name for more.
+  /// A name's mentions may be read as different sorts of thing: the most frequent counts, a longer name for
+  /// more.
   void settle_kinds() {
     std::unordered_map<std::uint32_t, std::array<std::uint32_t, 16>> votes;
     for (const std::uint32_t c : name_candidates_)
       if (c != Candidate::kNone && all_[c].kind != NounClass::other)
-        votes[all_[c].entity][static_cast<std::size_t>(all_[c].kind)] += std::min(all_[c].last - all_[c].first, 2u);
+        votes[all_[c].entity][static_cast<std::size_t>(all_[c].kind)] +=
+            std::min(all_[c].last - all_[c].first, 2u);
     for (const auto& [entity, counts] : votes) {
       const auto most = std::max_element(counts.begin(), counts.end()) - counts.begin();
       entities_.at(entity).kind = static_cast<NounClass>(most);
@@ -71,10 +80,12 @@ class Resolver {
 
   // -- what stands beside a name
 
-  /// The name of "la ville de X", "le mouvement X", "X, un village du nord,", "le chef de la junte, le général X,".
+  /// The name of "la ville de X", "le mouvement X", "X, un village du nord,", "le chef de la junte, le
+  /// général X,".
   std::optional<std::uint32_t> name_beside(std::uint32_t c) const {
     const Candidate& nominal = all_[c];
-    if (nominal.form != MentionForm::nominal || !nominal.parts.empty() || has(nominal.feats, Feat::plural)) return std::nullopt;
+    if (nominal.form != MentionForm::nominal || !nominal.parts.empty() || has(nominal.feats, Feat::plural))
+      return std::nullopt;
     if (nominal.inner_name != Candidate::kNone) {
       const std::uint32_t name = name_candidates_[nominal.inner_name];
       if (name == Candidate::kNone) return std::nullopt;
@@ -91,7 +102,8 @@ class Resolver {
       return n.kind == nominal.kind && agree(nominal.feats, n.feats);
     if (!is_place(nominal.kind)) return false;
     // "la région de X" may have its name of a town.
-    return n.kind == nominal.kind || (n.place_name && n.kind == NounClass::other && nominal.kind != NounClass::region);
+    return n.kind == nominal.kind ||
+           (n.place_name && n.kind == NounClass::other && nominal.kind != NounClass::region);
   }
 
   bool ends_apposition(std::uint32_t token) const {
@@ -115,23 +127,30 @@ class Resolver {
   std::optional<std::uint32_t> name_after(std::uint32_t c) const {
     const Candidate& nominal = all_[c];
     if (nominal.kind != NounClass::person && nominal.kind != NounClass::group) return std::nullopt;
-    if (nominal.first > 0 && tokens_[nominal.first - 1].sentence == nominal.sentence && nominal.role == Role::inner) return std::nullopt;
+    if (nominal.first > 0 && tokens_[nominal.first - 1].sentence == nominal.sentence &&
+        nominal.role == Role::inner)
+      return std::nullopt;
     std::uint32_t at = nominal.last;
     const auto plain = [&](std::uint32_t i) {
       const Upos u = tokens_[i].upos;
       return u == Upos::adp || u == Upos::det || u == Upos::noun || u == Upos::adj || u == Upos::propn;
     };
-    while (at < tokens_.size() && at - nominal.last < kMostBetween && tokens_[at].sentence == nominal.sentence && plain(at)) ++at;
+    while (at < tokens_.size() && at - nominal.last < kMostBetween &&
+           tokens_[at].sentence == nominal.sentence && plain(at))
+      ++at;
     if (!mark(at, ",")) return std::nullopt;
     std::uint32_t begin = at + 1;  // a title may stand before the name
-    for (std::uint32_t n = 0; n < 3 && begin < tokens_.size() && tokens_[begin].sentence == nominal.sentence; ++n, ++begin) {
+    for (std::uint32_t n = 0; n < 3 && begin < tokens_.size() && tokens_[begin].sentence == nominal.sentence;
+         ++n, ++begin) {
       const auto name = name_that_begins(begin, c);
       if (!name) {
         if (tokens_[begin].upos != Upos::det && tokens_[begin].upos != Upos::noun) return std::nullopt;
         continue;
       }
       const Candidate& found = all_[*name];
-      const bool closed = found.last < tokens_.size() && (mark(found.last, ",") || tokens_[found.last].sentence != found.sentence || mark(found.last, "."));
+      const bool closed =
+          found.last < tokens_.size() &&
+          (mark(found.last, ",") || tokens_[found.last].sentence != found.sentence || mark(found.last, "."));
       return suits(nominal, *name) && closed ? name : std::nullopt;
     }
     return std::nullopt;
@@ -148,7 +167,8 @@ class Resolver {
   void resolve(std::uint32_t c) {
     Candidate& candidate = all_[c];
     if (candidate.form == MentionForm::pronoun || candidate.form == MentionForm::possessive) {
-      if (const auto found = antecedent_of(c, analysis_, candidates_, entities_)) entities_.join(c, all_[*found].entity);
+      if (const auto found = antecedent_of(c, analysis_, candidates_, entities_))
+        entities_.join(c, all_[*found].entity);
       return;
     }
     if (!candidate.parts.empty()) {
@@ -165,7 +185,8 @@ class Resolver {
 
   std::optional<std::uint32_t> nominal_antecedent(std::uint32_t c) {
     const Candidate& nominal = all_[c];
-    if (nominal.determiner != DeterminerKind::definite && nominal.determiner != DeterminerKind::demonstrative) return std::nullopt;
+    if (nominal.determiner != DeterminerKind::definite && nominal.determiner != DeterminerKind::demonstrative)
+      return std::nullopt;
     if (nominal.count > 1 && has(nominal.feats, Feat::plural)) return several(c);
     if (const auto same = same_noun(c)) return same;
     // "cette localité du nord" takes a name up again, "la localité du nord" may be another.
@@ -202,7 +223,8 @@ class Resolver {
     if (has(e.feats, Feat::plural)) return false;
     if (kind == NounClass::person) return e.kind == NounClass::person && agree(feats, e.feats);
     // A name of which nothing is known may be any of them.
-    return e.kind == kind || (e.kind == NounClass::other && (e.place_name ? is_place(kind) : kind != NounClass::country));
+    return e.kind == kind ||
+           (e.kind == NounClass::other && (e.place_name ? is_place(kind) : kind != NounClass::country));
   }
 
   /// "the town": the last name of its class, or the only person near.
@@ -211,7 +233,8 @@ class Resolver {
     const bool person = label.kind == NounClass::person;
     const bool modified = label.first_modifier != label.last_modifier;
     if (label.kind == NounClass::side) return std::nullopt;
-    if (modified && !is_place(label.kind) && label.determiner != DeterminerKind::demonstrative) return std::nullopt;
+    if (modified && !is_place(label.kind) && label.determiner != DeterminerKind::demonstrative)
+      return std::nullopt;
     const std::uint32_t reach = person ? kNearSentences : kMostSentences;
     std::optional<std::uint32_t> found;
     for (std::uint32_t n = 1; n <= std::min(c, kMostCandidates); ++n) {
@@ -245,8 +268,11 @@ class Resolver {
       const Entity& e = entities_.of(d);
       const auto fits = [&](std::uint32_t part) { return can_be_one_of(label, entities_.at(part)); };
       if (e.parts.size() == label.count && std::all_of(e.parts.begin(), e.parts.end(), fits)) return d;
-      if (!e.parts.empty() || e.best == Candidate::kNone || all_[e.best].form != MentionForm::name || !can_be_one_of(label, e)) continue;
-      if (std::find(found.begin(), found.end(), all_[d].entity) == found.end()) found.push_back(all_[d].entity);
+      if (!e.parts.empty() || e.best == Candidate::kNone || all_[e.best].form != MentionForm::name ||
+          !can_be_one_of(label, e))
+        continue;
+      if (std::find(found.begin(), found.end(), all_[d].entity) == found.end())
+        found.push_back(all_[d].entity);
     }
     if (found.size() != label.count) return same_noun(c);
     std::reverse(found.begin(), found.end());
@@ -271,7 +297,8 @@ class Resolver {
     if (candidate.form == MentionForm::nominal) return file(tokens_[candidate.head].lemma_hash, c);
     // "le président X", later "le président"; "Mouvement national X", later "le mouvement".
     if (candidate.kind == NounClass::person) {
-      if (candidate.first > 0 && names_class(candidate.first - 1, NounClass::person)) file(tokens_[candidate.first - 1].lemma_hash, c);
+      if (candidate.first > 0 && names_class(candidate.first - 1, NounClass::person))
+        file(tokens_[candidate.first - 1].lemma_hash, c);
       return;
     }
     for (std::uint32_t i = candidate.first; i < candidate.last; ++i)
@@ -297,8 +324,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(std::string_view text, const Analysis& analysis, const pack::Language& language,
-                                   const pack::Places& places) {
+std::vector<Mention> find_mentions(std::string_view text, const Analysis& analysis,
+                                   const pack::Language& language, const pack::Places& places) {
   if (language.coreference.empty()) return {};
   Candidates candidates = find_candidates(text, analysis, language, places);
   join_same_names(text, analysis, candidates);

@@ -22,7 +22,8 @@ void Encoder::encode(Rows<float>& states, std::span<const std::uint32_t> ends, R
   multiply(kernels_, stack_.heads, rounded_, words, heads);
 }
 
-/// What the first layer reads: a word, the first half of the word before it and the second half of the one after it.
+/// What the first layer reads: a word, the first half of the word before it and the second half of the one
+/// after it.
 void Encoder::add_neighbours(std::span<const std::uint32_t> ends) {
   const std::size_t width = stack_.width, half = width / 2;
   beside_.resize(ends.back(), 2 * width);
@@ -46,8 +47,8 @@ void Encoder::add_neighbours(std::span<const std::uint32_t> ends) {
   }
 }
 
-void Encoder::pass_layer(const pack::Matrix& layer, const Rows<std::uint8_t>& in, std::span<const std::uint32_t> ends,
-                         Rows<float>& states) {
+void Encoder::pass_layer(const pack::Matrix& layer, const Rows<std::uint8_t>& in,
+                         std::span<const std::uint32_t> ends, Rows<float>& states) {
   const std::size_t width = stack_.width, half = width / 2;
   multiply(kernels_, layer, in, ends.back(), gates_);
   next_states_.resize(ends.back(), width);

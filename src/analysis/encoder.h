@@ -1,8 +1,7 @@
 // Encoder: the layers of one stack over the words of some texts.
 //
-// In: the first states of words (entrance.h), and where each text ends. Out: the sums that the heads read, a row a word.
-// Linear in the words.
-// Leaves out: what the heads decide (unit_reader.h, parser.h).
+// In: the first states of words (entrance.h), and where each text ends. Out: the sums that the heads read, a
+// row a word. Linear in the words. Leaves out: what the heads decide (unit_reader.h, parser.h).
 #pragma once
 
 #include <cstdint>
@@ -24,8 +23,8 @@ class Encoder {
 
  private:
   void add_neighbours(std::span<const std::uint32_t> ends);
-  void pass_layer(const pack::Matrix& layer, const Rows<std::uint8_t>& in, std::span<const std::uint32_t> ends,
-                  Rows<float>& states);
+  void pass_layer(const pack::Matrix& layer, const Rows<std::uint8_t>& in,
+                  std::span<const std::uint32_t> ends, Rows<float>& states);
 
   const pack::Stack& stack_;
   const Kernels& kernels_;

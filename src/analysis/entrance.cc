@@ -61,7 +61,8 @@ void Entrance::enter(const Forms& forms) {
       continue;
     }
     known_[i] = met_known_[slot];
-    for (std::size_t s = 0; s < kStacks; ++s) std::copy_n(met_states_[s][slot], stacks_[s]->width, states_[s][i]);
+    for (std::size_t s = 0; s < kStacks; ++s)
+      std::copy_n(met_states_[s][slot], stacks_[s]->width, states_[s][i]);
   }
   if (!missing_.empty()) make_missing(forms);
 }

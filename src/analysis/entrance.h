@@ -1,8 +1,8 @@
 // Entrance: the first states of words, before anything around them is seen.
 //
-// In: the forms of words. Out: for each stack of the network a state a word. A word's first state depends on the word
-// alone, so words met before are remembered, in a table of fixed size; what is remembered changes no result.
-// Leaves out: the layers above (encoder.h).
+// In: the forms of words. Out: for each stack of the network a state a word. A word's first state depends on
+// the word alone, so words met before are remembered, in a table of fixed size; what is remembered changes no
+// result. Leaves out: the layers above (encoder.h).
 #pragma once
 
 #include <array>

@@ -1,9 +1,9 @@
 // Kernels: the inner loops of the network, one set for each kind of processor.
 //
-// In: arrays of 7-bit activations (0..127), 8-bit weights and floats. Out: floats. Every set gives the same bits:
-// products are sums of integers, floats are added, multiplied and compared in one fixed order, never contracted.
-// Weights lie as the processor reads them: [outputs / 16][inputs / 4][16][4].
-// Leaves out: what the numbers mean (network.h).
+// In: arrays of 7-bit activations (0..127), 8-bit weights and floats. Out: floats. Every set gives the same
+// bits: products are sums of integers, floats are added, multiplied and compared in one fixed order, never
+// contracted. Weights lie as the processor reads them: [outputs / 16][inputs / 4][16][4]. Leaves out: what
+// the numbers mean (network.h).
 #pragma once
 
 #include <cstddef>
@@ -27,9 +27,9 @@ struct ProductTask {
 /// gates: [words][3 * width], candidate, forget, reset; `column` is the first of this way's half of each.
 struct ScanTask {
   const float* gates;
-  const float* in;       ///< [words][width], what the layer read
-  float* out;            ///< [words][width]
-  std::uint8_t* rounded; ///< [words][width], out as activations
+  const float* in;        ///< [words][width], what the layer read
+  float* out;             ///< [words][width]
+  std::uint8_t* rounded;  ///< [words][width], out as activations
   std::size_t words, width, column, columns;
   bool backward;
 };
@@ -45,11 +45,13 @@ struct Kernels {
   void (*round_positive_sum)(const float* a, const float* b, std::size_t size, std::uint8_t* out);
   /// The place of the greatest of scores, the first of equals. Requires: count > 0.
   std::size_t (*best)(const float* scores, std::size_t count);
-  /// Weights of a product whose outputs are made at run time: round(16 x) in -127..127, at every 16th group of 4 from out
-  /// on. Requires: size a multiple of 16.
+  /// Weights of a product whose outputs are made at run time: round(16 x) in -127..127, at every 16th group
+  /// of 4 from out on. Requires: size a multiple of 16.
   void (*round_weights)(const float* in, std::size_t size, std::int8_t* out);
-  /// best[i] = the row j with the greatest scores[j * stride + i], the first of equals. Requires: count a multiple of 16.
-  void (*best_rows)(const float* scores, std::size_t rows, std::size_t stride, std::size_t count, std::int32_t* best);
+  /// best[i] = the row j with the greatest scores[j * stride + i], the first of equals. Requires: count a
+  /// multiple of 16.
+  void (*best_rows)(const float* scores, std::size_t rows, std::size_t stride, std::size_t count,
+                    std::int32_t* best);
 };
 
 /// The fastest set that this processor runs.

@@ -1,5 +1,5 @@
-// Kernels for processors with AMX, whose tiles multiply 16 rows by 16 outputs over 64 inputs at once. What is not a product is
-// done as on other processors with AVX-512.
+// Kernels for processors with AMX, whose tiles multiply 16 rows by 16 outputs over 64 inputs at once. What is
+// not a product is done as on other processors with AVX-512.
 #include "analysis/kernels_sets.h"
 
 #if defined(__x86_64__) && defined(__AMX_INT8__) && defined(__linux__)
@@ -27,12 +27,13 @@ struct alignas(64) Layout {
 constexpr Layout kLayout;
 
 /// The sums of one tile for `rows` rows, scaled.
-inline void give(const ProductTask& t, const std::int32_t (&sums)[kRows][kOutputs], std::size_t row, std::size_t rows,
-                 std::size_t output) {
+inline void give(const ProductTask& t, const std::int32_t (&sums)[kRows][kOutputs], std::size_t row,
+                 std::size_t rows, std::size_t output) {
   const __m512 scale = _mm512_loadu_ps(t.scale + output), bias = _mm512_loadu_ps(t.bias + output);
   for (std::size_t r = 0; r < rows; ++r) {
     const __m512 sum = _mm512_cvtepi32_ps(_mm512_loadu_si512(sums[r]));
-    _mm512_storeu_ps(t.out + (row + r) * t.out_stride + output, _mm512_add_ps(_mm512_mul_ps(sum, scale), bias));
+    _mm512_storeu_ps(t.out + (row + r) * t.out_stride + output,
+                     _mm512_add_ps(_mm512_mul_ps(sum, scale), bias));
   }
 }
 
@@ -102,13 +103,15 @@ inline void product_tiles(const ProductTask& t, const std::uint8_t* in, std::siz
 
 void product(const ProductTask& t) {
   const std::size_t tail = t.inputs % kDeep;
-  if (t.rows < kFewestRows || t.inputs > kMostInputs || (tail != 0 && tail != kTail)) return avx512::set().product(t);
+  if (t.rows < kFewestRows || t.inputs > kMostInputs || (tail != 0 && tail != kTail))
+    return avx512::set().product(t);
   _tile_loadconfig(&kLayout);
   alignas(64) std::uint8_t last[kRows * kMostInputs];
   for (std::size_t row = 0; row < t.rows; row += kRows) {
     const std::uint8_t* in = t.in + row * t.in_stride;
     std::size_t stride = t.in_stride, rows = kRows;
-    if (row + kRows > t.rows) {  // fewer than a tile has: from a copy, so that nothing beyond the rows is read
+    if (row + kRows >
+        t.rows) {  // fewer than a tile has: from a copy, so that nothing beyond the rows is read
       rows = t.rows - row;
       for (std::size_t r = 0; r < rows; ++r) __builtin_memcpy(last + r * t.inputs, in + r * stride, t.inputs);
       __builtin_memset(last + rows * t.inputs, 0, (kRows - rows) * t.inputs);
@@ -119,9 +122,15 @@ void product(const ProductTask& t) {
     for (; output + kBlocks * kOutputs <= t.outputs; output += kBlocks * kOutputs)
       product_tiles<4>(t, in, stride, row, rows, output);
     switch ((t.outputs - output) / kOutputs) {
-      case 1: product_tiles<1>(t, in, stride, row, rows, output); break;
-      case 2: product_tiles<2>(t, in, stride, row, rows, output); break;
-      case 3: product_tiles<3>(t, in, stride, row, rows, output); break;
+      case 1:
+        product_tiles<1>(t, in, stride, row, rows, output);
+        break;
+      case 2:
+        product_tiles<2>(t, in, stride, row, rows, output);
+        break;
+      case 3:
+        product_tiles<3>(t, in, stride, row, rows, output);
+        break;
     }
   }
   _tile_release();

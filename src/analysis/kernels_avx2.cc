@@ -16,7 +16,9 @@ struct V {
   static constexpr std::size_t width = 8;
   static constexpr int rows = 4, columns = 2;
   static Int zero() { return _mm256_setzero_si256(); }
-  static Int load_weights(const std::int8_t* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
+  static Int load_weights(const std::int8_t* at) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+  }
   static Int four(const std::uint8_t* at) {
     std::int32_t value;
     __builtin_memcpy(&value, at, 4);
@@ -54,8 +56,8 @@ struct V {
 }  // namespace
 
 const Kernels& set() {
-  static constexpr Kernels kSet{product, scan, round_signed, round_positive, round_positive_sum, best, round_weights,
-                                 best_rows};
+  static constexpr Kernels kSet{product, scan,          round_signed, round_positive, round_positive_sum,
+                                best,    round_weights, best_rows};
   return kSet;
 }
 

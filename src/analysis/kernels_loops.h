@@ -1,9 +1,10 @@
-// The loops of kernels.h over a vector type V; each kernels_*.cc includes this with its own V, in its own namespace.
+// The loops of kernels.h over a vector type V; each kernels_*.cc includes this with its own V, in its own
+// namespace.
 //
-// V: width, Float and Int with load, store, set, add, sub, mul, min, max, to_int (round half to even), dot (four 7-bit times four
-// 8-bit products added to each lane). No standard library here: its inline functions would be compiled for a processor
-// that the program may not run on.
-// Leaves out: which set is chosen (kernels.cc).
+// V: width, Float and Int with load, store, set, add, sub, mul, min, max, to_int (round half to even), dot
+// (four 7-bit times four 8-bit products added to each lane). No standard library here: its inline functions
+// would be compiled for a processor that the program may not run on. Leaves out: which set is chosen
+// (kernels.cc).
 
 template <int R, int N>
 inline void product_block(const ProductTask& t, std::size_t row, std::size_t output) {
@@ -16,8 +17,9 @@ inline void product_block(const ProductTask& t, std::size_t row, std::size_t out
     typename V::Weights weights[N];
     for (int n = 0; n < N; ++n) {
       const std::size_t block = output / 16 + static_cast<std::size_t>(n) / kGroup;
-      weights[n] = V::load_weights(t.weights + block * t.inputs * 16 + k * 16 +
-                                   (static_cast<std::size_t>(n) % kGroup + output % 16 / V::width) * V::width * 4);
+      weights[n] =
+          V::load_weights(t.weights + block * t.inputs * 16 + k * 16 +
+                          (static_cast<std::size_t>(n) % kGroup + output % 16 / V::width) * V::width * 4);
     }
     for (int r = 0; r < R; ++r) {
       const typename V::Four four = V::four(in + static_cast<std::size_t>(r) * t.in_stride + k);
@@ -55,7 +57,8 @@ inline typename V::Float hard_sigmoid(typename V::Float x) {
 }
 
 inline void scan(const ScanTask& t) {
-  const typename V::Float one = V::set(1.0f), step = V::set(16.0f), least = V::set(-64.0f), most = V::set(63.0f);
+  const typename V::Float one = V::set(1.0f), step = V::set(16.0f), least = V::set(-64.0f),
+                          most = V::set(63.0f);
   constexpr std::size_t kAtOnce = 5;
   for (std::size_t c = 0; c < t.columns; c += kAtOnce * V::width) {
     const std::size_t vectors = (t.columns - c) / V::width < kAtOnce ? (t.columns - c) / V::width : kAtOnce;
@@ -82,12 +85,14 @@ inline void scan(const ScanTask& t) {
 
 inline void round_signed(const float* in, std::size_t size, std::uint8_t* out) {
   for (std::size_t i = 0; i < size; i += V::width)
-    V::store_bytes(out + i, V::min(V::max(V::mul(V::load(in + i), V::set(16.0f)), V::set(-64.0f)), V::set(63.0f)), 64);
+    V::store_bytes(out + i,
+                   V::min(V::max(V::mul(V::load(in + i), V::set(16.0f)), V::set(-64.0f)), V::set(63.0f)), 64);
 }
 
 inline void round_positive(const float* in, std::size_t size, std::uint8_t* out) {
   for (std::size_t i = 0; i < size; i += V::width)
-    V::store_bytes(out + i, V::min(V::max(V::mul(V::load(in + i), V::set(16.0f)), V::set(0.0f)), V::set(127.0f)), 0);
+    V::store_bytes(out + i,
+                   V::min(V::max(V::mul(V::load(in + i), V::set(16.0f)), V::set(0.0f)), V::set(127.0f)), 0);
 }
 
 inline void round_positive_sum(const float* a, const float* b, std::size_t size, std::uint8_t* out) {
@@ -97,7 +102,8 @@ inline void round_positive_sum(const float* a, const float* b, std::size_t size,
   }
 }
 
-inline void best_rows(const float* scores, std::size_t rows, std::size_t stride, std::size_t count, std::int32_t* best) {
+inline void best_rows(const float* scores, std::size_t rows, std::size_t stride, std::size_t count,
+                      std::int32_t* best) {
   for (std::size_t i = 0; i < count; i += V::width) {
     typename V::Float top = V::load(scores + i);
     typename V::Int where = V::set_int(0);

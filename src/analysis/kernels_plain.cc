@@ -96,8 +96,8 @@ struct V {
 }  // namespace
 
 const Kernels& set() {
-  static constexpr Kernels kSet{product, scan, round_signed, round_positive, round_positive_sum, best, round_weights,
-                                 best_rows};
+  static constexpr Kernels kSet{product, scan,          round_signed, round_positive, round_positive_sum,
+                                best,    round_weights, best_rows};
   return kSet;
 }
 

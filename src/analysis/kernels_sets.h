@@ -17,6 +17,6 @@ const Kernels& set();
 namespace amx {
 bool usable();
 const Kernels& set();
-}
+}  // namespace amx
 
 }  // namespace selon::analysis

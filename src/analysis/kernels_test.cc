@@ -21,8 +21,8 @@ std::vector<float> results(const Kernels& set, std::size_t rows, std::size_t wid
     scale[i] = 0.0001f * static_cast<float>(draw() % 100);
     bias[i] = 0.01f * static_cast<float>(draw() % 100) - 0.5f;
   }
-  set.product({in.data(), rows, width, weights.data(), scale.data(), bias.data(), width, outputs, products.data(),
-               outputs});
+  set.product({in.data(), rows, width, weights.data(), scale.data(), bias.data(), width, outputs,
+               products.data(), outputs});
   all = products;
   // A layer as wide as a third of the outputs.
   const std::size_t layer = outputs / 3;
@@ -30,8 +30,8 @@ std::vector<float> results(const Kernels& set, std::size_t rows, std::size_t wid
   std::vector<std::uint8_t> rounded(rows * layer);
   for (auto& x : before) x = 0.01f * static_cast<float>(draw() % 900) - 4.5f;
   for (const bool backward : {false, true})
-    set.scan({products.data(), before.data(), after.data(), rounded.data(), rows, layer, backward ? layer / 2 : 0,
-              layer / 2, backward});
+    set.scan({products.data(), before.data(), after.data(), rounded.data(), rows, layer,
+              backward ? layer / 2 : 0, layer / 2, backward});
   all.insert(all.end(), after.begin(), after.end());
   all.insert(all.end(), rounded.begin(), rounded.end());
   set.round_signed(before.data(), before.size() / 16 * 16, rounded.data());
@@ -56,7 +56,8 @@ TEST(Kernels, GiveTheSameBitsOnEveryProcessor) {
       for (std::size_t s = 1; s < count; ++s) {
         const auto fast = results(*sets[s], rows, width, 480);
         ASSERT_EQ(plain.size(), fast.size());
-        EXPECT_EQ(std::memcmp(plain.data(), fast.data(), plain.size() * sizeof(float)), 0) << rows << " " << width;
+        EXPECT_EQ(std::memcmp(plain.data(), fast.data(), plain.size() * sizeof(float)), 0)
+            << rows << " " << width;
       }
     }
 }

@@ -9,9 +9,11 @@ namespace selon::analysis {
 namespace {
 
 struct Tables {
-  explicit Tables(const std::string& language) : treebank(read(language, "lemmas")), dictionary(read(language, "dictionary")) {}
+  explicit Tables(const std::string& language)
+      : treebank(read(language, "lemmas")), dictionary(read(language, "dictionary")) {}
   static pack::LemmaTable read(const std::string& language, const std::string& name) {
-    const std::string path = std::string(SELON_SOURCE_DIR) + "/lang/" + language + "/weights/" + name + ".bin";
+    const std::string path =
+        std::string(SELON_SOURCE_DIR) + "/lang/" + language + "/weights/" + name + ".bin";
     return *pack::LemmaTable::parse(*base::read_file(path, 16 << 20), path);
   }
   pack::LemmaTable treebank, dictionary;
@@ -33,7 +35,9 @@ void check(const std::string& language, const std::vector<Case>& cases) {
 constexpr Feat kPast = Feat::past | Feat::participle, kFinite = Feat::finite | Feat::indicative;
 
 TEST(Lemmatizer, French) {
-  check("fr", {{"seraient", {Upos::aux, Feat::finite | Feat::conditional | Feat::present | Feat::plural | Feat::third}, "être"},
+  check("fr", {{"seraient",
+                {Upos::aux, Feat::finite | Feat::conditional | Feat::present | Feat::plural | Feat::third},
+                "être"},
                {"Attaquées", {Upos::verb, kPast | Feat::feminine | Feat::plural}, "attaquer"},
                {"tués", {Upos::verb, kPast | Feat::masculine | Feat::plural}, "tuer"},
                {"kidalisait", {Upos::verb, kFinite | Feat::imperfect | Feat::singular}, "kidaliser"},

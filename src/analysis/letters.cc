@@ -14,7 +14,8 @@ constexpr std::size_t kLetters = 0x530;
 constexpr auto kUpper = [] {
   std::array<std::uint16_t, kLetters> upper{};
   for (char32_t c = 0; c < kLetters; ++c)
-    if (const char32_t low = lower_of(c); low != c && upper[low] == 0) upper[low] = static_cast<std::uint16_t>(c);
+    if (const char32_t low = lower_of(c); low != c && upper[low] == 0)
+      upper[low] = static_cast<std::uint16_t>(c);
   return upper;
 }();
 
@@ -59,4 +60,3 @@ Capitals capitals_of(std::string_view word) {
 }
 
 }  // namespace selon::analysis
-

@@ -33,7 +33,8 @@ void upper_append(std::string& out, std::string_view text);
 
 /// Which letters of a word are capitals.
 enum class Capitals : std::uint8_t { none, first, all, some };
-/// first: begins with its only capital. all: two capitals at least, no small letter. some: any other with capitals.
+/// first: begins with its only capital. all: two capitals at least, no small letter. some: any other with
+/// capitals.
 Capitals capitals_of(std::string_view word);
 
 }  // namespace selon::analysis

@@ -11,9 +11,9 @@ namespace {
 using pack::DeterminerKind;
 using pack::NounClass;
 
-constexpr std::uint32_t kMostBefore = 8;   // tokens of a nominal before its head
-constexpr std::uint32_t kMostAfter = 4;    // from a complement's preposition to its noun
-constexpr std::size_t kMostParts = 8;      // of "X, Y and Z"
+constexpr std::uint32_t kMostBefore = 8;  // tokens of a nominal before its head
+constexpr std::uint32_t kMostAfter = 4;   // from a complement's preposition to its noun
+constexpr std::size_t kMostParts = 8;     // of "X, Y and Z"
 constexpr Feat kNumber = Feat::singular | Feat::plural;
 constexpr Feat kGender = Feat::masculine | Feat::feminine | Feat::neuter;
 
@@ -29,8 +29,12 @@ const typename Map::mapped_type* look_up(const Map& map, std::uint64_t hash) {
 
 class Finder {
  public:
-  Finder(std::string_view text, const Analysis& analysis, const pack::Language& language, const pack::Places& places)
-      : text_(text), analysis_(analysis), tokens_(analysis.tokens), words_(language.coreference),
+  Finder(std::string_view text, const Analysis& analysis, const pack::Language& language,
+         const pack::Places& places)
+      : text_(text),
+        analysis_(analysis),
+        tokens_(analysis.tokens),
+        words_(language.coreference),
         kinds_(language, places) {}
 
   Candidates run() {
@@ -59,9 +63,11 @@ class Finder {
     c.span = {tokens_[first].span.begin, tokens_[last - 1].span.end};
     c.sentence = tokens_[head].sentence;
     c.role = role_of(head);
-    while (next_quotation_ < analysis_.quotations.size() && analysis_.quotations[next_quotation_].last <= head)
+    while (next_quotation_ < analysis_.quotations.size() &&
+           analysis_.quotations[next_quotation_].last <= head)
       ++next_quotation_;
-    c.quoted = next_quotation_ < analysis_.quotations.size() && analysis_.quotations[next_quotation_].first <= head;
+    c.quoted =
+        next_quotation_ < analysis_.quotations.size() && analysis_.quotations[next_quotation_].first <= head;
     c.first_modifier = c.last_modifier = static_cast<std::uint32_t>(out_.modifiers.size());
     return c;
   }
@@ -78,13 +84,23 @@ class Finder {
     for (int up = 0; up < kMostUp && t->head >= 0 && stands_beside(t->relation); ++up)
       t = &tokens_[static_cast<std::size_t>(t->head)];
     switch (t->relation) {
-      case Dependency::nsubj: case Dependency::nsubj_pass: case Dependency::csubj: return Role::subject;
-      case Dependency::obj: case Dependency::iobj: case Dependency::obl_agent: case Dependency::root:
+      case Dependency::nsubj:
+      case Dependency::nsubj_pass:
+      case Dependency::csubj:
+        return Role::subject;
+      case Dependency::obj:
+      case Dependency::iobj:
+      case Dependency::obl_agent:
+      case Dependency::root:
         return Role::object;
       case Dependency::nmod:  // before its head, it is a possessor: "X's army"
         return t->head > static_cast<std::int32_t>(t - tokens_.data()) ? Role::other : Role::inner;
-      case Dependency::compound: case Dependency::amod: case Dependency::det: return Role::inner;
-      default: return Role::other;
+      case Dependency::compound:
+      case Dependency::amod:
+      case Dependency::det:
+        return Role::inner;
+      default:
+        return Role::other;
     }
   }
 
@@ -94,7 +110,8 @@ class Finder {
     const Name& name = analysis_.names[next_name_];
     std::uint32_t head = name.last - 1;
     for (std::uint32_t i = name.first; i < name.last && analysis_.has_trees; ++i)
-      if (token(i).head < static_cast<std::int32_t>(name.first) || token(i).head >= static_cast<std::int32_t>(name.last)) {
+      if (token(i).head < static_cast<std::int32_t>(name.first) ||
+          token(i).head >= static_cast<std::int32_t>(name.last)) {
         head = i;
         break;
       }
@@ -113,7 +130,8 @@ class Finder {
   /// "the secretary-general, X": a name in apposition to a word for a person names one.
   bool is_beside_person(std::uint32_t head) const {
     const Token& t = token(head);
-    if (!analysis_.has_trees || t.head < 0 || !(t.relation == Dependency::appos || t.relation == Dependency::flat))
+    if (!analysis_.has_trees || t.head < 0 ||
+        !(t.relation == Dependency::appos || t.relation == Dependency::flat))
       return false;
     const auto* noun = noun_at(static_cast<std::uint32_t>(t.head));
     return noun && noun->kind == NounClass::person;
@@ -125,13 +143,14 @@ class Finder {
     const bool before = name.first > sentence_->first;
     if (kind == NounClass::person) {
       feats = Feat::singular;
-      if (const auto* gender = look_up(words_.given_names, token(name.first).hash))
-        feats = feats | *gender;
-      if (const auto* gender = look_up(words_.titles, token(name.first).hash)) feats = Feat::singular | *gender;
+      if (const auto* gender = look_up(words_.given_names, token(name.first).hash)) feats = feats | *gender;
+      if (const auto* gender = look_up(words_.titles, token(name.first).hash))
+        feats = Feat::singular | *gender;
       if (const auto* gender = before ? look_up(words_.titles, token(name.first - 1).hash) : nullptr)
         feats = Feat::singular | *gender;
       const auto* noun = before ? noun_at(name.first - 1) : nullptr;
-      if (noun && noun->kind == NounClass::person && has(noun->feats, Feat::feminine)) feats = Feat::singular | Feat::feminine;
+      if (noun && noun->kind == NounClass::person && has(noun->feats, Feat::feminine))
+        feats = Feat::singular | Feat::feminine;
       return feats;
     }
     const auto* determiner = before ? look_up(words_.determiners, token(name.first - 1).hash) : nullptr;
@@ -161,11 +180,13 @@ class Finder {
     const Token& t = token(i);
     const auto* possessive = look_up(words_.possessives, t.hash);
     const auto* pronoun = look_up(words_.pronouns, t.hash);
-    const bool owns = possessive && (!pronoun || t.upos == Upos::det || has(t.feats, Feat::possessive) ||
-                                     (analysis_.has_trees ? t.relation == Dependency::nmod : stands_before_noun(i)));
+    const bool owns =
+        possessive && (!pronoun || t.upos == Upos::det || has(t.feats, Feat::possessive) ||
+                       (analysis_.has_trees ? t.relation == Dependency::nmod : stands_before_noun(i)));
     if (owns) {
       add_standing(i, *possessive, MentionForm::possessive);
-    } else if (pronoun && (t.upos == Upos::pron || (t.upos == Upos::x && !words_.determiners.contains(t.hash)))) {
+    } else if (pronoun &&
+               (t.upos == Upos::pron || (t.upos == Upos::x && !words_.determiners.contains(t.hash)))) {
       const bool may_be_empty = pronoun->thing && has(pronoun->feats, Feat::singular);
       if (!may_be_empty || !means_nothing(i)) add_standing(i, *pronoun, MentionForm::pronoun);
     }
@@ -180,7 +201,8 @@ class Finder {
     Candidate c = begin(i, i + 1, i);
     c.form = form;
     // "Son chef a parlé": a possessor is looked for from where its noun stands.
-    if (form == MentionForm::possessive && token(i).head >= 0) c.role = role_of(static_cast<std::uint32_t>(token(i).head));
+    if (form == MentionForm::possessive && token(i).head >= 0)
+      c.role = role_of(static_cast<std::uint32_t>(token(i).head));
     c.pronoun = word;
     c.feats = word.feats;
     out_.all.push_back(std::move(c));
@@ -193,10 +215,14 @@ class Finder {
     bool copula = false;
     for (std::uint32_t k = i + 1; inside(k) && k <= i + kMostAfter; ++k) {
       if (is_empty_word(k)) return true;
-      if (copula && (words_.empty_predicate.contains(token(k).hash) || words_.empty_predicate.contains(token(k).lemma_hash)))
+      if (copula && (words_.empty_predicate.contains(token(k).hash) ||
+                     words_.empty_predicate.contains(token(k).lemma_hash)))
         return true;
-      copula = copula || words_.empty_copula.contains(token(k).hash) || words_.empty_copula.contains(token(k).lemma_hash);
-      if (!copula && !words_.empty_skipped.contains(token(k).hash) && !words_.empty_skipped.contains(token(k).lemma_hash)) break;
+      copula = copula || words_.empty_copula.contains(token(k).hash) ||
+               words_.empty_copula.contains(token(k).lemma_hash);
+      if (!copula && !words_.empty_skipped.contains(token(k).hash) &&
+          !words_.empty_skipped.contains(token(k).lemma_hash))
+        break;
     }
     return false;
   }
@@ -206,10 +232,15 @@ class Finder {
 
   /// "ce dernier", "the latter": with its determiner, and no noun after it.
   void add_latter(std::uint32_t i) {
-    if (i == sentence_->first || (inside(i + 1) && token(i + 1).upos == Upos::noun) || token(i).number) return;
+    if (i == sentence_->first || (inside(i + 1) && token(i + 1).upos == Upos::noun) || token(i).number)
+      return;
     const auto* determiner = look_up(words_.determiners, token(i - 1).hash);
-    if (!determiner || (determiner->kind != DeterminerKind::definite && determiner->kind != DeterminerKind::demonstrative)) return;
-    if (inside(i + 1) && (token(i + 1).upos == Upos::adj || token(i + 1).upos == Upos::num || token(i + 1).number)) return;
+    if (!determiner ||
+        (determiner->kind != DeterminerKind::definite && determiner->kind != DeterminerKind::demonstrative))
+      return;
+    if (inside(i + 1) &&
+        (token(i + 1).upos == Upos::adj || token(i + 1).upos == Upos::num || token(i + 1).number))
+      return;
     Candidate c = begin(i - 1, i + 1, i);
     c.form = MentionForm::pronoun;
     c.pronoun = {true, true, false, true, determiner->feats};
@@ -278,7 +309,8 @@ class Finder {
       }
       if (t.upos == Upos::num || words_.counts.contains(t.hash)) {
         take_count(c, at - 1);
-      } else if (t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn || t.upos == Upos::verb) {
+      } else if (t.upos == Upos::adj || t.upos == Upos::noun || t.upos == Upos::propn ||
+                 t.upos == Upos::verb) {
         if (t.upos == Upos::verb && !has(t.feats, Feat::participle)) break;
         out_.modifiers.push_back(t.lemma_hash);
       } else if (t.upos == Upos::det) {
@@ -302,9 +334,11 @@ class Finder {
   /// Adjectives after the head, and whether a complement or clause restricts it.
   void take_right(Candidate& c) {
     std::uint32_t at = c.head + 1;
-    while (inside(at) && (token(at).upos == Upos::adj || (token(at).upos == Upos::verb && has(token(at).feats, Feat::participle) &&
-                                                          !has(token(at).feats, Feat::finite) && at == c.head + 1 &&
-                                                          analysis_.has_trees && token(at).relation == Dependency::acl)) &&
+    while (inside(at) &&
+           (token(at).upos == Upos::adj ||
+            (token(at).upos == Upos::verb && has(token(at).feats, Feat::participle) &&
+             !has(token(at).feats, Feat::finite) && at == c.head + 1 && analysis_.has_trees &&
+             token(at).relation == Dependency::acl)) &&
            !begins_name(at)) {
       out_.modifiers.push_back(token(at).lemma_hash);
       ++at;
@@ -316,8 +350,10 @@ class Finder {
                         (determiner && determiner->contraction && token(at).upos == Upos::adp);
     if (begins_name(at)) c.inner_name = name_at(at);
     if (!joined) {
-      c.restricted = token(at).upos == Upos::det || (token(at).upos == Upos::pron && (has(token(at).feats, Feat::relative) ||
-                                                      (analysis_.has_trees && token(at).relation == Dependency::nsubj)));
+      c.restricted =
+          token(at).upos == Upos::det || (token(at).upos == Upos::pron &&
+                                          (has(token(at).feats, Feat::relative) ||
+                                           (analysis_.has_trees && token(at).relation == Dependency::nsubj)));
       return;
     }
     c.restricted = true;
@@ -373,7 +409,9 @@ class Finder {
 
   static bool alike(const Candidate& a, const Candidate& b) {
     if (a.kind == b.kind) return true;
-    const auto acts = [](NounClass k) { return k == NounClass::group || k == NounClass::country || k == NounClass::person; };
+    const auto acts = [](NounClass k) {
+      return k == NounClass::group || k == NounClass::country || k == NounClass::person;
+    };
     return (acts(a.kind) && acts(b.kind)) || (a.place_name && b.place_name);
   }
 

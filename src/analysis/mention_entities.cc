@@ -34,8 +34,8 @@ void Entities::join(std::uint32_t candidate, std::uint32_t entity) {
   if (e.kind == NounClass::other) e.kind = c.kind;
   e.place_name = e.place_name || c.place_name;
   ++e.size;
-  if (c.form != MentionForm::pronoun && c.form != MentionForm::possessive && c.parts.empty() && e.parts.empty() &&
-      (e.best == Candidate::kNone || names_better(candidate, e.best)))
+  if (c.form != MentionForm::pronoun && c.form != MentionForm::possessive && c.parts.empty() &&
+      e.parts.empty() && (e.best == Candidate::kNone || names_better(candidate, e.best)))
     e.best = candidate;
 }
 
@@ -50,7 +50,8 @@ bool Entities::names_better(std::uint32_t candidate, std::uint32_t best) const {
 void Entities::referents(std::uint32_t entity, int depth, std::vector<std::uint32_t>& out) const {
   const Entity& e = entities_[entity];
   if (e.parts.empty()) {
-    if (e.best != Candidate::kNone && std::find(out.begin(), out.end(), e.best) == out.end()) out.push_back(e.best);
+    if (e.best != Candidate::kNone && std::find(out.begin(), out.end(), e.best) == out.end())
+      out.push_back(e.best);
     return;
   }
   if (depth == kDeepest) return;
@@ -88,9 +89,11 @@ std::vector<Mention> Entities::mentions() const {
   out.reserve(order.size());
   for (const std::uint32_t c : order) {
     const Candidate& from = all_[c];
-    Mention& mention = out.emplace_back(Mention{from.span, from.first, from.last, from.head, from.form, from.feats, {}});
+    Mention& mention =
+        out.emplace_back(Mention{from.span, from.first, from.last, from.head, from.form, from.feats, {}});
     mention.refers_to.reserve(ranges[c].second - ranges[c].first);
-    for (std::uint32_t i = ranges[c].first; i < ranges[c].second; ++i) mention.refers_to.push_back(place[meant[i]]);
+    for (std::uint32_t i = ranges[c].first; i < ranges[c].second; ++i)
+      mention.refers_to.push_back(place[meant[i]]);
   }
   return out;
 }

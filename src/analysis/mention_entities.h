@@ -1,4 +1,5 @@
-// Entities of one text while its mentions are being linked: what is known of each from all its mentions so far.
+// Entities of one text while its mentions are being linked: what is known of each from all its mentions so
+// far.
 //
 // In: candidates. Out: entities, numbered by their first candidate; the mentions that the links amount to.
 // Leaves out: which candidate belongs to which (coreference.cc, pronouns.cc).
@@ -24,7 +25,8 @@ class Entities {
  public:
   explicit Entities(Candidates& candidates) : all_(candidates.all), entities_(candidates.all.size()) {}
 
-  /// Puts the candidate into an entity, its own where `entity` is its index. A later mention adds what was unknown.
+  /// Puts the candidate into an entity, its own where `entity` is its index. A later mention adds what was
+  /// unknown.
   void join(std::uint32_t candidate, std::uint32_t entity);
 
   bool has(std::uint32_t candidate) const { return all_[candidate].entity != Candidate::kNone; }

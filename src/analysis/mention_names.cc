@@ -23,11 +23,21 @@ std::uint64_t key_of(const Analysis& analysis, const Name& name) {
 
 NounClass class_of(PlaceKind kind) {
   switch (kind) {
-    case PlaceKind::town: return NounClass::town;
-    case PlaceKind::country: return NounClass::country;
-    case PlaceKind::region: case PlaceKind::district: case PlaceKind::area: return NounClass::region;
-    case PlaceKind::quarter: case PlaceKind::camp: case PlaceKind::airport: case PlaceKind::river:
-    case PlaceKind::road: case PlaceKind::sea: break;
+    case PlaceKind::town:
+      return NounClass::town;
+    case PlaceKind::country:
+      return NounClass::country;
+    case PlaceKind::region:
+    case PlaceKind::district:
+    case PlaceKind::area:
+      return NounClass::region;
+    case PlaceKind::quarter:
+    case PlaceKind::camp:
+    case PlaceKind::airport:
+    case PlaceKind::river:
+    case PlaceKind::road:
+    case PlaceKind::sea:
+      break;
   }
   return NounClass::place;
 }
@@ -62,7 +72,8 @@ class Joiner {
       // The first longer name of who was named by the last word alone.
       const auto it = single_.find(analysis_.tokens[name.last - 1].hash);
       if (it != single_.end()) return it->second;
-      const auto part = persons_.find(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash));
+      const auto part =
+          persons_.find(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash));
       if (part != persons_.end()) return part->second;
     }
     return c;
@@ -79,7 +90,8 @@ class Joiner {
     if (person) {
       // The last of that name is the one meant.
       last_words_[analysis_.tokens[name.last - 1].hash] = entity;
-      persons_.try_emplace(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash), entity);
+      persons_.try_emplace(base::mix(analysis_.tokens[name.first].hash, analysis_.tokens[name.last - 1].hash),
+                           entity);
       // "bin Salman" of "Mohammed bin Salman"
       single_.erase(analysis_.tokens[name.last - 1].hash);
       for (std::uint32_t i = name.first + 1; i + 1 < name.last && i <= name.first + kMostFirstWords; ++i) {
@@ -98,7 +110,8 @@ class Joiner {
     for (std::uint32_t i = name.first; i < name.last && all.size() < 2 * kLongestAcronym; ++i) {
       const std::string_view form = analysis_.folded_form(i);
       if (form.empty() || analysis_.tokens[i].upos == Upos::punct) continue;
-      for (std::size_t at = 0; at < form.size(); at = form.find('-', at) == std::string_view::npos ? form.size() : form.find('-', at) + 1) {
+      for (std::size_t at = 0; at < form.size();
+           at = form.find('-', at) == std::string_view::npos ? form.size() : form.find('-', at) + 1) {
         all += form[at];
         if (analysis_.tokens[i].capital) capitals += form[at];
       }
@@ -132,7 +145,8 @@ class Joiner {
 }  // namespace
 
 NameKind NameKinds::of(const Analysis& analysis, const Name& name) {
-  const auto [it, fresh] = known_.try_emplace(base::mix(key_of(analysis, name), static_cast<std::uint64_t>(name.type)));
+  const auto [it, fresh] =
+      known_.try_emplace(base::mix(key_of(analysis, name), static_cast<std::uint64_t>(name.type)));
   if (fresh) it->second = find(analysis, name);
   return it->second;
 }
@@ -150,7 +164,8 @@ NameKind NameKinds::find(const Analysis& analysis, const Name& name) {
   found_.clear();
   places_.find(hash, found_);
   std::erase_if(found_, [](const pack::Candidate& place) { return place.small; });
-  const bool known = std::any_of(found_.begin(), found_.end(), [](const auto& place) { return place.known != nullptr; });
+  const bool known =
+      std::any_of(found_.begin(), found_.end(), [](const auto& place) { return place.known != nullptr; });
   if (!known && name.type == NameType::person) return {NounClass::person, false};
   if (!known && name.type == NameType::organisation) return {NounClass::group, false};
   NameKind kind{NounClass::other, known || name.type == NameType::location || !found_.empty()};

@@ -1,7 +1,9 @@
-// Names that are one another: by their words, their acronym, the last word of a person's name; and what kind a name is.
+// Names that are one another: by their words, their acronym, the last word of a person's name; and what kind
+// a name is.
 //
-// In: candidates of find_candidates. Out: for each name the candidate that names it best; the sort of thing it names.
-// Time is linear: every question is one look-up. Leaves out: other names of the same thing (ground knows them).
+// In: candidates of find_candidates. Out: for each name the candidate that names it best; the sort of thing
+// it names. Time is linear: every question is one look-up. Leaves out: other names of the same thing (ground
+// knows them).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +23,8 @@ struct NameKind {
 /// The sort of thing that a name names: its type, and of places what the world's tables know.
 class NameKinds {
  public:
-  NameKinds(const pack::Language& language, const pack::Places& places) : language_(language), places_(places) {}
+  NameKinds(const pack::Language& language, const pack::Places& places)
+      : language_(language), places_(places) {}
   NameKind of(const Analysis& analysis, const Name& name);
 
  private:

@@ -18,7 +18,8 @@ constexpr int kSubject = 15, kBothSubjects = 30, kObject = 15, kInner = -10;
 constexpr int kName = 10, kPronoun = 10;
 constexpr int kMention = 6, kMostMentions = 5;
 // What the word can stand for, but less likely.
-constexpr int kUnknownPerson = -40, kUnknownThing = -10, kHappening = -15, kPlace = -8, kNoActor = -23, kNoActors = -35;
+constexpr int kUnknownPerson = -40, kUnknownThing = -10, kHappening = -15, kPlace = -8, kNoActor = -23,
+              kNoActors = -35;
 constexpr int kUnknownGender = -15, kInexactNumber = -80;
 constexpr int kIntoQuote = -10, kOutOfQuote = -60;
 constexpr int kLeast = 65, kLeastThing = 80;
@@ -29,7 +30,8 @@ std::optional<int> sort_points(const Candidate& word, const Entity& e) {
   const bool unknown = e.kind == NounClass::other && !e.place_name;
   const bool acts = person || e.kind == NounClass::group || e.kind == NounClass::country;
   if (word.pronoun.latter && !acts && !unknown) return std::nullopt;
-  if (word.pronoun.thing && word.pronoun.person) return acts ? 0 : has(word.feats, Feat::plural) ? kNoActors : kNoActor;
+  if (word.pronoun.thing && word.pronoun.person)
+    return acts ? 0 : has(word.feats, Feat::plural) ? kNoActors : kNoActor;
   if (word.pronoun.person) {
     if (person) return 0;
     return unknown ? std::optional(kUnknownPerson) : std::nullopt;
@@ -37,7 +39,8 @@ std::optional<int> sort_points(const Candidate& word, const Entity& e) {
   if (person) return std::nullopt;
   if (unknown) return kUnknownThing;
   if (e.kind == NounClass::happening) return kHappening;
-  if (e.place_name || e.kind == NounClass::town || e.kind == NounClass::region || e.kind == NounClass::place) return kPlace;
+  if (e.place_name || e.kind == NounClass::town || e.kind == NounClass::region || e.kind == NounClass::place)
+    return kPlace;
   return 0;
 }
 
@@ -61,7 +64,8 @@ std::optional<int> gender_points(const Candidate& word, const Entity& e) {
 
 /// Both are arguments of one verb: "X l'a attaqué" is not X.
 bool share_verb(const Analysis& analysis, const Candidate& word, const Candidate& earlier) {
-  if (!analysis.has_trees || word.form != MentionForm::pronoun || word.sentence != earlier.sentence) return false;
+  if (!analysis.has_trees || word.form != MentionForm::pronoun || word.sentence != earlier.sentence)
+    return false;
   const Token& a = analysis.tokens[word.head];
   const Token& b = analysis.tokens[earlier.head];
   return a.head >= 0 && a.head == b.head && earlier.role != Role::inner;
@@ -72,10 +76,17 @@ int salience(const Candidate& word, const Candidate& earlier, const Entity& e) {
   for (std::uint32_t n = earlier.sentence; n < word.sentence; ++n) points = points * kKeptPercent / 100;
   if (word.pronoun.latter) return points;
   switch (earlier.role) {
-    case Role::subject: points += kSubject + (word.role == Role::subject ? kBothSubjects : 0); break;
-    case Role::object: points += kObject; break;
-    case Role::inner: points += earlier.form == MentionForm::possessive ? 0 : kInner; break;
-    case Role::other: break;
+    case Role::subject:
+      points += kSubject + (word.role == Role::subject ? kBothSubjects : 0);
+      break;
+    case Role::object:
+      points += kObject;
+      break;
+    case Role::inner:
+      points += earlier.form == MentionForm::possessive ? 0 : kInner;
+      break;
+    case Role::other:
+      break;
   }
   if (earlier.form == MentionForm::name) points += kName;
   if (earlier.form == MentionForm::pronoun || earlier.form == MentionForm::possessive) points += kPronoun;
@@ -88,7 +99,9 @@ int salience(const Candidate& word, const Candidate& earlier, const Entity& e) {
 }  // namespace
 
 bool agree(Feat a, Feat b) {
-  const auto clash = [&](Feat one, Feat other) { return (has(a, one) && has(b, other)) || (has(a, other) && has(b, one)); };
+  const auto clash = [&](Feat one, Feat other) {
+    return (has(a, one) && has(b, other)) || (has(a, other) && has(b, one));
+  };
   return !clash(Feat::singular, Feat::plural) && !clash(Feat::masculine, Feat::feminine);
 }
 

@@ -1,8 +1,9 @@
-// Which earlier candidate a pronoun or possessive stands for: number, gender, what sort of thing, then salience.
+// Which earlier candidate a pronoun or possessive stands for: number, gender, what sort of thing, then
+// salience.
 //
 // In: candidates, their entities so far. Out: a candidate, or none. Salience is recency with preference for
-// subjects, for names and for what is spoken of most (Lappin & Leass 1994, in short). A fixed number of candidates
-// is looked at. Leaves out: pronouns of the first and second person, what follows its pronoun.
+// subjects, for names and for what is spoken of most (Lappin & Leass 1994, in short). A fixed number of
+// candidates is looked at. Leaves out: pronouns of the first and second person, what follows its pronoun.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Rows: numbers by word, kept between texts so that no memory is asked for anew; and the network's products over them.
+// Rows: numbers by word, kept between texts so that no memory is asked for anew; and the network's products
+// over them.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ struct Rows {
 };
 
 /// out = in x matrix, over the first rows of in.
-inline void multiply(const Kernels& kernels, const pack::Matrix& matrix, const Rows<std::uint8_t>& in, std::size_t rows,
-                     Rows<float>& out) {
+inline void multiply(const Kernels& kernels, const pack::Matrix& matrix, const Rows<std::uint8_t>& in,
+                     std::size_t rows, Rows<float>& out) {
   out.resize(rows, matrix.outputs);
   kernels.product({in[0], rows, in.width, matrix.weights.data(), matrix.scale.data(), matrix.bias.data(),
                    matrix.inputs, matrix.outputs, out[0], out.width});

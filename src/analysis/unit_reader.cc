@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace selon::analysis {
 
 namespace {
@@ -14,8 +13,8 @@ constexpr std::size_t kMostUnits = 384;
 /// A sentence longer than this is cut.
 constexpr std::size_t kMostSentence = 400;
 
-/// Scores above which a sentence begins: where the rules say so, and where they do not. Chosen on the development parts
-/// of Sequoia and EWT.
+/// Scores above which a sentence begins: where the rules say so, and where they do not. Chosen on the
+/// development parts of Sequoia and EWT.
 constexpr float kStartByRule = -4.0f, kStartWithout = -0.5f;
 
 NameLabel name_label_of(std::string_view label) {
@@ -78,7 +77,8 @@ void UnitReader::read(std::span<const UnitGiven> units, std::span<const std::uin
   flush(units.size());
 }
 
-void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first, std::vector<UnitReading>& all) {
+void UnitReader::read_batch(std::span<const UnitGiven> units, std::size_t first,
+                            std::vector<UnitReading>& all) {
   encode(units);
   const std::span<UnitReading> out = std::span(all).subspan(first, units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {

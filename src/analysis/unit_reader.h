@@ -1,9 +1,9 @@
 // Unit reader: tags, sentences, trees and name labels of a text's units, by the network of its language.
 //
-// In: the units of a text, paragraph by paragraph, with the sentence starts that the rules found. Out: a reading of each unit.
-// Paragraphs are read together up to some hundred units, so that products are large; which ones are read together
-// changes no result. Linear in the text.
-// Leaves out: words and lemmas (analysis.cc), which entity a name is.
+// In: the units of a text, paragraph by paragraph, with the sentence starts that the rules found. Out: a
+// reading of each unit. Paragraphs are read together up to some hundred units, so that products are large;
+// which ones are read together changes no result. Linear in the text. Leaves out: words and lemmas
+// (analysis.cc), which entity a name is.
 #pragma once
 
 #include <array>
@@ -22,21 +22,21 @@ namespace selon::analysis {
 /// What the reader is told of a unit.
 struct UnitGiven {
   std::string_view form;
-  bool starts = false;     ///< the rules begin a sentence here
-  bool may_start = true;   ///< it begins a token
+  bool starts = false;    ///< the rules begin a sentence here
+  bool may_start = true;  ///< it begins a token
 };
 
 struct UnitReading {
-  std::uint16_t tag = 0;       ///< index into UnitReader::tags
-  std::uint16_t name = 0;      ///< index into UnitReader::names
+  std::uint16_t tag = 0;   ///< index into UnitReader::tags
+  std::uint16_t name = 0;  ///< index into UnitReader::names
   bool armed = false;
-  bool starts = false;         ///< a sentence begins here
-  bool cut = false;            ///< because the one before it grew too long
-  bool known = false;          ///< the language's tables have the word
+  bool starts = false;                 ///< a sentence begins here
+  bool cut = false;                    ///< because the one before it grew too long
+  bool known = false;                  ///< the language's tables have the word
   std::array<float, 4> name_scores{};  ///< how much it looks like a part of a name, by type
-  std::int32_t head = -1;      ///< unit of the text; -1 = root
+  std::int32_t head = -1;              ///< unit of the text; -1 = root
   Dependency relation = Dependency::none;
-  std::uint8_t label = 0;      ///< index into UnitReader::inner
+  std::uint8_t label = 0;  ///< index into UnitReader::inner
 };
 
 struct NameLabel {
@@ -51,7 +51,8 @@ class UnitReader {
   UnitReader(const pack::Weights& weights);
 
   /// ends: where each paragraph ends, in units; the last is units.size().
-  void read(std::span<const UnitGiven> units, std::span<const std::uint32_t> ends, std::vector<UnitReading>& out);
+  void read(std::span<const UnitGiven> units, std::span<const std::uint32_t> ends,
+            std::vector<UnitReading>& out);
 
   /// The tags of a label: several for a contraction.
   const std::vector<std::vector<Tag>>& tags() const { return tags_; }

@@ -11,7 +11,14 @@ namespace {
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 enum Look : std::uint64_t {
-  kCapital = 1, kLaterCapital = 2, kSmall = 4, kDigit = 8, kHyphen = 16, kPeriod = 32, kOther = 64, kOneCharacter = 128,
+  kCapital = 1,
+  kLaterCapital = 2,
+  kSmall = 4,
+  kDigit = 8,
+  kHyphen = 16,
+  kPeriod = 32,
+  kOther = 64,
+  kOneCharacter = 128,
 };
 
 }  // namespace
@@ -40,7 +47,8 @@ std::uint64_t look_of(std::string_view form) {
   return count == 1 ? look | kOneCharacter : look;
 }
 
-std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower, WordClasses classes) {
+std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower,
+                                               WordClasses classes) {
   std::array<std::uint64_t, kPartRows> rows{};
   std::size_t kind = 0, at = lower.size();
   std::uint64_t ending_of_two = 0;

@@ -1,7 +1,8 @@
 // Word rows: which rows of the network's tables a word takes.
 //
-// In: a word as written and lower-cased, and its classes in the lexicon and among the words of names. Out: the hash of the form, and values of
-// its parts, whose upper bits are rows. The twin of train/analysis/features.py; word_rows_test.cc holds them together.
+// In: a word as written and lower-cased, and its classes in the lexicon and among the words of names. Out:
+// the hash of the form, and values of its parts, whose upper bits are rows. The twin of
+// train/analysis/features.py; word_rows_test.cc holds them together.
 #pragma once
 
 #include <array>
@@ -23,6 +24,7 @@ struct WordClasses {
 std::uint64_t look_of(std::string_view form);
 
 /// lower: the form lower-cased.
-std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower, WordClasses classes);
+std::array<std::uint64_t, kPartRows> part_rows(std::string_view form, std::string_view lower,
+                                               WordClasses classes);
 
 }  // namespace selon::analysis

@@ -34,7 +34,8 @@ TEST(WordRows, AreThoseOfTraining) {
     lower_append(lower, c.form);
     const auto values = part_rows(c.form, lower, {c.lexicon, c.names});
     ASSERT_EQ(values.size(), c.rows.size());
-    for (std::size_t i = 0; i < values.size(); ++i) EXPECT_EQ(values[i] >> 50, c.rows[i]) << c.form << " " << i;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      EXPECT_EQ(values[i] >> 50, c.rows[i]) << c.form << " " << i;
   }
 }
 

@@ -27,8 +27,9 @@ void WordMaker::make(std::string_view text, std::span<const text::WordUnit> unit
     if (tags.size() < 2) continue;
     upos_.clear();
     for (const Tag& tag : tags) upos_.push_back(tag.upos);
-    expansions_[u] = expand({slice(text, units[u].span), upos_, readings[u].relation, reader.inner()[readings[u].label]},
-                            language_.contractions);
+    expansions_[u] =
+        expand({slice(text, units[u].span), upos_, readings[u].relation, reader.inner()[readings[u].label]},
+               language_.contractions);
   }
   const std::vector<WordArc> arcs = word_arcs(arcs_, expansions_);
   out.words.reserve(arcs.size());
@@ -59,8 +60,8 @@ void WordMaker::make(std::string_view text, std::span<const text::WordUnit> unit
   describe_tokens(text, out);
 }
 
-/// A token is what its word nearest the root is: the first whose head lies outside it. Its lemma is the folded one, with
-/// what of the token stands before that word ("al-" of "al-Ani").
+/// A token is what its word nearest the root is: the first whose head lies outside it. Its lemma is the
+/// folded one, with what of the token stands before that word ("al-" of "al-Ani").
 void WordMaker::describe_tokens(std::string_view text, Analysis& out) {
   for (std::uint32_t w = 0; w < out.words.size(); ++w) {
     const Word& word = out.words[w];

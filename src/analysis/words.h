@@ -1,8 +1,9 @@
-// Words: the syntactic words of Universal Dependencies, made of units and their readings; tokens get theirs from them.
+// Words: the syntactic words of Universal Dependencies, made of units and their readings; tokens get theirs
+// from them.
 //
-// In: a text's units with their tags, heads and relations. Out: Analysis::words, and each token's tag, lemma, head and
-// relation: those of its word nearest the root. Linear in the text.
-// Leaves out: how contractions part (contractions.h), what a lemma is (lemmas.h).
+// In: a text's units with their tags, heads and relations. Out: Analysis::words, and each token's tag, lemma,
+// head and relation: those of its word nearest the root. Linear in the text. Leaves out: how contractions
+// part (contractions.h), what a lemma is (lemmas.h).
 #pragma once
 
 #include <optional>
@@ -25,8 +26,8 @@ class WordMaker {
   explicit WordMaker(const pack::Language& language);
 
   /// Requires: out has the tokens and sentences of the text.
-  void make(std::string_view text, std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
-            const UnitReader& reader, Analysis& out);
+  void make(std::string_view text, std::span<const text::WordUnit> units,
+            std::span<const UnitReading> readings, const UnitReader& reader, Analysis& out);
 
  private:
   void describe_tokens(std::string_view text, Analysis& out);

@@ -1,10 +1,10 @@
 #include "pack/contractions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "text/fold.h"
@@ -95,8 +95,7 @@ Result<Contractions> load_contractions(const std::string& folder) {
   const std::string forms = folder + "/contractions.tsv", trees = folder + "/contraction_trees.tsv";
   if (is_there(forms)) SELON_TRY_VOID(load_forms(forms, out));
   if (!is_there(trees)) return out;
-  SELON_TRY(const base::Tsv table,
-            base::read_tsv(trees, {"tags", "relation", "last", "head", "others"}));
+  SELON_TRY(const base::Tsv table, base::read_tsv(trees, {"tags", "relation", "last", "head", "others"}));
   for (const auto& row : table.rows) {
     SELON_TRY(ContractionTree tree, tree_of(table, row));
     out.trees.push_back(std::move(tree));

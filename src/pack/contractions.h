@@ -1,8 +1,8 @@
 // The contractions of a language: which words a token like "du" holds (contractions.tsv) and how they hang
 // in the tree (contraction_trees.tsv).
 //
-// In: a language's folder; either table may be missing. Out: Contractions. Leaves out: whether a token is one (its tag
-// label says so) and the making of words (analysis/contractions.h).
+// In: a language's folder; either table may be missing. Out: Contractions. Leaves out: whether a token is one
+// (its tag label says so) and the making of words (analysis/contractions.h).
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ struct Contractions {
   std::vector<ContractionTree> trees;    ///< the first that fits counts
 };
 
-/// Errors: those of read_tsv; invalid with file and line for words and lemmas of different number, an unknown tag,
-/// relation or place, and a head that is no word.
+/// Errors: those of read_tsv; invalid with file and line for words and lemmas of different number, an unknown
+/// tag, relation or place, and a head that is no word.
 Result<Contractions> load_contractions(const std::string& folder);
 
 }  // namespace selon::pack

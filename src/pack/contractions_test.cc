@@ -15,7 +15,8 @@ std::string said(const std::string& forms, const std::string& trees) {
   const std::string folder = testing::TempDir() + "/contractions";
   std::filesystem::create_directories(folder);
   EXPECT_TRUE(base::write_file(folder + "/contractions.tsv", "form\twords\tlemmas\n" + forms));
-  EXPECT_TRUE(base::write_file(folder + "/contraction_trees.tsv", "tags\trelation\tlast\thead\tothers\n" + trees));
+  EXPECT_TRUE(
+      base::write_file(folder + "/contraction_trees.tsv", "tags\trelation\tlast\thead\tothers\n" + trees));
   const auto loaded = load_contractions(folder);
   return loaded ? "ok" : std::to_string(loaded.error().where.line) + " " + loaded.error().message;
 }
@@ -30,7 +31,8 @@ TEST(Contractions, RefuseWhatIsMalformedWithItsLine) {
   EXPECT_EQ(said("", "ADP+ART\t*\t*\t1\tdet>same\n"), "2 knows no \"ART\"");
   EXPECT_EQ(said("", "ADP+DET\tkase\t*\t1\tdet>same\n"), "2 knows no \"kase\"");
   EXPECT_EQ(said("", "ADP+DET\t*\t*\t1\tdet>there\n"), "2 knows no \"det>there\"");
-  EXPECT_EQ(said("", "ADP+DET\t*\t*\t3\tdet>same\n"), "2 needs a head among its words, and a place for each other word");
+  EXPECT_EQ(said("", "ADP+DET\t*\t*\t3\tdet>same\n"),
+            "2 needs a head among its words, and a place for each other word");
   EXPECT_EQ(said("", "ADP+DET\t*\t*\t1\tdet>same det>same\n"),
             "2 needs a head among its words, and a place for each other word");
 }

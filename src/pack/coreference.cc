@@ -1,5 +1,7 @@
 #include "pack/coreference.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,8 +10,6 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/tsv.h"
 #include "text/fold.h"
 
@@ -17,19 +17,28 @@ namespace selon::pack {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, NounClass>, 10> kClasses{{
-    {"person", NounClass::person}, {"group", NounClass::group}, {"town", NounClass::town},
-    {"region", NounClass::region}, {"country", NounClass::country}, {"place", NounClass::place},
-    {"side", NounClass::side}, {"thing", NounClass::thing}, {"happening", NounClass::happening},
-    {"none", NounClass::none}}};
+constexpr std::array<std::pair<std::string_view, NounClass>, 10> kClasses{
+    {{"person", NounClass::person},
+     {"group", NounClass::group},
+     {"town", NounClass::town},
+     {"region", NounClass::region},
+     {"country", NounClass::country},
+     {"place", NounClass::place},
+     {"side", NounClass::side},
+     {"thing", NounClass::thing},
+     {"happening", NounClass::happening},
+     {"none", NounClass::none}}};
 
-constexpr std::array<std::pair<std::string_view, Feat>, 5> kFeats{{
-    {"singular", Feat::singular}, {"plural", Feat::plural}, {"masculine", Feat::masculine},
-    {"feminine", Feat::feminine}, {"neuter", Feat::neuter}}};
+constexpr std::array<std::pair<std::string_view, Feat>, 5> kFeats{{{"singular", Feat::singular},
+                                                                   {"plural", Feat::plural},
+                                                                   {"masculine", Feat::masculine},
+                                                                   {"feminine", Feat::feminine},
+                                                                   {"neuter", Feat::neuter}}};
 
-constexpr std::array<std::pair<std::string_view, DeterminerKind>, 3> kDeterminers{{
-    {"definite", DeterminerKind::definite}, {"demonstrative", DeterminerKind::demonstrative},
-    {"indefinite", DeterminerKind::indefinite}}};
+constexpr std::array<std::pair<std::string_view, DeterminerKind>, 3> kDeterminers{
+    {{"definite", DeterminerKind::definite},
+     {"demonstrative", DeterminerKind::demonstrative},
+     {"indefinite", DeterminerKind::indefinite}}};
 
 template <class Table>
 auto find(const Table& table, std::string_view word) -> std::optional<decltype(table[0].second)> {
@@ -44,12 +53,15 @@ struct Line {
   std::string kind;
   Feat feats = Feat::none;
 
-  bool says(std::string_view value) const { return std::find(values.begin(), values.end(), value) != values.end(); }
+  bool says(std::string_view value) const {
+    return std::find(values.begin(), values.end(), value) != values.end();
+  }
 };
 
 template <class Map, class Value>
 void file_under(const Line& line, Map& map, const Value& value) {
-  for (const auto& word : line.words) map.try_emplace(text::hash_word(text::fold(word)), value);  // the first line counts
+  for (const auto& word : line.words)
+    map.try_emplace(text::hash_word(text::fold(word)), value);  // the first line counts
 }
 
 void file_in(const Line& line, CoreferenceWords::Hashes& set) {
@@ -93,10 +105,10 @@ bool add_count(const Line& line, CoreferenceWords& out) {
 }
 
 bool add_set(const Line& line, CoreferenceWords& out) {
-  CoreferenceWords::Hashes* sets[] = {&out.latter, &out.joiners, &out.empty_before, &out.empty_skipped,
-                                      &out.empty_copula, &out.empty_predicate};
-  constexpr std::string_view kinds[] = {"latter", "joiner", "empty_before", "empty_skipped", "empty_copula",
-                                        "empty_predicate"};
+  CoreferenceWords::Hashes* sets[] = {&out.latter,        &out.joiners,      &out.empty_before,
+                                      &out.empty_skipped, &out.empty_copula, &out.empty_predicate};
+  constexpr std::string_view kinds[] = {"latter",        "joiner",       "empty_before",
+                                        "empty_skipped", "empty_copula", "empty_predicate"};
   for (std::size_t i = 0; i < std::size(kinds); ++i)
     if (line.kind == kinds[i]) {
       file_in(line, *sets[i]);
@@ -128,12 +140,22 @@ bool add(const Line& line, CoreferenceWords& out) {
 
 std::optional<NounClass> class_of(ActorKind kind) {
   switch (kind) {
-    case ActorKind::state: return NounClass::country;
-    case ActorKind::person: return NounClass::person;
-    case ActorKind::civilians: return std::nullopt;
-    case ActorKind::government: case ActorKind::military: case ActorKind::police: case ActorKind::rebel:
-    case ActorKind::militia: case ActorKind::mission: case ActorKind::organisation: case ActorKind::media:
-    case ActorKind::unnamed: break;
+    case ActorKind::state:
+      return NounClass::country;
+    case ActorKind::person:
+      return NounClass::person;
+    case ActorKind::civilians:
+      return std::nullopt;
+    case ActorKind::government:
+    case ActorKind::military:
+    case ActorKind::police:
+    case ActorKind::rebel:
+    case ActorKind::militia:
+    case ActorKind::mission:
+    case ActorKind::organisation:
+    case ActorKind::media:
+    case ActorKind::unnamed:
+      break;
   }
   return NounClass::group;
 }
@@ -168,15 +190,16 @@ Result<CoreferenceWords> load_coreference(const std::string& folder, const Actor
   if (!std::filesystem::exists(file, error)) return out;
   SELON_TRY(const base::Tsv table, base::read_tsv(file, {"words", "kind", "value", "feats"}));
   for (const auto& row : table.rows) {
-    Line line{base::split(row.cells[table.column("words")], '|'), base::split(row.cells[table.column("value")], '|'),
-              row.cells[table.column("kind")]};
+    Line line{base::split(row.cells[table.column("words")], '|'),
+              base::split(row.cells[table.column("value")], '|'), row.cells[table.column("kind")]};
     for (const auto& name : base::split(row.cells[table.column("feats")], '|')) {
       const auto feat = find(kFeats, name);
       if (!feat) return fail(ErrorCode::invalid, fmt::format("knows no \"{}\"", name), {file, row.line});
       line.feats = line.feats | *feat;
     }
     if (!add(line, out))
-      return fail(ErrorCode::invalid, fmt::format("does not know the value of \"{}\"", line.kind), {file, row.line});
+      return fail(ErrorCode::invalid, fmt::format("does not know the value of \"{}\"", line.kind),
+                  {file, row.line});
   }
   std::stable_sort(out.endings.begin(), out.endings.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });

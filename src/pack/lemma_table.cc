@@ -1,9 +1,9 @@
 #include "pack/lemma_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -43,8 +43,11 @@ std::optional<std::vector<LemmaEdit>> read_edits(std::string_view bytes, std::si
 }  // namespace
 
 Result<LemmaTable> LemmaTable::parse(std::string bytes, const std::string& file) {
-  if (bytes.size() < kLemmaHeader || !bytes.starts_with(kLemmaMagic)) return damaged(file, "is no lemma table");
-  const auto number = [&](int field) { return read_little(bytes, 8 + 4 * static_cast<std::size_t>(field), 4); };
+  if (bytes.size() < kLemmaHeader || !bytes.starts_with(kLemmaMagic))
+    return damaged(file, "is no lemma table");
+  const auto number = [&](int field) {
+    return read_little(bytes, 8 + 4 * static_cast<std::size_t>(field), 4);
+  };
   if (number(0) != kLemmaVersion) return damaged(file, "is a lemma table of another version");
   const std::size_t edits = number(1), edit_bytes = number(2), entries = number(3), bits = number(4);
   if (bits == 0 || bits > 20 || edits > 65535 || number(5) != 0) return damaged(file, "has a damaged header");
@@ -55,7 +58,8 @@ Result<LemmaTable> LemmaTable::parse(std::string bytes, const std::string& file)
     return damaged(file, "is cut short or too long");
   if (base::hash64(std::string_view(bytes).substr(kLemmaHeader)) != read_little(bytes, 32, 8))
     return damaged(file, "does not match its checksum");
-  for (std::size_t i = 0; i < table.masks_.size(); ++i) table.masks_[i] = read_little(bytes, kLemmaHeader + 8 * i, 8);
+  for (std::size_t i = 0; i < table.masks_.size(); ++i)
+    table.masks_[i] = read_little(bytes, kLemmaHeader + 8 * i, 8);
   auto read = read_edits(std::string_view(bytes).substr(kLemmaHeader + mask_bytes, edit_bytes), edits);
   if (!read) return damaged(file, "has damaged edits");
   table.edits_ = std::move(*read);

@@ -32,8 +32,8 @@ class LemmaTable {
   const std::array<std::uint64_t, 17>& masks() const { return masks_; }
   const std::vector<LemmaEdit>& edits() const { return edits_; }
 
-  /// Returns: the label at an address, below labels(). An address that the table lacks is taken for another about
-  /// once in three million times.
+  /// Returns: the label at an address, below labels(). An address that the table lacks is taken for another
+  /// about once in three million times.
   std::optional<std::uint16_t> find(std::uint64_t address) const;
 
  private:
@@ -41,7 +41,7 @@ class LemmaTable {
   std::vector<LemmaEdit> edits_;
   std::vector<std::uint32_t> starts_;  ///< first entry of each bucket; one more at the end
   std::string bytes_;
-  std::size_t entries_ = 0;            ///< where they begin in bytes_
+  std::size_t entries_ = 0;  ///< where they begin in bytes_
   unsigned shift_ = 0;
 };
 

@@ -17,13 +17,15 @@ TEST(LemmaTable, HasEdits) {
   ASSERT_TRUE(table);
   EXPECT_GT(table->edits().size(), 10u);
   int found = 0;
-  for (std::uint64_t i = 0; i < 100000; ++i) found += table->find(base::hash64(std::to_string(i))).has_value();
+  for (std::uint64_t i = 0; i < 100000; ++i)
+    found += table->find(base::hash64(std::to_string(i))).has_value();
   EXPECT_LE(found, 1);
 }
 
 TEST(LemmaTable, RefusesWhatIsDamaged) {
   const std::string whole = some_table();
-  std::vector<std::string> damaged{"", "SELONLEM", whole.substr(0, 39), whole.substr(0, whole.size() - 1), whole + "x"};
+  std::vector<std::string> damaged{"", "SELONLEM", whole.substr(0, 39), whole.substr(0, whole.size() - 1),
+                                   whole + "x"};
   for (std::size_t at = 0; at < whole.size(); at += at < 64 ? 1 : whole.size() / 40) {
     damaged.push_back(whole);
     damaged.back()[at] = static_cast<char>(damaged.back()[at] ^ 0x41);

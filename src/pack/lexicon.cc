@@ -1,8 +1,8 @@
 #include "pack/lexicon.h"
 
-#include <string_view>
-
 #include <fmt/format.h>
+
+#include <string_view>
 
 #include "base/hash.h"
 
@@ -27,8 +27,11 @@ tl::unexpected<Error> damaged(const std::string& file, const char* what) {
 }  // namespace
 
 Result<Lexicon> Lexicon::parse(std::string bytes, const std::string& file) {
-  if (bytes.size() < kLexiconHeader || !bytes.starts_with(kLexiconMagic)) return damaged(file, "is no lexicon");
-  const auto number = [&](int field) { return read_little(bytes, 8 + 4 * static_cast<std::size_t>(field), 4); };
+  if (bytes.size() < kLexiconHeader || !bytes.starts_with(kLexiconMagic))
+    return damaged(file, "is no lexicon");
+  const auto number = [&](int field) {
+    return read_little(bytes, 8 + 4 * static_cast<std::size_t>(field), 4);
+  };
   if (number(0) != kLexiconVersion) return damaged(file, "is a lexicon of another version");
   const std::size_t classes = number(1), name_bytes = number(2), entries = number(3);
   if (classes == 0 || classes > 256) return damaged(file, "has a damaged header");
@@ -43,11 +46,13 @@ Result<Lexicon> Lexicon::parse(std::string bytes, const std::string& file) {
     names.remove_prefix(end + 1);
   }
   lexicon.names_.emplace_back(names);
-  if (lexicon.names_.size() != classes || !lexicon.names_[0].empty()) return damaged(file, "has damaged classes");
+  if (lexicon.names_.size() != classes || !lexicon.names_[0].empty())
+    return damaged(file, "has damaged classes");
   const std::size_t counts = kLexiconHeader + name_bytes;
   lexicon.starts_.reserve(kBuckets + 1);
   lexicon.starts_.push_back(0);
-  for (std::size_t b = 0; b < kBuckets; ++b) lexicon.starts_.push_back(lexicon.starts_.back() + byte_at(&bytes[counts + b]));
+  for (std::size_t b = 0; b < kBuckets; ++b)
+    lexicon.starts_.push_back(lexicon.starts_.back() + byte_at(&bytes[counts + b]));
   if (lexicon.starts_.back() != entries) return damaged(file, "has damaged buckets");
   lexicon.marks_ = counts + kBuckets;
   lexicon.classes_ = lexicon.marks_ + 2 * entries;

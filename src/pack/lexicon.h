@@ -1,7 +1,7 @@
 // Lexicon: what a word may be, before any context is read.
 //
-// In: a lexicon file (docs/formats/lexicon.md), made by train/analysis/make_lexicon.py. Out: a form's class, the set
-// of its possible parts of speech with coarse morphology, as a number that the net has a row for.
+// In: a lexicon file (docs/formats/lexicon.md), made by train/analysis/make_lexicon.py. Out: a form's class,
+// the set of its possible parts of speech with coarse morphology, as a number that the net has a row for.
 // Leaves out: which of them it is; lemmas (analysis/lemmas.h).
 #pragma once
 

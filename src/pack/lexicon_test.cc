@@ -9,7 +9,8 @@ namespace selon::pack {
 namespace {
 
 std::string bytes_of(const std::string& language) {
-  return *base::read_file(std::string(SELON_SOURCE_DIR) + "/lang/" + language + "/weights/lexicon.bin", 16 << 20);
+  return *base::read_file(std::string(SELON_SOURCE_DIR) + "/lang/" + language + "/weights/lexicon.bin",
+                          16 << 20);
 }
 
 std::string readings(const Lexicon& lexicon, std::string_view form) {
@@ -42,8 +43,9 @@ TEST(Lexicon, SeldomTakesAnUnknownWordForAnother) {
 
 TEST(Lexicon, RefusesWhatIsDamaged) {
   const std::string whole = bytes_of("en");
-  std::vector<std::string> damaged{"", "SELONLEX", whole.substr(0, 31), whole.substr(0, whole.size() - 1), whole + "x",
-                                   whole.substr(0, 5000)};
+  std::vector<std::string> damaged{
+      "",          "SELONLEX",           whole.substr(0, 31), whole.substr(0, whole.size() - 1),
+      whole + "x", whole.substr(0, 5000)};
   for (std::size_t at = 0; at < whole.size(); at += at < 64 ? 1 : whole.size() / 40) {
     damaged.push_back(whole);
     damaged.back()[at] = static_cast<char>(damaged.back()[at] ^ 0x41);

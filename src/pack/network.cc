@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint32_t kMostWidth = 1024, kMostLayers = 16;
 
-auto damaged(const std::string& file, std::string how) { return fail(ErrorCode::corrupt, std::move(how), {file}); }
+auto damaged(const std::string& file, std::string how) {
+  return fail(ErrorCode::corrupt, std::move(how), {file});
+}
 
 constexpr std::uint32_t padded(std::uint32_t outputs) { return (outputs + 15) / 16 * 16; }
 
@@ -26,7 +28,8 @@ Result<> Network::take(const std::string& file) {
   arc_width = sizes[7];
   relation_width = sizes[8];
   name_width = sizes[9];
-  for (const auto size : {table_width, syntax.width, name.width, tag_width, arc_width, relation_width, name_width})
+  for (const auto size :
+       {table_width, syntax.width, name.width, tag_width, arc_width, relation_width, name_width})
     if (size == 0 || size > kMostWidth || size % 16 != 0) return damaged(file, "has sizes that do not fit");
   for (const auto layers : {sizes[3], sizes[5]})
     if (layers == 0 || layers > kMostLayers) return damaged(file, "has sizes that do not fit");
@@ -85,7 +88,8 @@ Result<> Network::take(const std::string& file) {
   for (const std::uint32_t row : rows) most = row > most ? row : most;
   words = tensors_.bytes("words", (std::size_t{most} + 1) * table_width);
   if (words.empty() || hashes.size() != rows.size() || hashes.size() > (1u << 20)) missing = "words";
-  if (!missing.empty()) return damaged(file, "lacks the array " + missing + ", or it has a size that does not fit");
+  if (!missing.empty())
+    return damaged(file, "lacks the array " + missing + ", or it has a size that does not fit");
   slots_.resize(std::bit_ceil(2 * hashes.size() + 2));
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     std::size_t at = hashes[i] & (slots_.size() - 1);

@@ -1,8 +1,8 @@
 // The network of a language: its tables, products and labels, as the analysis room reads them.
 //
-// In: lang/<code>/weights/network.weights (docs/formats/weights.md), made by train/analysis. Out: Network, const ever after.
-// Every size is checked against the others here, so that reading needs no checks afterwards.
-// Leaves out: how they are used (analysis/encoder.h).
+// In: lang/<code>/weights/network.weights (docs/formats/weights.md), made by train/analysis. Out: Network,
+// const ever after. Every size is checked against the others here, so that reading needs no checks
+// afterwards. Leaves out: how they are used (analysis/encoder.h).
 #pragma once
 
 #include <cstdint>

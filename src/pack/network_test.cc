@@ -44,8 +44,8 @@ TEST(Network, RefusesDamageWithAMessage) {
   EXPECT_FALSE(Network::parse("", "f"));
 }
 
-/// Whatever the table of arrays and the sizes say, under a checksum that agrees: refused, or a network whose arrays lie
-/// inside the file.
+/// Whatever the table of arrays and the sizes say, under a checksum that agrees: refused, or a network whose
+/// arrays lie inside the file.
 TEST(Network, BelievesNoTable) {
   const std::string whole = shipped();
   ASSERT_FALSE(whole.empty());
@@ -62,7 +62,8 @@ TEST(Network, BelievesNoTable) {
     const auto network = Network::parse(bytes, "f");
     refused += !network;
     if (network) {
-      EXPECT_EQ(network->syntax.heads.weights.size(), std::size_t{network->syntax.heads.inputs} * network->syntax.heads.outputs);
+      EXPECT_EQ(network->syntax.heads.weights.size(),
+                std::size_t{network->syntax.heads.inputs} * network->syntax.heads.outputs);
     }
   }
   EXPECT_GT(refused, 100);

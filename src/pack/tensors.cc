@@ -32,7 +32,8 @@ std::size_t width_of(std::uint32_t kind) {
 
 Result<Tensors> Tensors::parse(std::string_view bytes, const std::string& file) {
   static_assert(std::endian::native == std::endian::little, "weights are read where they lie");
-  if (bytes.size() < kHeader || bytes.substr(0, 8) != kTensorsMagic) return damaged(file, "is no weights file");
+  if (bytes.size() < kHeader || bytes.substr(0, 8) != kTensorsMagic)
+    return damaged(file, "is no weights file");
   if (read_little(bytes, 8, 4) != kTensorsVersion) return damaged(file, "has weights of another version");
   const std::size_t count = read_little(bytes, 12, 4);
   if (count > kMostArrays || bytes.size() < kHeader + count * kRow) return damaged(file, "is cut short");

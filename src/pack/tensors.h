@@ -1,8 +1,8 @@
 // Learned weights of a network: named arrays of numbers and lists of labels, in one file.
 //
 // In: a weights file (docs/formats/weights.md), made by train/analysis. Out: arrays by name, checked.
-// A file that is cut or altered is refused. Arrays begin at multiples of 64 bytes, so that they are read where they lie.
-// Leaves out: what the arrays mean (analysis/network.h).
+// A file that is cut or altered is refused. Arrays begin at multiples of 64 bytes, so that they are read
+// where they lie. Leaves out: what the arrays mean (analysis/network.h).
 #pragma once
 
 #include <array>

@@ -60,7 +60,8 @@ TEST(Tensors, RefuseDamage) {
     EXPECT_EQ(tensors.error().code, ErrorCode::corrupt);
     EXPECT_EQ(tensors.error().where.file, "weights/f");
   }
-  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(Tensors::parse(whole.substr(0, size), "f"));
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_FALSE(Tensors::parse(whole.substr(0, size), "f"));
 }
 
 /// With a checksum that agrees, the table of arrays is still not believed.

@@ -22,7 +22,8 @@ class Parter {
       emit({span.begin, span.end - 1});
       return emit({span.end - 1, span.end});
     }
-    if (const std::uint32_t digits = digits_end(span); digits > span.begin && digits < span.end &&
+    if (const std::uint32_t digits = digits_end(span);
+        digits > span.begin && digits < span.end &&
         rules_.measures.contains(fold(slice(text_, {digits, span.end})))) {
       emit({span.begin, digits});
       return emit({digits, span.end});

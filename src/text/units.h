@@ -1,9 +1,9 @@
 // Units: the surface tokens of a treebank, which the learned analysis reads.
 //
-// In: the tokens of a text (words.h) and a language's unit rules. Out: units in order; every token gives one or
-// more, none spans two. A language that writes "search-engine" and "cannot" as one word, and whose treebanks read
-// them as three and two, says so in its rules; an empty rule set gives a unit a token.
-// Leaves out: contractions whose words do not spell the text ("du"), which stay one unit.
+// In: the tokens of a text (words.h) and a language's unit rules. Out: units in order; every token gives one
+// or more, none spans two. A language that writes "search-engine" and "cannot" as one word, and whose
+// treebanks read them as three and two, says so in its rules; an empty rule set gives a unit a token. Leaves
+// out: contractions whose words do not spell the text ("du"), which stay one unit.
 #pragma once
 
 #include <cstdint>

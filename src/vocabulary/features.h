@@ -1,6 +1,7 @@
 // Morphological features as Universal Dependencies write them.
 //
-// In: Feat bits, or a cell like "Gender=Fem|Number=Sing". Out: the other. Leaves out: features that Feat has no bit for.
+// In: Feat bits, or a cell like "Gender=Fem|Number=Sing". Out: the other. Leaves out: features that Feat has
+// no bit for.
 #pragma once
 
 #include <string>

@@ -2,9 +2,10 @@
 //
 //   selon_units --pack lang/fr < text
 //
-// In: UTF-8, one paragraph a line; an empty line is a paragraph without units. Out: for each line its units, one a
-// line, then an empty line: "begin end token sentence", parted by spaces. begin and end are bytes of the line,
-// token counts the paragraph's tokens from 0, sentence is 1 on the first unit of a sentence and 0 elsewhere.
+// In: UTF-8, one paragraph a line; an empty line is a paragraph without units. Out: for each line its units,
+// one a line, then an empty line: "begin end token sentence", parted by spaces. begin and end are bytes of
+// the line, token counts the paragraph's tokens from 0, sentence is 1 on the first unit of a sentence and 0
+// elsewhere.
 #include <cstdio>
 #include <cstring>
 #include <iostream>
@@ -44,7 +45,8 @@ int main(int count, char** values) {
   }
   const auto pack = pack::load_words(values[2]);
   if (!pack) {
-    std::cerr << pack.error().where.file << ":" << pack.error().where.line << ": " << pack.error().message << "\n";
+    std::cerr << pack.error().where.file << ":" << pack.error().where.line << ": " << pack.error().message
+              << "\n";
     return 1;
   }
   std::ios::sync_with_stdio(false);
