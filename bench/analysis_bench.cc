@@ -37,6 +37,26 @@ void analyse(benchmark::State& state, std::string_view piece) {
   state.SetComplexityN(state.range(0));
 }
 
+/// One sentence of so many words, a clause after the other.
+void sentence(benchmark::State& state) {
+  selon::Report report;
+  report.language = "fr";
+  report.text = "Les soldats ont quitté la ville";
+  for (std::int64_t words = 6; words + 7 < state.range(0); words += 7)
+    report.text += ", puis les rebelles ont repris le camp";
+  report.text += ".";
+  selon::analysis::Workspace workspace(packs());
+  std::size_t tokens = 0;
+  for (auto _ : state) {
+    const auto analysis = selon::analysis::analyse(report, workspace);
+    tokens = analysis.tokens.size();
+    benchmark::DoNotOptimize(analysis);
+  }
+  state.counters["ns/token"] = benchmark::Counter(
+      static_cast<double>(tokens) * static_cast<double>(state.iterations()) / 1e9,
+      benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+
 }  // namespace
 
 #define SIZES RangeMultiplier(4)->Range(1 << 12, 1 << 18)->Complexity()
@@ -48,3 +68,4 @@ BENCHMARK_CAPTURE(analyse, commas, ", ")->SIZES;
 BENCHMARK_CAPTURE(analyse, open_quotes, "« ")->SIZES;
 BENCHMARK_CAPTURE(analyse, capitals, "De La ")->SIZES;
 BENCHMARK_CAPTURE(analyse, digits, "1 000 ")->SIZES;
+BENCHMARK(sentence)->RangeMultiplier(2)->Range(25, 400);
