@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/coreference.h"
+#include "analysis/known_names.h"
 #include "analysis/names.h"
 #include "analysis/quotations.h"
 #include "analysis/unit_reader.h"
@@ -184,7 +185,8 @@ void read_by_network(std::string_view text, const pack::Language& language, Work
   readers.words.make(text, desk.units, desk.readings, readers.units, out);
   mark_passives(out);
   note_trouble(text, desk, out);
-  out.names = learned_names(text, desk.units, desk.readings, readers.units.names());
+  out.names = with_known_names(text, out, learned_names(text, desk.units, desk.readings, readers.units.names()),
+                               language.actors, desk.packs.world.actors);
   out.has_trees = true;
 }
 
