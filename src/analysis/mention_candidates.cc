@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/mention_lists.h"
 #include "analysis/mention_names.h"
 
 namespace selon::analysis {
@@ -13,7 +14,6 @@ using pack::NounClass;
 
 constexpr std::uint32_t kMostBefore = 8;  // tokens of a nominal before its head
 constexpr std::uint32_t kMostAfter = 4;   // from a complement's preposition to its noun
-constexpr std::size_t kMostParts = 8;     // of "X, Y and Z"
 constexpr Feat kNumber = Feat::singular | Feat::plural;
 constexpr Feat kGender = Feat::masculine | Feat::feminine | Feat::neuter;
 
@@ -35,7 +35,8 @@ class Finder {
         analysis_(analysis),
         tokens_(analysis.tokens),
         words_(language.coreference),
-        kinds_(language, places) {}
+        kinds_(language, places),
+        list_(text, analysis) {}
 
   Candidates run() {
     out_.all.reserve(tokens_.size() / 4);
@@ -376,73 +377,16 @@ class Finder {
     c.feats = feats | gender;
   }
 
-  // -- lists: "X, Y et Z"
-
-  void push(Candidate c) {
-    const auto index = static_cast<std::uint32_t>(out_.all.size());
-    const Joint joint = list_.empty() ? Joint::none : joint_between(out_.all[list_.back()], c);
-    if (joint == Joint::none) list_.clear();
-    list_.push_back(index);
-    out_.all.push_back(std::move(c));
-    if (joint != Joint::coordinator) return;
-    if (list_.size() <= kMostParts) add_list();
-    list_.clear();
-    list_.push_back(index);
-  }
-
-  enum class Joint : std::uint8_t { none, comma, coordinator };
-
-  Joint joint_between(const Candidate& a, const Candidate& b) const {
-    if (b.first <= a.last || b.first - a.last > 4 || !alike(a, b)) return Joint::none;
-    Joint joint = Joint::none;
-    for (std::uint32_t i = a.last; i < b.first; ++i) {
-      if (token(i).upos == Upos::cconj) {
-        joint = Joint::coordinator;
-      } else if (slice(text_, token(i).span) == ",") {
-        if (joint == Joint::none) joint = Joint::comma;
-      } else if (token(i).upos != Upos::adp && token(i).upos != Upos::det) {
-        return Joint::none;
-      }
-    }
-    return joint;
-  }
-
-  static bool alike(const Candidate& a, const Candidate& b) {
-    if (a.kind == b.kind) return true;
-    const auto acts = [](NounClass k) {
-      return k == NounClass::group || k == NounClass::country || k == NounClass::person;
-    };
-    return (acts(a.kind) && acts(b.kind)) || (a.place_name && b.place_name);
-  }
-
-  void add_list() {
-    Candidate list = out_.all[list_.front()];
-    const Candidate& end = out_.all[list_.back()];
-    list.last = end.last;
-    list.span = cover(list.span, end.span);
-    list.form = MentionForm::nominal;
-    list.name = Candidate::kNone;
-    list.parts = list_;
-    list.label = false;
-    list.determiner = DeterminerKind::none;
-    Feat gender = Feat::feminine;
-    for (const std::uint32_t part : list_) {
-      const Feat own = only(out_.all[part].feats, kGender);
-      if (has(own, Feat::masculine)) gender = Feat::masculine;
-      if (own == Feat::none && gender == Feat::feminine) gender = Feat::none;
-    }
-    list.feats = Feat::plural | gender;
-    out_.all.push_back(std::move(list));
-  }
+  void push(Candidate c) { list_.push(std::move(c), out_.all); }
 
   std::string_view text_;
   const Analysis& analysis_;
   const std::vector<Token>& tokens_;
   const pack::CoreferenceWords& words_;
   NameKinds kinds_;
+  ListMaker list_;
   const Sentence* sentence_ = nullptr;
   std::uint32_t next_name_ = 0, next_quotation_ = 0;
-  std::vector<std::uint32_t> list_;  ///< candidates that a comma or coordinator joins so far
   Candidates out_;
 };
 
