@@ -69,7 +69,8 @@ constexpr Verb kVerbs[] = {
      "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, text.",
      "selon clean page.html", clean},
     {"analyse", "show how a text is read: words, names, dates, places", "FILE", 1, 1, kAnalyse,
-     "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds.",
+     "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds. Of a plain text file every line is "
+     "kept, at the bytes where it stands.",
      "selon analyse report.txt --as spans-jsonl", analyse},
     {"timeline", "what happened, day by day", "STORE", 1, 1, kFilter,
      "One line an event: its day, what happened, how well it is supported, and who says so.",
