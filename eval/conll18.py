@@ -196,6 +196,28 @@ def evaluate(gold_conllu, system_conllu):
     }
 
 
+def errors(gold_conllu, system_conllu):
+    """What aligned words got wrong: (kind, the gold word and those around it). Kinds: "tag NOUN as PROPN", "lemma of VERB",
+    "head of obl", "nmod as obl" (with the right head), "word parted otherwise"."""
+    gold, system = Treebank(gold_conllu), Treebank(system_conllu)
+    g, s, pairs = gold.words, system.words, align(gold.words, system.words)
+    gold_of = {b: a for a, b in pairs} | {ROOT: ROOT}
+    around = lambda a: " ".join(w.form if i != a else f"[{w.form}]" for i, w in enumerate(g[max(0, a - 6):a + 7], max(0, a - 6)))
+    for a, b in pairs:
+        if g[a].tag != s[b].tag:
+            yield f"tag {g[a].tag} as {s[b].tag}", around(a)
+        elif g[a].lemma not in ("_", s[b].lemma):
+            yield f"lemma of {g[a].tag}", f"{around(a)}: {s[b].lemma}, not {g[a].lemma}"
+        if gold_of.get(s[b].head) != g[a].head:
+            yield f"head of {g[a].relation}", around(a)
+        elif g[a].relation != s[b].relation:
+            yield f"{g[a].relation} as {s[b].relation}", around(a)
+    met = {a for a, _ in pairs}
+    for a in range(len(g)):
+        if a not in met:
+            yield "word parted otherwise", around(a)
+
+
 def spans(gold, system):
     return Score(len(set(gold) & set(system)), len(gold), len(system))
 

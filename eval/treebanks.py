@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Scores the program's trees on the raw text of treebanks, by the metrics of the CoNLL 2018 shared task.
 
-  treebanks.py --selon PROGRAM [--language fr] [--part test] [--peers DIR]
+  treebanks.py --selon PROGRAM [--language fr] [--part test] [--errors] [--peers DIR]
 
+--errors: the ten commonest kinds of error of the program, each with words where it happened.
 --peers: a folder of models of UDPipe and spaCy (train/analysis/peers), scored beside it. Says so and ends well where the
 treebanks are not there.
 """
 import argparse
 import sys
+from collections import defaultdict
 
 import analyser
 import analysis_corpora
@@ -64,11 +66,26 @@ def print_table(scores):
         last = treebank
 
 
+def print_errors(parted, selon, language, part, kinds=10, shown=4):
+    """Look at the dev part: what is read on the test part is no longer unseen."""
+    for path in parted.treebank_files(language, part):
+        text, gold = parted.raw_text(parted.sentences(path)), path.read_text(encoding="utf-8")
+        found = defaultdict(list)
+        for kind, where in conll18.errors(gold, analyser.conllu(selon, language, text)):
+            found[kind].append(where)
+        print(f"\n{path.stem}: {sum(map(len, found.values()))} errors")
+        for kind, places in sorted(found.items(), key=lambda item: -len(item[1]))[:kinds]:
+            print(f"{len(places):6}  {kind}")
+            for where in places[:: max(1, len(places) // shown)][:shown]:
+                print(f"          {where}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selon", required=True)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--part", choices=("test", "dev"), default="test")
+    parser.add_argument("--errors", action="store_true")
     parser.add_argument("--peers")
     args = parser.parse_args()
     parted = analysis_corpora.load()
@@ -78,6 +95,8 @@ def main():
     for language in args.language or LANGUAGES:
         scores.update(measure(parted, args.selon, args.peers, language, args.part))
     print_table(scores)
+    for language in (args.language or LANGUAGES) if args.errors else ():
+        print_errors(parted, args.selon, language, args.part)
     return 0 if all(scores.values()) else 1
 
 
