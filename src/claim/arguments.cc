@@ -154,10 +154,21 @@ class Tree {
         antecedent_relation_ = relation;
         return;
       }
-      if (!lends) return;
+      if (!lends || has_subject(t)) return;
       governors_[count_++] = {static_cast<std::uint32_t>(head), relation};
       t = static_cast<std::uint32_t>(head);
     }
+  }
+
+  /// "… ont dispersé les groupes et les survivants se sont repliés": who has a subject of his own borrows none.
+  bool has_subject(std::uint32_t verb) const {
+    const Sentence& sentence = view_.sentence_of(verb);
+    for (auto t = sentence.first; t < sentence.last; ++t) {
+      const Token& token = view_.token(t);
+      const bool subject = token.relation == Dependency::nsubj || token.relation == Dependency::nsubj_pass;
+      if (subject && token.head == static_cast<std::int32_t>(verb)) return true;
+    }
+    return false;
   }
 
   Slot by_governor(std::uint32_t head, Dependency relation, pack::Link lead) const {
