@@ -133,7 +133,7 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Word> words;           ///< in order; empty without weights
   std::vector<Sentence> sentences;   ///< in order, covering all tokens
-  std::vector<Name> names;           ///< in order, disjoint
+  std::vector<Name> names;           ///< in order, spans disjoint; two may share a token ("US-Iran")
   std::vector<Quotation> quotations; ///< in order of their begin
   std::vector<Mention> mentions;     ///< in order of their begin: those that refer to others, and those referred to
   bool has_trees = false;            ///< heads and relations are filled

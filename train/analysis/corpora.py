@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass, field
 
 ROOT = pathlib.Path(os.environ.get("CORPORA", "build/corpora"))
-UD_FR, UD_EN, UD_PT = (ROOT / part for part in ("ud-french", "ud-english", "ud-other"))
 
 TREEBANKS = {
     "fr": {"train": ["ud-french/UD_French-Sequoia/fr_sequoia-ud-train.conllu", "ud-french/UD_French-GSD/fr_gsd-ud-dev.conllu",

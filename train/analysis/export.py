@@ -1,5 +1,4 @@
 """Weights as the C++ reads them (docs/formats/weights.md, src/pack/network.h), and what training asks of the C++."""
-import json
 import struct
 import subprocess
 

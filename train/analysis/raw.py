@@ -3,11 +3,10 @@
 Sources and licences: lang/<code>/weights/MODEL_CARD.md. Held-out texts (corpora.py) are not among them.
 """
 import csv
-import html
 import lzma
+import os
 import pathlib
 import re
-import subprocess
 
 import corpora
 
@@ -34,7 +33,6 @@ def named(language):
 
 def reports(language):
     """Wikinews reports that the claim reader learns from."""
-    folder = corpora.ROOT.parent / "wikinews" / "train"
     for path in sorted((corpora.ROOT / "wikinews" / "train").glob("*")) if (corpora.ROOT / "wikinews").exists() else []:
         text = path.read_text(encoding="utf-8", errors="replace")
         if (" le " in text and " les " in text) == (language == "fr"):
@@ -59,18 +57,18 @@ def english():
         with open(path, encoding="utf-8") as rows:
             for row in csv.DictReader(rows):
                 yield words(row.get("text") or "")
-    wordnet = pathlib.Path("/usr/share/wordnet")  # Debian: wordnet-base
+    wordnet = pathlib.Path(os.environ.get("LEXICONS", "build/lexicons")) / "usr/share/wordnet"  # Debian: wordnet-base
     for name in ("noun", "verb", "adj", "adv"):
-        if (wordnet / f"data.{name}").exists():
-            for line in (wordnet / f"data.{name}").read_text(encoding="latin-1").split("\n"):
-                if " | " in line and not line.startswith("  "):
-                    yield words(line.split(" | ", 1)[1])
+        for line in (wordnet / f"data.{name}").read_text(encoding="latin-1").split("\n"):
+            if " | " in line and not line.startswith("  "):
+                yield words(line.split(" | ", 1)[1])
 
 
 def sentences(language):
     yield from treebanks(language)
     yield from named(language)
-    yield from reports(language)
+    if language in ("fr", "en"):
+        yield from reports(language)
     if language == "fr":
         yield from french()
     if language == "en":

@@ -42,8 +42,13 @@ learn() {
   "$python" $here/make_lexicon.py "$language" "$weights/lexicon.bin" "$work/lexicon_$language.tsv"
   "$python" $here/make_lemmas.py "$language" "$weights" "$work/lexicon_$language.tsv"
   "$python" $here/make_name_words.py "$language" "$weights/name_words.bin"
-  "$python" $here/vectors.py "$language" "$work/vectors_$language.npz"
-  "$python" $here/train.py "$language" --vectors "$work/vectors_$language.npz" --lexicon "$weights/lexicon.bin" \
+  local vectors=()
+  case $language in  # the languages that raw.py has raw text of
+    fr | en)
+      "$python" $here/vectors.py "$language" "$work/vectors_$language.npz"
+      vectors=(--vectors "$work/vectors_$language.npz") ;;
+  esac
+  "$python" $here/train.py "$language" "${vectors[@]}" --lexicon "$weights/lexicon.bin" \
     --name-words "$weights/name_words.bin" --units build/release/train/analysis/selon_units \
     $(plan "$language") --all --out "$weights/network.weights"
 }
