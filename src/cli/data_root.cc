@@ -69,6 +69,10 @@ Result<std::string> reader_name(const std::string& root) {
     SELON_TRY(const std::string bytes, base::read_file(file.string(), kLargestFile));
     hashes += file.lexically_relative(root).string() + ' ' + base::hash128_hex(bytes) + '\n';
   }
+  for (const auto& file : pack::Places::gazetteer_files((fs::path(root) / "world").string())) {
+    SELON_TRY(const auto gazetteer, pack::Gazetteer::open(file));
+    hashes += fs::path(file).filename().string() + ' ' + base::to_hex(gazetteer.digest()) + '\n';
+  }
   return fmt::format("selon {} packs {}", kVersion, base::hash128_hex(hashes).substr(0, 16));
 }
 

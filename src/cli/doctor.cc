@@ -37,9 +37,9 @@ void look_at_data(std::vector<Finding>& findings) {
   findings.push_back({"places", fmt::format("{} of world/places", known.known()), known.known() > 0});
   // Not a fault: world/places serves alone.
   findings.push_back(
-      {"gazetteer", known.towns() > 0
-                        ? fmt::format("{} towns", known.towns())
-                        : "none: towns outside world/places stay unlocated; make it with ./dev setup"});
+      {"gazetteers", known.imported() > 0
+                         ? fmt::format("{} places", known.imported())
+                         : "none: places outside world/places stay unlocated; make one with selon gazetteer import"});
   if (const auto reader = reader_name(*root)) findings.push_back({"reader", *reader});
 }
 

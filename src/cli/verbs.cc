@@ -53,6 +53,10 @@ constexpr Option kExport[] = {
     {"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
     {"output", 'o', "FILE", "write to this file (default: standard output)", ""},
 };
+constexpr Option kGazetteer[] = {
+    {"output", 'o', "FILE", "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
+    {"min-population", 0, "N", "leave out towns of fewer people; towns of unknown size have none", ""},
+};
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
 
 constexpr Verb kVerbs[] = {
@@ -148,13 +152,18 @@ constexpr Verb kVerbs[] = {
      "something is wrong. Changes nothing.",
      "selon verify conflict.selon",
      verify},
+    {"gazetteer", "import places by the thousand, or look a name up", "import|find FILE|NAME...", 1, 100000, kGazetteer,
+     "import reads GeoNames dumps (https://download.geonames.org/export/dump: a country file as ML.txt, or allCountries.txt; "
+     "unzip them first) and writes one gazetteer of them; all gazetteers of the data folder are used together, beside "
+     "world/places. find shows what a name may mean, also in another transcription.",
+     "selon gazetteer import ML.txt NE.txt BF.txt", gazetteer},
     {"doctor",
      "show what this installation has",
      "[STORE]",
      0,
      1,
      {},
-     "Version, data folder, languages, gazetteer; with STORE, what it holds.",
+     "Version, data folder, languages, gazetteers; with STORE, what it holds.",
      "selon doctor",
      doctor},
     {"completion",

@@ -32,6 +32,7 @@ Result<int> search(const Command& command, Terminal& terminal);
 Result<int> explain(const Command& command, Terminal& terminal);
 Result<int> export_record(const Command& command, Terminal& terminal);
 Result<int> verify(const Command& command, Terminal& terminal);
+Result<int> gazetteer(const Command& command, Terminal& terminal);
 Result<int> doctor(const Command& command, Terminal& terminal);
 Result<int> completion(const Command& command, Terminal& terminal);
 Result<int> manual(const Command& command, Terminal& terminal);

@@ -1,8 +1,7 @@
 // Names of one or more words, looked up part by part without allocation.
 //
 // A part is a run of letters and digits of a folded word: "Deir ez-Zor" is deir, ez, zor, so that hyphens,
-// apostrophes and spaces do not tell names apart. NameHash is FNV-1a over the parts joined by one space;
-// tools/make_gazetteer.py writes the same sums.
+// apostrophes and spaces do not tell names apart. NameHash is FNV-1a over the parts joined by one space.
 // In: names with numbers. Out: for the parts read so far, the numbers filed under them and whether longer names go on.
 #pragma once
 
@@ -49,6 +48,7 @@ class NameIndex {
  public:
   /// Requires: before seal().
   void add(std::string_view folded_name, std::uint32_t number);
+  void add(const NameHash& sum, std::uint32_t number) { pending_.emplace_back(sum.value(), number); }
   /// Sorts; find() works after it.
   void seal();
 

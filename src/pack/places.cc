@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -18,6 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Two tables mean one town where they differ less: about 30 km, for ours are "good to a few kilometres".
+constexpr double kSameDegrees = 0.3;
 /// Set on a number in the index where the name is written without capitals.
 constexpr std::uint32_t kSmall = 1u << 31;
 
@@ -58,8 +61,14 @@ std::optional<PlaceKind> place_kind(std::string_view name) {
 
 std::string Candidate::id() const { return known ? known->id : fmt::format("geonames.{}", geonames); }
 
+std::string Candidate::within() const {
+  if (known) return known->within;
+  return division && division != geonames ? fmt::format("geonames.{}", division) : std::string();
+}
+
 Result<Places> Places::load(const std::string& folder) {
   Places out;
+  SELON_TRY(out.sounds_, Transliteration::load(folder));
   SELON_TRY_VOID(out.load_states(folder + "/countries.tsv"));
   std::vector<std::string> files;
   std::error_code error;
@@ -69,13 +78,31 @@ Result<Places> Places::load(const std::string& folder) {
   for (const auto& file : files) SELON_TRY_VOID(out.load_table(file));
   out.index_.seal();
   out.find_capitals();
-  // Beside world/ where the program is installed, in build/ of a checkout.
-  for (const char* name : {"/../gazetteer.bin", "/../build/gazetteer.bin"}) {
-    if (!fs::exists(folder + name, error)) continue;
-    SELON_TRY(out.gazetteer_, Gazetteer::read(folder + name));
-    break;
+  for (const auto& file : gazetteer_files(folder)) {
+    SELON_TRY(Gazetteer gazetteer, Gazetteer::open(file));
+    out.gazetteers_.push_back(std::move(gazetteer));
   }
   return out;
+}
+
+std::vector<std::string> Places::gazetteer_folders(const std::string& folder) {
+  return {folder + "/../gazetteers", folder + "/../build/gazetteers"};
+}
+
+std::vector<std::string> Places::gazetteer_files(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& place : gazetteer_folders(folder))
+    for (const auto& entry : fs::directory_iterator(place, error))
+      if (entry.path().extension() == ".bin") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::size_t Places::imported() const {
+  std::size_t sum = 0;
+  for (const auto& gazetteer : gazetteers_) sum += gazetteer.size();
+  return sum;
 }
 
 void Places::add_place(Place place) {
@@ -140,31 +167,66 @@ Result<> Places::load_table(const std::string& file) {
     if (!row.cells[population].empty() && !read_number(row.cells[population], place.population))
       return bad(table, row, fmt::format("\"{}\" is no number of people", row.cells[population]));
     const auto number = static_cast<std::uint32_t>(places_.size());
-    for (const auto& spelling : base::split(row.cells[names], '|'))
-      index_.add(text::fold(spelling), has_capital(spelling) ? number : number | kSmall);
+    for (const auto& spelling : base::split(row.cells[names], '|')) {
+      const std::string folded = text::fold(spelling);
+      index_.add(folded, has_capital(spelling) ? number : number | kSmall);
+      NameHash key;
+      if (Transliteration::key(sounds_.sound(folded), key)) index_.add(key, number);
+    }
     add_place(std::move(place));
   }
   return {};
 }
 
 bool Places::find(const NameHash& name, std::vector<Candidate>& out) const {
+  const std::size_t before = out.size();
   bool longer = false;
   if (const NameEntry* entry = index_.find(name)) {
     longer = entry->longer;
     for (const std::uint32_t number : index_.numbers(*entry)) {
       const Place& place = places_[number & ~kSmall];
-      out.push_back({place.name, place.country, place.kind, place.lat, place.lon, place.population, &place, 0,
+      out.push_back({place.name, place.country, place.kind, place.lat, place.lon, place.population, &place, 0, 0,
                      (number & kSmall) != 0});
     }
   }
-  const NameEntry entry = gazetteer_.find(name);
-  for (std::uint32_t at = 0; at < entry.count; ++at) {
-    const Town town = gazetteer_.town(gazetteer_.number(entry, at));
-    const auto state = state_of_.find(town.country);
-    out.push_back({town.name, state == state_of_.end() ? std::string_view() : std::string_view(state->second),
-                   PlaceKind::town, town.lat, town.lon, town.population, nullptr, town.geonames, false});
+  for (const Gazetteer& gazetteer : gazetteers_) {
+    const NameEntry entry = gazetteer.find(name);
+    longer = longer || entry.longer;
+    for (std::uint32_t at = 0; at < entry.count; ++at)
+      add_imported(gazetteer, gazetteer.number(entry, at), before, out);
   }
-  return longer || entry.longer;
+  return longer;
+}
+
+/// A place of a gazetteer, unless it is among the candidates from `first` on: of world/places, or of another gazetteer.
+void Places::add_imported(const Gazetteer& gazetteer, std::uint32_t number, std::size_t first,
+                          std::vector<Candidate>& out) const {
+  const GazetteerPlace place = gazetteer.place(number);
+  const auto state = state_of_.find(place.country);
+  const std::string_view country = state == state_of_.end() ? std::string_view() : std::string_view(state->second);
+  const auto same = [&](const Candidate& c) {
+    if (!c.known) return c.geonames == place.geonames;
+    return c.kind == place.kind && c.country == country && std::abs(c.lat - place.lat) < kSameDegrees &&
+           std::abs(c.lon - place.lon) < kSameDegrees;
+  };
+  if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), same)) return;
+  const std::uint32_t around = gazetteer.division_of(number);
+  out.push_back({place.name, country, place.kind, place.lat, place.lon, place.population, nullptr, place.geonames,
+                 around < gazetteer.size() ? gazetteer.place(around).geonames : 0, false});
+}
+
+void Places::find_alike(std::string_view folded, std::vector<Candidate>& out) const {
+  constexpr double kMostUnlike = 0.25;
+  const std::string sound = sounds_.sound(folded);
+  NameHash key;
+  if (!Transliteration::key(sound, key)) return;
+  const std::size_t before = out.size();
+  find(key, out);
+  out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                           [&](const Candidate& c) {
+                             return unlikeness(sound, sounds_.sound(text::fold(c.name))) > kMostUnlike;
+                           }),
+            out.end());
 }
 
 const Place* Places::place(std::string_view id) const {

@@ -1,7 +1,7 @@
-// Places: world/places/*.tsv, the states as places, and the gazetteer of the world's towns beside them.
+// Places: world/places/*.tsv, the states as places, and the gazetteers that were imported beside them.
 //
-// In: world/ and lang/<code>. Out: Places, asked by name part by part (name_index.h), and PlaceWords, what a language says
-// about places. Without gazetteer.bin (build/ or the data root) it serves with world/places alone.
+// In: world/ and lang/<code>, gazetteers/*.bin beside world/ (build/gazetteers of a checkout). Out: Places, asked by name part by
+// part (name_index.h), and PlaceWords, what a language says about places. Without gazetteers world/places serves alone.
 // Leaves out: which of several places is meant (ground/places.h).
 #pragma once
 
@@ -14,6 +14,7 @@
 
 #include "pack/gazetteer.h"
 #include "pack/name_index.h"
+#include "pack/transliteration.h"
 #include "selon/place.h"
 #include "selon/result.h"
 #include "text/rules.h"
@@ -38,12 +39,13 @@ struct Candidate {
   PlaceKind kind = PlaceKind::town;
   double lat = 0, lon = 0;
   std::uint32_t population = 0;
-  const Place* known = nullptr;  ///< in world/places; null for a town of the gazetteer
+  const Place* known = nullptr;  ///< in world/places; null for a place of a gazetteer
   std::uint32_t geonames = 0;    ///< where not known
+  std::uint32_t division = 0;    ///< GeoNames id of the first-level division around it; 0 where none is known
   bool small = false;            ///< a name that is written without capitals: "zone des trois frontières"
 
   std::string id() const;
-  std::string within() const { return known ? known->within : std::string(); }
+  std::string within() const;
 };
 
 class Places {
@@ -53,6 +55,8 @@ class Places {
 
   /// Appends what the name may mean. Returns: whether longer names begin so.
   bool find(const NameHash& name, std::vector<Candidate>& out) const;
+  /// Appends places whose name another transcription writes alike: "Tinzawaten" for Tinzaouatène. Folded in.
+  void find_alike(std::string_view folded, std::vector<Candidate>& out) const;
 
   /// Returns: null where no entry of world/places and no state has the id.
   const Place* place(std::string_view id) const;
@@ -63,8 +67,12 @@ class Places {
 
   const std::vector<Place>& all() const { return places_; }
   std::size_t known() const { return places_.size(); }
-  /// Towns of the gazetteer; 0 where there is none.
-  std::size_t towns() const { return gazetteer_.size(); }
+  /// Places of the gazetteers; 0 where there are none.
+  std::size_t imported() const;
+  /// Where gazetteers of a data root may lie, in the order looked at; folder is world/.
+  static std::vector<std::string> gazetteer_folders(const std::string& folder);
+  /// Their files, sorted by name.
+  static std::vector<std::string> gazetteer_files(const std::string& folder);
 
  private:
   Result<> load_states(const std::string& file);
@@ -78,8 +86,12 @@ class Places {
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> capital_names_;  ///< by state, folded
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> capitals_;     ///< by state
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> state_of_;       ///< by ISO code
+  void add_imported(const Gazetteer& gazetteer, std::uint32_t number, std::size_t first,
+                    std::vector<Candidate>& out) const;
+
   NameIndex index_;
-  Gazetteer gazetteer_;
+  std::vector<Gazetteer> gazetteers_;
+  Transliteration sounds_;
 };
 
 /// What a word tells about a place beside it.

@@ -33,39 +33,6 @@ TEST(NameIndex, FindsNamesPartByPart) {
   EXPECT_EQ(index.find(hash_of("Zor")), nullptr);
 }
 
-TEST(Gazetteer, RefusesWhatIsNone) {
-  EXPECT_FALSE(Gazetteer::parse("", "empty"));
-  EXPECT_FALSE(Gazetteer::parse(std::string(24, 'x'), "other"));
-  std::string cut = "SELONGZ1";
-  for (const char n : {9, 16, 9, 9}) cut += {n, 0, 0, 0};
-  EXPECT_FALSE(Gazetteer::parse(cut, "cut"));
-}
-
-TEST(Gazetteer, EmptyFindsNothing) { EXPECT_EQ(Gazetteer().find(hash_of("Paris")).count, 0); }
-
-/// One town as tools/make_gazetteer.py writes it.
-TEST(Gazetteer, ReadsOneTown) {
-  const auto u32 = [](std::uint32_t n) { return std::string(reinterpret_cast<const char*>(&n), 4); };
-  const auto u16 = [](std::uint16_t n) { return std::string(reinterpret_cast<const char*>(&n), 2); };
-  const std::uint64_t sum = hash_of("Ber").value();
-  std::string slot(reinterpret_cast<const char*>(&sum), 8);
-  slot += u32(0) + u16(1) + u16(0);
-  std::string bytes = "SELONGZ1" + u32(1) + u32(2) + u32(1) + u32(3);
-  bytes += (sum & 1 ? std::string(16, '\0') + slot : slot + std::string(16, '\0'));
-  bytes += u32(1684000) + u32(static_cast<std::uint32_t>(-253000)) + u32(9000) + u32(7) + u32(0) + u16(3) + "ML";
-  bytes += u32(0) + "Ber";
-  const auto read = Gazetteer::parse(bytes, "one");
-  ASSERT_TRUE(read);
-  const NameEntry entry = read->find(hash_of("Ber"));
-  ASSERT_EQ(entry.count, 1);
-  const Town town = read->town(read->number(entry, 0));
-  EXPECT_EQ(town.name, "Ber");
-  EXPECT_EQ(town.country, "ML");
-  EXPECT_NEAR(town.lat, 16.84, 1e-6);
-  EXPECT_NEAR(town.lon, -2.53, 1e-6);
-  EXPECT_EQ(read->find(hash_of("Gao")).count, 0);
-}
-
 TEST(Places, EveryParentIsAPlace) {
   const auto places = Places::load(std::string(SELON_SOURCE_DIR) + "/world");
   ASSERT_TRUE(places) << places.error().where.file << ":" << places.error().where.line << " "
