@@ -25,6 +25,7 @@ struct NumberMention {
 struct Grounding {
   std::vector<TimeMention> times;
   std::vector<PlaceMention> places;
+  std::vector<PlaceMention> anchors;  ///< the places named within mentions that are told relative to them
   std::vector<ActorMention> actors;
   std::vector<NumberMention> numbers;
   std::vector<Note> notes;

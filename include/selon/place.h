@@ -11,6 +11,9 @@ namespace selon {
 /// A town, its camp and its airport are different places.
 enum class PlaceKind { town, quarter, camp, airport, district, region, country, river, road, sea, area };
 
+/// What a place is to what the sentence tells. Example: "fled from X to Y": X is left, Y gone to.
+enum class PlaceRole { mentioned, at, from, to };
+
 /// How the text locates something from a known place.
 /// Example: "about 25 km west of X" is {anchor X, km 25, direction "W"}; "near X" is {anchor X}.
 struct Relative {
@@ -35,6 +38,8 @@ struct PlaceMention {
   int where_prec = 0;            ///< UCDP where_prec 1..7; 0 = not located
   bool located = false;
   std::optional<Relative> relative;
+  PlaceRole role = PlaceRole::mentioned;
+  bool described = false;        ///< "the town", "the capital": no name, what it stands for is known from elsewhere
   bool operator==(const PlaceMention&) const = default;
 };
 

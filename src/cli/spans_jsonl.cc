@@ -68,9 +68,10 @@ void times(std::string& lines, const Grounding& grounding, const std::string& te
   }
 }
 
-void places(std::string& lines, const Grounding& grounding, const std::string& text) {
-  for (const PlaceMention& p : grounding.places) {
-    JsonWriter out = open("place", p.span, text);
+/// One line a place named, also where a longer one tells it relative to it; "the town" has a kind of line of its own.
+void places(std::string& lines, const std::vector<PlaceMention>& mentions, const std::string& text) {
+  for (const PlaceMention& p : mentions) {
+    JsonWriter out = open(p.described ? "place_reference" : "place", p.span, text);
     out.key("name").text(p.name).key("id").text(p.id).key("country").text(p.country).key("type").text(
         name(p.kind));
     if (p.located) {
@@ -78,7 +79,7 @@ void places(std::string& lines, const Grounding& grounding, const std::string& t
     } else {
       out.key("lat").null().key("lon").null().key("radius_km").null();
     }
-    out.key("where_prec").number(std::int64_t{p.where_prec});
+    out.key("where_prec").number(std::int64_t{p.where_prec}).key("role").text(name(p.role));
     if (p.relative) {
       out.key("relative").begin_object().key("anchor").text(p.relative->anchor);
       if (!p.relative->second_anchor.empty()) out.key("second_anchor").text(p.relative->second_anchor);
@@ -152,7 +153,8 @@ std::string spans_jsonl(const Reading& reading, const std::vector<AttributedWord
   }
   mentions(lines, reading.analysis, text);
   times(lines, reading.grounding, text);
-  places(lines, reading.grounding, text);
+  places(lines, reading.grounding.places, text);
+  places(lines, reading.grounding.anchors, text);
   for (const ActorMention& a : reading.grounding.actors) {
     JsonWriter out = open("actor", a.span, text);
     out.key("id").text(a.id).key("type").text(name(a.kind));

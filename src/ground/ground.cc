@@ -13,6 +13,15 @@ namespace selon::ground {
 
 namespace {
 
+/// Of all places named, those whose words a longer mention has taken: X of "12 km from X".
+void keep_anchors(Grounding& out) {
+  std::size_t at = 0;
+  std::erase_if(out.anchors, [&](const PlaceMention& named) {
+    while (at < out.places.size() && out.places[at].span.end < named.span.end) ++at;
+    return at == out.places.size() || out.places[at].span == named.span || !out.places[at].span.overlaps(named.span);
+  });
+}
+
 /// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known.
 void drop_actors_from_places(Grounding& out) {
   const auto is_actor = [&](Span span) {
@@ -36,7 +45,11 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
   PlaceFindings places = find_places(report, analysis, packs);
+  out.anchors = places.places;
   out.places = locate_relative(report.text, analysis, language->places.relative, std::move(places.places));
+  keep_anchors(out);
+  for (auto& place : out.places)
+    if (place.relative && place.role == PlaceRole::mentioned) place.role = PlaceRole::at;
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
   drop_actors_from_places(out);

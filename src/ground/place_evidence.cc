@@ -1,10 +1,12 @@
 #include "ground/place_evidence.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace selon::ground {
 
-using pack::PlaceRole;
+using pack::PlaceCue;
+using pack::PlaceFeature;
 
 namespace {
 
@@ -19,7 +21,7 @@ bool same_sentence(const Analysis& analysis, std::uint32_t a, std::uint32_t b) {
 std::uint32_t before_joiners(const NameHit& hit, const Analysis& analysis, const RoleMap& roles) {
   std::uint32_t at = hit.first;
   while (at > 0 && hit.first - at < 2 && same_sentence(analysis, at - 1, hit.first) &&
-         roles.ends(at - 1, PlaceRole::joiner))
+         roles.ends(at - 1, PlaceCue::joiner))
     --at;
   return at;
 }
@@ -30,38 +32,82 @@ void weigh_kind_before(const NameHit& hit, const Analysis& analysis, const RoleM
   for (std::uint32_t back = 1; back <= between + 1 && joiner >= back; ++back) {
     const std::uint32_t at = joiner - back;
     if (!same_sentence(analysis, at, hit.first) || analysis.tokens[at].upos == Upos::punct) return;
-    if (!roles.ends(at, PlaceRole::kind_before)) continue;
+    if (!roles.ends(at, PlaceCue::kind_before)) continue;
     out.kind = roles.kind_before(at);
     out.first = roles.begin_of(at);
-    out.score += 3;
+    out.words |= bit_of(PlaceFeature::kind_before);
     return;
   }
 }
 
 void weigh_kind_after(const NameHit& hit, const Analysis& analysis, const RoleMap& roles, Evidence& out) {
   if (out.kind || hit.last >= analysis.tokens.size() || !same_sentence(analysis, hit.last, hit.first)) return;
-  if (!roles.begins(hit.last, PlaceRole::kind_after)) return;
+  if (!roles.begins(hit.last, PlaceCue::kind_after)) return;
   out.kind = roles.kind_after(hit.last);
   out.last = roles.end_of(hit.last);
-  out.score += 3;
+  out.kind_named = analysis.tokens[hit.last].capital;
+  out.words |= bit_of(PlaceFeature::kind_after);
 }
 
 void weigh_before(const NameHit& hit, const Analysis& analysis, const RoleMap& roles, Evidence& out) {
   const std::uint32_t first = hit.first;
   if (first == 0 || !same_sentence(analysis, first - 1, first)) return;
   const Token& before = analysis.tokens[first - 1];
-  const bool article = roles.ends(first - 1, PlaceRole::joiner) && first > 1 &&
-                       same_sentence(analysis, first - 2, first);
-  if (roles.ends(first - 1, PlaceRole::at) || (article && roles.ends(first - 2, PlaceRole::at))) {
-    out.score += 2;
-  } else if (roles.ends(first - 1, PlaceRole::from)) {
-    out.score += 1;
+  const bool article = roles.ends(first - 1, PlaceCue::joiner) && first > 1 && same_sentence(analysis, first - 2, first);
+  const auto ends = [&](PlaceCue cue) { return roles.ends(first - 1, cue); };
+  if (ends(PlaceCue::at) || (article && roles.ends(first - 2, PlaceCue::at))) {
+    out.words |= bit_of(PlaceFeature::at);
+  } else if (ends(PlaceCue::from)) {
+    out.words |= bit_of(PlaceFeature::from);
   }
-  if (roles.ends(first - 1, PlaceRole::title)) out.person = true;
+  if (ends(PlaceCue::town_at)) out.words |= bit_of(PlaceFeature::town_at);
+  if (ends(PlaceCue::title)) {
+    out.person = true;
+    out.words |= bit_of(PlaceFeature::title);
+  }
   const bool opens = first - 1 == analysis.sentences[before.sentence].first;
-  const bool told = roles.ends(first - 1, PlaceRole::at) || roles.ends(first - 1, PlaceRole::from) ||
-                    roles.ends(first - 1, PlaceRole::joiner) || roles.ends(first - 1, PlaceRole::kind_before);
-  if (before.capital && !opens && !told && before.upos != Upos::punct) out.person = true;
+  const bool told = ends(PlaceCue::at) || ends(PlaceCue::from) || ends(PlaceCue::joiner) || ends(PlaceCue::kind_before);
+  if (before.capital && !opens && !told && before.upos != Upos::punct) {
+    out.person = true;
+    out.words |= bit_of(PlaceFeature::capital_before);
+  }
+  if (analysis.tokens[first].span.begin == before.span.end && before.upos == Upos::punct)
+    out.words |= bit_of(PlaceFeature::joined_before);
+}
+
+void weigh_itself(const NameHit& hit, const Analysis& analysis, const RoleMap& roles, Evidence& out) {
+  const auto note = [&](bool holds, PlaceFeature feature) {
+    if (holds) out.words |= bit_of(feature);
+  };
+  const std::uint32_t parts = hit.last_part - hit.first_part;
+  note(parts == 2, PlaceFeature::two_words);
+  note(parts > 2, PlaceFeature::more_words);
+  const bool whole = roles.end_of(hit.first) >= hit.last;
+  note(whole && roles.begins(hit.first, PlaceCue::vague), PlaceFeature::vague);
+  note(whole && roles.begins(hit.first, PlaceCue::common), PlaceFeature::common);
+  note(hit.capitals, PlaceFeature::capitals);
+  const Token& token = analysis.tokens[hit.first];
+  note(!token.capital, PlaceFeature::small_letters);
+  note(token.upos != Upos::propn && token.upos != Upos::x, PlaceFeature::not_proper);
+  const Sentence& sentence = analysis.sentences[token.sentence];
+  note(hit.first == sentence.first, PlaceFeature::opens_sentence);
+  if (out.kind || hit.last >= sentence.last) return;
+  const Token& after = analysis.tokens[hit.last];
+  note(after.capital && after.upos != Upos::punct && !roles.begins(hit.last, PlaceCue::title), PlaceFeature::capital_after);
+}
+
+enum class Fame { small, fair, known, state };
+
+Fame fame_of(const pack::Candidate* candidate) {
+  constexpr std::uint32_t kLarge = 300000, kFair = 20000;
+  if (!candidate) return Fame::state;
+  if (candidate->known || candidate->kind == PlaceKind::region || candidate->population >= kLarge) return Fame::known;
+  return candidate->population >= kFair || candidate->kind != PlaceKind::town ? Fame::fair : Fame::small;
+}
+
+/// One of four features that stand one after the other in the table, by fame.
+PlaceFeature by_fame(PlaceFeature small, Fame fame) {
+  return static_cast<PlaceFeature>(static_cast<int>(small) + static_cast<int>(fame));
 }
 
 }  // namespace
@@ -87,33 +133,69 @@ std::string_view StateCounts::main() const {
   return it == counts_.end() ? std::string_view() : std::string_view(it->first);
 }
 
+NamesByToken::NamesByToken(const Analysis& analysis) : analysis_(analysis), name_(analysis.tokens.size(), -1) {
+  for (std::size_t i = 0; i < analysis.names.size(); ++i)
+    for (std::uint32_t token = analysis.names[i].first; token < analysis.names[i].last; ++token)
+      name_[token] = static_cast<std::int32_t>(i);
+}
+
 Evidence weigh(const NameHit& hit, const Analysis& analysis, const RoleMap& roles) {
   Evidence out;
+  out.words = bit_of(PlaceFeature::always);
   out.first = hit.first;
   out.last = hit.last;
   weigh_kind_before(hit, analysis, roles, out);
   weigh_kind_after(hit, analysis, roles, out);
   weigh_before(hit, analysis, roles, out);
-  if (out.person) out.score -= 4;
-  const bool one_word = hit.last_part == hit.first_part + 1;
-  const bool whole = roles.end_of(hit.first) >= hit.last;
-  if (whole && roles.begins(hit.first, PlaceRole::vague)) out.score -= 5;
-  if (whole && roles.begins(hit.first, PlaceRole::common)) out.score -= 3;
-  const auto& sentence = analysis.sentences[analysis.tokens[hit.first].sentence];
-  if (one_word && hit.first == sentence.first) out.score -= 1;
-  if (!out.kind && hit.last < sentence.last) {
-    const Token& after = analysis.tokens[hit.last];
-    const bool title = roles.begins(hit.last, PlaceRole::title);
-    if (after.capital && after.upos != Upos::punct && !title) out.score -= 1;
+  weigh_itself(hit, analysis, roles, out);
+  return out;
+}
+
+FeatureBits name_features(const NameHit& hit, const Evidence& evidence, const NamesByToken& names,
+                          const pack::Candidate* candidate) {
+  const Fame fame = fame_of(candidate);
+  if (names.none()) return bit_of(by_fame(PlaceFeature::unread_small, fame));
+  const Name* name = names.at(hit.first);
+  if (!name) name = names.at(hit.last - 1);
+  if (!name) return bit_of(by_fame(PlaceFeature::no_name_small, fame));
+  const bool large = fame == Fame::known || fame == Fame::state;
+  const bool part = (name->first < hit.first || name->last > hit.last) &&
+                    !(name->first >= evidence.first && name->last <= evidence.last);
+  FeatureBits out = name->first > hit.first || name->last < hit.last ? bit_of(PlaceFeature::over_name) : 0;
+  switch (name->type) {
+    case NameType::location:
+      return out | bit_of(by_fame(part ? PlaceFeature::in_location_small : PlaceFeature::location_small, fame));
+    case NameType::person:
+      return out | (part ? bit_of(PlaceFeature::in_person) : bit_of(by_fame(PlaceFeature::person_small, fame)));
+    case NameType::organisation:
+      if (!part) return out | bit_of(by_fame(PlaceFeature::organisation_small, fame));
+      return out | bit_of(large ? PlaceFeature::in_organisation_known : PlaceFeature::in_organisation_small);
+    case NameType::misc:
+      if (part) return out | bit_of(PlaceFeature::in_other);
+      return out | bit_of(large ? PlaceFeature::other_known : PlaceFeature::other_small);
   }
   return out;
 }
 
-int fame(const pack::Candidate& candidate) {
-  constexpr std::uint32_t kWellKnown = 100000, kLarge = 300000, kFair = 50000;
-  if (candidate.known)
-    return candidate.kind != PlaceKind::town || candidate.population >= kWellKnown ? 3 : 2;
-  return candidate.population >= kLarge ? 2 : candidate.population >= kFair ? 1 : 0;
+bool needs_a_word(FeatureBits features) {
+  constexpr FeatureBits kUnread = bit_of(PlaceFeature::unread_small) | bit_of(PlaceFeature::unread_fair);
+  constexpr FeatureBits kLittleKnown =
+      kUnread | bit_of(PlaceFeature::location_small) | bit_of(PlaceFeature::in_location_small) |
+      bit_of(PlaceFeature::person_small) | bit_of(PlaceFeature::organisation_small) | bit_of(PlaceFeature::other_small) |
+      bit_of(PlaceFeature::in_organisation_small) | bit_of(PlaceFeature::no_name_small);
+  constexpr FeatureBits kKind = bit_of(PlaceFeature::kind_before) | bit_of(PlaceFeature::kind_after);
+  if (features & kKind) return false;
+  constexpr FeatureBits kHere = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::main_country);
+  if ((features & bit_of(PlaceFeature::vague)) && (features & kHere) != kHere) return true;
+  if (!(features & kLittleKnown)) return false;
+  if (features & bit_of(PlaceFeature::common)) return true;
+  return (features & kUnread) && !(features & bit_of(PlaceFeature::at));
+}
+
+double log_odds(FeatureBits features, const pack::PlaceWeights& weights) {
+  double sum = 0;
+  for (; features; features &= features - 1) sum += weights.of[static_cast<std::size_t>(std::countr_zero(features))];
+  return sum;
 }
 
 }  // namespace selon::ground

@@ -1,7 +1,8 @@
-// What speaks for a name being a place where it stands: the words around it, the report's countries, its fame.
+// What speaks for a name being a place where it stands: what the analysis takes it for, the words around it, its fame, the
+// states that the report speaks of. Features weighed as learned (pack/place_weights.h).
 //
-// In: a NameHit with its text. Out: a score, and the kind of place that a word beside it tells ("camp de", "airport").
-// Leaves out: which of the places is meant (places.h).
+// In: a NameHit with its text. Out: features as bits, log odds, and the kind of place that a word beside it tells ("camp de").
+// Leaves out: which of the places is meant (place_choice.h).
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ground/place_names.h"
 
@@ -27,20 +29,43 @@ class StateCounts {
   std::map<std::string, int, std::less<>> counts_;
 };
 
+/// One bit for each pack::PlaceFeature.
+using FeatureBits = std::uint64_t;
+static_assert(pack::kPlaceFeatures <= 64);
+constexpr FeatureBits bit_of(pack::PlaceFeature feature) { return FeatureBits{1} << static_cast<unsigned>(feature); }
+
 struct Evidence {
-  int score = 0;
-  std::optional<PlaceKind> kind;  ///< told by a word beside the name
+  FeatureBits words = 0;              ///< what does not depend on the place meant
+  std::optional<PlaceKind> kind;      ///< told by a word beside the name
   std::uint32_t first = 0, last = 0;  ///< tokens of the name with that word
-  bool person = false;            ///< a title or a first name stands before
+  bool kind_named = false;            ///< the word is part of the name: "Scott County", not "Idlib province"
+  bool person = false;                ///< a title or a first name stands before
 };
 
-/// From this score on a name is a place.
-inline constexpr int kIsPlace = 2;
+/// What the analysis takes tokens for: by token, the number of the name that covers it, or none.
+class NamesByToken {
+ public:
+  explicit NamesByToken(const Analysis& analysis);
+  /// Null where no name covers the token.
+  const Name* at(std::uint32_t token) const { return name_[token] < 0 ? nullptr : &analysis_.names[name_[token]]; }
+  bool none() const { return analysis_.names.empty(); }
 
-/// What the words around tell, without the report's countries.
+ private:
+  const Analysis& analysis_;
+  std::vector<std::int32_t> name_;
+};
+
+/// What the words around tell, without the report's states.
 Evidence weigh(const NameHit& hit, const Analysis& analysis, const RoleMap& roles);
 
-/// What the place's own fame adds.
-int fame(const pack::Candidate& candidate);
+/// The feature that the analysis' names give, for a place of that fame.
+FeatureBits name_features(const NameHit& hit, const Evidence& evidence, const NamesByToken& names,
+                          const pack::Candidate* candidate);
+
+double log_odds(FeatureBits features, const pack::PlaceWeights& weights);
+
+/// A side as a name ("Nord-Est"), a little-known place whose name is a common word too, or one of a report whose names were not read:
+/// only a word beside it makes it a place.
+bool needs_a_word(FeatureBits features);
 
 }  // namespace selon::ground

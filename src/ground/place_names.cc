@@ -124,10 +124,18 @@ class Walker {
     hit.last_part = static_cast<std::uint32_t>(last + 1);
     hit.first = a.token;
     hit.last = b.token + 1;
-    hit.span = {a.span.begin, b.span.end};
+    hit.span = {a.span.begin, with_full_stop(b)};
+    hit.capitals = text::all_upper(slice(text_, hit.span));
     hit.candidates.swap(found_);
     hit.state = state;
     hit.inside_token = !a.opens_token || !b.closes_token;
+  }
+
+  /// End of a name; that of "U.S." takes the full stop that its token holds.
+  std::uint32_t with_full_stop(const NamePart& last) const {
+    const Span token = analysis_.tokens[last.token].span;
+    const bool stop = last.closes_token && last.span.end + 1 == token.end && text_[last.span.end] == '.';
+    return stop && slice(text_, token).find('.') + 1 < token.size() ? token.end : last.span.end;
   }
 
   std::string_view text_;
@@ -200,8 +208,8 @@ void RoleMap::note(std::uint32_t first, std::uint32_t last, const pack::PlaceWor
   ends_[last - 1] |= role;
   begins_[first] |= role;
   last_[first] = std::max(last_[first], last);
-  if (word.role == pack::PlaceRole::kind_before) kind_before_[last - 1] = word.kind;
-  if (word.role == pack::PlaceRole::kind_after) kind_after_[first] = word.kind;
+  if (word.role == pack::PlaceCue::kind_before) kind_before_[last - 1] = word.kind;
+  if (word.role == pack::PlaceCue::kind_after) kind_after_[first] = word.kind;
 }
 
 }  // namespace selon::ground

@@ -41,6 +41,7 @@ struct NameHit {
   std::vector<pack::Candidate> candidates;
   const pack::PlaceWords::State* state = nullptr;
   bool inside_token = false;                    ///< only a piece of a hyphenated token
+  bool capitals = false;                        ///< written in capitals throughout
 };
 std::vector<NameHit> find_names(std::string_view text, const Analysis& analysis, const TextParts& parts,
                                 const pack::Packs& packs);
@@ -50,8 +51,8 @@ class RoleMap {
  public:
   RoleMap(const TextParts& parts, std::size_t tokens, const pack::PlaceWords& words);
 
-  bool ends(std::size_t token, pack::PlaceRole role) const { return (ends_[token] >> bit(role)) & 1; }
-  bool begins(std::size_t token, pack::PlaceRole role) const { return (begins_[token] >> bit(role)) & 1; }
+  bool ends(std::size_t token, pack::PlaceCue role) const { return (ends_[token] >> bit(role)) & 1; }
+  bool begins(std::size_t token, pack::PlaceCue role) const { return (begins_[token] >> bit(role)) & 1; }
   /// First token of the longest phrase with a role that ends at the token.
   std::uint32_t begin_of(std::size_t token) const { return first_[token]; }
   /// End of the longest phrase with a role that begins at the token.
@@ -60,7 +61,7 @@ class RoleMap {
   PlaceKind kind_after(std::size_t token) const { return kind_after_[token]; }
 
  private:
-  static unsigned bit(pack::PlaceRole role) { return static_cast<unsigned>(role); }
+  static unsigned bit(pack::PlaceCue role) { return static_cast<unsigned>(role); }
   void note(std::uint32_t first, std::uint32_t last, const pack::PlaceWords::Word& word);
 
   std::vector<std::uint16_t> ends_, begins_;

@@ -1,13 +1,14 @@
-// Places that no gazetteer knows, told by the words around their name: "village de Foo", "near Foo", "Foo district".
+// Places that no gazetteer knows: those that the analysis takes for places, and those told by the words around their name
+// ("village de Foo", "near Foo", "Foo district").
 //
-// In: the tokens, what the words around them tell, and which tokens known places have taken. Out: spans with a kind.
+// In: the tokens, their names, what the words around them tell, and which tokens known places have taken. Out: spans with a kind.
 // Leaves out: where such a place lies (relative.h, where the text tells it).
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "ground/place_names.h"
+#include "ground/place_evidence.h"
 
 namespace selon::ground {
 
@@ -16,8 +17,13 @@ struct UnknownName {
   PlaceKind kind = PlaceKind::town;
 };
 
-/// Requires: taken has an entry for each token, true where a known place, a state or a person's name stands.
-std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis, const RoleMap& roles,
-                                      const std::vector<bool>& taken);
+struct UnknownContext {
+  const RoleMap& roles;
+  const NamesByToken& names;
+  std::vector<bool> taken;  ///< by token: a known place or a state stands there
+};
+
+/// Requires: the context's tables have an entry for each token. Returns: in order, free of overlaps.
+std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis, const UnknownContext& context);
 
 }  // namespace selon::ground

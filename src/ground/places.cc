@@ -1,7 +1,6 @@
 #include "ground/places.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -9,125 +8,275 @@
 
 #include <fmt/format.h>
 
+#include "ground/place_choice.h"
 #include "ground/place_evidence.h"
 #include "ground/place_names.h"
+#include "ground/place_roles.h"
 #include "ground/place_unknown.h"
 #include "text/fold.h"
 
 namespace selon::ground {
 
-using pack::PlaceRole;
+using pack::PlaceCue;
+using pack::PlaceFeature;
 
 namespace {
-
-/// May a candidate be what the word beside the name says?
-bool agrees(PlaceKind told, PlaceKind kind) {
-  if (told == kind) return true;
-  const auto broad = [](PlaceKind k) {
-    return k == PlaceKind::region || k == PlaceKind::district || k == PlaceKind::area;
-  };
-  return broad(told) && broad(kind);
-}
 
 class Finder {
  public:
   Finder(const Report& report, const Analysis& analysis, const pack::Packs& packs)
       : text_(report.text), analysis_(analysis), packs_(packs), places_(packs.world.places),
         words_(packs.language(analysis.language)->places), parts_(parts_of(report.text, analysis.tokens)),
-        roles_(parts_, analysis.tokens.size(), words_), hits_(find_names(report.text, analysis, parts_, packs)) {
+        roles_(parts_, analysis.tokens.size(), words_), names_(analysis),
+        hits_(find_names(report.text, analysis, parts_, packs)) {
     evidence_.reserve(hits_.size());
     for (const auto& hit : hits_) evidence_.push_back(weigh(hit, analysis_, roles_));
+    link_neighbours();
+    count_states(report);
+    find_told();
+    find_sure();
   }
 
   PlaceFindings run() {
-    count_states();
-    find_persons();
     for (std::size_t i = 0; i < hits_.size(); ++i) resolve(i);
     add_unknown();
     add_definite();
     std::sort(out_.places.begin(), out_.places.end(),
               [](const auto& a, const auto& b) { return a.span < b.span; });
+    find_place_roles(analysis_, roles_, words_, out_.places);
     return std::move(out_);
   }
 
- private:
-  void count_states() {
+  std::vector<WeighedName> weighed() {
+    std::vector<WeighedName> out;
     for (std::size_t i = 0; i < hits_.size(); ++i) {
-      const NameHit& hit = hits_[i];
-      if (hit.state) {
-        states_.add(hit.state->slug, hit.state->name ? 3 : 2);
-      } else if (evidence_[i].score >= -1 && !hit.candidates.empty() && hit.candidates.front().known) {
-        const auto& first = hit.candidates.front();
-        const bool sure = std::all_of(hit.candidates.begin(), hit.candidates.end(), [&](const auto& c) {
-          return !c.known || c.country == first.country;
-        });
-        if (sure && fame(first) + evidence_[i].score >= kIsPlace) states_.add(first.country, 1);
+      if (!may_be_place(i)) continue;
+      const pack::Candidate* best = best_of(i);
+      out.push_back({span_of(i), features(i, best), best ? best->id() : hits_[i].state->slug});
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  bool is_state(std::size_t i) const { return hits_[i].state && hits_[i].state->name; }
+
+  /// An adjective ("Somali") is a place's name only where a word says so ("Somali region").
+  bool may_be_place(std::size_t i) const {
+    const NameHit& hit = hits_[i];
+    if (is_state(i)) return true;
+    if (!hit.state) return !hit.candidates.empty();
+    return evidence_[i].kind && std::any_of(hit.candidates.begin(), hit.candidates.end(), [&](const auto& c) {
+             return agrees(*evidence_[i].kind, c.kind);
+           });
+  }
+
+  enum class Tie { none, list, inside };
+
+  /// How two neighbouring names hang together: "X, Y", "X in Y", "X (Y)" may tell that X lies in Y; "X and Y" does not.
+  Tie tie_between(std::size_t i, std::size_t j) const {
+    constexpr std::uint32_t kMostBetween = 3;
+    const std::uint32_t first = std::max(hits_[i].last, evidence_[i].last), last = hits_[j].first;
+    if (first >= last || last - first > kMostBetween) return Tie::none;
+    if (analysis_.tokens[first].sentence != analysis_.tokens[last].sentence) return Tie::none;
+    Tie tie = Tie::inside;
+    for (std::uint32_t token = first; token < last; ++token) {
+      const Token& between = analysis_.tokens[token];
+      const char c = text_[between.span.begin];
+      if (between.span.size() == 1 && (c == ',' || c == '(')) continue;
+      if (between.upos == Upos::cconj) {
+        tie = Tie::list;
+      } else if (!roles_.ends(token, PlaceCue::at) && !roles_.ends(token, PlaceCue::joiner)) {
+        return Tie::none;
+      }
+    }
+    return tie;
+  }
+
+  bool can_lie_in(std::size_t i, std::size_t j) const {
+    return std::any_of(hits_[i].candidates.begin(), hits_[i].candidates.end(),
+                       [&](const auto& c) { return lies_in(c, hits_[j], places_); });
+  }
+
+  void link_neighbours() {
+    outer_.assign(hits_.size(), kNone);
+    contains_.assign(hits_.size(), false);
+    listed_.assign(hits_.size(), false);
+    for (std::size_t i = 0; i + 1 < hits_.size(); ++i) {
+      const Tie tie = tie_between(i, i + 1);
+      if (tie == Tie::none) continue;
+      listed_[i] = listed_[i + 1] = true;
+      if (tie != Tie::inside || is_state(i)) continue;
+      // "Pandi, Bulacan, Philippines": the last holds the first where the middle one is not known to.
+      for (std::size_t j = i + 1; j < std::min(hits_.size(), i + 3); ++j) {
+        if (j > i + 1 && tie_between(j - 1, j) != Tie::inside) break;
+        if (!can_lie_in(i, j)) continue;
+        outer_[i] = j;
+        contains_[j] = true;
+        break;
       }
     }
   }
 
-  /// A name that a title or first name precedes somewhere is a person's wherever it stands alone.
-  void find_persons() {
-    for (std::size_t i = 0; i < hits_.size(); ++i)
-      if (evidence_[i].person) persons_[slice(text_, hits_[i].span)] = true;
-  }
-
-  int score(std::size_t i, const pack::Candidate& candidate) const {
-    const int context = states_.of(candidate.country);
-    int total = evidence_[i].score + fame(candidate);
-    if (context > 0) total += 1;
-    if (context == 0 && !candidate.known && !states_.none()) total -= 1;
-    if (!evidence_[i].person && persons_.contains(slice(text_, hits_[i].span))) total -= 3;
-    return total;
-  }
-
-  /// How well a candidate fits: kind told, country spoken of, fame.
-  double fit(std::size_t i, const pack::Candidate& candidate) const {
-    double total = std::log10(candidate.population + 10.0);
-    total += candidate.known ? 2 : 0;
-    total += 2.0 * std::min(states_.of(candidate.country), 4);
-    if (candidate.country == states_.main()) total += 2;
-    if (evidence_[i].kind) total += agrees(*evidence_[i].kind, candidate.kind) ? 8 : 0;
-    // Without a word beside it, a name that town and region share is the town's in news of a fight.
-    if (!evidence_[i].kind && candidate.kind == PlaceKind::town && candidate.known) total += 3;
-    return total;
-  }
-
-  void resolve(std::size_t i) {
-    const NameHit& hit = hits_[i];
-    if (hit.state && (hit.state->name || hit.candidates.empty())) {
-      if (!hit.state->name || in_other_name(i)) return;
-      const pack::Candidate* region = region_of_main_state(hit);
-      region ? add_known(i, *region) : add_state(i);
-      return;
+  void count_states(const Report& report) {
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      const NameHit& hit = hits_[i];
+      if (hit.state) {
+        context_.states.add(hit.state->slug, hit.state->name ? 3 : 2);
+      } else if (const auto* sure = undoubted(i)) {
+        context_.states.add(sure->country, 1);
+      }
     }
+    // Where the report itself names no state: that of the outlet.
+    if (context_.states.none())
+      if (const auto* outlet = packs_.world.outlets.by_name(text::fold(report.outlet))) context_.states.add(outlet->country, 1);
+  }
+
+  /// The place that a name can only mean, whatever the report speaks of; null where there is doubt.
+  const pack::Candidate* undoubted(std::size_t i) const {
+    if (!may_be_place(i) || is_state(i)) return nullptr;
+    const auto& candidates = hits_[i].candidates;
+    const auto best = std::max_element(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+      return importance(a) < importance(b);
+    });
+    constexpr double kMuchLess = 1.5;  // thirty times fewer people
+    for (const auto& c : candidates)
+      if (c.country != best->country && importance(c) > importance(*best) - kMuchLess) return nullptr;
+    const FeatureBits own = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, &*best);
+    return log_odds(own | bit_of(PlaceFeature::no_country), words_.weights) > 0 ? &*best : nullptr;
+  }
+
+  /// Words that stand as a person's name somewhere, and those that a word makes a place somewhere: so they are elsewhere.
+  void find_told() {
+    constexpr FeatureBits kTold = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::kind_before) |
+                                  bit_of(PlaceFeature::kind_after);
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      const Name* name = names_.at(hits_[i].first);
+      const std::string_view words = slice(text_, hits_[i].span);
+      if (evidence_[i].person || (name && name->type == NameType::person)) persons_[words].push_back(i);
+      if ((evidence_[i].words & kTold) && !evidence_[i].person) told_[words].push_back(i);
+    }
+  }
+
+  void find_sure() {
+    constexpr std::size_t kMost = 32;
+    for (std::size_t i = 0; i < hits_.size() && context_.sure.size() < kMost; ++i)
+      if (const auto* place = undoubted(i); place && place->kind != PlaceKind::region)
+        context_.sure.push_back({place->lat, place->lon, place->division});
+  }
+
+  static bool elsewhere(const std::unordered_map<std::string_view, std::vector<std::size_t>>& where, std::string_view words,
+                        std::size_t i) {
+    const auto it = where.find(words);
+    return it != where.end() && (it->second.size() > 1 || it->second.front() != i);
+  }
+
+  /// All that is true of a name, for the best place it may mean (null: a state).
+  FeatureBits features(std::size_t i, const pack::Candidate* best) const {
+    FeatureBits out = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, best);
+    const auto note = [&](bool holds, PlaceFeature feature) {
+      if (holds) out |= bit_of(feature);
+    };
+    note(outer_[i] != kNone, PlaceFeature::contained);
+    note(contains_[i], PlaceFeature::contains);
+    note(listed_[i], PlaceFeature::listed);
+    const std::string_view words = slice(text_, hits_[i].span);
+    note(elsewhere(told_, words, i), PlaceFeature::told_elsewhere);
+    note(elsewhere(persons_, words, i), PlaceFeature::person_elsewhere);
+    if (!best) return out;
+    const bool main = best->country == context_.states.main();
+    const bool spoken_of = context_.states.of(best->country) > 0;
+    note(main, PlaceFeature::main_country);
+    note(!main && spoken_of, PlaceFeature::other_country);
+    note(!spoken_of, PlaceFeature::no_country);
+    return out;
+  }
+
+  const pack::Candidate* best_of(std::size_t i) const {
+    const NameHit& hit = hits_[i];
+    if (is_state(i)) return region_of_main_state(i);
     const pack::Candidate* best = nullptr;
     double best_fit = 0;
     for (const auto& candidate : hit.candidates) {
-      if (score(i, candidate) < kIsPlace) continue;
-      const double value = fit(i, candidate);
+      constexpr double kInside = 8;
+      double value = fit(candidate, evidence_[i], context_);
+      if (outer_[i] != kNone && lies_in(candidate, hits_[outer_[i]], places_)) value += kInside;
       if (best && value <= best_fit) continue;
       best = &candidate;
       best_fit = value;
     }
-    if (best) add_known(i, *best);
+    return best;
+  }
+
+  void resolve(std::size_t i) {
+    if (!may_be_place(i)) return;
+    const pack::Candidate* best = best_of(i);
+    const FeatureBits known = features(i, best);
+    if (log_odds(known, words_.weights) <= 0 || needs_a_word(known)) return;
+    const Name* longer = longer_name(i);
+    if (longer && !is_part_of_place(i, *longer)) return;  // a place of its own: "Lake Erie" is not Erie
+    best ? add_known(i, *best) : add_state(i);
+    if (longer) widen(*longer);
+  }
+
+  /// A name of a place that the analysis found around this one and no other: "North Dallas", "Fort Detrick"; null where none is.
+  const Name* longer_name(std::size_t i) const {
+    constexpr std::uint32_t kMostTokens = 5;
+    const Evidence& own = evidence_[i];
+    const Name* name = names_.at(hits_[i].first);
+    if (!name || name->type != NameType::location || name->last - name->first > kMostTokens) return nullptr;
+    if (name->first >= own.first && name->last <= own.last) return nullptr;
+    if (name->first > hits_[i].first || name->last < hits_[i].last) return nullptr;
+    if (i > 0 && hits_[i - 1].last > name->first) return nullptr;
+    if (i + 1 < hits_.size() && hits_[i + 1].first < name->last) return nullptr;
+    std::uint32_t capitals = 0;
+    for (std::uint32_t token = name->first; token < name->last; ++token)
+      if (token < hits_[i].first || token >= hits_[i].last) capitals += analysis_.tokens[token].capital;
+    return capitals > 0 ? name : nullptr;
+  }
+
+  /// "North Dallas", "Upper Galilee": only words of direction beside the name.
+  bool is_part_of_place(std::size_t i, const Name& name) const {
+    for (std::uint32_t token = name.first; token < name.last; ++token)
+      if ((token < hits_[i].first || token >= hits_[i].last) && !roles_.begins(token, PlaceCue::vague)) return false;
+    return true;
+  }
+
+  /// The place just added is one side of what it is named after.
+  void widen(const Name& name) {
+    PlaceMention& place = out_.places.back();
+    place.span = cover(analysis_.tokens[name.first].span, analysis_.tokens[name.last - 1].span);
+    place.name = std::string(slice(text_, place.span));
+    place.within = place.id;
+    place.id = "text:" + text::fold(place.name);
+    place.kind = place.kind == PlaceKind::town ? PlaceKind::quarter : PlaceKind::area;
+    place.where_prec = precision_of(place.kind);
+    place.radius_km = radius_of(place.kind);
   }
 
   /// "Georgia" in news of the United States is their state; "England" is a region of the state it often stands for.
-  const pack::Candidate* region_of_main_state(const NameHit& hit) const {
+  const pack::Candidate* region_of_main_state(std::size_t i) const {
+    const NameHit& hit = hits_[i];
     for (const auto& candidate : hit.candidates)
-      if (candidate.known && candidate.kind == PlaceKind::region &&
-          (candidate.country == states_.main() || candidate.country == hit.state->slug))
+      if (candidate.kind == PlaceKind::region &&
+          ((candidate.known && candidate.country == hit.state->slug) ||
+           (candidate.country == context_.states.main() && candidate.country != hit.state->slug &&
+            context_.states.of(hit.state->slug) <= 3 * static_cast<int>(count_of(hit.state)))))
         return &candidate;
     return nullptr;
   }
 
-  /// "Air France", "France 24": a state's name inside another name.
-  bool in_other_name(std::size_t i) const {
-    if (evidence_[i].person) return true;
-    const std::uint32_t last = hits_[i].last;
-    return evidence_[i].score < 2 && last < analysis_.tokens.size() && analysis_.tokens[last].number &&
-           analysis_.tokens[last].sentence == analysis_.tokens[last - 1].sentence;
+  std::size_t count_of(const pack::PlaceWords::State* state) const {
+    return static_cast<std::size_t>(std::count_if(hits_.begin(), hits_.end(), [&](const NameHit& hit) {
+      return hit.state && hit.state->name && hit.state->slug == state->slug;
+    }));
+  }
+
+  /// The words of the mention: with the word that names the kind where it is part of the name ("Scott County").
+  Span span_of(std::size_t i) const {
+    if (!evidence_[i].kind_named) return hits_[i].span;
+    return cover(hits_[i].span, analysis_.tokens[evidence_[i].last - 1].span);
   }
 
   void add_state(std::size_t i) {
@@ -146,10 +295,9 @@ class Finder {
   }
 
   void add_known(std::size_t i, const pack::Candidate& candidate) {
-    const NameHit& hit = hits_[i];
     const Evidence& evidence = evidence_[i];
     PlaceMention mention;
-    mention.span = hit.span;
+    mention.span = span_of(i);
     mention.id = candidate.id();
     mention.name = candidate.name;
     mention.country = candidate.country;
@@ -229,15 +377,18 @@ class Finder {
   const pack::PlaceWords& words_;
   TextParts parts_;
   RoleMap roles_;
+  NamesByToken names_;
   std::vector<NameHit> hits_;
   std::vector<Evidence> evidence_;
-  StateCounts states_;
-  std::unordered_map<std::string_view, bool> persons_;
+  std::vector<std::size_t> outer_;         ///< by hit: the hit it lies in, as the text has it
+  std::vector<bool> contains_, listed_;    ///< by hit
+  PlaceContext context_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> persons_, told_;
   PlaceFindings out_;
 };
 
 void Finder::add_unknown() {
-  for (const auto& unknown : find_unknown(text_, analysis_, roles_, taken())) {
+  for (const auto& unknown : find_unknown(text_, analysis_, {roles_, names_, taken()})) {
     PlaceMention mention;
     mention.span = {analysis_.tokens[unknown.first].span.begin, analysis_.tokens[unknown.last - 1].span.end};
     mention.name = std::string(slice(text_, mention.span));
@@ -259,8 +410,8 @@ void Finder::add_definite() {
     const Span span = analysis_.tokens[token].span;
     for (; place < out_.places.size() && out_.places[place].span.begin < span.begin; ++place)
       if (out_.places[place].kind == PlaceKind::town) town = &out_.places[place];
-    const bool definite = roles_.begins(token, PlaceRole::town) || roles_.begins(token, PlaceRole::capital) ||
-                          roles_.begins(token, PlaceRole::country);
+    const bool definite = roles_.begins(token, PlaceCue::town) || roles_.begins(token, PlaceCue::capital) ||
+                          roles_.begins(token, PlaceCue::country);
     if (!definite || taken_tokens[token] || !stands_alone(token)) continue;
     if (auto mention = definite_at(token, town)) {
       found.push_back(std::move(*mention));
@@ -275,7 +426,7 @@ bool Finder::stands_alone(std::uint32_t token) const {
   const std::uint32_t end = roles_.end_of(token);
   if (end >= analysis_.tokens.size() || analysis_.tokens[end].sentence != analysis_.tokens[token].sentence)
     return true;
-  if (analysis_.tokens[end].capital || roles_.ends(end, PlaceRole::joiner)) return false;
+  if (analysis_.tokens[end].capital || roles_.ends(end, PlaceCue::joiner)) return false;
   const bool comma = analysis_.tokens[end].span.size() == 1 && text_[analysis_.tokens[end].span.begin] == ',';
   return !(comma && end + 1 < analysis_.tokens.size() && analysis_.tokens[end + 1].capital);
 }
@@ -283,19 +434,21 @@ bool Finder::stands_alone(std::uint32_t token) const {
 std::optional<PlaceMention> Finder::definite_at(std::uint32_t token, const PlaceMention* town) const {
   PlaceMention mention;
   const Span span{analysis_.tokens[token].span.begin, analysis_.tokens[roles_.end_of(token) - 1].span.end};
-  if (roles_.begins(token, PlaceRole::town)) {
+  if (roles_.begins(token, PlaceCue::town)) {
     // Told of within a page: farther back the words may mean another town.
     constexpr std::uint32_t kMaxBytesBack = 1500;
     if (!town || span.begin - town->span.end > kMaxBytesBack) return std::nullopt;
     mention = *town;
     mention.span = span;
+    mention.described = true;
     return mention;
   }
-  const std::string_view state = states_.main();
-  const bool capital = roles_.begins(token, PlaceRole::capital);
+  const std::string_view state = context_.states.main();
+  const bool capital = roles_.begins(token, PlaceCue::capital);
   const pack::Place* place = capital ? places_.capital(state) : places_.state(state);
   if (state.empty() || !place) return std::nullopt;
   mention.span = span;
+  mention.described = true;
   mention.id = place->id;
   mention.country = place->country;
   mention.name = capital ? place->name : usual_name(state);
@@ -348,6 +501,11 @@ double radius_of(PlaceKind kind) {
     case PlaceKind::sea: return 300;
   }
   return 0;
+}
+
+std::vector<WeighedName> weigh_names(const Report& report, const Analysis& analysis, const pack::Packs& packs) {
+  if (!packs.language(analysis.language)) return {};
+  return Finder(report, analysis, packs).weighed();
 }
 
 PlaceFindings find_places(const Report& report, const Analysis& analysis, const pack::Packs& packs) {

@@ -16,18 +16,19 @@ namespace {
 
 struct RoleName {
   std::string_view name;
-  PlaceRole role;
+  PlaceCue role;
 };
 constexpr RoleName kRoles[] = {
-    {"kind_before", PlaceRole::kind_before}, {"kind_after", PlaceRole::kind_after},
-    {"joiner", PlaceRole::joiner},           {"at", PlaceRole::at},
-    {"town_at", PlaceRole::town_at},
-    {"from", PlaceRole::from},               {"title", PlaceRole::title},
-    {"common", PlaceRole::common},           {"vague", PlaceRole::vague},
-              {"country", PlaceRole::country},
-    {"capital", PlaceRole::capital},         {"town", PlaceRole::town}};
+    {"kind_before", PlaceCue::kind_before}, {"kind_after", PlaceCue::kind_after},
+    {"joiner", PlaceCue::joiner},           {"at", PlaceCue::at},
+    {"town_at", PlaceCue::town_at},
+    {"from", PlaceCue::from},               {"title", PlaceCue::title},
+    {"common", PlaceCue::common},           {"vague", PlaceCue::vague},
+              {"country", PlaceCue::country},
+    {"capital", PlaceCue::capital},         {"town", PlaceCue::town},
+    {"source", PlaceCue::source},            {"goal", PlaceCue::goal}};
 
-std::optional<PlaceRole> role_of(std::string_view name) {
+std::optional<PlaceCue> role_of(std::string_view name) {
   for (const auto& r : kRoles)
     if (r.name == name) return r.role;
   return std::nullopt;
@@ -40,6 +41,12 @@ Result<> load_roles(const std::string& file, PlaceWords& out) {
     const std::string& value = row.cells[table.column("value")];
     if (row.cells[table.column("role")] == "contraction") {
       for (const auto& word : words) out.contractions.push_back({text::fold(word), text::fold(value)});
+      continue;
+    }
+    const std::string& named = row.cells[table.column("role")];
+    if (named == "leaving" || named == "going") {
+      for (const auto& word : words)
+        (named == "going" ? out.going : out.leaving).insert(text::hash_word(text::fold(word)));
       continue;
     }
     const auto role = role_of(row.cells[table.column("role")]);
@@ -83,6 +90,7 @@ Result<PlaceWords> PlaceWords::load(const std::string& folder) {
   if (fs::exists(folder + "/places.rules", error)) {
     SELON_TRY(out.relative, text::RuleSet::read(folder + "/places.rules"));
   }
+  SELON_TRY(out.weights, PlaceWeights::load(folder));
   out.index.seal();
   out.state_index.seal();
   return out;

@@ -21,6 +21,8 @@ namespace {
 
 /// Two tables mean one town where they differ less: about 30 km, for ours are "good to a few kilometres".
 constexpr double kSameDegrees = 0.3;
+/// Two points given for one region of one name and state.
+constexpr double kSameRegionDegrees = 8;
 /// Set on a number in the index where the name is written without capitals.
 constexpr std::uint32_t kSmall = 1u << 31;
 
@@ -33,6 +35,12 @@ constexpr KindName kKinds[] = {
     {"airport", PlaceKind::airport}, {"district", PlaceKind::district}, {"region", PlaceKind::region},
     {"country", PlaceKind::country}, {"river", PlaceKind::river},     {"road", PlaceKind::road},
     {"sea", PlaceKind::sea},         {"area", PlaceKind::area}};
+
+/// GeoNames id of the first-level division around a place; 0 where the gazetteer has none.
+std::uint32_t division_id(const Gazetteer& gazetteer, std::uint32_t place) {
+  const std::uint32_t around = gazetteer.division_of(place);
+  return around < gazetteer.size() && around != place ? gazetteer.place(around).geonames : 0;
+}
 
 /// A name written without capitals ("zone des trois frontières") needs none in a text.
 bool has_capital(std::string_view name) {
@@ -63,7 +71,7 @@ std::string Candidate::id() const { return known ? known->id : fmt::format("geon
 
 std::string Candidate::within() const {
   if (known) return known->within;
-  return division && division != geonames ? fmt::format("geonames.{}", division) : std::string();
+  return division ? fmt::format("geonames.{}", division) : std::string();
 }
 
 Result<Places> Places::load(const std::string& folder) {
@@ -206,13 +214,18 @@ void Places::add_imported(const Gazetteer& gazetteer, std::uint32_t number, std:
   const std::string_view country = state == state_of_.end() ? std::string_view() : std::string_view(state->second);
   const auto same = [&](const Candidate& c) {
     if (!c.known) return c.geonames == place.geonames;
-    return c.kind == place.kind && c.country == country && std::abs(c.lat - place.lat) < kSameDegrees &&
-           std::abs(c.lon - place.lon) < kSameDegrees;
+    const double degrees = place.kind == PlaceKind::region ? kSameRegionDegrees : kSameDegrees;
+    return c.kind == place.kind && c.country == country && std::abs(c.lat - place.lat) < degrees &&
+           std::abs(c.lon - place.lon) < degrees;
   };
-  if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), same)) return;
-  const std::uint32_t around = gazetteer.division_of(number);
+  const auto its = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), same);
+  if (its != out.end()) {
+    its->geonames = place.geonames;
+    if (!its->division) its->division = division_id(gazetteer, number);
+    return;
+  }
   out.push_back({place.name, country, place.kind, place.lat, place.lon, place.population, nullptr, place.geonames,
-                 around < gazetteer.size() ? gazetteer.place(around).geonames : 0, false});
+                 division_id(gazetteer, number), false});
 }
 
 void Places::find_alike(std::string_view folded, std::vector<Candidate>& out) const {

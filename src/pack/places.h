@@ -10,10 +10,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pack/gazetteer.h"
 #include "pack/name_index.h"
+#include "pack/place_weights.h"
 #include "pack/transliteration.h"
 #include "selon/place.h"
 #include "selon/result.h"
@@ -40,7 +42,7 @@ struct Candidate {
   double lat = 0, lon = 0;
   std::uint32_t population = 0;
   const Place* known = nullptr;  ///< in world/places; null for a place of a gazetteer
-  std::uint32_t geonames = 0;    ///< where not known
+  std::uint32_t geonames = 0;    ///< 0 where no gazetteer has it
   std::uint32_t division = 0;    ///< GeoNames id of the first-level division around it; 0 where none is known
   bool small = false;            ///< a name that is written without capitals: "zone des trois frontières"
 
@@ -95,7 +97,7 @@ class Places {
 };
 
 /// What a word tells about a place beside it.
-enum class PlaceRole : std::uint8_t {
+enum class PlaceCue : std::uint8_t {
   kind_before,  ///< "ville", "camp": the name follows, after "de" or not
   kind_after,   ///< "province", "airport": the name stands before
   joiner,       ///< between a kind word and the name: "de", "of"
@@ -108,12 +110,14 @@ enum class PlaceRole : std::uint8_t {
   country,      ///< "le pays"
   capital,      ///< "la capitale"
   town,         ///< "la ville": the one told of last
+  source,       ///< what happens leaves the place that follows: "depuis", "from"
+  goal,         ///< what happens goes to the place that follows: "vers", "to"
 };
 
 /// The words of lang/<code>/place_words.tsv, and the states' names, adjectives and people in the language.
 struct PlaceWords {
   struct Word {
-    PlaceRole role{};
+    PlaceCue role{};
     PlaceKind kind = PlaceKind::town;  ///< of kind_before and kind_after
   };
   struct State {
@@ -126,11 +130,14 @@ struct PlaceWords {
     std::string word, article;  ///< "au", "le": "au Caire" names Le Caire
   };
   std::vector<Contraction> contractions;
+  std::unordered_set<std::uint64_t> leaving;  ///< verbs whose place is left, by lemma (text::hash_word): "quitter X"
+  std::unordered_set<std::uint64_t> going;    ///< verbs whose place is gone to: "gagner X", "return to X"
   NameIndex index;             ///< numbers into words
   std::vector<Word> words;
   NameIndex state_index;       ///< numbers into states
   std::vector<State> states;
   text::RuleSet relative;      ///< places.rules
+  PlaceWeights weights;        ///< place_weights.tsv
 
   /// In: lang/<code>. Errors: invalid with file and line.
   static Result<PlaceWords> load(const std::string& folder);

@@ -89,7 +89,8 @@ template <class Archive>
 void fields(Archive& a, Like<PlaceMention> auto& v) {
   a("span", v.span), a("id", v.id), a("name", v.name), a("country", v.country), a("within", v.within);
   a("town", v.town), a("kind", v.kind), a("lat", v.lat), a("lon", v.lon), a("radius_km", v.radius_km);
-  a("where_prec", v.where_prec), a("located", v.located), a("relative", v.relative);
+  a("where_prec", v.where_prec), a("located", v.located), a("relative", v.relative), a("role", v.role);
+  a("described", v.described);
 }
 
 template <class Archive>
@@ -110,7 +111,7 @@ void fields(Archive& a, Like<NumberMention> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Grounding> auto& v) {
-  a("times", v.times), a("places", v.places), a("actors", v.actors), a("numbers", v.numbers);
+  a("times", v.times), a("places", v.places), a("anchors", v.anchors), a("actors", v.actors), a("numbers", v.numbers);
   a("notes", v.notes);
 }
 

@@ -39,6 +39,7 @@ constexpr auto kNoteCode = checked<NoteCode, NoteCode::sentence_cut>(
      "decoded_with_loss", "foreign_passage", "sentence_cut"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
+constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});
 constexpr auto kPolarity = checked<Polarity, Polarity::denied>({"affirmed", "denied"});
 constexpr auto kStatus =
     checked<Status, Status::withdrawn>({"reported", "corroborated", "disputed", "denied", "withdrawn"});
@@ -88,6 +89,10 @@ std::span<const std::string_view> names<NoteCode>() {
 template <>
 std::span<const std::string_view> names<PlaceKind>() {
   return kPlaceKind;
+}
+template <>
+std::span<const std::string_view> names<PlaceRole>() {
+  return kPlaceRole;
 }
 template <>
 std::span<const std::string_view> names<Polarity>() {

@@ -45,6 +45,8 @@ std::span<const std::string_view> names<NoteCode>();
 template <>
 std::span<const std::string_view> names<PlaceKind>();
 template <>
+std::span<const std::string_view> names<PlaceRole>();
+template <>
 std::span<const std::string_view> names<Polarity>();
 template <>
 std::span<const std::string_view> names<Status>();
