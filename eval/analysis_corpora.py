@@ -14,7 +14,7 @@ import corpora as beside
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = ROOT / "build" / "corpora"
 ARCHIVES = {"corpora.tar.xz": ("ud-french/", "ud-english/", "ud-other/UD_Portuguese-Bosque/", "gum-permissive/",
-                               "wikigold-en/", "uner/"),
+                               "wikigold-en/", "uner/", "geowebnews/"),
             "winer-fr.tar.xz": ("winer-fr/",)}
 FOLDERS = ("wikinews-fr-annotated",)
 

@@ -1,22 +1,28 @@
 #!/usr/bin/env python3
 """Scores places end to end: are their names found, and do they stand where they are?
 
-  places.py --selon PROGRAM            GeoVirus (English Wikinews on epidemics, every toponym with its coordinates), and
-                                       100 places of French Wikinews resolved by hand (eval/places_wikinews.tsv)
-            --half 0|1                 only every other article: tune on one half, report on the other
+  places.py --selon PROGRAM            GeoVirus (English Wikinews, every toponym with its coordinates; Gritta et al. 2018,
+                                       10.1007/s10579-017-9385-8) and 100 places of French Wikinews resolved by hand
+                                       (eval/places_wikinews.tsv)
+            --half 0|1                 only every other article of GeoVirus: tune on one half, report on the other
             --errors                   each miss, false alarm and wrong point
 
-No gold span is given to the program. Spans are compared strictly and by overlap ("inexact": one gold toponym a found place,
-Gritta et al. 2020, 10.1007/s10579-019-09475-3, who count as right what overlaps); coordinates by great circle: accuracy
-within 161 km (100 miles), mean error, and AUC of the log error (0 is best). The baseline beside them takes the most
-populous place of that name, from the same gazetteer (`selon gazetteer find`).
+No gold span is given to the program. Spans are compared strictly, and by overlap (one gold toponym a found place). Accuracy is
+the share of places found and located that stand within 161 km (100 miles) of the gold point; "below states" leaves out those
+resolved to a state, whose point is a convention. The baseline takes the most populous place of the gold name from the same
+gazetteers (`selon gazetteer find`). Corpora: $CORPORA, or the folder `shared` beside the checkout.
 """
 import argparse
+import html
 import json
 import math
+import os
 import re
+import statistics
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,8 +31,8 @@ import analysis_corpora
 import corpora
 
 WITHIN_KM = 161
-HALF_THE_EQUATOR_KM = 20039
-HERE = Path(__file__).resolve().parent
+FAME = {"country": 10**7, "region": 10**6, "district": 10**4}
+HAND = Path(__file__).resolve().parent / "places_wikinews.tsv"
 
 
 @dataclass
@@ -36,6 +42,13 @@ class Place:
     name: str
     lat: float
     lon: float
+
+
+@dataclass
+class Found:
+    begin: int
+    end: int
+    row: dict  # of spans-jsonl
 
 
 @dataclass
@@ -66,7 +79,7 @@ def geovirus(folder):
 
 
 def find(selon, language, articles):
-    """Fills `found` with the located and unlocated places that stand under a name of their own."""
+    """Fills `found` with the places named, located or not."""
     for article, rows in zip(articles, analyser.spans(selon, language, [a.text for a in articles])):
         raw = rows[0]["text"].encode()
         if rows[0]["text"] != article.text:
@@ -74,44 +87,127 @@ def find(selon, language, articles):
         for row in rows:
             if row["kind"] == "place":
                 begin, end = (len(raw[:row[edge]].decode()) for edge in ("begin", "end"))
-                article.found.append((begin, end, row))
+                article.found.append(Found(begin, end, row))
     return articles
+
+
+def most_populous(selon, names):
+    """{name: the place of that name with the most people}: the baseline. States and regions count as a million."""
+    done = subprocess.run([selon, "gazetteer", "find", "--json", *names], capture_output=True, text=True, check=True)
+    best = {}
+    for row in map(json.loads, done.stdout.splitlines()):
+        if row["alike"]:
+            continue
+        people = max(row["population"], FAME.get(row["type"], 0))
+        if row["asked"] not in best or people > best[row["asked"]][0]:
+            best[row["asked"]] = people, Place(0, 0, row["name"], row["lat"], row["lon"])
+    return {name: place for name, (_, place) in best.items()}
+
+
+def score(articles, baseline, errors):
+    n = Counter()
+    distances = []
+    for article in articles:
+        gold = {(g.begin, g.end): g for g in article.gold}
+        found = {(f.begin, f.end): f.row for f in article.found}
+        n.update(gold=len(gold), found=len(found), right=len(gold.keys() & found.keys()))
+        free = set(gold)
+        for begin, end in sorted(found):  # one gold toponym a found place
+            touched = next((g for g in sorted(free) if g[0] < end and begin < g[1]), None)
+            if touched:
+                free.remove(touched)
+                n["touching"] += 1
+        for span in sorted(gold.keys() | found.keys()):
+            text = article.text[span[0]:span[1]]
+            if errors and (span not in gold or span not in found):
+                print(f"{'missed' if span in gold else 'false':8}{article.name:>4} {text} | "
+                      f"{article.text[max(0, span[0] - 40):span[1] + 30]!r}")
+            if span not in gold or span not in found:
+                continue
+            row, place = found[span], gold[span]
+            if row["lat"] is not None:
+                far = apart_km(place, Place(0, 0, "", row["lat"], row["lon"]))
+                distances.append(far)
+                n["located"] += 1
+                n["near"] += far <= WITHIN_KM
+                if row["type"] != "country":
+                    n["located below states"] += 1
+                    n["near below states"] += far <= WITHIN_KM
+                if errors and far > WITHIN_KM:
+                    print(f"far     {article.name:>4} {text} {far:.0f} km: {row['id']}")
+            if text in baseline:
+                n["baseline"] += 1
+                n["baseline near"] += apart_km(place, baseline[text]) <= WITHIN_KM
+    f1 = lambda right: 2 * right / max(1, n["gold"] + n["found"])
+    share = lambda part, whole: part / max(1, whole)
+    return {"precision": share(n["right"], n["found"]), "recall": share(n["right"], n["gold"]), "f1": f1(n["right"]),
+            "overlap_f1": f1(n["touching"]), "located": share(n["located"], n["right"]),
+            "accuracy161": share(n["near"], n["located"]),
+            "accuracy161_below_states": share(n["near below states"], n["located below states"]),
+            "median_km": statistics.median(distances) if distances else 0.0,
+            "baseline_accuracy161": share(n["baseline near"], n["baseline"])}
+
+
+def hand_resolved(shared):
+    """[(document, text, [(byte offset, name, lat, lon, country)])] of eval/places_wikinews.tsv."""
+    by_document = defaultdict(list)
+    for line in HAND.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "doc\t")) and line.strip():
+            document, begin, name, lat, lon, country, *_ = line.split("\t")
+            by_document[document].append((int(begin), name, float(lat), float(lon), country))
+    for document, rows in sorted(by_document.items()):
+        body = (shared / "data" / "wikinews-fr-annotated" / f"{document}.xml").read_text(encoding="utf-8")
+        inner = body[body.index(">") + 1:body.rindex("</doc>")]
+        yield document, html.unescape(re.sub(r"<[^>]*>", "", inner)), rows
+
+
+def score_hand(selon, shared, errors):
+    """Of the places resolved by hand: how many are found at all, and how many of these stand within 161 km."""
+    documents = list(hand_resolved(shared))
+    n = Counter()
+    for (document, text, rows), spans in zip(documents, analyser.spans(selon, "fr", [t for _, t, _ in documents])):
+        shift = spans[0]["text"].encode().find(text.strip().encode()[:40]) - text.encode().find(text.strip().encode()[:40])
+        for begin, name, lat, lon, country in rows:
+            at = begin + shift
+            over = [s for s in spans if s["kind"] == "place" and s["begin"] <= at < s["end"]]
+            here = min(over, key=lambda s: s["end"] - s["begin"], default=None)
+            far = None
+            if here is not None and here["lat"] is not None:
+                far = apart_km(Place(0, 0, name, lat, lon), Place(0, 0, "", here["lat"], here["lon"]))
+            n.update(gold=1, found=here is not None, located=far is not None, near=far is not None and far <= WITHIN_KM)
+            if errors and (far is None or far > WITHIN_KM):
+                print(f"hand    {document} {name} ({country}): {'missed' if here is None else here['id']} {far or ''}")
+    return {"found": n["found"] / max(1, n["gold"]), "accuracy161": n["near"] / max(1, n["located"]),
+            "found_and_near": n["near"] / max(1, n["gold"])}
+
+
+def measure(selon, half=None, errors=False):
+    """[(corpus, scores)] of what is there."""
+    out = []
+    if analysis_corpora.load():
+        articles = geovirus(Path(os.environ["CORPORA"]))[half::2] if half is not None else geovirus(Path(os.environ["CORPORA"]))
+        names = sorted({place.name for article in articles for place in article.gold})
+        out.append(("geovirus", score(find(selon, "en", articles), most_populous(selon, names), errors)))
+    shared = corpora.find_shared()
+    if shared and HAND.exists():
+        out.append(("places_wikinews", score_hand(selon, shared, errors)))
+    return out
+
+
+def held_scores(selon):
+    """{"geovirus.f1": ..., ...}; empty where the corpora are not there."""
+    return {f"{corpus}.{name}": value for corpus, scores in measure(selon) for name, value in scores.items()}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selon", required=True)
+    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    folder = Path("/tmp/w/data")
-    arts = geovirus(folder)
-    bad = 0
-    for a in arts:
-        for g in a.gold:
-            if a.text[g.begin:g.end] != g.name: bad += 1; print(a.name, g, repr(a.text[g.begin:g.end]))
-    print(bad)
-    find(options.selon, "en", arts)
-    from collections import Counter
-    import random
-    tp=fp=fn=0
-    miss=Counter(); false=Counter(); far=Counter(); ok=0; n=0
-    for a in arts:
-        gold={(g.begin,g.end):g for g in a.gold}
-        found={(b,e):r for b,e,r in a.found}
-        for s in gold:
-            if s in found:
-                tp+=1
-                r=found[s]
-                if r["lat"] is not None:
-                    n+=1
-                    d=apart_km(gold[s],Place(0,0,"",r["lat"],r["lon"]))
-                    if d<=161: ok+=1
-                    else: far[gold[s].name, round(d), r["id"]]+=1
-                else: far[gold[s].name,"unlocated"]+=1
-            else: fn+=1; miss[gold[s].name]+=1
-        for s in found:
-            if s not in gold: fp+=1; false[a.text[s[0]:s[1]], found[s]["type"]]+=1
-    print(tp,fp,fn, "P",tp/(tp+fp),"R",tp/(tp+fn),"F",2*tp/(2*tp+fp+fn),"acc",ok/n,n)
-    print("MISS",miss.most_common(80)); print("FALSE",false.most_common(120)); print("FAR",far.most_common(80))
+    for corpus, scores in measure(options.selon, options.half, options.errors):
+        print(f"{corpus}: " + ", ".join(f"{name} {value:.3f}" for name, value in scores.items()))
+
 
 if __name__ == "__main__":
     main()

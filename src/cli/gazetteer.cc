@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/files.h"
@@ -71,16 +72,31 @@ Result<int> import_dumps(const Command& command, Terminal& terminal) {
   return 0;
 }
 
+/// States that a language calls so.
+std::vector<pack::Candidate> states_of(const pack::NameHash& name, const pack::Packs& packs) {
+  std::vector<pack::Candidate> out;
+  for (const auto& language : packs.languages)
+    if (const pack::NameEntry* entry = language.places.state_index.find(name))
+      for (const std::uint32_t number : language.places.state_index.numbers(*entry)) {
+        const auto& state = language.places.states[number];
+        const pack::Place* place = packs.world.places.state(state.slug);
+        const bool told = std::any_of(out.begin(), out.end(), [&](const auto& c) { return c.known == place; });
+        if (state.name && place && !told)
+          out.push_back({place->name, place->country, place->kind, place->lat, place->lon, 0, place});
+      }
+  return out;
+}
+
 Result<int> find_name(const Command& command, Terminal& terminal) {
   if (command.words.size() < 2) return fail(ErrorCode::usage, "gazetteer find takes a name");
-  SELON_TRY(const std::string root, data_root());
-  SELON_TRY(const pack::Places places, pack::Places::load(root + "/world"));
+  SELON_TRY(const pack::Packs packs, load_packs());
+  const pack::Places& places = packs.world.places;
   bool any = false;
   for (std::size_t word = 1; word < command.words.size(); ++word) {
     const std::string folded = text::fold(command.words[word]);
     pack::NameHash name;
     pack::each_part(folded, [&](std::string_view part) { name.add(part); });
-    std::vector<pack::Candidate> found;
+    std::vector<pack::Candidate> found = states_of(name, packs);
     places.find(name, found);
     const bool alike = found.empty();
     if (alike) places.find_alike(folded, found);

@@ -26,6 +26,10 @@ std::uint32_t before_joiners(const NameHit& hit, const Analysis& analysis, const
   return at;
 }
 
+bool is_nature(PlaceKind kind) {
+  return kind == PlaceKind::area || kind == PlaceKind::river || kind == PlaceKind::sea;
+}
+
 void weigh_kind_before(const NameHit& hit, const Analysis& analysis, const RoleMap& roles, Evidence& out) {
   const std::uint32_t joiner = before_joiners(hit, analysis, roles);
   const std::uint32_t between = joiner < hit.first ? kMaxBetween : 0;
@@ -34,6 +38,7 @@ void weigh_kind_before(const NameHit& hit, const Analysis& analysis, const RoleM
     if (!same_sentence(analysis, at, hit.first) || analysis.tokens[at].upos == Upos::punct) return;
     if (!roles.ends(at, PlaceCue::kind_before)) continue;
     out.kind = roles.kind_before(at);
+    out.apart = is_nature(*out.kind) || roles.ends(at, PlaceCue::apart);
     out.first = roles.begin_of(at);
     out.words |= bit_of(PlaceFeature::kind_before);
     return;
@@ -44,6 +49,7 @@ void weigh_kind_after(const NameHit& hit, const Analysis& analysis, const RoleMa
   if (out.kind || hit.last >= analysis.tokens.size() || !same_sentence(analysis, hit.last, hit.first)) return;
   if (!roles.begins(hit.last, PlaceCue::kind_after)) return;
   out.kind = roles.kind_after(hit.last);
+  out.apart = is_nature(*out.kind) || roles.begins(hit.last, PlaceCue::apart);
   out.last = roles.end_of(hit.last);
   out.kind_named = analysis.tokens[hit.last].capital;
   out.words |= bit_of(PlaceFeature::kind_after);

@@ -38,6 +38,7 @@ struct Evidence {
   FeatureBits words = 0;              ///< what does not depend on the place meant
   std::optional<PlaceKind> kind;      ///< told by a word beside the name
   std::uint32_t first = 0, last = 0;  ///< tokens of the name with that word
+  bool apart = false;                 ///< such a place is not where a town of its name is: "Scott County", "Salinas Valley"
   bool kind_named = false;            ///< the word is part of the name: "Scott County", not "Idlib province"
   bool person = false;                ///< a title or a first name stands before
 };

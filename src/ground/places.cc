@@ -52,6 +52,7 @@ class Finder {
     for (std::size_t i = 0; i < hits_.size(); ++i) {
       if (!may_be_place(i)) continue;
       const pack::Candidate* best = best_of(i);
+      if (!best && !is_state(i)) continue;
       out.push_back({span_of(i), features(i, best), best ? best->id() : hits_[i].state->slug});
     }
     return out;
@@ -200,6 +201,7 @@ class Finder {
     double best_fit = 0;
     for (const auto& candidate : hit.candidates) {
       constexpr double kInside = 8;
+      if (named_apart(i, candidate)) continue;
       double value = fit(candidate, evidence_[i], context_);
       if (outer_[i] != kNone && lies_in(candidate, hits_[outer_[i]], places_)) value += kInside;
       if (best && value <= best_fit) continue;
@@ -209,9 +211,15 @@ class Finder {
     return best;
   }
 
+  /// "Scott County" is not at a town of that name; one of world/places stands for what is named after it all the same.
+  bool named_apart(std::size_t i, const pack::Candidate& candidate) const {
+    return evidence_[i].apart && !candidate.known && !agrees(*evidence_[i].kind, candidate.kind);
+  }
+
   void resolve(std::size_t i) {
     if (!may_be_place(i)) return;
     const pack::Candidate* best = best_of(i);
+    if (!best && !is_state(i)) return;
     const FeatureBits known = features(i, best);
     if (log_odds(known, words_.weights) <= 0 || needs_a_word(known)) return;
     const Name* longer = longer_name(i);

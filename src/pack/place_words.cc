@@ -26,6 +26,7 @@ constexpr RoleName kRoles[] = {
     {"common", PlaceCue::common},           {"vague", PlaceCue::vague},
               {"country", PlaceCue::country},
     {"capital", PlaceCue::capital},         {"town", PlaceCue::town},
+    {"apart", PlaceCue::apart},
     {"source", PlaceCue::source},            {"goal", PlaceCue::goal}};
 
 std::optional<PlaceCue> role_of(std::string_view name) {
