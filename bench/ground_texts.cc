@@ -20,7 +20,7 @@
 #include "pack/pack.h"
 #include "texts.h"
 
-using selon::bench::cpu_nanoseconds, selon::bench::peak_kilobytes, selon::bench::read_texts;
+using selon::bench::cpu_nanoseconds, selon::bench::peak_kilobytes, selon::bench::read_texts, selon::bench::resident_kilobytes;
 
 namespace {
 
@@ -41,12 +41,12 @@ std::int64_t cost(const std::vector<Document>& documents, Work work) {
 int main(int argc, char** argv) {
   if (argc != 4) return std::fputs("ground_texts LANGUAGE DAY FILE\n", stderr), 2;
   std::int64_t began = cpu_nanoseconds();
-  const long before = peak_kilobytes();
+  const long before = resident_kilobytes();
   const std::string world = std::string(SELON_SOURCE_DIR) + "/world";
   const auto places = selon::pack::Places::load(world);
   const auto actors = selon::pack::load_actor_world(world);
   const std::int64_t loading = cpu_nanoseconds() - began;
-  const long grown = peak_kilobytes() - before;
+  const long grown = resident_kilobytes() - before;
   const auto packs = selon::pack::load(SELON_SOURCE_DIR);
   auto reports = read_texts(argv[1], argv[3]);
   const selon::pack::Language* language = packs ? packs->language(argv[1]) : nullptr;

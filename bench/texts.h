@@ -55,4 +55,11 @@ inline long peak_kilobytes() {
   return usage.ru_maxrss;
 }
 
+inline long resident_kilobytes() {
+  std::ifstream in("/proc/self/statm");
+  long whole = 0, resident = 0;
+  in >> whole >> resident;
+  return resident * 4;
+}
+
 }  // namespace selon::bench

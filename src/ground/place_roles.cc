@@ -20,7 +20,7 @@ class Roles {
     const bool gone_to = governor && words_.going.contains(governor->lemma_hash);
     switch (top.relation) {
       case Dependency::obj:
-        return left ? PlaceRole::from : gone_to ? PlaceRole::to : PlaceRole::mentioned;
+        return left ? PlaceRole::from : gone_to ? PlaceRole::to : PlaceRole::at;  // "shelled X"
       case Dependency::nsubj:
       case Dependency::nsubj_pass: return PlaceRole::mentioned;
       default: break;

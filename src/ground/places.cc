@@ -13,6 +13,7 @@
 #include "ground/place_names.h"
 #include "ground/place_roles.h"
 #include "ground/place_unknown.h"
+#include "ground/relative.h"
 #include "text/fold.h"
 
 namespace selon::ground {
@@ -194,21 +195,49 @@ class Finder {
     return out;
   }
 
-  const pack::Candidate* best_of(std::size_t i) const {
-    const NameHit& hit = hits_[i];
-    if (is_state(i)) return region_of_main_state(i);
+  /// The place that fits best, and another one far from it that fits nearly as well; null where there is none.
+  struct Choice {
     const pack::Candidate* best = nullptr;
-    double best_fit = 0;
+    const pack::Candidate* rival = nullptr;
+  };
+
+  const pack::Candidate* best_of(std::size_t i) const { return choose(i).best; }
+
+  Choice choose(std::size_t i) const {
+    constexpr double kNearlyAsWell = 1, kElsewhereKm = 100;
+    if (is_state(i)) return {region_of_main_state(i), nullptr};
+    Choice out;
+    double best = 0;
+    std::vector<double> fits = fits_of(i);
+    for (std::size_t c = 0; c < fits.size(); ++c)
+      if (fits[c] > kUnfit && (!out.best || fits[c] > best)) {
+        out.best = &hits_[i].candidates[c];
+        best = fits[c];
+      }
+    double second = best - kNearlyAsWell;
+    for (std::size_t c = 0; c < fits.size(); ++c) {
+      const pack::Candidate& other = hits_[i].candidates[c];
+      if (&other == out.best || fits[c] <= second) continue;
+      if (distance_km({other.lat, other.lon}, {out.best->lat, out.best->lon}) < kElsewhereKm) continue;
+      out.rival = &other;
+      second = fits[c];
+    }
+    return out;
+  }
+
+  static constexpr double kUnfit = -1000;
+
+  std::vector<double> fits_of(std::size_t i) const {
+    const NameHit& hit = hits_[i];
+    std::vector<double> out;
+    out.reserve(hit.candidates.size());
     for (const auto& candidate : hit.candidates) {
       constexpr double kInside = 8;
-      if (named_apart(i, candidate)) continue;
-      double value = fit(candidate, evidence_[i], context_);
+      double value = named_apart(i, candidate) ? kUnfit : fit(candidate, evidence_[i], context_);
       if (outer_[i] != kNone && lies_in(candidate, hits_[outer_[i]], places_)) value += kInside;
-      if (best && value <= best_fit) continue;
-      best = &candidate;
-      best_fit = value;
+      out.push_back(value);
     }
-    return best;
+    return out;
   }
 
   /// "Scott County" is not at a town of that name; one of world/places stands for what is named after it all the same.
@@ -218,14 +247,21 @@ class Finder {
 
   void resolve(std::size_t i) {
     if (!may_be_place(i)) return;
-    const pack::Candidate* best = best_of(i);
+    const auto [best, rival] = choose(i);
     if (!best && !is_state(i)) return;
     const FeatureBits known = features(i, best);
     if (log_odds(known, words_.weights) <= 0 || needs_a_word(known)) return;
     const Name* longer = longer_name(i);
     if (longer && !is_part_of_place(i, *longer)) return;  // a place of its own: "Lake Erie" is not Erie
     best ? add_known(i, *best) : add_state(i);
+    if (rival)
+      out_.notes.push_back({NoteCode::ambiguous_place, hits_[i].span,
+                            fmt::format("taken for {}, not {}", title(*best), title(*rival))});
     if (longer) widen(*longer);
+  }
+
+  static std::string title(const pack::Candidate& candidate) {
+    return fmt::format("{} ({}, {:.2f} {:.2f})", candidate.name, candidate.country, candidate.lat, candidate.lon);
   }
 
   /// A name of a place that the analysis found around this one and no other: "North Dallas", "Fort Detrick"; null where none is.

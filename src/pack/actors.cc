@@ -224,6 +224,7 @@ Result<ActorWords> load_actor_words(const std::string& folder, const ActorWorld&
   words.never_names.merge(word_hashes(words.persons, "rank"));
   words.particles = word_hashes(words.persons, "particle");
   words.name_binders = word_hashes(words.persons, "binder");
+  words.names.seal();
   return words;
 }
 

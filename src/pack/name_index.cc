@@ -32,22 +32,28 @@ void NameIndex::add(std::string_view folded_name, std::uint32_t number) {
 void NameIndex::seal() {
   std::sort(pending_.begin(), pending_.end());
   pending_.erase(std::unique(pending_.begin(), pending_.end()), pending_.end());
-  entries_.reserve(pending_.size() + prefixes_.size());
+  std::sort(prefixes_.begin(), prefixes_.end());
+  prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
   numbers_.reserve(pending_.size());
-  for (const auto& [sum, number] : pending_) {
-    NameEntry& entry = entries_[sum];
-    if (entry.count == 0) entry.first = static_cast<std::uint32_t>(numbers_.size());
-    ++entry.count;
-    numbers_.push_back(number);
+  std::size_t prefix = 0;
+  const auto lone_prefixes_below = [&](std::uint64_t sum) {
+    for (; prefix < prefixes_.size() && prefixes_[prefix] < sum; ++prefix) entries_.add(prefixes_[prefix], {0, 0, true});
+  };
+  for (std::size_t at = 0; at < pending_.size();) {
+    const std::uint64_t sum = pending_[at].first;
+    lone_prefixes_below(sum);
+    NameEntry entry{static_cast<std::uint32_t>(numbers_.size()), 0, prefix < prefixes_.size() && prefixes_[prefix] == sum};
+    if (entry.longer) ++prefix;
+    for (; at < pending_.size() && pending_[at].first == sum; ++at) {
+      numbers_.push_back(pending_[at].second);
+      ++entry.count;
+    }
+    entries_.add(sum, entry);
   }
-  for (const std::uint64_t sum : prefixes_) entries_[sum].longer = true;
+  lone_prefixes_below(~std::uint64_t{0});
+  entries_.seal();
   pending_ = {};
   prefixes_ = {};
-}
-
-const NameEntry* NameIndex::find(const NameHash& name) const {
-  const auto it = entries_.find(name.value());
-  return it == entries_.end() ? nullptr : &it->second;
 }
 
 std::span<const std::uint32_t> NameIndex::numbers(const NameEntry& entry) const {

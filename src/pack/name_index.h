@@ -8,9 +8,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "base/hash_lists.h"
 
 namespace selon::pack {
 
@@ -53,14 +54,17 @@ class NameIndex {
   void seal();
 
   /// Returns: null where no name begins so.
-  const NameEntry* find(const NameHash& name) const;
+  const NameEntry* find(const NameHash& name) const {
+    const auto found = entries_.find(name.value());
+    return found.empty() ? nullptr : found.data();
+  }
   std::span<const std::uint32_t> numbers(const NameEntry& entry) const;
 
  private:
   std::vector<std::pair<std::uint64_t, std::uint32_t>> pending_;
   std::vector<std::uint64_t> prefixes_;
   std::vector<std::uint32_t> numbers_;
-  std::unordered_map<std::uint64_t, NameEntry> entries_;
+  base::HashLists<NameEntry> entries_;  ///< one a sum
 };
 
 }  // namespace selon::pack

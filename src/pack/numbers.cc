@@ -32,6 +32,7 @@ Result<NumberWords> load_numbers(const std::string& folder) {
   SELON_TRY(made.rules, text::RuleSet::read(folder + "/numbers.rules"));
   for (const auto& [phrase, value] : made.rules.class_members("small"))
     made.small.add(phrase, static_cast<std::uint32_t>(value_of(value)));
+  made.small.seal();
   for (const auto& [phrase, value] : made.rules.class_members("multiplier"))
     made.multipliers[text::phrase_hashes(phrase).front()] = value_of(value);
   made.joiners = first_words(made.rules, "joiner");

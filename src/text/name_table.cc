@@ -9,6 +9,7 @@ namespace selon::text {
 namespace {
 
 constexpr std::size_t kLongestExact = 4;
+constexpr std::uint32_t kLonger = ~0u;  ///< no name's number: longer names begin so
 /// So many words are a name with capitals or without ("forces armées maliennes").
 constexpr std::size_t kPiecesWithoutCase = 3;
 
@@ -51,14 +52,17 @@ void NameTable::add(std::string_view name, std::uint32_t entry) {
   each_piece(fold(name), [&](std::uint64_t piece) { pieces.push_back(piece); });
   if (pieces.empty() || pieces.size() > kMostPieces) return;
   std::uint64_t sequence = 0;
-  for (const auto piece : pieces) sequences_[sequence = extend(sequence, piece)];
+  for (const auto piece : pieces) {
+    if (sequence) sequences_.add(sequence, kLonger);
+    sequence = extend(sequence, piece);
+  }
   const std::string_view last_word = name.substr(name.find_last_of(' ') + 1);
   const Case needs = is_short_acronym(name)                ? Case::exact
                      : pieces.size() >= kPiecesWithoutCase ? Case::any
                      : begins_upper(last_word)             ? Case::last_capital
                      : begins_upper(name)                  ? Case::capital
                                                            : Case::any;
-  sequences_[sequence].push_back(static_cast<std::uint32_t>(names_.size()));
+  sequences_.add(sequence, static_cast<std::uint32_t>(names_.size()));
   names_.push_back({entry, needs, needs == Case::exact ? std::string(name) : std::string()});
 }
 
@@ -88,18 +92,17 @@ std::vector<NameHit> NameTable::find_all(std::string_view text, const Analysis& 
       std::uint64_t sequence = 0;
       std::uint32_t entry_hits = static_cast<std::uint32_t>(hits.size());
       for (std::uint32_t at = first; at < sentence.last; ++at) {
-        const std::vector<std::uint32_t>* names = nullptr;
+        std::span<const std::uint32_t> names;
         bool alive = true, empty = true;
         each_piece(analysis.folded_form(at), [&](std::uint64_t piece) {
           empty = false;
           if (!alive) return;
-          const auto it = sequences_.find(sequence = extend(sequence, piece));
-          alive = it != sequences_.end();
-          names = alive ? &it->second : nullptr;
+          names = sequences_.find(sequence = extend(sequence, piece));
+          alive = !names.empty();
         });
         if (!alive || (empty && (at == first || analysis.folded_form(at) != "-"))) break;
-        if (!names) continue;
-        for (const auto n : *names) {
+        for (const auto n : names) {
+          if (n == kLonger) continue;
           const NameHit hit{first, at + 1, names_[n].entry};
           if (agrees(names_[n], text, analysis, hit)) hits.push_back(hit);
         }

@@ -11,9 +11,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_lists.h"
 #include "selon/analysis.h"
 
 namespace selon::text {
@@ -31,6 +31,9 @@ class NameTable {
   /// A name of no pieces, or of too many, is left out.
   void add(std::string_view name, std::uint32_t entry);
 
+  /// Requires: all names added; find_all finds them after it.
+  void seal() { sequences_.seal(); }
+
   /// Hits in order of first, then of last, then of entry. Overlapping ones are all given.
   std::vector<NameHit> find_all(std::string_view text, const Analysis& analysis) const;
 
@@ -46,9 +49,8 @@ class NameTable {
   bool agrees(const Name& name, std::string_view text, const Analysis& analysis, NameHit hit) const;
 
   std::vector<Name> names_;
-  /// The hash of a sequence of pieces -> the names that it spells; an empty list is only the beginning of
-  /// some.
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> sequences_;
+  /// The hash of a sequence of pieces -> the names that it spells, and kLonger where it is the beginning of some.
+  base::HashLists<std::uint32_t> sequences_;
 };
 
 }  // namespace selon::text

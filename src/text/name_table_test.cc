@@ -29,6 +29,7 @@ Analysis tokens_of(const std::string& text) {
 std::string found(const std::vector<const char*>& names, const std::string& text) {
   NameTable table;
   for (std::uint32_t i = 0; i < names.size(); ++i) table.add(names[i], i);
+  table.seal();
   std::string out;
   for (const auto& hit : table.find_all(text, tokens_of(text)))
     out += std::to_string(hit.entry) + ":" + std::to_string(hit.first) + "-" + std::to_string(hit.last) + " ";

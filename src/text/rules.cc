@@ -23,12 +23,17 @@ class Walk {
   Walk(const Program& program, const Analysis& analysis, std::span<const Unit> units)
       : program_(program), analysis_(analysis), units_(units) {}
 
-  /// Tries the rules that may begin here; keeps the longest match.
-  Match best_at(std::uint32_t token) {
-    Match best;
-    end_ = std::min(analysis_.sentences[analysis_.tokens[token].sentence].last, token + kLongest);
+  /// May any rule begin here? Requires: token < sentence_end, where its sentence ends.
+  bool may_begin(std::uint32_t token, std::uint32_t sentence_end) {
+    end_ = std::min(sentence_end, token + kLongest);
     begin_ = token;
     gather(token);
+    return !candidates_.empty();
+  }
+
+  /// Tries the rules that may begin here; keeps the longest match. Requires: may_begin(token).
+  Match best_at(std::uint32_t token) {
+    Match best;
     for (const auto rule : candidates_) {
       longest_ = 0;
       const Compiled& compiled = program_.compiled[rule];
@@ -46,20 +51,25 @@ class Walk {
   }
 
  private:
+  /// The rules whose first two steps may pass here, in order.
   void gather(std::uint32_t token) {
     candidates_.clear();
     const Token& t = analysis_.tokens[token];
-    const auto take = [&](const std::vector<std::uint32_t>& list) {
-      candidates_.insert(candidates_.end(), list.begin(), list.end());
+    const auto take = [&](const Starts& starts) {
+      if (starts.rules.empty() || !passes(starts.second, token + 1)) return;
+      for (const Start& start : starts.rules)
+        if (passes(start.second, token + 1)) candidates_.push_back(start.rule);
     };
-    if (const auto it = program_.by_word.find(t.hash); it != program_.by_word.end()) take(it->second);
-    if (const auto it = program_.by_lemma.find(t.lemma_hash); it != program_.by_lemma.end()) take(it->second);
+    for (const Starts& starts : program_.by_word.find(t.hash)) take(starts);
+    if (!program_.by_lemma.empty())
+      for (const Starts& starts : program_.by_lemma.find(t.lemma_hash)) take(starts);
     if (t.number) take(program_.on_number);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
       for (const Unit& unit : units_at(token))
-        if (const auto it = program_.by_unit.find(unit.kind); it != program_.by_unit.end()) take(it->second);
+        for (const Starts& starts : program_.by_unit.find(unit.kind)) take(starts);
+    if (candidates_.size() < 2) return;
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
   }
@@ -76,6 +86,12 @@ class Walk {
     auto last = first;
     while (last != units_.end() && last->first == token) ++last;
     return {first, last};
+  }
+
+  /// May the token there be what a state asks for next?
+  bool passes(std::uint32_t second, std::uint32_t at) const {
+    const Second& asked = program_.seconds[second];
+    return at < end_ ? asked.passes(analysis_.tokens[at]) : asked.nothing;
   }
 
   bool passes(const State& state, const Token& token, std::uint32_t at) const {
@@ -100,8 +116,8 @@ class Walk {
 
   /// For !x, which looks one token ahead: members of several words do not count.
   static bool is_member(const WordClass& words, const Token& token) {
-    const auto it = words.by_first.find(token.hash);
-    return it != words.by_first.end() && words.members[it->second.back()].words.size() == 1;
+    const auto members = words.by_first.find(token.hash);
+    return !members.empty() && words.members[members.back()].words.size() == 1;
   }
 
   bool is_word(std::uint32_t at) const {
@@ -109,42 +125,57 @@ class Walk {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
   }
 
-  /// Follows every path from (state, token); depth is bounded by states times kLongest.
-  void run(std::uint32_t state_index, std::uint32_t at) {
-    const auto cell = (state_index - first_state_) * (end_ - begin_ + 1) + (at - begin_);
+  /// Was this state not yet come to at this token?
+  bool enter(std::uint32_t state, std::uint32_t at) {
+    const auto cell = (state - first_state_) * (end_ - begin_ + 1) + (at - begin_);
     std::uint64_t& word = visited_[cell / 64];
-    if (word >> (cell % 64) & 1) return;
+    const std::uint64_t bit = std::uint64_t{1} << (cell % 64);
+    if (word & bit) return false;
     if (word == 0) touched_.push_back(static_cast<std::uint32_t>(cell / 64));
-    word |= std::uint64_t{1} << (cell % 64);
-    const State& state = program_.states[state_index];
-    switch (state.op) {
-      case Op::accept:
-        if (at - begin_ > longest_) {
+    word |= bit;
+    return true;
+  }
+
+  /// Follows every path from (state, token); depth is bounded by states times kLongest.
+  void run(std::uint32_t index, std::uint32_t at) {
+    for (;;) {
+      const State& state = program_.states[index];
+      switch (state.op) {
+        case Op::split:
+          if (!passes(state.look, at) || !enter(index, at)) return;
+          run(state.next, at);
+          index = state.a;
+          continue;
+        case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::capital: case Op::word:
+        case Op::any: case Op::upos:
+          if (at >= end_ || !passes(state, analysis_.tokens[at], at) || !enter(index, at)) return;
+          if (state.name != 0) return step_token(state, at);
+          index = state.next;
+          ++at;
+          continue;
+        case Op::sentence_start:
+          if (at != analysis_.sentences[analysis_.tokens[begin_].sentence].first || !enter(index, at)) return;
+          index = state.next;
+          continue;
+        case Op::not_next:
+          if ((at < end_ && passes(program_.states[state.a], analysis_.tokens[at], at)) || !enter(index, at)) return;
+          index = state.next;
+          continue;
+        case Op::accept:
+          if (at - begin_ <= longest_ || !enter(index, at)) return;
           longest_ = at - begin_;
           best_captures_ = captures_;
-        }
-        return;
-      case Op::split:
-        run(state.next, at);
-        run(state.a, at);
-        return;
-      case Op::sentence_start:
-        if (at == analysis_.sentences[analysis_.tokens[begin_].sentence].first) run(state.next, at);
-        return;
-      case Op::not_next:
-        if (at >= end_ || !passes(program_.states[state.a], analysis_.tokens[at], at)) run(state.next, at);
-        return;
-      case Op::open:
-        captures_.push_back({program_.names[state.name], at, at, {}, -1});
-        run(state.next, at);
-        captures_.pop_back();
-        return;
-      case Op::close: return close_group(state, at);
-      case Op::word_class: return step_class(state, at);
-      case Op::unit: return step_unit(state, at);
-      case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::capital: case Op::word:
-      case Op::any: case Op::upos:
-        if (at < end_ && passes(state, analysis_.tokens[at], at)) step_token(state, at);
+          return;
+        case Op::open:
+          if (!enter(index, at)) return;
+          captures_.push_back({program_.names[state.name], at, at, {}, -1});
+          run(state.next, at);
+          captures_.pop_back();
+          return;
+        case Op::close: return enter(index, at) ? close_group(state, at) : void();
+        case Op::word_class: return at < end_ ? step_class(index, at) : void();
+        case Op::unit: return enter(index, at) ? step_unit(state, at) : void();
+      }
     }
   }
 
@@ -160,19 +191,18 @@ class Walk {
   }
 
   void step_token(const State& state, std::uint32_t at) {
-    if (state.name == 0) return run(state.next, at + 1);
     std::int64_t value = -1;
     if (state.op == Op::integer) parse_integer(analysis_.folded_form(at), value);
     step(state, {program_.names[state.name], at, at + 1, {}, value});
   }
 
-  void step_class(const State& state, std::uint32_t at) {
-    if (at >= end_) return;
+  void step_class(std::uint32_t index, std::uint32_t at) {
+    const State& state = program_.states[index];
     const WordClass& words = program_.classes[state.a];
-    const auto it = words.by_first.find(analysis_.tokens[at].hash);
-    if (it == words.by_first.end()) return;
-    for (const auto index : it->second) {
-      const ClassMember& member = words.members[index];
+    const auto members = words.by_first.find(analysis_.tokens[at].hash);
+    if (members.empty() || !enter(index, at)) return;
+    for (const auto number : members) {
+      const ClassMember& member = words.members[number];
       const auto size = static_cast<std::uint32_t>(member.words.size());
       if (at + size > end_) continue;
       std::uint32_t k = 1;
@@ -248,21 +278,25 @@ std::vector<Match> RuleSet::find_all(const Analysis& analysis, std::span<const U
   std::vector<Match> matches;
   if (program_->rules.empty()) return matches;
   Walk walk(*program_, analysis, units);
-  for (std::uint32_t at = 0; at < analysis.tokens.size();) {
-    Match match = walk.best_at(at);
-    if (!match.rule) {
-      ++at;
-      continue;
+  for (const Sentence& sentence : analysis.sentences)
+    for (std::uint32_t at = sentence.first; at < sentence.last;) {
+      Match match;
+      if (walk.may_begin(at, sentence.last)) match = walk.best_at(at);
+      if (!match.rule) {
+        ++at;
+        continue;
+      }
+      at = match.last;
+      matches.push_back(std::move(match));
     }
-    at = match.last;
-    matches.push_back(std::move(match));
-  }
   return matches;
 }
 
 Match RuleSet::match_at(const Analysis& analysis, std::span<const Unit> units, std::uint32_t token) const {
   if (program_->rules.empty() || token >= analysis.tokens.size()) return {};
-  return Walk(*program_, analysis, units).best_at(token);
+  Walk walk(*program_, analysis, units);
+  if (!walk.may_begin(token, analysis.sentences[analysis.tokens[token].sentence].last)) return {};
+  return walk.best_at(token);
 }
 
 }  // namespace selon::text

@@ -1,8 +1,10 @@
 // Reads the `.rules` format into automata.
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
-#include <set>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -275,48 +277,154 @@ Result<WordClass> parse_class(std::string_view body, const Where& where) {
     auto& member = made.members[made.members.size() - waiting];
     member.value = fold(member.phrase);
   }
-  for (std::uint32_t m = 0; m < made.members.size(); ++m) made.by_first[made.members[m].words[0]].push_back(m);
-  for (auto& [first, list] : made.by_first)
-    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return made.members[a].words.size() > made.members[b].words.size();
-    });
+  std::vector<std::uint32_t> longest_first(made.members.size());
+  std::iota(longest_first.begin(), longest_first.end(), 0u);
+  std::stable_sort(longest_first.begin(), longest_first.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return made.members[a].words.size() > made.members[b].words.size();
+  });
+  for (const auto m : longest_first) made.by_first.add(made.members[m].words[0], m);
+  made.by_first.seal();
   return made;
 }
 
-/// Enters the rule under every first step it can take.
-void index_rule(Program& program, std::uint32_t rule) {
-  std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> open{program.compiled[rule].start};
-  const auto enter = [&](std::vector<std::uint32_t>& list) {
-    if (list.empty() || list.back() != rule) list.push_back(rule);
+/// Enters rules under every first step that they can take, each with what may come second.
+class RuleIndexer {
+ public:
+  explicit RuleIndexer(Program& program) : program_(program) {}
+
+  void run() {
+    seen_.assign(program_.states.size(), 0);
+    for (std::uint32_t at = 0; at < program_.states.size(); ++at)
+      if (program_.states[at].op == Op::split) program_.states[at].look = number_of(after(at));
+    for (rule_ = 0; rule_ < program_.rules.size(); ++rule_) {
+      const auto first = readers(program_.compiled[rule_].start);
+      for (const auto at : first.states) enter(program_.states[at]);
+      if (first.ends) program_.anywhere.rules.push_back({rule_, number_of(anything())});
+    }
+    for (auto* starts : {&program_.on_number, &program_.on_capital, &program_.anywhere}) finish(*starts);
+    file(by_word_, program_.by_word);
+    file(by_lemma_, program_.by_lemma);
+    file(by_unit_, program_.by_unit);
+  }
+
+ private:
+  /// The states that read a token next, and whether the rule may end before one is read.
+  struct Readers {
+    std::vector<std::uint32_t> states;
+    bool ends = false;
   };
-  while (!open.empty()) {
-    const auto at = open.back();
-    open.pop_back();
-    if (!seen.insert(at).second) continue;
-    const State& state = program.states[at];
+
+  Readers readers(std::uint32_t start) {
+    Readers out;
+    ++search_;
+    std::vector<std::uint32_t> open{start};
+    while (!open.empty()) {
+      const auto at = open.back();
+      open.pop_back();
+      if (std::exchange(seen_[at], search_) == search_) continue;
+      const State& state = program_.states[at];
+      switch (state.op) {
+        case Op::accept: out.ends = true; break;
+        case Op::split: open.push_back(state.a); [[fallthrough]];
+        case Op::not_next:
+        case Op::sentence_start:
+        case Op::open:
+        case Op::close: open.push_back(state.next); break;
+        case Op::literal: case Op::lemma: case Op::word_class: case Op::integer: case Op::number: case Op::capital:
+        case Op::word: case Op::any: case Op::upos: case Op::unit: out.states.push_back(at);
+      }
+    }
+    std::sort(out.states.begin(), out.states.end());
+    return out;
+  }
+
+  static Second anything() {
+    Second second;
+    second.anything = second.nothing = true;
+    return second;
+  }
+
+  Second after(std::uint32_t state) {
+    Second second;
+    const Readers next = readers(state);
+    if (next.ends) return anything();
+    for (const auto at : next.states) {
+      const State& reader = program_.states[at];
+      switch (reader.op) {
+        case Op::literal:
+        case Op::lemma: second.add(reader.hash); break;
+        case Op::word_class:
+          program_.classes[reader.a].by_first.each([&](std::uint64_t hash, auto) { second.add(hash); });
+          break;
+        case Op::integer:
+        case Op::number: second.number = true; break;
+        case Op::capital: second.capital = true; break;
+        default: second.anything = true;
+      }
+    }
+    return second;
+  }
+
+  std::uint32_t number_of(const Second& second) {
+    auto& all = program_.seconds;
+    const auto [it, fresh] = numbers_.try_emplace(second, static_cast<std::uint32_t>(all.size()));
+    if (fresh) all.push_back(second);
+    return it->second;
+  }
+
+  void enter(const State& state) {
+    if (state.op == Op::word_class) return enter_class(state);
+    const Start start{rule_, number_of(state.op == Op::unit ? anything() : after(state.next))};
     switch (state.op) {
-      case Op::literal: enter(program.by_word[state.hash]); break;
-      case Op::lemma: enter(program.by_lemma[state.hash]); break;
-      case Op::word_class:
-        for (const auto& [first, members] : program.classes[state.a].by_first) enter(program.by_word[first]);
-        break;
+      case Op::literal: by_word_[state.hash].rules.push_back(start); break;
+      case Op::lemma: by_lemma_[state.hash].rules.push_back(start); break;
       case Op::integer:
-      case Op::number: enter(program.on_number); break;
-      case Op::capital: enter(program.on_capital); break;
-      case Op::unit: enter(program.by_unit[state.hash]); break;
-      case Op::word:
-      case Op::any:
-      case Op::upos:
-      case Op::accept: enter(program.anywhere); break;
-      case Op::split: open.push_back(state.a); [[fallthrough]];
-      case Op::not_next:
-      case Op::sentence_start:
-      case Op::open:
-      case Op::close: open.push_back(state.next); break;
+      case Op::number: program_.on_number.rules.push_back(start); break;
+      case Op::capital: program_.on_capital.rules.push_back(start); break;
+      case Op::unit: by_unit_[state.hash].rules.push_back(start); break;
+      default: program_.anywhere.rules.push_back(start);
     }
   }
-}
+
+  void enter_class(const State& state) {
+    const std::uint32_t next = number_of(after(state.next));
+    for (const ClassMember& member : program_.classes[state.a].members) {
+      if (member.words.size() == 1) {
+        by_word_[member.words[0]].rules.push_back({rule_, next});
+        continue;
+      }
+      Second second;
+      second.add(member.words[1]);
+      by_word_[member.words[0]].rules.push_back({rule_, number_of(second)});
+    }
+  }
+
+  using ByHash = std::map<std::uint64_t, Starts>;
+
+  void finish(Starts& starts) {
+    auto& rules = starts.rules;
+    std::sort(rules.begin(), rules.end());
+    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+    Second all;
+    for (const Start& start : rules) all.add(program_.seconds[start.second]);
+    starts.second = number_of(all);
+  }
+
+  void file(ByHash& from, base::HashLists<Starts>& to) {
+    for (auto& [hash, starts] : from) {
+      finish(starts);
+      to.add(hash, std::move(starts));
+    }
+    to.seal();
+  }
+
+  Program& program_;
+  std::uint32_t rule_ = 0;
+  std::vector<std::uint32_t> seen_;  ///< by state: the last search that came by
+  std::uint32_t search_ = 0;
+  std::map<Second, std::uint32_t> numbers_;
+  ByHash by_word_, by_lemma_, by_unit_;
+};
 
 Result<Rule> parse_action(std::string_view text, const Where& where) {
   Rule rule;
@@ -352,7 +460,6 @@ Result<> parse_rule(Program& program, std::string_view body, const Where& where)
   if (end - begin > kMostStates) return parser.bad("makes too large an automaton");
   program.rules.push_back(std::move(rule));
   program.compiled.push_back({pattern.start, begin, end});
-  index_rule(program, static_cast<std::uint32_t>(program.rules.size() - 1));
   return {};
 }
 
@@ -401,6 +508,7 @@ Result<Program> compile_rules(std::string_view bytes, const std::string& file) {
       return fail(ErrorCode::invalid, "a line begins with \"class\", \"rule\" or \"#\"", where);
     }
   }
+  RuleIndexer(program).run();
   return program;
 }
 

@@ -1,11 +1,12 @@
 // The compiled form of a rules file: one small automaton a rule, and the index of where each may begin.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_lists.h"
 #include "text/rules.h"
 
 namespace selon::text {
@@ -32,6 +33,7 @@ struct State {
   std::uint64_t hash = 0;
   std::int64_t low = 0, high = 0;
   std::uint32_t name = 0;  ///< capture name, an index into Program::names; 0 = none
+  std::uint32_t look = 0;  ///< of a split: what may be read from here on, an index into Program::seconds
 };
 
 struct ClassMember {
@@ -43,12 +45,47 @@ struct ClassMember {
 struct WordClass {
   std::string name;
   std::vector<ClassMember> members;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first;  ///< longest member first
+  base::HashLists<std::uint32_t> by_first;  ///< longest member first
 };
 
 struct Compiled {
   std::uint32_t start = 0;  ///< state
   std::uint32_t states_begin = 0, states_end = 0;
+};
+
+/// What the next token may be, so that a rule is tried, and a branch of it followed, only where its next step can pass. It may let
+/// pass what fails later, and never stops what would pass.
+struct Second {
+  std::array<std::uint64_t, 4> words{};  ///< bits of the hashes and lemma hashes that pass
+  bool anything = false, number = false, capital = false;
+  bool nothing = false;         ///< the rule may end here
+  auto operator<=>(const Second&) const = default;
+
+  void add(const Second& other) {
+    for (std::size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
+    anything = anything || other.anything;
+    number = number || other.number;
+    capital = capital || other.capital;
+    nothing = nothing || other.nothing;
+  }
+  void add(std::uint64_t hash) { words[hash >> 62] |= std::uint64_t{1} << (hash >> 56 & 63); }
+  bool has(std::uint64_t hash) const { return words[hash >> 62] >> (hash >> 56 & 63) & 1; }
+  bool passes(const Token& token) const {
+    return anything || (number && token.number) || (capital && token.capital) || has(token.hash) || has(token.lemma_hash);
+  }
+};
+
+/// A rule that may begin at a token.
+struct Start {
+  std::uint32_t rule = 0;
+  std::uint32_t second = 0;  ///< index into Program::seconds
+  auto operator<=>(const Start&) const = default;
+};
+
+/// All rules that may begin with one word, and what any of them takes second: most words of a text begin none.
+struct Starts {
+  std::vector<Start> rules;
+  std::uint32_t second = 0;
 };
 
 struct Program {
@@ -59,8 +96,9 @@ struct Program {
   std::vector<Rule> rules;
   std::vector<Compiled> compiled;  ///< beside rules
   // Where a rule may begin: by the first token's hash or lemma, by a unit's kind, or anywhere.
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word, by_lemma, by_unit;
-  std::vector<std::uint32_t> on_number, on_capital, anywhere;
+  base::HashLists<Starts> by_word, by_lemma, by_unit;  ///< one value a hash
+  Starts on_number, on_capital, anywhere;
+  std::vector<Second> seconds;
 };
 
 /// Reads and compiles; see RuleSet::parse.
