@@ -67,6 +67,7 @@ void weigh_before(const NameHit& hit, const Analysis& analysis, const RoleMap& r
     out.words |= bit_of(PlaceFeature::from);
   }
   if (ends(PlaceCue::town_at)) out.words |= bit_of(PlaceFeature::town_at);
+  out.after_preposition = before.upos == Upos::adp && !ends(PlaceCue::joiner);
   if (ends(PlaceCue::title)) {
     out.person = true;
     out.words |= bit_of(PlaceFeature::title);
@@ -90,7 +91,7 @@ void weigh_itself(const NameHit& hit, const Analysis& analysis, const RoleMap& r
   note(parts > 2, PlaceFeature::more_words);
   const bool whole = roles.end_of(hit.first) >= hit.last;
   note(whole && roles.begins(hit.first, PlaceCue::vague), PlaceFeature::vague);
-  note(whole && roles.begins(hit.first, PlaceCue::common), PlaceFeature::common);
+  note(whole && !hit.capitals && roles.begins(hit.first, PlaceCue::common), PlaceFeature::common);
   note(hit.capitals, PlaceFeature::capitals);
   const Token& token = analysis.tokens[hit.first];
   note(!token.capital, PlaceFeature::small_letters);
@@ -120,6 +121,7 @@ PlaceFeature by_fame(PlaceFeature small, Fame fame) {
 
 void StateCounts::add(std::string_view state, int weight) {
   if (state.empty()) return;
+  total_ += weight;
   const auto it = counts_.find(state);
   if (it == counts_.end()) {
     counts_.emplace(std::string(state), weight);
@@ -157,16 +159,23 @@ Evidence weigh(const NameHit& hit, const Analysis& analysis, const RoleMap& role
   return out;
 }
 
+bool has_more_capitals(const Name& name, const NameHit& hit, const Analysis& analysis) {
+  for (std::uint32_t token = name.first; token < name.last; ++token)
+    if ((token < hit.first || token >= hit.last) && analysis.tokens[token].capital) return true;
+  return false;
+}
+
 FeatureBits name_features(const NameHit& hit, const Evidence& evidence, const NamesByToken& names,
                           const pack::Candidate* candidate) {
   const Fame fame = fame_of(candidate);
   if (names.none()) return bit_of(by_fame(PlaceFeature::unread_small, fame));
   const Name* name = names.at(hit.first);
   if (!name) name = names.at(hit.last - 1);
+  if (name && name->first < hit.first && evidence.after_preposition) name = nullptr;
   if (!name) return bit_of(by_fame(PlaceFeature::no_name_small, fame));
   const bool large = fame == Fame::known || fame == Fame::state;
-  const bool part = (name->first < hit.first || name->last > hit.last) &&
-                    !(name->first >= evidence.first && name->last <= evidence.last);
+  const bool part = !(name->first >= evidence.first && name->last <= evidence.last) &&
+                    has_more_capitals(*name, hit, names.analysis());
   FeatureBits out = name->first > hit.first || name->last < hit.last ? bit_of(PlaceFeature::over_name) : 0;
   switch (name->type) {
     case NameType::location:
@@ -190,11 +199,13 @@ bool needs_a_word(FeatureBits features) {
       bit_of(PlaceFeature::person_small) | bit_of(PlaceFeature::organisation_small) | bit_of(PlaceFeature::other_small) |
       bit_of(PlaceFeature::in_organisation_small) | bit_of(PlaceFeature::no_name_small);
   constexpr FeatureBits kKind = bit_of(PlaceFeature::kind_before) | bit_of(PlaceFeature::kind_after);
+  constexpr FeatureBits kTold = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::town_at) | bit_of(PlaceFeature::contained) |
+                                bit_of(PlaceFeature::location_known) | bit_of(PlaceFeature::location_state);
   if (features & kKind) return false;
+  if (features & bit_of(PlaceFeature::title)) return true;
   constexpr FeatureBits kHere = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::main_country);
   if ((features & bit_of(PlaceFeature::vague)) && (features & kHere) != kHere) return true;
-  if (!(features & kLittleKnown)) return false;
-  if (features & bit_of(PlaceFeature::common)) return true;
+  if ((features & bit_of(PlaceFeature::common)) && ((features & kLittleKnown) || !(features & kTold))) return true;
   return (features & kUnread) && !(features & bit_of(PlaceFeature::at));
 }
 

@@ -24,8 +24,10 @@ class StateCounts {
   /// The state spoken of most; empty where none is.
   std::string_view main() const;
   bool none() const { return counts_.empty(); }
+  int total() const { return total_; }
 
  private:
+  int total_ = 0;
   std::map<std::string, int, std::less<>> counts_;
 };
 
@@ -41,6 +43,7 @@ struct Evidence {
   bool apart = false;                 ///< such a place is not where a town of its name is: "Scott County", "Salinas Valley"
   bool kind_named = false;            ///< the word is part of the name: "Scott County", not "Idlib province"
   bool person = false;                ///< a title or a first name stands before
+  bool after_preposition = false;     ///< one that no name holds: "the forces against X"
 };
 
 /// What the analysis takes tokens for: by token, the number of the name that covers it, or none.
@@ -50,6 +53,7 @@ class NamesByToken {
   /// Null where no name covers the token.
   const Name* at(std::uint32_t token) const { return name_[token] < 0 ? nullptr : &analysis_.names[name_[token]]; }
   bool none() const { return analysis_.names.empty(); }
+  const Analysis& analysis() const { return analysis_; }
 
  private:
   const Analysis& analysis_;
@@ -63,10 +67,13 @@ Evidence weigh(const NameHit& hit, const Analysis& analysis, const RoleMap& role
 FeatureBits name_features(const NameHit& hit, const Evidence& evidence, const NamesByToken& names,
                           const pack::Candidate* candidate);
 
+/// Has a name words with a capital beside those of the hit? "Lake Erie", not "market of Donetsk".
+bool has_more_capitals(const Name& name, const NameHit& hit, const Analysis& analysis);
+
 double log_odds(FeatureBits features, const pack::PlaceWeights& weights);
 
-/// A side as a name ("Nord-Est"), a little-known place whose name is a common word too, or one of a report whose names were not read:
-/// only a word beside it makes it a place.
+/// A name after a title, a side as a name ("Nord-Est"), one that is a common word too, a little-known one of a report whose names were
+/// not read: only a word beside it makes it a place.
 bool needs_a_word(FeatureBits features);
 
 }  // namespace selon::ground

@@ -122,12 +122,14 @@ class Finder {
   }
 
   void count_states(const Report& report) {
+    counted_.assign(hits_.size(), false);
     for (std::size_t i = 0; i < hits_.size(); ++i) {
       const NameHit& hit = hits_[i];
       if (hit.state) {
         context_.states.add(hit.state->slug, hit.state->name ? 3 : 2);
       } else if (const auto* sure = undoubted(i)) {
         context_.states.add(sure->country, 1);
+        counted_[i] = true;
       }
     }
     // Where the report itself names no state: that of the outlet.
@@ -146,7 +148,7 @@ class Finder {
     for (const auto& c : candidates)
       if (c.country != best->country && importance(c) > importance(*best) - kMuchLess) return nullptr;
     const FeatureBits own = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, &*best);
-    return log_odds(own | bit_of(PlaceFeature::no_country), words_.weights) > 0 ? &*best : nullptr;
+    return log_odds(own, words_.weights) > 0 ? &*best : nullptr;
   }
 
   /// Words that stand as a person's name somewhere, and those that a word makes a place somewhere: so they are elsewhere.
@@ -187,11 +189,14 @@ class Finder {
     note(elsewhere(told_, words, i), PlaceFeature::told_elsewhere);
     note(elsewhere(persons_, words, i), PlaceFeature::person_elsewhere);
     if (!best) return out;
-    const bool main = best->country == context_.states.main();
-    const bool spoken_of = context_.states.of(best->country) > 0;
+    note(best->known, PlaceFeature::tabled);
+    // What the name itself brought to the count is no evidence for it.
+    const bool spoken_of = context_.states.of(best->country) > (counted_[i] ? 1 : 0);
+    const bool main = spoken_of && best->country == context_.states.main();
+    const bool others = context_.states.total() > (counted_[i] ? 1 : 0);
     note(main, PlaceFeature::main_country);
     note(!main && spoken_of, PlaceFeature::other_country);
-    note(!spoken_of, PlaceFeature::no_country);
+    note(!spoken_of && others, PlaceFeature::no_country);
     return out;
   }
 
@@ -274,10 +279,7 @@ class Finder {
     if (name->first > hits_[i].first || name->last < hits_[i].last) return nullptr;
     if (i > 0 && hits_[i - 1].last > name->first) return nullptr;
     if (i + 1 < hits_.size() && hits_[i + 1].first < name->last) return nullptr;
-    std::uint32_t capitals = 0;
-    for (std::uint32_t token = name->first; token < name->last; ++token)
-      if (token < hits_[i].first || token >= hits_[i].last) capitals += analysis_.tokens[token].capital;
-    return capitals > 0 ? name : nullptr;
+    return has_more_capitals(*name, hits_[i], analysis_) && !own.after_preposition ? name : nullptr;
   }
 
   /// "North Dallas", "Upper Galilee": only words of direction beside the name.
@@ -426,6 +428,7 @@ class Finder {
   std::vector<Evidence> evidence_;
   std::vector<std::size_t> outer_;         ///< by hit: the hit it lies in, as the text has it
   std::vector<bool> contains_, listed_;    ///< by hit
+  std::vector<bool> counted_;              ///< by hit: it spoke for its state
   PlaceContext context_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> persons_, told_;
   PlaceFindings out_;

@@ -35,6 +35,7 @@ enum class PlaceFeature : std::uint8_t {
   contains,                  ///< the Y of these
   listed,                    ///< "X and Y", "X, Y": its neighbour is of the same country
   // The name itself.
+  tabled,                    ///< the place is one of world/places, not of a gazetteer alone
   common, vague, capitals, two_words, more_words, not_proper, small_letters,
   // The report.
   main_country, other_country, no_country,
