@@ -22,16 +22,48 @@ void keep_anchors(Grounding& out) {
   });
 }
 
-/// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known.
+bool has_a_name_of_its_own(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::rebel:
+    case ActorKind::militia:
+    case ActorKind::mission:
+    case ActorKind::organisation:
+    case ActorKind::media: return true;
+    default: return false;
+  }
+}
+
+/// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known. "Al-Qaeda in the
+/// Islamic Maghreb" is no more in the Maghreb than elsewhere.
 void drop_actors_from_places(Grounding& out) {
-  const auto is_actor = [&](Span span) {
-    return std::any_of(out.actors.begin(), out.actors.end(),
-                       [&](const ActorMention& actor) { return actor.span.overlaps(span); });
+  std::size_t begin = 0;
+  const auto touching = [&](Span span, auto holds) {
+    while (begin < out.actors.size() && out.actors[begin].span.end <= span.begin) ++begin;
+    for (std::size_t at = begin; at < out.actors.size() && out.actors[at].span.begin < span.end; ++at)
+      if (holds(out.actors[at])) return true;
+    return false;
   };
-  std::erase_if(out.places,
-                [&](const PlaceMention& place) { return place.id.starts_with("text:") && is_actor(place.span); });
+  const auto is_actor = [&](Span span) {
+    begin = 0;
+    return touching(span, [](const ActorMention&) { return true; });
+  };
+  std::erase_if(out.places, [&](const PlaceMention& place) {
+    return touching(place.span, [&](const ActorMention& actor) {
+      const bool inside = actor.span.begin <= place.span.begin && place.span.end <= actor.span.end;
+      return place.id.starts_with("text:") || (inside && has_a_name_of_its_own(actor.kind));
+    });
+  });
   std::erase_if(out.notes, [&](const Note& note) {
     return note.code == NoteCode::unknown_place && is_actor(note.span);
+  });
+}
+
+/// "In March 2019" names no town of March.
+void drop_times_from_places(const std::vector<TimeMention>& times, std::vector<PlaceMention>& places) {
+  std::size_t at = 0;
+  std::erase_if(places, [&](const PlaceMention& place) {
+    while (at < times.size() && times[at].span.end <= place.span.begin) ++at;
+    return at < times.size() && times[at].span.begin <= place.span.begin && place.span.end <= times[at].span.end;
   });
 }
 
@@ -45,6 +77,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
   PlaceFindings places = find_places(report, analysis, packs);
+  drop_times_from_places(out.times, places.places);
   out.anchors = places.places;
   out.places = locate_relative(report.text, analysis, language->places.relative, std::move(places.places));
   keep_anchors(out);

@@ -93,6 +93,8 @@ void weigh_itself(const NameHit& hit, const Analysis& analysis, const RoleMap& r
   note(whole && roles.begins(hit.first, PlaceCue::vague), PlaceFeature::vague);
   note(whole && !hit.capitals && roles.begins(hit.first, PlaceCue::common), PlaceFeature::common);
   note(hit.capitals, PlaceFeature::capitals);
+  constexpr std::uint32_t kAcronym = 4;
+  note(hit.capitals && !hit.state && hit.span.size() <= kAcronym, PlaceFeature::acronym);
   const Token& token = analysis.tokens[hit.first];
   note(!token.capital, PlaceFeature::small_letters);
   note(token.upos != Upos::propn && token.upos != Upos::x, PlaceFeature::not_proper);
@@ -203,6 +205,8 @@ bool needs_a_word(FeatureBits features) {
                                 bit_of(PlaceFeature::location_known) | bit_of(PlaceFeature::location_state);
   if (features & kKind) return false;
   if (features & bit_of(PlaceFeature::title)) return true;
+  // "UN", "IS": letters that stand for something else.
+  if ((features & bit_of(PlaceFeature::acronym)) && !(features & bit_of(PlaceFeature::tabled))) return true;
   constexpr FeatureBits kHere = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::main_country);
   if ((features & bit_of(PlaceFeature::vague)) && (features & kHere) != kHere) return true;
   if ((features & bit_of(PlaceFeature::common)) && ((features & kLittleKnown) || !(features & kTold))) return true;

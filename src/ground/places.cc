@@ -148,7 +148,7 @@ class Finder {
     for (const auto& c : candidates)
       if (c.country != best->country && importance(c) > importance(*best) - kMuchLess) return nullptr;
     const FeatureBits own = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, &*best);
-    return log_odds(own, words_.weights) > 0 ? &*best : nullptr;
+    return log_odds(own, words_.weights) > 0 && !needs_a_word(own) ? &*best : nullptr;
   }
 
   /// Words that stand as a person's name somewhere, and those that a word makes a place somewhere: so they are elsewhere.
@@ -412,6 +412,7 @@ class Finder {
 
   void add_definite();
   void add_unknown();
+  bool locate_alike(PlaceMention& mention) const;
   bool stands_alone(std::uint32_t token) const;
   std::optional<PlaceMention> definite_at(std::uint32_t token, const PlaceMention* town) const;
   std::string usual_name(std::string_view state) const;
@@ -441,9 +442,34 @@ void Finder::add_unknown() {
     mention.name = std::string(slice(text_, mention.span));
     mention.id = "text:" + text::fold(mention.name);
     mention.kind = unknown.kind;
-    out_.notes.push_back({NoteCode::unknown_place, mention.span, mention.name});
+    const std::string written = mention.name;
+    const bool alike = mention.kind == PlaceKind::town && locate_alike(mention);
+    out_.notes.push_back({NoteCode::unknown_place, mention.span,
+                          alike ? fmt::format("{}, read as {}", written, mention.name) : written});
     out_.places.push_back(std::move(mention));
   }
+}
+
+/// "Jerablus" is Jarabulus, in news of Syria: a place of a state spoken of whose name another transcription writes alike.
+bool Finder::locate_alike(PlaceMention& mention) const {
+  std::vector<pack::Candidate> found;
+  places_.find_alike(text::fold(mention.name), found);
+  const pack::Candidate* best = nullptr;
+  for (const auto& c : found) {
+    const bool may_be = c.kind == PlaceKind::town && context_.states.of(c.country) > 0;
+    if (may_be && (!best || fit(c, {}, context_) > fit(*best, {}, context_))) best = &c;
+  }
+  if (!best) return false;
+  mention.id = best->id();
+  mention.name = best->name;
+  mention.country = best->country;
+  mention.within = best->within();
+  mention.lat = best->lat;
+  mention.lon = best->lon;
+  mention.located = true;
+  mention.where_prec = precision_of(mention.kind);
+  mention.radius_km = radius_of(mention.kind);
+  return true;
 }
 
 /// "la ville", "the capital", "le pays": the place last told of, or that of the state the report speaks of.

@@ -36,7 +36,7 @@ enum class PlaceFeature : std::uint8_t {
   listed,                    ///< "X and Y", "X, Y": its neighbour is of the same country
   // The name itself.
   tabled,                    ///< the place is one of world/places, not of a gazetteer alone
-  common, vague, capitals, two_words, more_words, not_proper, small_letters,
+  common, vague, capitals, acronym, two_words, more_words, not_proper, small_letters,
   // The report.
   main_country, other_country, no_country,
   told_elsewhere,            ///< the same words stand after "in", "town of" elsewhere

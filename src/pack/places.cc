@@ -229,6 +229,8 @@ void Places::add_imported(const Gazetteer& gazetteer, std::uint32_t number, std:
 }
 
 void Places::find_alike(std::string_view folded, std::vector<Candidate>& out) const {
+  // Few consonants are a weak key: there the sound must be the very same.
+  constexpr std::size_t kFewLetters = 5;
   constexpr double kMostUnlike = 0.25;
   const std::string sound = sounds_.sound(folded);
   NameHash key;
@@ -237,7 +239,8 @@ void Places::find_alike(std::string_view folded, std::vector<Candidate>& out) co
   find(key, out);
   out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
                            [&](const Candidate& c) {
-                             return unlikeness(sound, sounds_.sound(text::fold(c.name))) > kMostUnlike;
+                             const double unlike = unlikeness(sound, sounds_.sound(text::fold(c.name)));
+                             return unlike > (sound.size() < kFewLetters ? 0 : kMostUnlike);
                            }),
             out.end());
 }

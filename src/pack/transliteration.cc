@@ -10,7 +10,7 @@ namespace selon::pack {
 namespace {
 
 constexpr std::string_view kVowels = "aeiou";
-constexpr std::size_t kLeastConsonants = 3, kMostLetters = 64;
+constexpr std::size_t kLeastConsonants = 2, kMostLetters = 64;
 
 }  // namespace
 

@@ -23,7 +23,7 @@ class Transliteration {
 
   /// Letters only: parts of the name are joined.
   std::string sound(std::string_view folded) const;
-  /// Of a sound; no key where fewer than three consonants stand in it.
+  /// Of a sound; no key where fewer than two consonants stand in it.
   static bool key(std::string_view sound, NameHash& out);
 
  private:

@@ -7,8 +7,8 @@ Texts are the held-out parts of the name corpora (train/analysis/corpora.py, COR
 names learned from, its names are too good to learn trust from. A name is a place where the annotation has a location of just
 these words; where it lies inside a longer location it is left out. Every text is read twice, once with the network's names
 hidden. Articles of the annotated Wikinews are left out: places are measured on them. Logistic, L2, deterministic; the
-penalty is that of the best F1 in a five-fold cross-validation by text; of the thresholds of nearly that F1 the lowest is taken,
-for a place that is missed costs more than one too many. Needs numpy and scikit-learn (training only)."""
+penalty is the strictest of nearly the best F1 in a five-fold cross-validation by text; of the thresholds of nearly that F1 the lowest
+is taken, for a place that is missed costs more than one too many. Needs numpy and scikit-learn (training only)."""
 import argparse
 import importlib.util
 import json
@@ -112,7 +112,7 @@ def main():
         at = {threshold: f1(labels, odds > threshold) for threshold in THRESHOLDS}
         scores[penalty] = max(at.values())
         lowest[penalty] = min(t for t, score in at.items() if score >= scores[penalty] - NEARLY)
-    best = max(scores, key=scores.get)
+    best = min(penalty for penalty, score in scores.items() if score >= max(scores.values()) - NEARLY)
     weights = model(best).fit(x, labels).coef_[0]
     weights[names.index("always")] -= lowest[best]
     print(f"{options.language}: {len(labels)} names, {labels.sum()} places; F1 across folds "
