@@ -63,8 +63,12 @@ double importance(const pack::Candidate& candidate) {
 
 bool lies_in(const pack::Candidate& inner, const NameHit& outer, const pack::Places& places) {
   if (outer.state && inner.country == outer.state->slug) return true;
+  constexpr int kMostRegions = 8;  // the better known come first
+  int regions = 0;
   for (const pack::Candidate& c : outer.candidates) {
-    if (!broad(c.kind) || c.country != inner.country || &c == &inner) continue;
+    if (!broad(c.kind)) continue;
+    if (++regions > kMostRegions) break;
+    if (c.country != inner.country || &c == &inner) continue;
     if (c.geonames && inner.division == c.geonames) return true;
     if (c.known && within(inner.known, c.known->id, places)) return true;
     const bool told = (c.geonames && inner.division) || (c.known && inner.known && !inner.known->within.empty());
