@@ -149,12 +149,12 @@ def score(articles, baseline, errors):
 
 
 def hand_resolved(shared):
-    """[(document, text, [(byte offset, name, lat, lon, country)])] of eval/places_wikinews.tsv."""
+    """[(document, text, [(byte offset, name, lat, lon, country, kind)])] of eval/places_wikinews.tsv."""
     by_document = defaultdict(list)
     for line in HAND.read_text(encoding="utf-8").splitlines():
         if not line.startswith(("#", "doc\t")) and line.strip():
-            document, begin, name, lat, lon, country, *_ = line.split("\t")
-            by_document[document].append((int(begin), name, float(lat), float(lon), country))
+            document, begin, name, lat, lon, country, kind = line.split("\t")
+            by_document[document].append((int(begin), name, float(lat), float(lon), country, kind))
     for document, rows in sorted(by_document.items()):
         body = (shared / "data" / "wikinews-fr-annotated" / f"{document}.xml").read_text(encoding="utf-8")
         inner = body[body.index(">") + 1:body.rindex("</doc>")]
@@ -167,13 +167,15 @@ def score_hand(selon, shared, errors):
     n = Counter()
     for (document, text, rows), spans in zip(documents, analyser.spans(selon, "fr", [t for _, t, _ in documents])):
         shift = spans[0]["text"].encode().find(text.strip().encode()[:40]) - text.encode().find(text.strip().encode()[:40])
-        for begin, name, lat, lon, country in rows:
+        for begin, name, lat, lon, country, kind in rows:
             at = begin + shift
             over = [s for s in spans if s["kind"] == "place" and s["begin"] <= at < s["end"]]
             here = min(over, key=lambda s: s["end"] - s["begin"], default=None)
             far = None
             if here is not None and here["lat"] is not None:
                 far = apart_km(Place(0, 0, name, lat, lon), Place(0, 0, "", here["lat"], here["lon"]))
+                if kind == "country":  # its point is a convention: the state must be right
+                    far = 0.0 if here["type"] == kind and here["country"] == country else max(far, 1 + WITHIN_KM)
             n.update(gold=1, found=here is not None, located=far is not None, near=far is not None and far <= WITHIN_KM)
             if errors and (far is None or far > WITHIN_KM):
                 print(f"hand    {document} {name} ({country}): {'missed' if here is None else here['id']} {far or ''}")

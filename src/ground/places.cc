@@ -456,7 +456,8 @@ bool Finder::locate_alike(PlaceMention& mention) const {
   places_.find_alike(text::fold(mention.name), found);
   const pack::Candidate* best = nullptr;
   for (const auto& c : found) {
-    const bool may_be = c.kind == PlaceKind::town && context_.states.of(c.country) > 0;
+    constexpr double kFamous = 6.5;  // a capital of the tables, a town of three million
+    const bool may_be = c.kind == PlaceKind::town && (context_.states.of(c.country) > 0 || importance(c) > kFamous);
     if (may_be && (!best || fit(c, {}, context_) > fit(*best, {}, context_))) best = &c;
   }
   if (!best) return false;
