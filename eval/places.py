@@ -32,6 +32,8 @@ import corpora
 
 WITHIN_KM = 161
 FAME = {"country": 10**7, "region": 10**6, "district": 10**4}
+CORPORA = ("geovirus", "places_wikinews")
+HELD = ("f1", "accuracy161", "found")
 HAND = Path(__file__).resolve().parent / "places_wikinews.tsv"
 
 
@@ -196,9 +198,18 @@ def measure(selon, half=None, errors=False):
     return out
 
 
+def gazetteer_there(selon):
+    """Without one nothing beside world/places is known, and no score says anything."""
+    done = subprocess.run([selon, "doctor", "--json"], capture_output=True, text=True)
+    return not json.loads(done.stdout).get("gazetteers", "none").startswith("none")
+
+
 def held_scores(selon):
-    """{"geovirus.f1": ..., ...}; empty where the corpora are not there."""
-    return {f"{corpus}.{name}": value for corpus, scores in measure(selon) for name, value in scores.items()}
+    """{"geovirus.f1": ..., ...} of what is held; empty where the corpora or the gazetteer are not there."""
+    if not gazetteer_there(selon):
+        return {}
+    return {f"{corpus}.{name}": value for corpus, scores in measure(selon) for name, value in scores.items()
+            if name in HELD}
 
 
 def main():

@@ -14,7 +14,10 @@ from pathlib import PurePath
 
 import corpora
 import gate
+import actors as held_actors
+import dates as held_dates
 import names as held_names
+import places as held_places
 import treebanks
 
 GATED = ("seeds", "wikinews", "noise")
@@ -33,12 +36,15 @@ def measure(selon, shared, names=GATED):
     return scores, given
 
 
-def measure_analysis(selon):
-    """Scores of trees and names on the held-out treebanks and corpora; empty where they are not there."""
-    return {**(treebanks.held_scores(selon) or {}), **(held_names.held_scores(selon) or {})}
+ROOMS = (treebanks, held_names, held_dates, held_places, held_actors)
 
 
-def print_analysis(scores, floors):
+def measure_rooms(selon):
+    """Scores of trees, names, dates, places and actors on the corpora of each; empty where they are not there."""
+    return {name: value for room in ROOMS for name, value in (room.held_scores(selon) or {}).items()}
+
+
+def print_rooms(scores, floors):
     for name, value in scores.items():
         print(f"{name:20}{value:.4f}  ({floors['at_least'].get(name, '-')})")
 
@@ -143,15 +149,15 @@ def main():
                 print_errors(scorer, corpora.gold_claims(shared, corpus), given[corpus.name][0])
     floors = gate.read()
     print_table(scores, floors)
-    analysis = {} if args.corpus else measure_analysis(args.selon)
-    print_analysis(analysis, floors)
-    gated = {name: value for name, value in scores.items() if name.split(".")[0] in GATED} | analysis
+    rooms = {} if args.corpus else measure_rooms(args.selon)
+    print_rooms(rooms, floors)
+    gated = {name: value for name, value in scores.items() if name.split(".")[0] in GATED} | rooms
     if args.write:
         mark = corpora.fingerprint(shared, [c for c in corpora.CORPORA if c.name in GATED])
         gate.write(gate.raised(gated, floors, mark))
         print(f"wrote {gate.FLOORS}")
         return 0
-    shown = [*names, *(name.split(".")[0] for name in analysis)]
+    shown = [*names, *(name.split(".")[0] for name in rooms)]
     within = {kind: {n: v for n, v in floors[kind].items() if n.split(".")[0] in shown}
               for kind in ("at_least", "at_most")}
     fallen = gate.faults(gated, within)
