@@ -36,7 +36,9 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
   PlaceFindings places = find_places(report, analysis, packs);
-  out.places = locate_relative(report.text, analysis, language->places.relative, std::move(places.places));
+  out.places = locate_relative(report.text, analysis,
+                               {language->places, packs.world.places, packs.world.state_areas},
+                               std::move(places.places));
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
   drop_actors_from_places(out);

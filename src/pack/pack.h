@@ -20,6 +20,7 @@
 #include "pack/outlets.h"
 #include "pack/participants.h"
 #include "pack/places.h"
+#include "pack/state_areas.h"
 #include "pack/weights.h"
 #include "pack/words.h"
 #include "selon/result.h"
@@ -49,6 +50,7 @@ struct World {
   Participants participants;
   ClaimWeights claim_weights;
   Places places;
+  StateAreas state_areas;
   ActorWorld actors;
 };
 
