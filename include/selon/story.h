@@ -17,6 +17,8 @@ struct Fingerprint {
   std::string agency;                 ///< the agency credited, or empty
   std::string language;
   std::optional<Day> published;
+  std::string month;                  ///< "YYYY-MM" where no more than the month of publication is known
+  std::optional<Day> fetched;
   std::vector<std::uint32_t> wording; ///< MinHash signature of the text's shingles
   std::vector<std::uint64_t> words;   ///< hashes of its telling words, sorted
   std::vector<std::string> places;    ///< ids of places where claims happen, sorted

@@ -22,6 +22,8 @@ struct Draft {
   std::string title, byline, outlet, url, language, agency;
   std::optional<Day> published;
   std::string published_by;
+  std::optional<int> utc_minute;  ///< of a day told by a timestamp in UTC: minutes since its midnight
+  std::optional<Day> modified;    ///< the day of a later change, where the text tells it
   std::string partial_date;  ///< "2023-11" where only a month is told
   std::vector<Line> lines;
   std::vector<Note> notes;

@@ -21,6 +21,7 @@
 #include "pack/participants.h"
 #include "pack/places.h"
 #include "pack/state_areas.h"
+#include "pack/time_zones.h"
 #include "pack/weights.h"
 #include "pack/words.h"
 #include "selon/result.h"
@@ -51,6 +52,7 @@ struct World {
   ClaimWeights claim_weights;
   Places places;
   StateAreas state_areas;
+  TimeZones time_zones;
   ActorWorld actors;
 };
 
