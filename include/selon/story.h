@@ -18,6 +18,7 @@ struct Fingerprint {
   std::string language;
   std::optional<Day> published;
   std::string month;                  ///< "YYYY-MM" where no more than the month of publication is known
+  std::optional<Day> spoken;          ///< the day that an undated report calls its own ("this Monday 13 November")
   std::optional<Day> fetched;
   std::vector<std::uint32_t> wording; ///< MinHash signature of the text's shingles
   std::vector<std::uint64_t> words;   ///< hashes of its telling words, sorted

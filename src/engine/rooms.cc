@@ -52,7 +52,8 @@ Record build_record(record::Material& material, const pack::Packs& packs) {
   heads.reserve(material.fingerprints.size());
   for (const Fingerprint& f : material.fingerprints) {
     const auto day = inferred.find(f.report);
-    heads.push_back({f.report, f.outlet, f.agency, day == inferred.end() ? f.published : day->second});
+    const auto own = f.published ? f.published : f.spoken;
+    heads.push_back({f.report, f.outlet, f.agency, day == inferred.end() ? own : day->second});
   }
   return event::reconcile({heads, material.claims, material.control, material.naming, stories}, packs.world);
 }

@@ -35,6 +35,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   Times times = find_times(report, analysis, language->dates);
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
+  out.day = times.day;
   PlaceFindings places = find_places(report, analysis, packs);
   out.places = locate_relative(report.text, analysis,
                                {language->places, packs.world.places, packs.world.state_areas},

@@ -16,11 +16,13 @@ constexpr auto kMostBeyond = std::chrono::days(7);
 
 using ById = std::unordered_map<std::string_view, const Fingerprint*>;
 
+std::optional<Day> own_day(const Fingerprint& report) { return report.published ? report.published : report.spoken; }
+
 std::vector<Day> days_of(const std::vector<std::string>& ids, const ById& by_id) {
   std::vector<Day> days;
   for (const auto& id : ids)
-    if (const auto it = by_id.find(id); it != by_id.end() && it->second->published)
-      days.push_back(*it->second->published);
+    if (const auto it = by_id.find(id); it != by_id.end())
+      if (const auto day = own_day(*it->second)) days.push_back(*day);
   std::sort(days.begin(), days.end());
   return days;
 }
@@ -50,7 +52,7 @@ std::map<std::string, Day> inferred_days(std::span<const Fingerprint> reports, c
     const std::vector<Day> days = days_of(group, by_id);
     for (const auto& id : group) {
       const auto it = by_id.find(id);
-      if (it == by_id.end() || it->second->published) continue;
+      if (it == by_id.end() || own_day(*it->second)) continue;
       if (const auto day = choose(*it->second, days, which)) out.emplace(id, *day);
     }
   };

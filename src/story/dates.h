@@ -1,5 +1,6 @@
 // Days for reports that have none: what their copies, else their story, let infer.
 //
+// A report that calls a day its own ("this Monday 13 November") needs none, and dates its company too.
 // In: fingerprints and the stories made of them. Out: a day for each undated report that has dated company. It depends
 // on the reports themselves alone, never on a day inferred before. Leaves out: what is read anew with such a day (engine/).
 #pragma once

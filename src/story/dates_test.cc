@@ -78,6 +78,14 @@ TEST(InferredDays, KeepToTheMonthAndTheDayOfFetching) {
   EXPECT_EQ(group.day("z"), "");
 }
 
+TEST(InferredDays, AreNotForReportsThatCallADayTheirOwn) {
+  Group group;
+  group.add("x", "").spoken = base::parse_iso_day("2023-11-13");
+  group.add("y", "");
+  EXPECT_EQ(group.day("x"), "");
+  EXPECT_EQ(group.day("y"), "2023-11-13");
+}
+
 TEST(InferredDays, NeedDatedCompany) {
   Group group;
   group.add("x", ""), group.add("y", "");

@@ -111,7 +111,7 @@ void fields(Archive& a, Like<NumberMention> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<Grounding> auto& v) {
   a("times", v.times), a("places", v.places), a("actors", v.actors), a("numbers", v.numbers);
-  a("notes", v.notes);
+  a("notes", v.notes), a("day", v.day);
 }
 
 }  // namespace selon::vocabulary

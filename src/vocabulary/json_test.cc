@@ -94,6 +94,7 @@ TEST(Json, RoundTripsOfFullValues) {
                                 "fr",
                                 base::parse_iso_day("2023-11-14"),
                                 "2023-11",
+                                base::parse_iso_day("2023-11-13"),
                                 base::parse_iso_day("2023-11-15"),
                                 {1, 4294967295u},
                                 {~std::uint64_t{0}},
