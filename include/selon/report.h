@@ -38,7 +38,7 @@ struct Report {
   std::optional<Day> published;
   std::string published_by;  ///< what gave the date: "metadata", "text", "story" (inferred), "" (none)
   std::optional<Day> fetched;  ///< nothing that happened later can be in it
-  std::string published_month;  ///< "YYYY-MM" where no more than the month of publication is known, else empty
+  std::string published_month;  ///< "YYYY-MM" where only the month of publication is known, "--MM-DD" where the year is not
   std::string text;          ///< main text without title; paragraphs parted by a blank line
   std::vector<Span> paragraphs;
   std::vector<Note> notes;

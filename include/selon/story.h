@@ -17,7 +17,7 @@ struct Fingerprint {
   std::string agency;                 ///< the agency credited, or empty
   std::string language;
   std::optional<Day> published;
-  std::string month;                  ///< "YYYY-MM" where no more than the month of publication is known
+  std::string month;                  ///< "YYYY-MM" where only the month of publication is known, "--MM-DD" where the year is not
   std::optional<Day> spoken;          ///< the day that an undated report calls its own ("this Monday 13 November")
   std::optional<Day> fetched;
   std::vector<std::uint32_t> wording; ///< MinHash signature of the text's shingles

@@ -83,6 +83,19 @@ void drop_impossible_day(Draft& draft, std::optional<Day> fetched) {
   draft.utc_minute.reset();
 }
 
+/// The last such day that is not after the day of fetching: agencies leave the year out.
+void take_day_of_year(Draft& draft, Day fetched) {
+  const Day last = fetched + std::chrono::days(1);
+  for (int back = 0; back <= 4; ++back) {  // 29 February comes every fourth year
+    const int year = base::civil(last).year - back;
+    const auto day = base::parse_iso_day(fmt::format("{:04}{}", year, draft.day_of_year.substr(1)));
+    if (!day || *day > last) continue;
+    draft.published = day;
+    draft.published_by = "text";
+    return;
+  }
+}
+
 /// A timestamp in UTC has the civil day of the outlet's state, where that keeps one time.
 void settle_day(Draft& draft, const pack::Packs& packs) {
   if (!draft.published && draft.modified) {
@@ -187,6 +200,8 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   settle_header(draft, packs);
   if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";
   settle_outlet(draft, packs);
+  if (!draft.published && fetched_day && !draft.day_of_year.empty()) take_day_of_year(draft, *fetched_day);
+  if (draft.partial_date.empty()) draft.partial_date = draft.day_of_year;
   settle_day(draft, packs);
   drop_impossible_day(draft, fetched_day);
   Report report;

@@ -383,6 +383,29 @@ TEST(Clean, TimestampsAndTimeZones) {
         << c.published << " " << c.url << " " << c.head;
 }
 
+TEST(Clean, DatelinesWithoutAYear) {
+  const struct {
+    std::string head, fetched, expected_day, expected_month;
+  } cases[] = {
+      {"NAIROBI, Nov 12 (Reuters) - ", "2023-11-14", "2023-11-12", ""},
+      {"NAIROBI, Nov. 12 (Reuters) - ", "2024-02-01", "2023-11-12", ""},
+      {"NAIROBI, 12 November (Reuters) - ", "2023-11-11", "2023-11-12", ""},
+      {"NAIROBI, Nov 12 (Reuters) - ", "", "", "--11-12"},
+      {"NAIROBI, Nov 12, 2022 (Reuters) - ", "2023-11-14", "2022-11-12", ""},
+      {"NAIROBI, Nov 31 (Reuters) - ", "2023-12-14", "", ""},
+      {"NAIROBI, Kenya (AP) — ", "2023-11-14", "", ""},
+  };
+  for (const auto& c : cases) {
+    RawReport raw;
+    raw.body = "Short title\n\n" + c.head + kEnglish;
+    raw.fetched = c.fetched;
+    const Report report = clean(raw, packs());
+    EXPECT_EQ(day(report), c.expected_day) << c.head << c.fetched;
+    EXPECT_EQ(report.published_month, c.expected_month) << c.head << c.fetched;
+    EXPECT_EQ(report.text, kEnglish) << c.head;
+  }
+}
+
 TEST(Clean, NothingAppearsAfterItWasFetched) {
   const std::string body = "Titre court\n\nPublié le 12/11/2023\n\n" + std::string(kFrench) + "\n\n" + kFrench;
   EXPECT_EQ(day_of("2023-12-11", "", body, "2023-11-13"), "2023-11-12");

@@ -1,5 +1,7 @@
 #include "clean/header.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -94,6 +96,8 @@ class Header {
   std::size_t take_dateline(std::string_view text) {
     const Dateline line = read_dateline(text, draft_.language, packs_);
     if (line.date) keep_date(draft_, *line.date);
+    if (line.day_of_year && draft_.day_of_year.empty())
+      draft_.day_of_year = fmt::format("--{:02}-{:02}", line.day_of_year->month, line.day_of_year->day);
     if (draft_.agency.empty()) draft_.agency = line.agency;
     if (initials_.empty()) initials_ = line.initials;
     return line.end_byte;

@@ -99,6 +99,8 @@ class Locator {
       if (token_at(a.span.begin) != token_at(b.span.begin)) continue;
       const Span whole = cover(a.span, b.span);
       const bool states = a.kind == PlaceKind::country && b.kind == PlaceKind::country;
+      // "Asie-Pacifique" is neither a road nor a border.
+      if (!states && (is_broad(a.kind) || is_broad(b.kind))) continue;
       gone_[i + 1] = true;
       a = states ? border({a, b}) : joined(a, b, PlaceKind::road);
       a.span = whole;

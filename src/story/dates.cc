@@ -1,5 +1,7 @@
 #include "story/dates.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
@@ -33,8 +35,24 @@ bool allows(const Fingerprint& report, Day day) {
   return report.month.empty() || base::to_iso(day).starts_with(report.month);
 }
 
+/// "--11-12" in the year that puts it nearest to a day of the story, no farther than reports of one story lie apart.
+std::optional<Day> with_year(const Fingerprint& report, const std::vector<Day>& days) {
+  std::optional<Day> best;
+  auto least = kMostBeyond + std::chrono::days(1);
+  for (const Day company : days)
+    for (int shift = -1; shift <= 1; ++shift) {
+      const int year = base::civil(company).year + shift;
+      const auto day = base::parse_iso_day(fmt::format("{:04}{}", year, report.month.substr(1)));
+      if (!day) continue;
+      const auto gap = *day > company ? *day - company : company - *day;
+      if (gap < least) best = day, least = gap;
+    }
+  return best;
+}
+
 std::optional<Day> choose(const Fingerprint& report, std::vector<Day> days, std::size_t (*which)(std::size_t)) {
   if (days.empty()) return std::nullopt;
+  if (report.month.starts_with("--")) return with_year(report, days);
   const Day last = days.back();
   std::erase_if(days, [&](Day day) { return !allows(report, day); });
   if (!days.empty()) return days[which(days.size())];

@@ -86,6 +86,15 @@ TEST(InferredDays, AreNotForReportsThatCallADayTheirOwn) {
   EXPECT_EQ(group.day("y"), "2023-11-13");
 }
 
+TEST(InferredDays, GiveADatelineItsYear) {
+  Group group;
+  group.add("a", "2024-01-02");
+  group.add("x", "").month = "--12-30";
+  group.add("y", "").month = "--06-30";
+  EXPECT_EQ(group.day("x"), "2023-12-30");
+  EXPECT_EQ(group.day("y"), "");
+}
+
 TEST(InferredDays, NeedDatedCompany) {
   Group group;
   group.add("x", ""), group.add("y", "");
