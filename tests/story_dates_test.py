@@ -65,6 +65,8 @@ class StoryDates(unittest.TestCase):
         self.assertTrue(dated, undated)
         self.assertEqual({"2023-11-13"}, {c["time"]["start"] for c in dated if c["time"]["text"] == "lundi"})
         self.assertIn("day_from_story", [n["code"] for n in dated[0]["notes"]])
+        said = json.loads(selon("explain", store, undated[0]["report"], "--json").stdout)
+        self.assertEqual(("2023-11-14", "story"), (said["published"], said["published_by"]))
         told = selon("explain", store, undated[0]["report"]).stdout
         self.assertIn("2023-11-14, from story", told)
         self.assertEqual(0, selon("verify", store).returncode)
