@@ -29,6 +29,7 @@ struct Grounding {
   std::vector<ActorMention> actors;
   std::vector<NumberMention> numbers;
   std::vector<Note> notes;
+  std::optional<Day> day;  ///< the report speaks from it: its publication, or "this Monday 13 November" of an undated one
   bool operator==(const Grounding&) const = default;
 };
 

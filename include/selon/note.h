@@ -23,6 +23,9 @@ enum class NoteCode {
   decoded_with_loss,     ///< bytes that are not in the declared charset were replaced
   foreign_passage,       ///< a paragraph that is not in the report's language
   sentence_cut,          ///< a sentence too long to be read as one
+  after_fetching,        ///< a day after the one on which the report was fetched; it was not taken, or moved back
+  day_from_story,        ///< the report has no date; it was read as of a day that its story tells
+  place_from_story,      ///< where this place lies was told by another report of the story
 };
 
 struct Note {

@@ -21,6 +21,7 @@ struct RawReport {
   std::string body;          ///< UTF-8 text or HTML
   std::string url, outlet, title, language;  ///< declared beside the body, or empty
   std::string published;     ///< declared beside the body, as written, or empty
+  std::string fetched;       ///< the day or moment it was fetched, as written, or empty
   std::vector<Note> notes;
   bool operator==(const RawReport&) const = default;
 };
@@ -35,8 +36,9 @@ struct Report {
   std::string agency;        ///< the agency credited, as written, or empty
   std::string language;      ///< ISO 639-1, or empty where unknown
   std::optional<Day> published;
-  std::string published_by;  ///< what gave the date: "metadata", "text", "" (none)
-  std::string published_month;  ///< "YYYY-MM" where no more than the month of publication is known, else empty
+  std::string published_by;  ///< what gave the date: "metadata", "text", "story" (inferred), "" (none)
+  std::optional<Day> fetched;  ///< nothing that happened later can be in it
+  std::string published_month;  ///< "YYYY-MM" where only the month of publication is known, "--MM-DD" where the year is not
   std::string text;          ///< main text without title; paragraphs parted by a blank line
   std::vector<Span> paragraphs;
   std::vector<Note> notes;

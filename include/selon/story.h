@@ -17,6 +17,9 @@ struct Fingerprint {
   std::string agency;                 ///< the agency credited, or empty
   std::string language;
   std::optional<Day> published;
+  std::string month;                  ///< "YYYY-MM" where only the month of publication is known, "--MM-DD" where the year is not
+  std::optional<Day> spoken;          ///< the day that an undated report calls its own ("this Monday 13 November")
+  std::optional<Day> fetched;
   std::vector<std::uint32_t> wording; ///< MinHash signature of the text's shingles
   std::vector<std::uint64_t> words;   ///< hashes of its telling words, sorted
   std::vector<std::string> places;    ///< ids of places where claims happen, sorted

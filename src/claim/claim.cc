@@ -7,6 +7,7 @@
 
 #include "claim/assemble.h"
 #include "claim/control.h"
+#include "claim/fetching.h"
 #include "claim/reader.h"
 
 namespace selon::claim {
@@ -100,6 +101,7 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   Claims out = assemble(view, std::move(kept), packs.world);
   find_control(view, scopes, out);
   find_naming(view, scopes, out);
+  hold_to_fetching(reading.report, out);
   return out;
 }
 

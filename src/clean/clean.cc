@@ -36,11 +36,7 @@ void take_page_date(Draft& draft, const Page& page, std::size_t last_block, cons
     take_date_line(draft, page.blocks[b].text, packs);
   if (draft.published) return;
   for (const auto& value : page.meta)
-    if (value.name == "time" && !draft.published)
-      if (const auto day = day_of_metadata(value.value, packs)) {
-        draft.published = day;
-        draft.published_by = "metadata";
-      }
+    if (value.name == "time" && !draft.published) take_metadata_day(draft, value.value, packs);
 }
 
 /// The first short block that the page itself calls a byline, without its label.
@@ -75,10 +71,43 @@ void apply_declared(Draft& draft, const RawReport& raw, const pack::Packs& packs
   if (!raw.outlet.empty()) draft.outlet = spaced(raw.outlet);
   if (!raw.url.empty()) draft.url = raw.url;
   if (!raw.language.empty()) draft.language = raw.language;
-  if (const auto day = day_of_metadata(raw.published, packs)) {
+  take_metadata_day(draft, raw.published, packs);
+}
+
+/// A report cannot appear after it was fetched; a day later is the same moment farther east.
+void drop_impossible_day(Draft& draft, std::optional<Day> fetched) {
+  if (!fetched || !draft.published || *draft.published <= *fetched + std::chrono::days(1)) return;
+  note(draft, NoteCode::after_fetching, base::to_iso(*draft.published));
+  draft.published.reset();
+  draft.published_by.clear();
+  draft.utc_minute.reset();
+}
+
+/// The last such day that is not after the day of fetching: agencies leave the year out.
+void take_day_of_year(Draft& draft, Day fetched) {
+  const Day last = fetched + std::chrono::days(1);
+  for (int back = 0; back <= 4; ++back) {  // 29 February comes every fourth year
+    const int year = base::civil(last).year - back;
+    const auto day = base::parse_iso_day(fmt::format("{:04}{}", year, draft.day_of_year.substr(1)));
+    if (!day || *day > last) continue;
     draft.published = day;
-    draft.published_by = "metadata";
+    draft.published_by = "text";
+    return;
   }
+}
+
+/// A timestamp in UTC has the civil day of the outlet's state, where that keeps one time.
+void settle_day(Draft& draft, const pack::Packs& packs) {
+  if (!draft.published && draft.modified) {
+    draft.published = draft.modified;
+    draft.published_by = "text";
+  }
+  if (!draft.published || !draft.utc_minute) return;
+  const auto* outlet = packs.world.outlets.by_host(pack::host_of(draft.url));
+  if (!outlet) outlet = packs.world.outlets.by_name(text::fold(draft.outlet));
+  if (!outlet) return;
+  if (const auto day = packs.world.time_zones.civil_day(outlet->country, *draft.published, *draft.utc_minute))
+    draft.published = day;
 }
 
 std::string sample_of(const Draft& draft) {
@@ -163,12 +192,20 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   Draft draft = raw.container == Container::html ? draft_of_html(raw, packs) : Draft{};
   if (raw.container == Container::plain) draft.lines = read_plain(raw.body, kMaxTextBytes);
   apply_declared(draft, raw, packs);
+  const auto fetched = day_of_metadata(raw.fetched, packs);
+  const auto fetched_day = fetched ? std::optional(fetched->day) : std::nullopt;
+  drop_impossible_day(draft, fetched_day);
   settle_language(draft);
   settle_byline(draft, packs);
   settle_header(draft, packs);
   if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";
   settle_outlet(draft, packs);
+  if (!draft.published && fetched_day && !draft.day_of_year.empty()) take_day_of_year(draft, *fetched_day);
+  if (draft.partial_date.empty()) draft.partial_date = draft.day_of_year;
+  settle_day(draft, packs);
+  drop_impossible_day(draft, fetched_day);
   Report report;
+  report.fetched = fetched_day;
   report.source = raw.source;
   report.digest = raw.digest;
   report.notes = raw.notes;

@@ -59,6 +59,26 @@ std::optional<HeaderDate> date_alone(std::string_view text, std::string_view lan
   return date;
 }
 
+/// "Exempleville, le 12 novembre 2023": an article before the date, where nothing but a town stands before it.
+std::optional<HeaderDate> date_after_town(std::string_view head, std::size_t comma, std::string_view language,
+                                          const pack::Packs& packs) {
+  const auto rest = head.substr(comma + 2);
+  auto date = date_at(rest, language, packs);
+  if (!date || !is_place_or_time(rest.substr(date->end_byte))) return std::nullopt;
+  if (date->filler && (comma > kLongestPlace || !is_place_or_time(head.substr(0, comma)))) return std::nullopt;
+  return date;
+}
+
+/// "NAIROBI, Nov 12 (Reuters)": the year goes without saying.
+std::optional<DayOfYear> day_after_town(std::string_view head, std::size_t comma, std::string_view language,
+                                        const pack::Packs& packs) {
+  const auto* own = packs.language(language);
+  if (!own || comma > kLongestPlace || !is_place_or_time(head.substr(0, comma))) return std::nullopt;
+  const auto rest = head.substr(comma + 2);
+  const auto day = read_day_of_year(rest, own->cleaning);
+  return day && is_place_or_time(rest.substr(day->end_byte)) ? day : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<HeaderDate> date_at(std::string_view text, std::string_view language,
@@ -79,8 +99,10 @@ Dateline read_dateline(std::string_view text, std::string_view language, const p
   line.date = date_alone(head, language, packs);
   const auto comma = head.find(", ");
   if (!line.date && comma != std::string_view::npos && text::begins_upper(head))
-    line.date = date_alone(head.substr(comma + 2), language, packs);
+    line.date = date_after_town(head, comma, language, packs);
   line.agency = agency_in_brackets(head, packs);
+  if (!line.date && !line.agency.empty() && comma != std::string_view::npos)
+    line.day_of_year = day_after_town(head, comma, language, packs);
   if (line.agency.empty() && line.date) line.initials = initials_in_brackets(head);
   const bool place = is_place_in_capitals(head) && text::begins_upper(text.substr(dash.end));
   if (line.date || !line.agency.empty() || place) line.end_byte = dash.end;

@@ -17,6 +17,7 @@ namespace selon::clean {
 
 struct Dateline {
   std::optional<HeaderDate> date;
+  std::optional<DayOfYear> day_of_year;  ///< where an agency is credited and no year is told
   std::string agency;
   std::string initials;      ///< in brackets after a date: an agency's that no pack knows
   std::size_t end_byte = 0;  ///< 0 where there is no dateline

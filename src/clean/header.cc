@@ -1,10 +1,13 @@
 #include "clean/header.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "clean/agency.h"
 #include "clean/boilerplate.h"
+#include "clean/date_line.h"
 #include "clean/dateline.h"
 #include "clean/header_date.h"
 #include "clean/spaces.h"
@@ -17,6 +20,7 @@ namespace {
 using pack::PhraseKind;
 
 constexpr std::size_t kHeaderLines = 12;        ///< titles, dates and bylines stand among the first lines
+constexpr std::size_t kFootLines = 4;           ///< a communique is dated in its last lines
 constexpr std::size_t kLongestTitle = 220;      ///< characters
 constexpr std::size_t kLongestBareTitle = 160;  ///< bytes
 constexpr std::size_t kLongestByline = 100;     ///< bytes
@@ -35,6 +39,18 @@ void keep_date(Draft& draft, const HeaderDate& date) {
     draft.published = date.day;
     draft.published_by = "text";
   }
+}
+
+/// A timestamp in UTC and a printed day that are one moment in some time zone: the printed day is the outlet's.
+void keep_printed_day(Draft& draft, Day printed) {
+  constexpr int kFarthestEast = 14 * 60, kFarthestWest = 12 * 60, kDay = 24 * 60;
+  if (!draft.published || !draft.utc_minute || draft.published_by != "metadata") return;
+  const auto later = (printed - *draft.published).count();
+  const bool one_moment = (later == 1 && *draft.utc_minute + kFarthestEast >= kDay) ||
+                          (later == -1 && *draft.utc_minute < kFarthestWest) || later == 0;
+  if (!one_moment) return;
+  draft.published = printed;
+  draft.utc_minute.reset();
 }
 
 class Header {
@@ -80,6 +96,8 @@ class Header {
   std::size_t take_dateline(std::string_view text) {
     const Dateline line = read_dateline(text, draft_.language, packs_);
     if (line.date) keep_date(draft_, *line.date);
+    if (line.day_of_year && draft_.day_of_year.empty())
+      draft_.day_of_year = fmt::format("--{:02}-{:02}", line.day_of_year->month, line.day_of_year->day);
     if (draft_.agency.empty()) draft_.agency = line.agency;
     if (initials_.empty()) initials_ = line.initials;
     return line.end_byte;
@@ -115,7 +133,8 @@ class Header {
       other_titles &= line.text.size() < kTextLine || !ends_sentence(line.text);
       if (other_titles && text_seen) continue;
       const bool header = i < kHeaderLines;
-      if (header && take_date_line(draft_, line.text, packs_)) continue;
+      const bool foot = i + kFootLines >= draft_.lines.size() && dates_at_foot(line.text);
+      if ((header || foot) && take_date_line(draft_, line.text, packs_)) continue;
       if (header && take_byline(line.text)) continue;
       const bool edge = i < 3 || i + 2 >= draft_.lines.size();
       if ((header || edge) && take_credit(line.text)) continue;
@@ -124,6 +143,12 @@ class Header {
       kept.push_back(std::move(line));
     }
     draft_.lines = std::move(kept);
+  }
+
+  /// "Fait à Exempleville, le 12 novembre 2023", "Publié le ...": at the foot a bare date may be anything's.
+  bool dates_at_foot(std::string_view line) const {
+    const auto read = read_date_line(line, draft_.language, packs_);
+    return read && read->by != DateLine::By::bare;
   }
 
   bool take_byline(std::string_view line) {
@@ -186,16 +211,15 @@ class Header {
 }  // namespace
 
 bool take_date_line(Draft& draft, std::string_view line, const pack::Packs& packs) {
-  if (line.size() > 120) return false;
-  const auto label = Boilerplate(packs).label(line);
-  const bool dated_label =
-      label && (label->kind == PhraseKind::published || label->kind == PhraseKind::modified);
-  const auto rest = line.substr(dated_label ? label->end_byte : 0);
-  const auto date = date_at(rest, draft.language, packs);
-  if (!date) return false;
-  const auto tail = rest.substr(date->end_byte);
-  if (!is_date_tail(tail) && !dated_label) return false;
-  if (!dated_label || label->kind == PhraseKind::published) keep_date(draft, *date);
+  auto read = read_date_line(line, draft.language, packs);
+  if (!read) return false;
+  if (draft.byline.empty()) draft.byline = std::move(read->byline);
+  if (!read->modified) {
+    keep_date(draft, read->date);
+    if (read->date.day) keep_printed_day(draft, *read->date.day);
+  } else if (!draft.modified) {
+    draft.modified = read->date.day;
+  }
   return true;
 }
 

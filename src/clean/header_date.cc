@@ -82,6 +82,21 @@ class Reader {
     return date;
   }
 
+  std::optional<DayOfYear> read_day_of_year() {
+    for (auto word = date_word(at_); word && word->kind != DateWord::Kind::month; word = date_word(at_)) ++at_;
+    const bool month_first = month(at_).has_value();
+    const std::size_t number = month_first ? at_ + (is_mark(at_ + 1, ".") ? 2 : 1) : at_;
+    if (!is_number(number, 1, 2)) return std::nullopt;
+    const std::size_t named = month_first ? at_ : after_ordinal(number + 1);
+    if (!month(named)) return std::nullopt;
+    std::size_t end = std::max(named, number) + 1;
+    if (is_mark(end, ".")) ++end;
+    if (is_year(end) || (is_mark(end, ",") && is_year(end + 1))) return std::nullopt;
+    constexpr int kLeapYear = 2024;
+    if (!base::make_day(kLeapYear, *month(named), tokens_[number].value)) return std::nullopt;
+    return DayOfYear{*month(named), tokens_[number].value, tokens_[end - 1].end};
+  }
+
  private:
   const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
 
@@ -193,6 +208,10 @@ class Reader {
 
 std::optional<HeaderDate> read_header_date(std::string_view text, const pack::Cleaning& words) {
   return Reader(text.substr(0, 120), words).read();
+}
+
+std::optional<DayOfYear> read_day_of_year(std::string_view text, const pack::Cleaning& words) {
+  return Reader(text.substr(0, 120), words).read_day_of_year();
 }
 
 bool is_date_tail(std::string_view rest) {

@@ -23,6 +23,13 @@ struct HeaderDate {
 
 std::optional<HeaderDate> read_header_date(std::string_view text, const pack::Cleaning& words);
 
+/// A day of the month without its year, as agencies write it in datelines: "Nov 12", "le 12 nov."; not one with a year.
+struct DayOfYear {
+  int month = 0, day = 0;
+  std::size_t end_byte = 0;
+};
+std::optional<DayOfYear> read_day_of_year(std::string_view text, const pack::Cleaning& words);
+
 /// Nothing but a time of day, a time zone and punctuation follows the date.
 bool is_date_tail(std::string_view rest);
 

@@ -87,20 +87,42 @@ std::string title_of(const Page& page, const JsonLdArticle& article, std::string
   return heading;
 }
 
+/// Minutes since midnight of "2023-11-12T23:30:00Z"; nothing where another offset, or none, is told.
+std::optional<int> utc_minute_of(std::string_view value) {
+  const auto digit = [&](std::size_t at) { return value[at] >= '0' && value[at] <= '9'; };
+  if (value.size() < 17 || (value[10] != 'T' && value[10] != ' ') || value[13] != ':') return std::nullopt;
+  for (const std::size_t at : {11, 12, 14, 15})
+    if (!digit(at)) return std::nullopt;
+  const bool utc = value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000");
+  const int minute = ((value[11] - '0') * 10 + value[12] - '0') * 60 + (value[14] - '0') * 10 + value[15] - '0';
+  return utc && minute < 24 * 60 ? std::optional(minute) : std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Day> day_of_metadata(std::string_view value, const pack::Packs& packs) {
-  if (const auto day = base::parse_iso_day(value)) return day;
+std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::Packs& packs) {
+  if (const auto day = base::parse_iso_day(value)) return MetadataDay{*day, utc_minute_of(value)};
   if (value.size() >= 8 &&
       std::all_of(value.begin(), value.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }) &&
       (value.size() == 8 || value[8] == 'T')) {
     std::string dashed(value.substr(0, 8));
     dashed.insert(6, "-").insert(4, "-");
-    return base::parse_iso_day(dashed);
+    const auto day = base::parse_iso_day(dashed);
+    return day ? std::optional(MetadataDay{*day, {}}) : std::nullopt;
   }
   for (const auto& language : packs.languages)
-    if (const auto date = read_header_date(value, language.cleaning); date && date->day) return date->day;
+    if (const auto date = read_header_date(value, language.cleaning); date && date->day)
+      return MetadataDay{*date->day, {}};
   return std::nullopt;
+}
+
+bool take_metadata_day(Draft& draft, std::string_view value, const pack::Packs& packs) {
+  const auto told = day_of_metadata(value, packs);
+  if (!told) return false;
+  draft.published = told->day;
+  draft.utc_minute = told->utc_minute;
+  draft.published_by = "metadata";
+  return true;
 }
 
 Draft read_metadata(const Page& page, const pack::Packs& packs) {
@@ -117,9 +139,8 @@ Draft read_metadata(const Page& page, const pack::Packs& packs) {
   draft.url = page.first("canonical");
   if (draft.url.find("://") == std::string::npos) draft.url = page.first("og:url");
   draft.language = article.language.empty() ? std::string(page.first("lang")) : article.language;
-  draft.published = day_of_metadata(article.published, packs);
-  if (!draft.published) draft.published = day_of_metadata(first_of(page, kPublishedNames), packs);
-  if (draft.published) draft.published_by = "metadata";
+  if (!take_metadata_day(draft, article.published, packs))
+    take_metadata_day(draft, first_of(page, kPublishedNames), packs);
   return draft;
 }
 

@@ -12,7 +12,16 @@ namespace selon::clean {
 
 Draft read_metadata(const Page& page, const pack::Packs& packs);
 
-/// A day as metadata write it: ISO 8601, or a date of any language pack; empty where it is neither.
-std::optional<Day> day_of_metadata(std::string_view value, const pack::Packs& packs);
+/// A day as metadata write it: ISO 8601, or a date of any language pack. A timestamp with an offset has the civil day of
+/// that offset; one in UTC has UTC's, and the minutes since its midnight.
+struct MetadataDay {
+  Day day;
+  std::optional<int> utc_minute;
+};
+/// Returns: nothing where the value is no date.
+std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::Packs& packs);
+
+/// Takes the value for the day of publication where it is a date. Returns: whether it is.
+bool take_metadata_day(Draft& draft, std::string_view value, const pack::Packs& packs);
 
 }  // namespace selon::clean

@@ -14,10 +14,12 @@ Result<pack::Packs> packs_for_documents() { return load_packs(); }
 Result<int> for_documents(const Command& command, Terminal& terminal,
                           const std::function<void(const RawReport&)>& visit) {
   SELON_TRY(const auto published, day_option(command, "published"));
+  SELON_TRY(const auto fetched, day_option(command, "fetched"));
   int code = 0;
   report::read(command.words[0], report::Limits{}, [&](report::Reading document) {
     if (document) {
       if (document->published.empty() && published) document->published = base::to_iso(*published);
+      if (document->fetched.empty() && fetched) document->fetched = base::to_iso(*fetched);
       if (document->outlet.empty()) document->outlet = command.value("outlet");
       visit(*document);
       return;

@@ -48,6 +48,8 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
   options.workers = static_cast<unsigned>(workers);
   SELON_TRY(const auto published, day_option(command, "published"));
   if (published) options.published = base::to_iso(*published);
+  SELON_TRY(const auto fetched, day_option(command, "fetched"));
+  if (fetched) options.fetched = base::to_iso(*fetched);
   options.outlet = command.value("outlet");
   SELON_TRY(options.read_by, reader_name(root));
   return options;

@@ -17,10 +17,12 @@ constexpr Option kIngest[] = {
     {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
     {"wait", 0, "SECONDS", "how long to wait for another writer of the store (default 10)", ""},
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) of documents that carry none", ""},
+    {"fetched", 0, "DAY", "day of fetching of documents that do not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet of documents that name none", ""},
 };
 constexpr Option kDocument[] = {
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},
+    {"fetched", 0, "DAY", "day of fetching where the document does not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet where the document names none", ""},
 };
 constexpr Option kAnalyse[] = {
@@ -28,6 +30,7 @@ constexpr Option kAnalyse[] = {
      "conllu: tokens and trees; spans-jsonl: names, dates, places, actors with offsets; json: all",
      "conllu|spans-jsonl|json"},
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},
+    {"fetched", 0, "DAY", "day of fetching where the document does not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet where the document names none", ""},
 };
 constexpr Option kFilter[] = {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "engine/conveyor.h"
+#include "engine/infer.h"
 #include "engine/rooms.h"
 #include "record/rebuild.h"
 #include "report/report.h"
@@ -44,6 +45,7 @@ class Reader {
   Outcome read_document(RawReport raw) {
     if (raw.outlet.empty()) raw.outlet = options_.outlet;
     if (raw.published.empty()) raw.published = options_.published;
+    if (raw.fetched.empty()) raw.fetched = options_.fetched;
     Report report = clean_report(raw, packs_);
     const auto found = known_.find(report.id);
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
@@ -157,8 +159,8 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
 }
 
 Result<> rebuild_record(record::Store& store, const pack::Packs& packs) {
-  return record::rebuild(store,
-                         [&](const record::Material& material) { return build_record(material, packs); });
+  SELON_TRY_VOID(date_from_stories(store, packs));
+  return record::rebuild(store, [&](record::Material& material) { return build_record(material, packs); });
 }
 
 }  // namespace selon::engine

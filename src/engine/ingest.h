@@ -21,6 +21,7 @@ struct IngestOptions {
   unsigned workers = 1;
   std::string outlet;     ///< for documents that name none
   std::string published;  ///< for documents that carry no date, as written
+  std::string fetched;    ///< for documents that do not say when they were fetched, as written
   std::string read_by;    ///< names the program and its packs; a report read by another is read again
 };
 

@@ -5,7 +5,9 @@
 #include "claim/claim.h"
 #include "clean/clean.h"
 #include "event/event.h"
+#include "event/story_places.h"
 #include "ground/ground.h"
+#include "story/dates.h"
 #include "story/story.h"
 
 namespace selon::engine {
@@ -42,12 +44,17 @@ record::Findings findings_of(const Reading& reading) {
   return {reading.claims, story::fingerprint(reading), reading.analysis.notes, reading.grounding.notes};
 }
 
-Record build_record(const record::Material& material, const pack::Packs& packs) {
+Record build_record(record::Material& material, const pack::Packs& packs) {
   const Stories stories = story::stories(material.fingerprints);
+  const auto inferred = story::inferred_days(material.fingerprints, stories);
+  material.completed = event::locate_from_story(stories, material.claims, material.control);
   std::vector<event::ReportHead> heads;
   heads.reserve(material.fingerprints.size());
-  for (const Fingerprint& f : material.fingerprints)
-    heads.push_back({f.report, f.outlet, f.agency, f.published});
+  for (const Fingerprint& f : material.fingerprints) {
+    const auto day = inferred.find(f.report);
+    const auto own = f.published ? f.published : f.spoken;
+    heads.push_back({f.report, f.outlet, f.agency, day == inferred.end() ? own : day->second});
+  }
   return event::reconcile({heads, material.claims, material.control, material.naming, stories}, packs.world);
 }
 

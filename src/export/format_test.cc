@@ -33,7 +33,7 @@ TEST(ClaimsJsonl, HasTheLayoutOfTheCodebook) {
       R"({"id":"r.0","report":"","source":"in/000_a.txt","type":"territory_taken",)"
       R"("actors":[{"id":"mali.fama","text":"The army"}],"targets":[],)"
       R"("place":{"name":"Kidal","text":"The town","id":"kidal","country":"mali","kind":"town","lat":18.4,)"
-      R"("lon":1.4,"radius_km":1,"where_prec":1,"relative":{"anchor":"Kidal","km":25,"direction":"W"}},)"
+      R"("lon":1.4,"radius_km":1,"where_prec":1,"geo_precision":1,"relative":{"anchor":"Kidal","km":25,"direction":"W"}},)"
       R"("time":{"start":"2023-11-14","end":"2023-11-14","date_prec":1,"text":"Tuesday"},)"
       R"("quantities":[{"what":"killed","n":3,"text":"three"}],"means":[],)"
       R"("attribution":[{"id":"mali.fama","text":"he"}],"certainty":"stated","polarity":"affirmed",)"

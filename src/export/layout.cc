@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "vocabulary/names.h"
+#include "vocabulary/precision.h"
 
 namespace selon::exporting {
 
@@ -37,6 +38,7 @@ void place_value(JsonWriter& out, const ClaimPlace& place) {
     out.key("lat").number(place.lat).key("lon").number(place.lon);
     out.key("radius_km").number(place.radius_km);
     out.key("where_prec").number(std::int64_t{place.where_prec});
+    out.key("geo_precision").number(std::int64_t{vocabulary::geo_precision(place)});
   }
   if (place.relative) {
     out.key("relative").begin_object().key("anchor").text(place.relative->anchor);

@@ -25,7 +25,7 @@ void list_field(JsonWriter& out, std::string_view key, const std::vector<std::st
 /// "start" and "end", each only where known, and "date_prec".
 void interval_fields(JsonWriter& out, const Interval& interval);
 
-/// {name, text, id, country, kind, lat, lon, radius_km, where_prec, relative, inherited}
+/// {name, text, id, country, kind, lat, lon, radius_km, where_prec, geo_precision, relative, inherited}
 void place_value(JsonWriter& out, const ClaimPlace& place);
 
 /// [{id, text}]

@@ -76,10 +76,13 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   Times times = find_times(report, analysis, language->dates);
   out.times = std::move(times.mentions);
   out.notes = std::move(times.notes);
+  out.day = times.day;
   PlaceFindings places = find_places(report, analysis, packs);
   drop_times_from_places(out.times, places.places);
   out.anchors = places.places;
-  out.places = locate_relative(report.text, analysis, language->places.relative, std::move(places.places));
+  out.places = locate_relative(report.text, analysis,
+                               {language->places, packs.world.places, packs.world.state_areas},
+                               std::move(places.places));
   keep_anchors(out);
   for (auto& place : out.places)
     if (place.relative && place.role == PlaceRole::mentioned) place.role = PlaceRole::at;

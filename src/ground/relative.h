@@ -1,31 +1,32 @@
-// Places told from other places: "about 30 km west of X", "near X", "between X and Y", "the road from X to Y".
+// Places told from other places: "about 30 km west of X", "near X", "between X and Y", "the north of the country".
 //
-// In: the mentions find_places found, the patterns of lang/<code>/places.rules (docs/formats/places.md).
-// Out: the same list, where a relative expression has taken the place of its anchors, or tells where the place named
-// just before it lies. Precision follows UCDP's table. Time is linear in the text.
-// Leaves out: borders, and expressions without an anchor in the text.
+// In: the mentions find_places found, the patterns of lang/<code>/places.rules (docs/formats/places.md), and how large
+// states are. Out: the same list, where a relative expression has taken the place of its anchors, or tells where the
+// place named just before it lies; a place that no gazetteer knows lies everywhere in the report where one sentence puts
+// it. Shapes: relative_shape.h. Time is linear in the text.
+// Leaves out: expressions without an anchor that the report names or implies.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
+#include "ground/relative_shape.h"
+#include "pack/places.h"
+#include "pack/state_areas.h"
 #include "selon/analysis.h"
 #include "selon/place.h"
-#include "text/rules.h"
 
 namespace selon::ground {
 
+/// What is known beside the text. Everything outlives the call.
+struct RelativeKnowledge {
+  const pack::PlaceWords& words;
+  const pack::Places& places;
+  const pack::StateAreas& areas;
+};
+
 /// Requires: places in order of begin, free of overlaps. Returns: the same order.
 std::vector<PlaceMention> locate_relative(std::string_view text, const Analysis& analysis,
-                                          const text::RuleSet& rules, std::vector<PlaceMention> places);
-
-struct Point {
-  double lat = 0, lon = 0;
-};
-/// Great-circle distance.
-double distance_km(Point a, Point b);
-/// The point that far in a direction (N NE E SE S SW W NW); the same point where the direction is empty.
-Point moved(Point from, double km, std::string_view direction);
-Point middle(Point a, Point b);
+                                          const RelativeKnowledge& knowledge, std::vector<PlaceMention> places);
 
 }  // namespace selon::ground

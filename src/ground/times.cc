@@ -195,6 +195,7 @@ Times find_times(const Report& report, const Analysis& analysis, const pack::Dat
   std::vector<Resolution> resolutions = Reader(day, analysis, found).run();
   apply_links(links, found.expressions, day, resolutions);
   Times times;
+  times.day = day;
   for (std::size_t i = 0; i < resolutions.size(); ++i) {
     const bool unresolved = resolutions[i].unresolved;
     times.mentions.push_back(mention_of(analysis, found.expressions[i], std::move(resolutions[i])));

@@ -48,6 +48,8 @@ Result<World> load_world(const std::string& folder) {
   SELON_TRY(world.participants, load_participants(folder));
   SELON_TRY(world.claim_weights, load_claim_weights(folder + "/weights/claims.tsv"));
   SELON_TRY(world.places, Places::load(folder));
+  SELON_TRY(world.time_zones, load_time_zones(folder + "/time_zones.tsv"));
+  SELON_TRY(world.state_areas, load_state_areas(folder + "/state_areas.tsv"));
   SELON_TRY(world.actors, load_actor_world(folder));
   return world;
 }

@@ -20,6 +20,8 @@
 #include "pack/outlets.h"
 #include "pack/participants.h"
 #include "pack/places.h"
+#include "pack/state_areas.h"
+#include "pack/time_zones.h"
 #include "pack/weights.h"
 #include "pack/words.h"
 #include "selon/result.h"
@@ -49,6 +51,8 @@ struct World {
   Participants participants;
   ClaimWeights claim_weights;
   Places places;
+  StateAreas state_areas;
+  TimeZones time_zones;
   ActorWorld actors;
 };
 

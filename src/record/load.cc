@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/date.h"
 #include "vocabulary/json.h"
 
 namespace selon::record {
@@ -42,6 +43,12 @@ Result<> append_sourced(Database& db, std::string_view sql, std::vector<T>& into
 
 }  // namespace
 
+void date_from_story(Report& report, std::string_view inferred) {
+  if (report.published || inferred.empty()) return;
+  report.published = base::parse_iso_day(inferred);
+  if (report.published) report.published_by = "story";
+}
+
 Result<std::vector<Claim>> load_claims(Store& store) {
   std::vector<Claim> claims;
   SELON_TRY_VOID(append_sourced(store.db(),
@@ -51,9 +58,26 @@ Result<std::vector<Claim>> load_claims(Store& store) {
   return claims;
 }
 
+Result<std::vector<Fingerprint>> load_fingerprints(Store& store) {
+  std::vector<Fingerprint> fingerprints;
+  SELON_TRY_VOID(append(store.db(), "SELECT value FROM fingerprints ORDER BY report", fingerprints));
+  return fingerprints;
+}
+
+Result<std::map<std::string, Day>> load_inferred_days(Store& store) {
+  std::map<std::string, Day> days;
+  SELON_TRY_VOID(store.db().each("SELECT id, inferred_day FROM reports WHERE inferred_day IS NOT NULL", {},
+                                 [&](const Row& row) {
+                                   if (const auto day = base::parse_iso_day(row.text(1)))
+                                     days.emplace(std::string(row.text(0)), *day);
+                                   return Result<>();
+                                 }));
+  return days;
+}
+
 Result<Material> load_material(Store& store) {
   Material m;
-  SELON_TRY_VOID(append(store.db(), "SELECT value FROM fingerprints ORDER BY report", m.fingerprints));
+  SELON_TRY(m.fingerprints, load_fingerprints(store));
   SELON_TRY(m.claims, load_claims(store));
   SELON_TRY_VOID(append_sourced(store.db(),
                                 "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
@@ -79,24 +103,31 @@ Result<Record> load_record(Store& store) {
 
 Result<std::vector<Report>> load_reports(Store& store) {
   std::vector<Report> reports;
-  SELON_TRY_VOID(append_sourced(store.db(),
-                                "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
-                                "FROM reports r ORDER BY published, id",
-                                reports));
+  SELON_TRY_VOID(store.db().each(
+      "SELECT value, inferred_day, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
+      "FROM reports r ORDER BY published, id",
+      {}, [&](const Row& row) -> Result<> {
+        SELON_TRY(Report report, value_at<Report>(store.db(), row, 0));
+        date_from_story(report, row.text(1));
+        report.source = row.text(2);
+        reports.push_back(std::move(report));
+        return {};
+      }));
   return reports;
 }
 
 Result<std::optional<Report>> load_report(Store& store, const std::string& id) {
   std::optional<Report> report;
-  SELON_TRY_VOID(
-      store.db().each("SELECT value, text, (SELECT min(source) FROM sources s WHERE s.report = r.id) FROM "
-                      "reports r WHERE id = ?",
-                      {id}, [&](const Row& row) -> Result<> {
-                        SELON_TRY(report, value_at<Report>(store.db(), row, 0));
-                        report->text = row.text(1);
-                        report->source = row.text(2);
-                        return {};
-                      }));
+  SELON_TRY_VOID(store.db().each(
+      "SELECT value, text, (SELECT min(source) FROM sources s WHERE s.report = r.id), inferred_day FROM "
+      "reports r WHERE id = ?",
+      {id}, [&](const Row& row) -> Result<> {
+        SELON_TRY(report, value_at<Report>(store.db(), row, 0));
+        report->text = row.text(1);
+        report->source = row.text(2);
+        date_from_story(*report, row.text(3));
+        return {};
+      }));
   return report;
 }
 

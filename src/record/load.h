@@ -5,8 +5,10 @@
 // was read first. Errors: corrupt where a stored value does not have its form.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/store.h"
@@ -23,11 +25,17 @@ struct Material {
   std::vector<Claim> claims;
   std::vector<ControlStatement> control;
   std::vector<NamingUse> naming;
+  std::vector<std::size_t> completed;  ///< claims that the building of the record changed, to be stored
 };
 
 Result<Material> load_material(Store& store);
 Result<std::vector<Claim>> load_claims(Store& store);
 Result<Record> load_record(Store& store);
+
+Result<std::vector<Fingerprint>> load_fingerprints(Store& store);
+
+/// The days that undated reports were read as of, by report id.
+Result<std::map<std::string, Day>> load_inferred_days(Store& store);
 
 /// Reports without their text, by publication day, then id.
 Result<std::vector<Report>> load_reports(Store& store);
@@ -45,6 +53,9 @@ struct RoomNote {
   Note note;
 };
 Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report);
+
+/// The report as of the day its story gave it; one with a date of its own stays as it is.
+void date_from_story(Report& report, std::string_view inferred);
 
 struct Count {
   std::string name;

@@ -52,9 +52,18 @@ Result<> store_record(Database& db, const Record& record) {
   return link(db, record);
 }
 
+Result<> store_completed(Database& db, const Material& material) {
+  for (const std::size_t at : material.completed) {
+    Claim claim = material.claims[at];
+    claim.source.clear();
+    SELON_TRY_VOID(db.run("UPDATE claims SET value = ? WHERE id = ?", {to_json(claim), claim.id}));
+  }
+  return {};
+}
+
 /// Each query's rows are hashed one by one, and the hashes together: memory stays at 32 bytes a row.
 constexpr std::string_view kCounted[] = {
-    "SELECT id || char(0) || value || char(0) || text FROM reports ORDER BY id",
+    "SELECT id || char(0) || value || char(0) || text || coalesce(char(0) || inferred_day, '') FROM reports ORDER BY id",
     "SELECT id || char(0) || value FROM claims ORDER BY report, ordinal",
     "SELECT report || char(0) || value FROM control_statements ORDER BY report, ordinal",
     "SELECT report || char(0) || value FROM naming_uses ORDER BY report, ordinal",
@@ -85,11 +94,13 @@ Result<std::string> compute_digest(Store& store) {
   return base::hash128_hex(tables);
 }
 
-Result<> rebuild(Store& store, const std::function<Record(const Material&)>& build) {
+Result<> rebuild(Store& store, const std::function<Record(Material&)>& build) {
   Database& db = store.db();
   return in_transaction(db, [&]() -> Result<> {
-    SELON_TRY(const Material material, load_material(store));
-    SELON_TRY_VOID(store_record(db, build(material)));
+    SELON_TRY(Material material, load_material(store));
+    const Record record = build(material);
+    SELON_TRY_VOID(store_completed(db, material));
+    SELON_TRY_VOID(store_record(db, record));
     SELON_TRY(const std::string digest, compute_digest(store));
     SELON_TRY_VOID(db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('digest', ?)", {digest}));
     return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '0')");

@@ -12,8 +12,9 @@
 
 namespace selon::record {
 
+/// What `build` completes in the material's claims (Material::completed) is stored too.
 /// Errors: busy, disk_full, corrupt.
-Result<> rebuild(Store& store, const std::function<Record(const Material&)>& build);
+Result<> rebuild(Store& store, const std::function<Record(Material&)>& build);
 
 /// Digest of reports, their readings and the record, by content: the same for the same documents, in whatever
 /// order, from whatever folder, by however many workers they were read.

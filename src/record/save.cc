@@ -35,12 +35,12 @@ std::string rank_of(const Report& report, const std::string& value) {
   return fmt::format("{}{} {}", report.published ? 0 : 1, report.digest, base::to_hex(base::hash64(value)));
 }
 
-Result<> save_notes(Database& db, const Report& report, const Findings& findings) {
+Result<> save_notes(Database& db, const std::string& report, const Findings& findings) {
   std::int64_t ordinal = 0;
   const auto room = [&](std::string_view name, const std::vector<Note>& notes) -> Result<> {
     for (const Note& note : notes)
       SELON_TRY_VOID(db.run("INSERT INTO notes(report, ordinal, room, value) VALUES (?, ?, ?, ?)",
-                            {report.id, ordinal++, name, to_json(note)}));
+                            {report, ordinal++, name, to_json(note)}));
     return {};
   };
   SELON_TRY_VOID(room("analysis", findings.analysis_notes));
@@ -48,33 +48,41 @@ Result<> save_notes(Database& db, const Report& report, const Findings& findings
   return room("claim", findings.claims.notes);
 }
 
-Result<> save_findings(Database& db, const Report& report, const Findings& findings) {
+Result<> save_claims(Database& db, const std::string& report, const Findings& findings) {
   std::int64_t ordinal = 0;
   for (Claim claim : findings.claims.claims) {
     claim.source.clear();
     SELON_TRY_VOID(db.run("INSERT INTO claims(id, report, ordinal, value) VALUES (?, ?, ?, ?)",
-                          {claim.id, report.id, ordinal++, to_json(claim)}));
+                          {claim.id, report, ordinal++, to_json(claim)}));
   }
   ordinal = 0;
   for (ControlStatement statement : findings.claims.control) {
     statement.source.clear();
     SELON_TRY_VOID(db.run("INSERT INTO control_statements(report, ordinal, value) VALUES (?, ?, ?)",
-                          {report.id, ordinal++, to_json(statement)}));
+                          {report, ordinal++, to_json(statement)}));
   }
   ordinal = 0;
   for (const NamingUse& use : findings.claims.naming)
     SELON_TRY_VOID(db.run("INSERT INTO naming_uses(report, ordinal, value) VALUES (?, ?, ?)",
-                          {report.id, ordinal++, to_json(use)}));
-  SELON_TRY_VOID(db.run("INSERT INTO fingerprints(report, value) VALUES (?, ?)",
-                        {report.id, to_json(findings.fingerprint)}));
+                          {report, ordinal++, to_json(use)}));
   return save_notes(db, report, findings);
 }
 
-Result<> forget_findings(Database& db, const std::string& report) {
+Result<> save_findings(Database& db, const std::string& report, const Findings& findings) {
+  SELON_TRY_VOID(db.run("INSERT INTO fingerprints(report, value) VALUES (?, ?)",
+                        {report, to_json(findings.fingerprint)}));
+  return save_claims(db, report, findings);
+}
+
+Result<> forget_claims(Database& db, const std::string& report) {
   SELON_TRY_VOID(db.run("DELETE FROM claims WHERE report = ?", {report}));
   SELON_TRY_VOID(db.run("DELETE FROM control_statements WHERE report = ?", {report}));
   SELON_TRY_VOID(db.run("DELETE FROM naming_uses WHERE report = ?", {report}));
-  SELON_TRY_VOID(db.run("DELETE FROM notes WHERE report = ?", {report}));
+  return db.run("DELETE FROM notes WHERE report = ?", {report});
+}
+
+Result<> forget_findings(Database& db, const std::string& report) {
+  SELON_TRY_VOID(forget_claims(db, report));
   return db.run("DELETE FROM fingerprints WHERE report = ?", {report});
 }
 
@@ -97,14 +105,14 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
   if (!known) {
     SELON_TRY_VOID(db.run("INSERT INTO reports(id, text, value, read_by) VALUES (?, ?, ?, ?)",
                           {report.id, report.text, value, read_by}));
-    SELON_TRY_VOID(save_findings(db, report, *entry.findings));
+    SELON_TRY_VOID(save_findings(db, report.id, *entry.findings));
     return Taken::added;
   }
   if (is_settled(*known, report, read_by)) return Taken::known;
   SELON_TRY_VOID(forget_findings(db, report.id));
-  SELON_TRY_VOID(db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4 WHERE id = ?1",
+  SELON_TRY_VOID(db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4, inferred_day = NULL WHERE id = ?1",
                         {report.id, report.text, value, read_by}));
-  SELON_TRY_VOID(save_findings(db, report, *entry.findings));
+  SELON_TRY_VOID(save_findings(db, report.id, *entry.findings));
   return Taken::replaced;
 }
 
@@ -161,6 +169,19 @@ Result<Saved> save(Store& store, const Batch& batch) {
   });
   if (!done) return tl::unexpected(done.error());
   return saved;
+}
+
+Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings) {
+  Database& db = store.db();
+  return in_transaction(db, [&]() -> Result<> {
+    for (const Rereading& again : rereadings) {
+      SELON_TRY_VOID(forget_claims(db, again.report));
+      SELON_TRY_VOID(save_claims(db, again.report, again.findings));
+      SELON_TRY_VOID(db.run("UPDATE reports SET inferred_day = nullif(?2, '') WHERE id = ?1",
+                            {again.report, again.day ? base::to_iso(*again.day) : std::string()}));
+    }
+    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '1')");
+  });
 }
 
 }  // namespace selon::record

@@ -66,4 +66,13 @@ struct Batch {
 /// All of the batch or nothing of it. Errors: busy, disk_full, corrupt.
 Result<Saved> save(Store& store, const Batch& batch);
 
+/// An undated report read again as of a day of its story, or again without one.
+struct Rereading {
+  std::string report;
+  std::optional<Day> day;
+  Findings findings;  ///< its fingerprint is not stored: stories rest on what the reports say themselves
+};
+/// All or nothing. Errors: busy, disk_full, corrupt.
+Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings);
+
 }  // namespace selon::record

@@ -1,6 +1,7 @@
 #include "record/search.h"
 
 #include "base/utf8.h"
+#include "record/load.h"
 #include "vocabulary/json.h"
 
 namespace selon::record {
@@ -43,12 +44,13 @@ Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_
   if (query.empty()) return hits;
   SELON_TRY_VOID(store.db().each(
       "SELECT r.value, snippet(report_text, 1, char(1), char(2), '…', 32), "
-      "(SELECT min(source) FROM sources s WHERE s.report = r.id) "
+      "(SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "
       "FROM report_text JOIN reports r ON r.number = report_text.rowid WHERE report_text MATCH ? "
       "ORDER BY bm25(report_text, 4.0, 1.0), r.id LIMIT ?",
       {query, limit}, [&](const Row& row) -> Result<> {
         SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
         report.source = row.text(2);
+        date_from_story(report, row.text(3));
         hits.push_back({std::move(report), std::string(row.text(1))});
         return {};
       }));

@@ -36,6 +36,12 @@ Result<> refuse_others(Database& db) {
         fmt::format("was written by a newer Selon (schema {}, this program knows {}); update the program",
                     version, kSchemaVersion),
         {db.path()});
+  if (version < kSchemaVersion)
+    return fail(ErrorCode::invalid,
+                fmt::format("was written by an older Selon (schema {}, this program knows {}); ingest its reports into a "
+                            "new store",
+                            version, kSchemaVersion),
+                {db.path()});
   return {};
 }
 
@@ -45,7 +51,7 @@ Result<> make(Database& db) {
   return in_transaction(db, [&]() -> Result<> {
     SELON_TRY(const auto objects, db.integer("SELECT count(*) FROM sqlite_schema"));
     if (objects > 0) return {};
-    return db.script(fmt::format("{}\nPRAGMA application_id = {}; PRAGMA user_version = {};", kSchema1,
+    return db.script(fmt::format("{}\nPRAGMA application_id = {}; PRAGMA user_version = {};", kSchema,
                                  kApplicationId, kSchemaVersion));
   });
 }

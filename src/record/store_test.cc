@@ -148,6 +148,8 @@ TEST_F(StoreTest, OthersFilesAreRefusedInWords) {
   {
     Store newer = open(file("newer.selon"));
     ASSERT_TRUE(newer.db().script("PRAGMA user_version = 99"));
+    Store older = open(file("older.selon"));
+    ASSERT_TRUE(older.db().script("PRAGMA user_version = 1"));
   }
   struct Case {
     std::string name;
@@ -157,6 +159,7 @@ TEST_F(StoreTest, OthersFilesAreRefusedInWords) {
   const Case cases[] = {{"text.txt", ErrorCode::invalid, "not a Selon store"},
                         {"other.db", ErrorCode::invalid, "not a Selon store"},
                         {"newer.selon", ErrorCode::invalid, "newer Selon"},
+                        {"older.selon", ErrorCode::invalid, "older Selon"},
                         {"", ErrorCode::invalid, "not a Selon store"}};
   for (const Case& c : cases) {
     for (const auto& store : {Store::open(file(c.name)), Store::open_or_create(file(c.name))}) {

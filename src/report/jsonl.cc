@@ -17,8 +17,8 @@ namespace selon::report {
 
 namespace {
 
-enum Key : std::size_t { kId, kUrl, kOutlet, kPublished, kLanguage, kTitle, kText, kHtml, kKeys };
-constexpr std::array<std::string_view, kKeys> kNames = {"id",       "url",   "outlet", "published",
+enum Key : std::size_t { kId, kUrl, kOutlet, kPublished, kFetched, kLanguage, kTitle, kText, kHtml, kKeys };
+constexpr std::array<std::string_view, kKeys> kNames = {"id",       "url",   "outlet", "published", "fetched",
                                                         "language", "title", "text",   "html"};
 using Fields = std::array<std::optional<std::string>, kKeys>;
 
@@ -58,6 +58,7 @@ Result<RawReport> report_of(const Fields& fields, const Where& where) {
   report.url = take(kUrl);
   report.outlet = take(kOutlet);
   report.published = take(kPublished);
+  report.fetched = take(kFetched);
   report.language = take(kLanguage);
   report.title = take(kTitle);
   return report;

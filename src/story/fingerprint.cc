@@ -97,6 +97,9 @@ Fingerprint fingerprint(const Reading& reading) {
   out.agency = reading.report.agency;
   out.language = reading.report.language;
   out.published = reading.report.published;
+  out.month = reading.report.published_month;
+  if (!out.published) out.spoken = reading.grounding.day;
+  out.fetched = reading.report.fetched;
   add_words(reading.analysis, out);
   for (const Claim& claim : reading.claims.claims) {
     if (claim.place) {

@@ -1,4 +1,4 @@
--- Selon's store, version 1. One SQLite file; application_id 'SELN', user_version 1.
+-- Selon's store, version 2. One SQLite file; application_id 'SELN', user_version 2.
 -- Values of the vocabulary stand whole in a column `value` (JSON, docs/formats/json.md); the other columns of a table
 -- are drawn from it, so that there is one truth. Times of reading and paths stand in `sources` and `quarantine` only:
 -- all other tables hold what counts for the record's digest.
@@ -20,8 +20,9 @@ CREATE TABLE reports (        -- one article as a reader sees it
   text TEXT NOT NULL,         -- offsets of all spans are UTF-8 bytes of this
   value TEXT NOT NULL,        -- Report without text and source
   read_by TEXT NOT NULL,      -- the program and packs that read it; another reading replaces this one
+  inferred_day TEXT,          -- of an undated report: the day of its story as of which its claims were read
   digest TEXT AS (json_extract(value, '$.digest')),
-  published TEXT AS (json_extract(value, '$.published')),
+  published TEXT AS (coalesce(json_extract(value, '$.published'), inferred_day)),
   outlet TEXT AS (json_extract(value, '$.outlet')),
   agency TEXT AS (json_extract(value, '$.agency')),
   language TEXT AS (json_extract(value, '$.language')),
