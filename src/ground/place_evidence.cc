@@ -202,7 +202,8 @@ bool needs_a_word(FeatureBits features) {
       bit_of(PlaceFeature::in_organisation_small) | bit_of(PlaceFeature::no_name_small);
   constexpr FeatureBits kKind = bit_of(PlaceFeature::kind_before) | bit_of(PlaceFeature::kind_after);
   constexpr FeatureBits kTold = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::town_at) | bit_of(PlaceFeature::contained) |
-                                bit_of(PlaceFeature::location_known) | bit_of(PlaceFeature::location_state);
+                                bit_of(PlaceFeature::location_known) | bit_of(PlaceFeature::location_state) |
+                                bit_of(PlaceFeature::unread_state);
   if (features & kKind) return false;
   if (features & bit_of(PlaceFeature::title)) return true;
   // "UN", "IS": letters that stand for something else.

@@ -10,7 +10,8 @@
 
 namespace selon::pack {
 
-using namespace gazetteer;
+using gazetteer::kDivisionBytes, gazetteer::kEntryBytes, gazetteer::kHeadBytes, gazetteer::kList, gazetteer::kLonger, gazetteer::kMagic,
+    gazetteer::kNone, gazetteer::kPlaceBytes, gazetteer::population_of, gazetteer::scatter;
 
 namespace {
 

@@ -10,7 +10,8 @@
 
 namespace selon::pack {
 
-using namespace gazetteer;
+using gazetteer::crowd_of, gazetteer::kHeadBytes, gazetteer::kList, gazetteer::kLonger, gazetteer::kMagic, gazetteer::kNoDivision,
+    gazetteer::kNone, gazetteer::scatter;
 
 namespace {
 
