@@ -90,6 +90,7 @@ void weigh_itself(const NameHit& hit, const Analysis& analysis, const RoleMap& r
   note(parts == 2, PlaceFeature::two_words);
   note(parts > 2, PlaceFeature::more_words);
   const bool whole = roles.end_of(hit.first) >= hit.last;
+  out.in_phrase = roles.end_of(hit.first) > hit.last && roles.begins(hit.first, PlaceCue::common);
   note(whole && roles.begins(hit.first, PlaceCue::vague), PlaceFeature::vague);
   note(whole && !hit.capitals && roles.begins(hit.first, PlaceCue::common), PlaceFeature::common);
   note(hit.capitals, PlaceFeature::capitals);

@@ -42,6 +42,7 @@ struct Evidence {
   std::uint32_t first = 0, last = 0;  ///< tokens of the name with that word
   bool apart = false;                 ///< such a place is not where a town of its name is: "Scott County", "Salinas Valley"
   bool kind_named = false;            ///< the word is part of the name: "Scott County", not "Idlib province"
+  bool in_phrase = false;             ///< part of a longer name that is no place: "France 24"
   bool person = false;                ///< a title or a first name stands before
   bool after_preposition = false;     ///< one that no name holds: "the forces against X"
 };

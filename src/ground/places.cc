@@ -67,6 +67,7 @@ class Finder {
   /// An adjective ("Somali") is a place's name only where a word says so ("Somali region").
   bool may_be_place(std::size_t i) const {
     const NameHit& hit = hits_[i];
+    if (evidence_[i].in_phrase) return false;
     if (is_state(i)) return true;
     if (!hit.state) return !hit.candidates.empty();
     return evidence_[i].kind && std::any_of(hit.candidates.begin(), hit.candidates.end(), [&](const auto& c) {
