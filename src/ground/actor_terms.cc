@@ -1,7 +1,9 @@
 #include "ground/actor_terms.h"
 
+#include <algorithm>
 #include <array>
 
+#include "ground/actor_homonyms.h"
 #include "text/fold.h"
 
 namespace selon::ground {
@@ -60,13 +62,17 @@ class Drafter {
 
   bool body(const text::Match& match, ActorDraft& made) const {
     made.body = std::string(match.rule->argument("id"));
-    for (const std::string_view name : {"body", "rule", "regime", "field", "weak"}) {
+    for (const std::string_view name : {"body", "rule", "regime", "field", "weak", "local"}) {
       if (!made.body.empty()) break;
       if (const auto* capture = match.capture(name)) made.body = std::string(capture->value);
     }
     const pack::Body* body = context_.world.body(made.body);
     if (!body) return false;
     made.mention.kind = body->kind;
+    if (const auto* adjective = match.capture("adjective")) {
+      made.adjective_first = adjective->first;
+      made.adjective_last = adjective->last;
+    }
     if (const auto* ruler = term(match, "person")) return ruled(context_.world.actors[ruler->index], made);
     if (const auto* own = state_of(match)) {
       made.mention.id = context_.world.body_id(*own, made.body);
@@ -159,6 +165,18 @@ bool joins_a_name(ActorKind kind) {
          kind == ActorKind::government || kind == ActorKind::unnamed;
 }
 
+void add_places(const ActorContext& context, std::vector<text::Unit>& units) {
+  const auto place_kind = text::unit_kind("place");
+  const auto& tokens = context.analysis.tokens;
+  std::uint32_t at = 0;
+  for (std::uint32_t i = 0; i < context.places.size(); ++i) {
+    while (at < tokens.size() && tokens[at].span.begin < context.places[i].span.begin) ++at;
+    std::uint32_t last = at;
+    while (last < tokens.size() && tokens[last].span.end <= context.places[i].span.end) ++last;
+    if (last > at) units.push_back({at, last, place_kind, i});
+  }
+}
+
 }  // namespace
 
 std::vector<text::Unit> actor_units(const ActorContext& context) {
@@ -166,7 +184,8 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
   std::array<std::uint64_t, kUnitNames.size()> kinds{};
   for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k] = text::unit_kind(kUnitNames[k]);
   std::vector<text::Unit> units;
-  for (const auto& hit : context.words.names.find_all(context.report.text, context.analysis)) {
+  const auto hits = context.words.names.find_all(context.report.text, context.analysis);
+  for (const auto& hit : choose_homonyms(context, hits)) {
     const pack::Term& term = context.words.terms[hit.entry];
     if (term.kind == TermKind::group && hit.last == hit.first + 1 &&
         !reads_as_noun(context.analysis.tokens[hit.first]))
@@ -175,6 +194,9 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
     if (term.kind == TermKind::group && joins_a_name(context.words.groups[term.index].kind))
       units.push_back({hit.first, hit.last, fighters, hit.entry});
   }
+  add_places(context, units);
+  std::stable_sort(units.begin(), units.end(),
+                   [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
   return units;
 }
 
