@@ -19,6 +19,7 @@ struct ActorDraft {
   ActorMention mention;               ///< its span is filled last
   std::string body;                   ///< "army", of a state's body; empty otherwise
   std::uint32_t adjective_first = 0, adjective_last = 0;  ///< tokens of the adjective that named the state
+  bool listed = false;                ///< a further member of a list of states
   bool bare = false;                  ///< a body without a state, to be told from context
   bool is_state = false;              ///< the state itself, by its name or its capital
 };

@@ -57,6 +57,7 @@ class Lister {
     made.last = made.adjective_last = adjective.last;
     made.mention.id = context_.world.body_id(state, body.body);
     made.mention.country = state.id;
+    made.listed = true;
     return made;
   }
 

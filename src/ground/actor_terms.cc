@@ -79,6 +79,8 @@ class Drafter {
       made.mention.country = own->id;
       return true;
     }
+    const bool noun = match.rule->argument("adjective") != "yes";
+    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens[made.first])) return false;
     made.bare = true;
     made.mention.id = body->unnamed;
     made.mention.inferred = true;
@@ -149,11 +151,17 @@ class Drafter {
 
   bool people(const text::Match& match, ActorDraft& made) const {
     const pack::Term* t = term(match, "people");
-    if (!t) return false;
+    if (!t || names_follow(match.last)) return false;
     made.mention.id = "civilians";
     made.mention.kind = ActorKind::civilians;
     made.mention.country = context_.world.states[t->index].id;
     return true;
+  }
+
+  /// "The South Korean Ku Bonchan": somebody's nationality, not people of that state.
+  bool names_follow(std::uint32_t token) const {
+    const auto& tokens = context_.analysis.tokens;
+    return token < tokens.size() && tokens[token].capital && tokens[token].sentence == tokens[token - 1].sentence;
   }
 
   const ActorContext& context_;

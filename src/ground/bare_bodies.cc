@@ -83,19 +83,23 @@ std::string town_state(const ActorContext& context, const ActorDraft& draft) {
 
 void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& drafts) {
   const std::string home = home_of(context, drafts);
-  std::map<std::string, std::string> last_state_of;  // body -> the state it was last named with
+  std::map<std::string, std::string> last_state_of;  // body, "!" where loaded -> the state it was last named with
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     ActorDraft& draft = drafts[i];
     if (draft.body.empty()) continue;
+    // "The regime" goes on from a regime, not from the government that was named last.
+    const std::string said = draft.body + (draft.mention.loaded.empty() ? "" : "!");
     if (!draft.bare) {
-      last_state_of[draft.body] = draft.mention.country;
+      if (!draft.listed) last_state_of[said] = draft.mention.country;
       continue;
     }
     const pack::Body* body = context.world.body(draft.body);
-    std::string owner = body && body->held ? holders_state(drafts, i) : town_state(context, draft);
+    std::string owner;
+    if (body && body->held) owner = holders_state(drafts, i);
+    if (owner.empty() && body && body->local) owner = town_state(context, draft);
     if (owner.empty()) owner = head_state(context, drafts, i);
     if (owner.empty())
-      if (const auto it = last_state_of.find(draft.body); it != last_state_of.end()) owner = it->second;
+      if (const auto it = last_state_of.find(said); it != last_state_of.end()) owner = it->second;
     if (owner.empty()) owner = home;
     const pack::State* state = context.world.state(owner);
     if (!state) continue;

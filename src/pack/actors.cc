@@ -77,13 +77,14 @@ Result<> load_states(const std::string& file, ActorWorld& world) {
 }
 
 Result<> load_bodies(const std::string& file, ActorWorld& world) {
-  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held"}));
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held", "local"}));
   for (const auto& row : table.rows) {
     const Cells cells(table, row);
     Body body;
     body.name = cells["body"];
     body.unnamed = cells["unnamed"];
     body.held = cells["held"] == "yes";
+    body.local = cells["local"] == "yes";
     SELON_TRY(body.kind, read_kind(cells));
     SELON_TRY(body.inter, read_inter(cells));
     if (!world.body_at.emplace(body.name, world.bodies.size()).second)

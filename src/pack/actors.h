@@ -46,6 +46,7 @@ struct Body {
   ActorKind kind = ActorKind::government;
   int inter = 0;
   std::string unnamed;  ///< the id where no state can be told
+  bool local = false;   ///< one of a town is of the state where the town lies
   bool held = false;    ///< its holder's last name may follow it alone: \"President Smith\"
 };
 
@@ -72,7 +73,7 @@ struct Term {
   TermKind kind = TermKind::actor;
   std::uint32_t index = 0;  ///< into ActorWorld::actors or states, or ActorWords::groups
   /// Into ActorWords::scopes: the name is the actor's only where the report speaks of one of these states.
-  std::optional<std::uint32_t> scope;
+  std::optional<std::uint32_t> scope = std::nullopt;
   bool operator==(const Term&) const = default;
 };
 
