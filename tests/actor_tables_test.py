@@ -66,6 +66,7 @@ class ActorTables(unittest.TestCase):
         cls.states = {row["state"]: row for row in table(WORLD / "countries.tsv")}
         cls.bodies = {row["body"]: row for row in table(WORLD / "bodies.tsv")}
         cls.names = {folder.name: table(folder / "actor_names.tsv") for folder in LANGUAGES}
+        cls.homonyms = {folder.name: table(folder / "homonyms.tsv") for folder in LANGUAGES}
 
     def known(self, identifier):
         state, _, body = identifier.partition(".")
@@ -133,9 +134,29 @@ class ActorTables(unittest.TestCase):
                            for b in all_of[i + 1:] if a["country"] == b["country"] and overlap(a, b)]
         self.assertEqual([], faults)
 
+    def test_bearers_of_shared_names_can_be_told_apart(self):
+        """By state or by period, or one is the heir of the other."""
+        faults = []
+        for language, rows in self.homonyms.items():
+            bearers = defaultdict(list)
+            for row in rows:
+                for name in listed(row["names"]):
+                    bearers[key(name)].append((self.by_id[row["id"]], set(listed(row["states"]))))
+            for name, named in bearers.items():
+                for i, (a, states) in enumerate(named):
+                    faults += [f"{language}: {name}: {a['id']} and {b['id']}" for b, others in named[i + 1:]
+                               if states & others and overlap(a, b) and a["country"] == b["country"]
+                               and a["id"] != b["id"] and b["id"] != a["successor"] and a["id"] != b["successor"]]
+        self.assertEqual([], faults)
+
+    def test_states_of_shared_names_exist(self):
+        for language, rows in self.homonyms.items():
+            self.assertEqual([], [row["where"] for row in rows if not listed(row["states"])
+                                  or set(listed(row["states"])) - set(self.states)], language)
+
     def test_every_actor_has_a_name_in_every_language(self):
         for language, rows in self.names.items():
-            named = {row["id"] for row in rows if row["names"]}
+            named = {row["id"] for row in rows + self.homonyms[language] if row["names"]}
             nameless = [row["id"] for row in self.actors if not row["names"] and row["id"] not in named]
             self.assertEqual([], nameless, language)
 

@@ -63,9 +63,9 @@ class Chooser {
     return begun && (actor.until.empty() || day_.substr(0, actor.until.size()) <= actor.until);
   }
 
-  /// The successor is better where both live: it begins later.
+  /// The successor is better where both live: it begins later. Without a day the first of the table is.
   std::tuple<bool, int, std::string> rank(const Term& term) const {
-    return {lives(actor(term)), weight(term), actor(term).since};
+    return {lives(actor(term)), weight(term), day_.empty() ? std::string() : actor(term).since};
   }
 
   const ActorContext& context_;
