@@ -22,10 +22,19 @@ class Chooser {
  public:
   Chooser(const ActorContext& context, const std::vector<text::NameHit>& hits) : context_(context) {
     if (context.report.published) day_ = base::to_iso(*context.report.published);
-    for (const auto& hit : hits) add(term(hit));
+    for (auto hit = hits.begin(); hit != hits.end(); hit = same_words_end(hit, hits.end()))
+      add(hit, same_words_end(hit, hits.end()));
     for (const auto& place : context.places) ++spoken_[place.country];
     spoken_.erase("");
     for (const auto& [state, times] : spoken_) most_ = std::max(most_, times);
+  }
+
+  using Hits = std::vector<text::NameHit>::const_iterator;
+
+  /// The end of the hits on the same words.
+  static Hits same_words_end(Hits hit, Hits end) {
+    return std::find_if(hit, end,
+                        [&](const auto& h) { return h.first != hit->first || h.last != hit->last; });
   }
 
   const Term& term(const text::NameHit& hit) const { return context_.words.terms[hit.entry]; }
@@ -39,10 +48,13 @@ class Chooser {
  private:
   const pack::Actor& actor(const Term& term) const { return context_.world.actors[term.index]; }
 
-  /// A name of one actor by itself tells of that actor's state; a name of several tells nothing.
-  void add(const Term& term) {
-    if (term.scope || term.kind == TermKind::group) return;
-    ++spoken_[is_actor(term) ? actor(term).country : context_.world.states[term.index].id];
+  /// A name of one actor tells of that actor's state; a name of several tells nothing.
+  void add(Hits begin, Hits end) {
+    for (auto hit = begin; hit != end; ++hit)
+      if (is_actor(term(*hit)) && (term(*hit).scope || term(*hit).index != term(*begin).index)) return;
+    const Term& only = term(*begin);
+    if (only.kind == TermKind::group) return;
+    ++spoken_[is_actor(only) ? actor(only).country : context_.world.states[only.index].id];
   }
 
   int weight(const Term& term) const {
@@ -50,7 +62,8 @@ class Chooser {
     const auto count = [&](const std::string& state) {
       if (const auto it = spoken_.find(state); it != spoken_.end()) most = std::max(most, it->second);
     };
-    if (!term.scope) count(actor(term).country);
+    if (!term.scope)
+      count(actor(term).country);
     else
       for (const auto& state : context_.words.scopes[*term.scope]) count(state);
     return most;
@@ -80,8 +93,8 @@ std::vector<text::NameHit> choose_homonyms(const ActorContext& context, std::vec
   const Chooser chooser(context, hits);
   std::vector<text::NameHit> chosen;
   chosen.reserve(hits.size());
-  for (auto hit = hits.begin(); hit != hits.end();) {
-    const auto end = std::find_if(hit, hits.end(), [&](const auto& h) { return h.first != hit->first || h.last != hit->last; });
+  for (auto hit = hits.cbegin(); hit != hits.cend();) {
+    const auto end = Chooser::same_words_end(hit, hits.end());
     const text::NameHit* best = nullptr;
     for (auto other = hit; other != end; ++other) {
       if (!is_actor(chooser.term(*other))) {

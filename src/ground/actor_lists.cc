@@ -17,7 +17,8 @@ class Lister {
     }
   }
 
-  /// The members of the list that goes on after the body's own adjective: "malienne, nigérienne et burkinabè".
+  /// The members of the list that goes on after the body's own adjective: "malienne, nigérienne et
+  /// burkinabè".
   std::vector<const text::Unit*> after(const ActorDraft& body) const {
     std::vector<const text::Unit*> members;
     for (std::uint32_t at = body.last; in_sentence(body, at + 1);) {

@@ -1,8 +1,8 @@
 // Bodies of several states told in one breath: "the British, Australian and Danish governments" are three.
 //
-// In: drafts of bodies named with the adjective of a state, and the units they were made of. Out: a draft more for
-// each further adjective of the list; its words are the adjective. Leaves out: lists of nouns ("Mali and Niger"),
-// whose members are mentions already.
+// In: drafts of bodies named with the adjective of a state, and the units they were made of. Out: a draft
+// more for each further adjective of the list; its words are the adjective. Leaves out: lists of nouns ("Mali
+// and Niger"), whose members are mentions already.
 #pragma once
 
 #include <vector>

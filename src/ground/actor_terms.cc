@@ -80,7 +80,8 @@ class Drafter {
       return true;
     }
     const bool noun = match.rule->argument("adjective") != "yes";
-    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens[made.first])) return false;
+    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens[made.first]))
+      return false;
     made.bare = true;
     made.mention.id = body->unnamed;
     made.mention.inferred = true;
@@ -161,7 +162,8 @@ class Drafter {
   /// "The South Korean Ku Bonchan": somebody's nationality, not people of that state.
   bool names_follow(std::uint32_t token) const {
     const auto& tokens = context_.analysis.tokens;
-    return token < tokens.size() && tokens[token].capital && tokens[token].sentence == tokens[token - 1].sentence;
+    return token < tokens.size() && tokens[token].capital &&
+           tokens[token].sentence == tokens[token - 1].sentence;
   }
 
   const ActorContext& context_;
@@ -171,6 +173,15 @@ class Drafter {
 bool joins_a_name(ActorKind kind) {
   return kind == ActorKind::rebel || kind == ActorKind::militia || kind == ActorKind::military ||
          kind == ActorKind::government || kind == ActorKind::unnamed;
+}
+
+/// Tokens that a name of several words of that type holds: "Berger" of "Laurent Berger" is no shepherd.
+std::vector<std::uint8_t> inside_names(const Analysis& analysis, NameType type) {
+  std::vector<std::uint8_t> inside(analysis.tokens.size(), 0);
+  for (const auto& name : analysis.names)
+    if (name.type == type && name.last - name.first > 1)
+      for (auto t = name.first; t < name.last; ++t) inside[t] = 1;
+  return inside;
 }
 
 void add_places(const ActorContext& context, std::vector<text::Unit>& units) {
@@ -193,10 +204,12 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
   for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k] = text::unit_kind(kUnitNames[k]);
   std::vector<text::Unit> units;
   const auto hits = context.words.names.find_all(context.report.text, context.analysis);
+  const auto in_person = inside_names(context.analysis, NameType::person);
   for (const auto& hit : choose_homonyms(context, hits)) {
     const pack::Term& term = context.words.terms[hit.entry];
+    const Token& first = context.analysis.tokens[hit.first];
     if (term.kind == TermKind::group && hit.last == hit.first + 1 &&
-        !reads_as_noun(context.analysis.tokens[hit.first]))
+        (!reads_as_noun(first) || (first.capital && in_person[hit.first])))
       continue;
     units.push_back({hit.first, hit.last, kinds[static_cast<std::size_t>(term.kind)], hit.entry});
     if (term.kind == TermKind::group && joins_a_name(context.words.groups[term.index].kind))

@@ -65,12 +65,14 @@ std::string holders_state(const std::vector<ActorDraft>& drafts, std::size_t at)
 std::string town_state(const ActorContext& context, const ActorDraft& draft) {
   const auto& tokens = context.analysis.tokens;
   const auto first_from = [&](std::uint32_t begin) {
-    return std::lower_bound(context.places.begin(), context.places.end(), begin,
-                            [](const PlaceMention& place, std::uint32_t at) { return place.span.begin < at; });
+    return std::lower_bound(
+        context.places.begin(), context.places.end(), begin,
+        [](const PlaceMention& place, std::uint32_t at) { return place.span.begin < at; });
   };
   if (draft.last + 1 < tokens.size() && context.words.genitives.contains(tokens[draft.last].hash)) {
     const auto place = first_from(tokens[draft.last + 1].span.begin);
-    if (place != context.places.end() && place->span.begin == tokens[draft.last + 1].span.begin) return place->country;
+    if (place != context.places.end() && place->span.begin == tokens[draft.last + 1].span.begin)
+      return place->country;
   }
   if (draft.first == 0) return {};
   const auto after = first_from(tokens[draft.first].span.begin);
@@ -83,7 +85,8 @@ std::string town_state(const ActorContext& context, const ActorDraft& draft) {
 
 void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& drafts) {
   const std::string home = home_of(context, drafts);
-  std::map<std::string, std::string> last_state_of;  // body, "!" where loaded -> the state it was last named with
+  std::map<std::string, std::string>
+      last_state_of;  // body, "!" where loaded -> the state it was last named with
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     ActorDraft& draft = drafts[i];
     if (draft.body.empty()) continue;

@@ -18,7 +18,10 @@ class Counter {
  public:
   Counter(const Report& report, const Analysis& analysis, const pack::NumberWords& words,
           const Grounding& found)
-      : report_(report), analysis_(analysis), words_(words), numerals_(find_numerals(report, analysis, words)) {
+      : report_(report),
+        analysis_(analysis),
+        words_(words),
+        numerals_(find_numerals(report, analysis, words)) {
     covered_.assign(analysis.tokens.size(), 0);
     mark(found.times, kTime);
     mark(found.places, kName);
@@ -141,7 +144,9 @@ class Counter {
   /// "Two to three hundred" is 200 to 300: the multiplier of the second is the first's too.
   std::int64_t scaled(const text::Match& match, std::int64_t first, std::int64_t second) const {
     const std::int64_t scale = match.rule->action == "range" ? scale_of(match.capture("b")) : 1;
-    return scale > 1 && first < 100 && first * scale <= second && scale_of(match.capture("a")) == 1 ? first * scale : first;
+    return scale > 1 && first < 100 && first * scale <= second && scale_of(match.capture("a")) == 1
+               ? first * scale
+               : first;
   }
   std::int64_t scale_of(const text::Capture* capture) const {
     return capture && capture->number >= 0 ? numerals_[static_cast<std::size_t>(capture->number)].scale : 1;
@@ -173,7 +178,8 @@ class Counter {
   }
   /// "Flight AF 447", "RN 17": figures after a code of capitals are its own.
   bool after_code(const text::Match& match) const {
-    if (match.last != match.first + 1 || match.first == 0 || !same_sentence(match.first - 1, match.first)) return false;
+    if (match.last != match.first + 1 || match.first == 0 || !same_sentence(match.first - 1, match.first))
+      return false;
     const Token& before = analysis_.tokens[match.first - 1];
     const std::string_view word = slice(report_.text, before.span);
     return analysis_.tokens[match.first].number && word.size() >= 2 && word.size() <= 4 &&

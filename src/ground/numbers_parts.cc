@@ -43,8 +43,9 @@ class Linker {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
   std::uint32_t token_at(std::uint32_t byte) const {
-    const auto it = std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
-                                     [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+    const auto it =
+        std::lower_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
+                         [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
     return static_cast<std::uint32_t>(it - analysis_.tokens.begin());
   }
 
@@ -52,7 +53,9 @@ class Linker {
     return analysis_.tokens[token_at(counts_[count].span.begin)].sentence;
   }
 
-  static std::int64_t least(const NumberMention& c) { return c.n ? *c.n : c.min ? *c.min : c.approx ? *c.approx : 0; }
+  static std::int64_t least(const NumberMention& c) {
+    return c.n ? *c.n : c.min ? *c.min : c.approx ? *c.approx : 0;
+  }
   static std::int64_t most(const NumberMention& c) {
     return c.max ? *c.max : c.n ? *c.n : c.approx || c.min ? std::numeric_limits<std::int64_t>::max() : 0;
   }
@@ -82,7 +85,8 @@ class Linker {
     return any;
   }
 
-  /// "Ten dead: seven soldiers and three civilians": what adds up to the count before the colon is parts of it.
+  /// "Ten dead: seven soldiers and three civilians": what adds up to the count before the colon is parts of
+  /// it.
   void break_down(std::size_t total, const std::vector<text::Unit>& units) {
     const NumberMention& whole = counts_[total];
     if (!whole.n || !whole.part_of.empty() || whole.of.empty()) return;
@@ -107,7 +111,8 @@ class Linker {
   void spread(const std::vector<text::Unit>& units) {
     for (std::size_t i = 1; i < counts_.size(); ++i) {
       const auto& before = counts_[i - 1];
-      if (before.part_of.empty() || !counts_[i].part_of.empty() || sentence_of(i) != sentence_of(i - 1)) continue;
+      if (before.part_of.empty() || !counts_[i].part_of.empty() || sentence_of(i) != sentence_of(i - 1))
+        continue;
       if (before.of.empty() || before.of.begin < before.span.end) continue;
       const std::uint32_t from = token_at(before.of.end), to = units[i].first;
       if (to <= from || to - from > kListGap || !joins(from, to)) continue;
@@ -129,7 +134,8 @@ class Linker {
     const auto& last = analysis_.tokens[to - 1];
     if (!words_.joiners.contains(last.hash) && analysis_.folded_form(to - 1) != ",") return false;
     for (auto t = from; t + 1 < to; ++t)
-      if (analysis_.tokens[t].upos == Upos::verb || analysis_.folded_form(t) == ";" || analysis_.folded_form(t) == ")")
+      if (analysis_.tokens[t].upos == Upos::verb || analysis_.folded_form(t) == ";" ||
+          analysis_.folded_form(t) == ")")
         return false;
     return true;
   }
@@ -142,8 +148,8 @@ class Linker {
 
 }  // namespace
 
-void link_parts(const Analysis& analysis, const pack::NumberWords& words, const std::vector<std::uint8_t>& people,
-                std::vector<NumberMention>& counts) {
+void link_parts(const Analysis& analysis, const pack::NumberWords& words,
+                const std::vector<std::uint8_t>& people, std::vector<NumberMention>& counts) {
   if (counts.size() > 1) Linker(analysis, words, people, counts).run();
 }
 

@@ -99,7 +99,8 @@ class PersonFinder {
   /// "In Saudi Arabia, the minister": a state is a first name only before another ("Chad Smith").
   bool ends_state(std::uint32_t token) const {
     if (taken_[token] != kState) return false;
-    return token + 1 >= taken_.size() || taken_[token + 1] != kFree || !context_.analysis.tokens[token + 1].capital;
+    return token + 1 >= taken_.size() || taken_[token + 1] != kFree ||
+           !context_.analysis.tokens[token + 1].capital;
   }
 
   bool is_tail(std::uint32_t token) const { return text::begins_upper(after_hyphen(token)); }

@@ -77,7 +77,8 @@ Result<> load_states(const std::string& file, ActorWorld& world) {
 }
 
 Result<> load_bodies(const std::string& file, ActorWorld& world) {
-  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held", "local"}));
+  SELON_TRY(const base::Tsv table,
+            base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held", "local"}));
   for (const auto& row : table.rows) {
     const Cells cells(table, row);
     Body body;

@@ -1,9 +1,9 @@
 // Who acts and who speaks, as data: named actors, states and their bodies, and the words for them in a
 // language.
 //
-// In: world/{actors,countries,bodies}.tsv; lang/<code>/{actor_names,homonyms,countries,groups}.tsv, bodies.rules,
-// persons.rules. Out: ActorWorld, and ActorWords whose tables point into it by number.
-// Leaves out: which actor a text means (ground/actors.h).
+// In: world/{actors,countries,bodies}.tsv; lang/<code>/{actor_names,homonyms,countries,groups}.tsv,
+// bodies.rules, persons.rules. Out: ActorWorld, and ActorWords whose tables point into it by number. Leaves
+// out: which actor a text means (ground/actors.h).
 #pragma once
 
 #include <cstdint>

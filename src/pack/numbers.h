@@ -26,7 +26,8 @@ struct NumberWords {
   std::unordered_set<std::uint64_t> spared_after, spared_before;  ///< by them a number counts nothing
 };
 
-/// Requires: folder is lang/<code>; without numbers.rules empty. Errors: invalid with file (and line, if any).
+/// Requires: folder is lang/<code>; without numbers.rules empty. Errors: invalid with file (and line, if
+/// any).
 Result<NumberWords> load_numbers(const std::string& folder);
 
 }  // namespace selon::pack
