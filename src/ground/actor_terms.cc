@@ -22,10 +22,20 @@ bool reads_as_noun(const Token& token) {
   return token.upos == Upos::x || token.upos == Upos::noun || token.upos == Upos::propn;
 }
 
+/// Tokens that a name of several words of that type holds: "Berger" of "Laurent Berger" is no shepherd.
+std::vector<std::uint8_t> inside_names(const Analysis& analysis, NameType type) {
+  std::vector<std::uint8_t> inside(analysis.tokens.size(), 0);
+  for (const auto& name : analysis.names)
+    if (name.type == type && name.last - name.first > 1)
+      for (auto t = name.first; t < name.last; ++t) inside[t] = 1;
+  return inside;
+}
+
 /// Makes a draft of a match by its action and captures.
 class Drafter {
  public:
-  explicit Drafter(const ActorContext& context) : context_(context) {}
+  explicit Drafter(const ActorContext& context)
+      : context_(context), in_organisation_(inside_names(context.analysis, NameType::organisation)) {}
 
   bool draft(const text::Match& match, ActorDraft& made) const {
     made.first = match.first;
@@ -135,11 +145,18 @@ class Drafter {
 
   bool state(const text::Match& match, ActorDraft& made) const {
     const pack::State* own = state_of(match);
-    if (!own || (match.rule->action == "capital" && stands_as_place(match.first))) return false;
+    if (!own || ends_organisation(match.first)) return false;
+    if (match.rule->action == "capital" && stands_as_place(match.first)) return false;
     made.mention.id = made.mention.country = own->id;
     made.mention.kind = ActorKind::state;
     made.is_state = true;
     return true;
+  }
+
+  /// "Business France": the state's name is part of another's.
+  bool ends_organisation(std::uint32_t token) const {
+    return token > 0 && in_organisation_[token] && in_organisation_[token - 1] &&
+           context_.analysis.tokens[token - 1].capital;
   }
 
   /// "In Moscow", "near Moscow": the town, not the state that governs from it.
@@ -167,21 +184,13 @@ class Drafter {
   }
 
   const ActorContext& context_;
+  std::vector<std::uint8_t> in_organisation_;  // by token
 };
 
 /// Groups that fight, command or speak may be those of a named actor ("fighters of X"); its victims are not.
 bool joins_a_name(ActorKind kind) {
   return kind == ActorKind::rebel || kind == ActorKind::militia || kind == ActorKind::military ||
          kind == ActorKind::government || kind == ActorKind::unnamed;
-}
-
-/// Tokens that a name of several words of that type holds: "Berger" of "Laurent Berger" is no shepherd.
-std::vector<std::uint8_t> inside_names(const Analysis& analysis, NameType type) {
-  std::vector<std::uint8_t> inside(analysis.tokens.size(), 0);
-  for (const auto& name : analysis.names)
-    if (name.type == type && name.last - name.first > 1)
-      for (auto t = name.first; t < name.last; ++t) inside[t] = 1;
-  return inside;
 }
 
 void add_places(const ActorContext& context, std::vector<text::Unit>& units) {
