@@ -135,6 +135,12 @@ TEST(ActorSentences, OfFrenchReports) {
       {"La journaliste Marie Petit habite Paris.", "journaliste=unnamed.journalists; Paris=france"},
       {"Le boulanger Paul Martin est mort.", ""},
       {"Elle a fêté la Journée de la femme.", ""},
+      {"Leur opposition à la loi grandit.", ""},
+      {"L'opposition tchadienne a manifesté.", "opposition tchadienne=unnamed.opposition"},
+      {"Une source d'alimentation est coupée, dit une source policière.",
+       "source policière=unnamed.security_sources"},
+      {"Marie Petit, militante, écoute.", "militante=unnamed.activists"},
+      {"Le réseau est coupé dans les locaux de la radio.", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
 }
@@ -237,6 +243,14 @@ TEST(ActorSentences, OfEnglishReports) {
       {"The football club lost the match.", ""},
       {"Women's rights are at stake.", ""},
       {"The baker Paul Martin died.", ""},
+      {"Their opposition to the law grew.", ""},
+      {"The Chadian opposition marched.", "Chadian opposition=unnamed.opposition"},
+      {"Anna Petrova, an activist, spoke.", "activist=unnamed.activists"},
+      {"A source of income is lost, a police source said.", "police source=unnamed.security_sources"},
+      {"The Department of Defense of the United States answered.",
+       "Department of Defense=united-states.department_of_defense; United States=united-states"},
+      {"The United States Department of Defense answered.",
+       "United States Department of Defense=united-states.department_of_defense"},
   };
   for (const auto& c : cases) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;
 }
