@@ -146,14 +146,15 @@ class Drafter {
   bool state(const text::Match& match, ActorDraft& made) const {
     const pack::State* own = state_of(match);
     if (!own || ends_organisation(match.first)) return false;
-    if (match.rule->action == "capital" && stands_as_place(match.first)) return false;
+    if (match.rule->action == "capital" && (stands_as_place(match.first) || in_organisation_[match.first]))
+      return false;
     made.mention.id = made.mention.country = own->id;
     made.mention.kind = ActorKind::state;
     made.is_state = true;
     return true;
   }
 
-  /// "Business France": the state's name is part of another's.
+  /// "Business France", and "London Stock Exchange" of a capital: the state's name is part of another's.
   bool ends_organisation(std::uint32_t token) const {
     return token > 0 && in_organisation_[token] && in_organisation_[token - 1] &&
            context_.analysis.tokens[token - 1].capital;
