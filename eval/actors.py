@@ -70,20 +70,34 @@ def measure(claims, read):
     return counts, misses
 
 
+def gold_corpora(names=()):
+    """(corpus, its gold claims, its folder) of each corpus that has claims."""
+    shared = find_shared()
+    for corpus in CORPORA if shared else ():
+        if corpus.claims and (not names or corpus.name in names):
+            yield corpus, gold_claims(shared, corpus), shared / corpus.reports
+
+
+def held_scores(selon):
+    """{"actors_seeds.named": share of the slots of a named actor whose id stands in the report, ...}; None without corpora."""
+    out = {}
+    for corpus, claims, folder in gold_corpora():
+        slots, _, anywhere = measure(claims, readings(selon, folder))[0]["named"]
+        out[f"actors_{corpus.name}.named"] = anywhere / slots
+    return out or None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("program", nargs="?", default=str(ROOT / "build" / "release" / "selon"))
     parser.add_argument("corpora", nargs="*")
     parser.add_argument("--misses", type=int, default=0, help="print the most frequent ids not found")
     options = parser.parse_args()
-    shared = find_shared()
-    if shared is None:
+    if find_shared() is None:
         print("skipped: no annotated corpora beside the checkout")
         return
-    for corpus in CORPORA:
-        if not corpus.claims or (options.corpora and corpus.name not in options.corpora):
-            continue
-        counts, misses = measure(gold_claims(shared, corpus), readings(options.program, shared / corpus.reports))
+    for corpus, claims, folder in gold_corpora(options.corpora):
+        counts, misses = measure(claims, readings(options.program, folder))
         total = [sum(column) for column in zip(*counts.values())]
         for kind, (slots, near, anywhere) in [*sorted(counts.items()), ("all", total)]:
             print(f"{corpus.name:9} {kind:8} slots {slots:5}  in evidence {near / slots:.3f}  in report {anywhere / slots:.3f}")

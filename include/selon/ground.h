@@ -18,6 +18,7 @@ struct NumberMention {
   Span span;
   std::optional<std::int64_t> n, min, max, approx;
   Span of;                  ///< the noun counted, empty where none follows
+  Span part_of;             ///< the mention of the total that it is a part of, or empty
   bool operator==(const NumberMention&) const = default;
 };
 

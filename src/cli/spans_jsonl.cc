@@ -102,6 +102,8 @@ void numbers(std::string& lines, const Grounding& grounding, const std::string& 
     bound("max", n.max ? n.max : n.n);
     bound("approx", n.approx);
     out.key("of").text(slice(text, n.of));
+    if (!n.part_of.empty())
+      out.key("part_of").begin_array().number(std::uint64_t{n.part_of.begin}).number(std::uint64_t{n.part_of.end}).end_array();
     end_line(lines, out);
   }
 }

@@ -15,11 +15,13 @@
 namespace selon::ground {
 
 struct ActorDraft {
-  std::uint32_t first = 0, last = 0;  ///< tokens [first, last)
-  ActorMention mention;               ///< its span is filled last
-  std::string body;                   ///< "army", of a state's body; empty otherwise
-  bool bare = false;                  ///< a body without a state, to be told from context
-  bool is_state = false;              ///< the state itself, by its name or its capital
+  std::uint32_t first = 0, last = 0;                      ///< tokens [first, last)
+  ActorMention mention;                                   ///< its span is filled last
+  std::string body;                                       ///< "army", of a state's body; empty otherwise
+  std::uint32_t adjective_first = 0, adjective_last = 0;  ///< tokens of the adjective that named the state
+  bool listed = false;                                    ///< a further member of a list of states
+  bool bare = false;                                      ///< a body without a state, to be told from context
+  bool is_state = false;                                  ///< the state itself, by its name or its capital
 };
 
 /// What every step reads. Views and references live as long as the call.

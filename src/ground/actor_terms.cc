@@ -1,7 +1,9 @@
 #include "ground/actor_terms.h"
 
+#include <algorithm>
 #include <array>
 
+#include "ground/actor_homonyms.h"
 #include "text/fold.h"
 
 namespace selon::ground {
@@ -20,10 +22,20 @@ bool reads_as_noun(const Token& token) {
   return token.upos == Upos::x || token.upos == Upos::noun || token.upos == Upos::propn;
 }
 
+/// Tokens that a name of several words of that type holds: "Berger" of "Laurent Berger" is no shepherd.
+std::vector<std::uint8_t> inside_names(const Analysis& analysis, NameType type) {
+  std::vector<std::uint8_t> inside(analysis.tokens.size(), 0);
+  for (const auto& name : analysis.names)
+    if (name.type == type && name.last - name.first > 1)
+      for (auto t = name.first; t < name.last; ++t) inside[t] = 1;
+  return inside;
+}
+
 /// Makes a draft of a match by its action and captures.
 class Drafter {
  public:
-  explicit Drafter(const ActorContext& context) : context_(context) {}
+  explicit Drafter(const ActorContext& context)
+      : context_(context), in_organisation_(inside_names(context.analysis, NameType::organisation)) {}
 
   bool draft(const text::Match& match, ActorDraft& made) const {
     made.first = match.first;
@@ -60,19 +72,26 @@ class Drafter {
 
   bool body(const text::Match& match, ActorDraft& made) const {
     made.body = std::string(match.rule->argument("id"));
-    for (const std::string_view name : {"body", "rule", "regime", "field", "weak"}) {
+    for (const std::string_view name : {"body", "rule", "regime", "field", "weak", "local"}) {
       if (!made.body.empty()) break;
       if (const auto* capture = match.capture(name)) made.body = std::string(capture->value);
     }
     const pack::Body* body = context_.world.body(made.body);
     if (!body) return false;
     made.mention.kind = body->kind;
+    if (const auto* adjective = match.capture("adjective")) {
+      made.adjective_first = adjective->first;
+      made.adjective_last = adjective->last;
+    }
     if (const auto* ruler = term(match, "person")) return ruled(context_.world.actors[ruler->index], made);
     if (const auto* own = state_of(match)) {
       made.mention.id = context_.world.body_id(*own, made.body);
       made.mention.country = own->id;
       return true;
     }
+    const bool noun = match.rule->argument("adjective") != "yes";
+    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens[made.first]))
+      return false;
     made.bare = true;
     made.mention.id = body->unnamed;
     made.mention.inferred = true;
@@ -126,11 +145,19 @@ class Drafter {
 
   bool state(const text::Match& match, ActorDraft& made) const {
     const pack::State* own = state_of(match);
-    if (!own || (match.rule->action == "capital" && stands_as_place(match.first))) return false;
+    if (!own || ends_organisation(match.first)) return false;
+    if (match.rule->action == "capital" && (stands_as_place(match.first) || in_organisation_[match.first]))
+      return false;
     made.mention.id = made.mention.country = own->id;
     made.mention.kind = ActorKind::state;
     made.is_state = true;
     return true;
+  }
+
+  /// "Business France", and "London Stock Exchange" of a capital: the state's name is part of another's.
+  bool ends_organisation(std::uint32_t token) const {
+    return token > 0 && in_organisation_[token] && in_organisation_[token - 1] &&
+           context_.analysis.tokens[token - 1].capital;
   }
 
   /// "In Moscow", "near Moscow": the town, not the state that governs from it.
@@ -143,20 +170,40 @@ class Drafter {
 
   bool people(const text::Match& match, ActorDraft& made) const {
     const pack::Term* t = term(match, "people");
-    if (!t) return false;
+    if (!t || names_follow(match.last)) return false;
     made.mention.id = "civilians";
     made.mention.kind = ActorKind::civilians;
     made.mention.country = context_.world.states[t->index].id;
     return true;
   }
 
+  /// "The South Korean Ku Bonchan": somebody's nationality, not people of that state.
+  bool names_follow(std::uint32_t token) const {
+    const auto& tokens = context_.analysis.tokens;
+    return token < tokens.size() && tokens[token].capital &&
+           tokens[token].sentence == tokens[token - 1].sentence;
+  }
+
   const ActorContext& context_;
+  std::vector<std::uint8_t> in_organisation_;  // by token
 };
 
 /// Groups that fight, command or speak may be those of a named actor ("fighters of X"); its victims are not.
 bool joins_a_name(ActorKind kind) {
   return kind == ActorKind::rebel || kind == ActorKind::militia || kind == ActorKind::military ||
          kind == ActorKind::government || kind == ActorKind::unnamed;
+}
+
+void add_places(const ActorContext& context, std::vector<text::Unit>& units) {
+  const auto place_kind = text::unit_kind("place");
+  const auto& tokens = context.analysis.tokens;
+  std::uint32_t at = 0;
+  for (std::uint32_t i = 0; i < context.places.size(); ++i) {
+    while (at < tokens.size() && tokens[at].span.begin < context.places[i].span.begin) ++at;
+    std::uint32_t last = at;
+    while (last < tokens.size() && tokens[last].span.end <= context.places[i].span.end) ++last;
+    if (last > at) units.push_back({at, last, place_kind, i});
+  }
 }
 
 }  // namespace
@@ -166,15 +213,21 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
   std::array<std::uint64_t, kUnitNames.size()> kinds{};
   for (std::size_t k = 0; k < kinds.size(); ++k) kinds[k] = text::unit_kind(kUnitNames[k]);
   std::vector<text::Unit> units;
-  for (const auto& hit : context.words.names.find_all(context.report.text, context.analysis)) {
+  const auto hits = context.words.names.find_all(context.report.text, context.analysis);
+  const auto in_person = inside_names(context.analysis, NameType::person);
+  for (const auto& hit : choose_homonyms(context, hits)) {
     const pack::Term& term = context.words.terms[hit.entry];
+    const Token& first = context.analysis.tokens[hit.first];
     if (term.kind == TermKind::group && hit.last == hit.first + 1 &&
-        !reads_as_noun(context.analysis.tokens[hit.first]))
+        (!reads_as_noun(first) || (first.capital && in_person[hit.first])))
       continue;
     units.push_back({hit.first, hit.last, kinds[static_cast<std::size_t>(term.kind)], hit.entry});
     if (term.kind == TermKind::group && joins_a_name(context.words.groups[term.index].kind))
       units.push_back({hit.first, hit.last, fighters, hit.entry});
   }
+  add_places(context, units);
+  std::stable_sort(units.begin(), units.end(),
+                   [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
   return units;
 }
 

@@ -13,7 +13,7 @@
 namespace selon::ground {
 
 /// The hits of the table as units for rules: @actor, @person, @country, @capital, @adjective, @people,
-/// @group.
+/// @group, and the places found before as @place; in order of first.
 std::vector<text::Unit> actor_units(const ActorContext& context);
 
 std::vector<ActorDraft> draft_mentions(const ActorContext& context, const std::vector<text::Unit>& units);

@@ -4,6 +4,7 @@
 
 #include "ground/acronyms.h"
 #include "ground/actor_draft.h"
+#include "ground/actor_lists.h"
 #include "ground/actor_terms.h"
 #include "ground/bare_bodies.h"
 #include "ground/persons.h"
@@ -38,6 +39,8 @@ std::vector<ActorMention> find_actors(const Report& report, const Analysis& anal
   const ActorContext context{report, analysis, tables.world, tables.words, places};
   const auto units = actor_units(context);
   std::vector<ActorDraft> drafts = draft_mentions(context, units);
+  add_listed_states(context, units, drafts);
+  sort_by_place(drafts);
   explain_acronyms(context, drafts);
   sort_by_place(drafts);
   drafts = without_overlaps(std::move(drafts));

@@ -61,23 +61,48 @@ std::string holders_state(const std::vector<ActorDraft>& drafts, std::size_t at)
   return {};
 }
 
+/// "The police of Gao", "Kano police": the state of the town that the body is of. Places in order of begin.
+std::string town_state(const ActorContext& context, const ActorDraft& draft) {
+  const auto& tokens = context.analysis.tokens;
+  const auto first_from = [&](std::uint32_t begin) {
+    return std::lower_bound(
+        context.places.begin(), context.places.end(), begin,
+        [](const PlaceMention& place, std::uint32_t at) { return place.span.begin < at; });
+  };
+  if (draft.last + 1 < tokens.size() && context.words.genitives.contains(tokens[draft.last].hash)) {
+    const auto place = first_from(tokens[draft.last + 1].span.begin);
+    if (place != context.places.end() && place->span.begin == tokens[draft.last + 1].span.begin)
+      return place->country;
+  }
+  if (draft.first == 0) return {};
+  const auto after = first_from(tokens[draft.first].span.begin);
+  if (after == context.places.begin()) return {};
+  const auto& before = *std::prev(after);
+  return before.span.end == tokens[draft.first - 1].span.end ? before.country : std::string();
+}
+
 }  // namespace
 
 void resolve_bare_bodies(const ActorContext& context, std::vector<ActorDraft>& drafts) {
   const std::string home = home_of(context, drafts);
-  std::map<std::string, std::string> last_state_of;  // body -> the state it was last named with
+  std::map<std::string, std::string>
+      last_state_of;  // body, "!" where loaded -> the state it was last named with
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     ActorDraft& draft = drafts[i];
     if (draft.body.empty()) continue;
+    // "The regime" goes on from a regime, not from the government that was named last.
+    const std::string said = draft.body + (draft.mention.loaded.empty() ? "" : "!");
     if (!draft.bare) {
-      last_state_of[draft.body] = draft.mention.country;
+      if (!draft.listed) last_state_of[said] = draft.mention.country;
       continue;
     }
     const pack::Body* body = context.world.body(draft.body);
-    std::string owner = body && body->held ? holders_state(drafts, i) : std::string();
+    std::string owner;
+    if (body && body->held) owner = holders_state(drafts, i);
+    if (owner.empty() && body && body->local) owner = town_state(context, draft);
     if (owner.empty()) owner = head_state(context, drafts, i);
     if (owner.empty())
-      if (const auto it = last_state_of.find(draft.body); it != last_state_of.end()) owner = it->second;
+      if (const auto it = last_state_of.find(said); it != last_state_of.end()) owner = it->second;
     if (owner.empty()) owner = home;
     const pack::State* state = context.world.state(owner);
     if (!state) continue;

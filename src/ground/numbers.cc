@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ground/numbers_parts.h"
 #include "ground/numerals.h"
 #include "text/rules.h"
 
@@ -17,10 +18,16 @@ class Counter {
  public:
   Counter(const Report& report, const Analysis& analysis, const pack::NumberWords& words,
           const Grounding& found)
-      : analysis_(analysis), words_(words), numerals_(find_numerals(report, analysis, words)) {
+      : report_(report),
+        analysis_(analysis),
+        words_(words),
+        numerals_(find_numerals(report, analysis, words)) {
     covered_.assign(analysis.tokens.size(), 0);
     mark(found.times, kTime);
     mark(found.places, kName);
+    in_numeral_.assign(analysis.tokens.size(), 0);
+    for (const auto& numeral : numerals_)
+      for (auto t = numeral.first; t < numeral.last && !numeral.lone_one; ++t) in_numeral_[t] = 1;
     for (const auto& actor : found.actors) mark(actor.span, is_people(actor.kind) ? kPeople : kName);
   }
 
@@ -32,11 +39,15 @@ class Counter {
     std::vector<NumberMention> all;
     for (const auto& match : words_.rules.find_all(analysis_, units)) {
       NumberMention made;
+      if (match.rule->action == "spare" || match.rule->action == "part") continue;
       if (covered_[match.last - 1] == kTime || !value(match, made)) continue;
       if (!counted(match, made)) continue;
       made.span = {analysis_.tokens[match.first].span.begin, analysis_.tokens[match.last - 1].span.end};
       all.push_back(made);
     }
+    std::vector<std::uint8_t> people(covered_.size());
+    for (std::size_t t = 0; t < people.size(); ++t) people[t] = covered_[t] == kPeople;
+    link_parts(analysis_, words_, people, all);
     return all;
   }
 
@@ -70,10 +81,20 @@ class Counter {
     if (same_sentence(numeral.first, numeral.last) &&
         words_.spared_after.contains(analysis_.tokens[numeral.last].hash))
       return false;
+    if (in_row_of_figures(numeral)) return false;
     const bool may_be_name =
         numeral.bare_digits && numeral.first > 0 && same_sentence(numeral.first, numeral.first - 1);
     if (may_be_name && words_.spared_before.contains(analysis_.tokens[numeral.first - 1].hash)) return false;
     return !numeral.lone_one || before_people(numeral);
+  }
+
+  /// Figures beside figures are a telephone number, a score, a table: they count nothing.
+  bool in_row_of_figures(const Numeral& numeral) const {
+    if (!numeral.bare_digits) return false;
+    const auto figures = [&](std::uint32_t t) {
+      return same_sentence(numeral.first, t) && analysis_.tokens[t].number && covered_[t] == kNothing;
+    };
+    return figures(numeral.last) || (numeral.first > 0 && figures(numeral.first - 1));
   }
 
   bool before_people(const Numeral& one) const {
@@ -99,6 +120,7 @@ class Counter {
       (first < 0 ? first : second) = value;
     }
     if (first < 0) return false;
+    if (second > 0) first = scaled(match, first, second);
     const std::string& action = match.rule->action;
     if (action == "range") {
       if (second < first) return false;
@@ -119,19 +141,32 @@ class Counter {
     return true;
   }
 
+  /// "Two to three hundred" is 200 to 300: the multiplier of the second is the first's too.
+  std::int64_t scaled(const text::Match& match, std::int64_t first, std::int64_t second) const {
+    const std::int64_t scale = match.rule->action == "range" ? scale_of(match.capture("b")) : 1;
+    return scale > 1 && first < 100 && first * scale <= second && scale_of(match.capture("a")) == 1
+               ? first * scale
+               : first;
+  }
+  std::int64_t scale_of(const text::Capture* capture) const {
+    return capture && capture->number >= 0 ? numerals_[static_cast<std::size_t>(capture->number)].scale : 1;
+  }
+
   /// Finds the noun counted. Returns: false where the number counts nothing: a distance, a year.
   bool counted(const text::Match& match, NumberMention& made) const {
     const Token& last = analysis_.tokens[match.last - 1];
     for (auto t = match.last; t < match.last + kReach && same_sentence(match.first, t); ++t) {
       const Token& token = analysis_.tokens[t];
       if (words_.spared_after.contains(token.hash)) return false;
-      if (!is_word(t)) break;
+      if (has_digit(t) && !token.number) continue;  // "an F-16 jet", "a 12-year-old boy"
+      if (!is_word(t) || (covered_[t] == kNothing && in_numeral_[t])) break;
       if (words_.skipped.contains(token.hash)) continue;
       if (!can_be_counted(token)) break;
       if (token.upos == Upos::adj && same_sentence(t, t + 1) && is_noun(analysis_.tokens[t + 1])) continue;
       made.of = token.span;
       break;
     }
+    if (made.of.empty() && after_code(match)) return false;
     const bool year = made.n && *made.n >= 1900 && *made.n <= 2100 && last.number && last.span.size() == 4;
     return !(year && made.of.empty());
   }
@@ -141,15 +176,30 @@ class Counter {
     return token.upos == Upos::x || is_noun(token) || token.upos == Upos::adj ||
            (token.upos == Upos::verb && has(token.feats, Feat::participle));
   }
+  /// "Flight AF 447", "RN 17": figures after a code of capitals are its own.
+  bool after_code(const text::Match& match) const {
+    if (match.last != match.first + 1 || match.first == 0 || !same_sentence(match.first - 1, match.first))
+      return false;
+    const Token& before = analysis_.tokens[match.first - 1];
+    const std::string_view word = slice(report_.text, before.span);
+    return analysis_.tokens[match.first].number && word.size() >= 2 && word.size() <= 4 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  bool has_digit(std::uint32_t t) const {
+    const std::string_view form = analysis_.folded_form(t);
+    return std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
   bool is_word(std::uint32_t t) const {
     const auto c = static_cast<unsigned char>(analysis_.folded_form(t).front());
     return c >= 0x80 || (c >= 'a' && c <= 'z');
   }
 
+  const Report& report_;
   const Analysis& analysis_;
   const pack::NumberWords& words_;
   std::vector<Numeral> numerals_;
-  std::vector<std::uint8_t> covered_;  // by token
+  std::vector<std::uint8_t> covered_, in_numeral_;  // by token
 };
 
 }  // namespace

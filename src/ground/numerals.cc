@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <optional>
+#include <unordered_map>
 
 namespace selon::ground {
 
@@ -47,7 +48,9 @@ std::optional<Digits> read_digits(std::string_view form) {
 class Reader {
  public:
   Reader(const Report& report, const Analysis& analysis, const pack::NumberWords& words)
-      : analysis_(analysis), words_(words), small_(words.small.find_all(report.text, analysis)) {}
+      : analysis_(analysis), words_(words), small_(words.small.find_all(report.text, analysis)) {
+    for (const auto& half : words.halves.find_all(report.text, analysis)) halves_[half.first] = half.last;
+  }
 
   std::vector<Numeral> read() {
     std::vector<Numeral> all;
@@ -80,6 +83,12 @@ class Reader {
     return it == words_.multipliers.end() ? 0 : it->second;
   }
 
+  /// The token after "and a half" where it stands at `at`, else `at`.
+  std::uint32_t after_half(std::uint32_t at) const {
+    const auto it = halves_.find(at);
+    return it == halves_.end() ? at : it->second;
+  }
+
   bool read_at(std::uint32_t at, std::uint32_t end, Numeral& numeral) {
     numeral.first = at;
     if (analysis_.tokens[at].number) return read_figures(at, end, numeral);
@@ -94,7 +103,12 @@ class Reader {
     while (const auto times = multiplier_at(numeral.last, end)) {
       value *= static_cast<double>(times);
       if (value > static_cast<double>(kLargest)) return false;
+      numeral.scale = times;
       ++numeral.last;
+    }
+    if (const auto half = after_half(numeral.last); half > numeral.last && numeral.scale > 1) {
+      value += static_cast<double>(numeral.scale) / 2;
+      numeral.last = half;
     }
     if (digits->decimal && numeral.last == at + 1)
       return false;  // "2.5" of no thing that is counted in wholes
@@ -113,10 +127,22 @@ class Reader {
           parts > 0 && words_.joiners.contains(analysis_.tokens[last].hash) ? last + 1 : last;
       if (from >= end) break;
       const bool room_for_small = parts == 0 || (group % 100 == 0 && (group > 0 || total > 0));
+      // "Two and a half million", "a million and a half".
+      if (const auto half = after_half(last); parts > 0 && half > last) {
+        const auto times = multiplier_at(half, end);
+        if (times == 0 && numeral.scale == 1) break;
+        total += (group * 2 + 1) * (times ? times : numeral.scale) / 2;
+        if (times) numeral.scale = times;
+        group = 0;
+        last = times ? half + 1 : half;
+        ++parts;
+        break;
+      }
       if (const auto* small = room_for_small ? small_at(from) : nullptr) {
         group += small->entry;
         last = small->last;
       } else if (const auto times = from == last ? multiplier_at(last, end) : 0) {
+        numeral.scale = times;
         if (times == 100) {
           if (group >= 100) break;
           group = (group == 0 ? 1 : group) * 100;
@@ -141,6 +167,7 @@ class Reader {
   const pack::NumberWords& words_;
   std::vector<text::NameHit> small_;
   std::size_t next_ = 0;
+  std::unordered_map<std::uint32_t, std::uint32_t> halves_;  // first token -> token after
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ namespace selon::ground {
 struct Numeral {
   std::uint32_t first = 0, last = 0;  ///< tokens [first, last)
   std::int64_t value = 0;
+  std::int64_t scale = 1;    ///< the last multiplier in words: 100 of "three hundred"
   bool lone_one = false;     ///< the word for one by itself: an article more often than a number
   bool bare_digits = false;  ///< digits without grouping: may be a year
 };

@@ -68,8 +68,7 @@ class PersonFinder {
     return id.find(context_.analysis.folded_form(token)) != std::string_view::npos;
   }
 
-  /// Bodies of states as @office, those with a single holder as @leader, places as @place; the rest
-  /// unchanged.
+  /// Bodies of states as @office, those with a single holder as @leader; the rest unchanged.
   std::vector<text::Unit> add_offices(const std::vector<text::Unit>& units) const {
     std::vector<text::Unit> all = units;
     const auto office = text::unit_kind("office"), leader = text::unit_kind("leader");
@@ -79,33 +78,32 @@ class PersonFinder {
       if (const auto* body = context_.world.body(drafts_[i].body); body && body->held)
         all.push_back({drafts_[i].first, drafts_[i].last, leader, i});
     }
-    add_places(all);
-    add_tails(all);
+    add_name_words(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
     return all;
   }
 
-  /// Words of a name that begin in lower case: "al-Bashir", as @tail.
-  void add_tails(std::vector<text::Unit>& all) const {
-    const auto tail = text::unit_kind("tail");
-    for (std::uint32_t t = 0; t < context_.analysis.tokens.size(); ++t)
-      if (!context_.analysis.tokens[t].capital && is_tail(t)) all.push_back({t, t + 1, tail, t});
+  /// Words that may be of a name: those with a capital as @part, those like "al-Bashir" as @tail.
+  void add_name_words(std::vector<text::Unit>& all) const {
+    const auto part = text::unit_kind("part"), tail = text::unit_kind("tail");
+    for (std::uint32_t t = 0; t < context_.analysis.tokens.size(); ++t) {
+      if (context_.analysis.tokens[t].capital) {
+        if (may_be_name(t) && !ends_state(t)) all.push_back({t, t + 1, part, t});
+      } else if (is_tail(t)) {
+        all.push_back({t, t + 1, tail, t});
+      }
+    }
+  }
+
+  /// "In Saudi Arabia, the minister": a state is a first name only before another ("Chad Smith").
+  bool ends_state(std::uint32_t token) const {
+    if (taken_[token] != kState) return false;
+    return token + 1 >= taken_.size() || taken_[token + 1] != kFree ||
+           !context_.analysis.tokens[token + 1].capital;
   }
 
   bool is_tail(std::uint32_t token) const { return text::begins_upper(after_hyphen(token)); }
-
-  void add_places(std::vector<text::Unit>& all) const {
-    const auto place_kind = text::unit_kind("place");
-    const auto& tokens = context_.analysis.tokens;
-    std::uint32_t at = 0;
-    for (std::uint32_t i = 0; i < context_.places.size(); ++i) {
-      while (at < tokens.size() && tokens[at].span.begin < context_.places[i].span.begin) ++at;
-      std::uint32_t last = at;
-      while (last < tokens.size() && tokens[last].span.end <= context_.places[i].span.end) ++last;
-      if (last > at) all.push_back({at, last, place_kind, i});
-    }
-  }
 
   void take(const text::Capture& name, const text::Match& match, std::vector<ActorDraft>& short_names) {
     std::uint32_t first = name.first;

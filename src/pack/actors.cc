@@ -77,13 +77,15 @@ Result<> load_states(const std::string& file, ActorWorld& world) {
 }
 
 Result<> load_bodies(const std::string& file, ActorWorld& world) {
-  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held"}));
+  SELON_TRY(const base::Tsv table,
+            base::read_tsv(file, {"body", "kind", "inter", "unnamed", "held", "local"}));
   for (const auto& row : table.rows) {
     const Cells cells(table, row);
     Body body;
     body.name = cells["body"];
     body.unnamed = cells["unnamed"];
     body.held = cells["held"] == "yes";
+    body.local = cells["local"] == "yes";
     SELON_TRY(body.kind, read_kind(cells));
     SELON_TRY(body.inter, read_inter(cells));
     if (!world.body_at.emplace(body.name, world.bodies.size()).second)
@@ -142,6 +144,23 @@ Result<> load_actor_names(const std::string& file, const ActorWorld& world, Acto
     const auto it = world.actor_at.find(cells["id"]);
     if (it == world.actor_at.end()) return cells.bad(fmt::format("names no actor \"{}\"", cells["id"]));
     enter(words, actor_term(world, it->second), cells.list("names"));
+  }
+  return {};
+}
+
+/// Names that several bear, or that are too wide: an actor's only in reports of certain states.
+Result<> load_homonyms(const std::string& file, const ActorWorld& world, ActorWords& words) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"id", "states", "names"}));
+  for (const auto& row : table.rows) {
+    const Cells cells(table, row);
+    const auto it = world.actor_at.find(cells["id"]);
+    if (it == world.actor_at.end()) return cells.bad(fmt::format("names no actor \"{}\"", cells["id"]));
+    Term term = actor_term(world, it->second);
+    term.scope = static_cast<std::uint32_t>(words.scopes.size());
+    words.scopes.push_back(cells.list("states"));
+    for (const auto& state : words.scopes.back())
+      if (!world.state(state)) return cells.bad(fmt::format("names no state \"{}\"", state));
+    enter(words, term, cells.list("names"));
   }
   return {};
 }
@@ -214,11 +233,14 @@ Result<ActorWords> load_actor_words(const std::string& folder, const ActorWorld&
   for (std::uint32_t i = 0; i < world.states.size(); ++i)
     enter(words, {TermKind::capital, i}, world.states[i].capitals);
   SELON_TRY_VOID(load_actor_names(folder + "/actor_names.tsv", world, words));
+  SELON_TRY_VOID(load_homonyms(folder + "/homonyms.tsv", world, words));
   SELON_TRY_VOID(load_state_names(folder + "/countries.tsv", world, words));
   SELON_TRY_VOID(load_groups(folder + "/groups.tsv", words));
   SELON_TRY(words.bodies, text::RuleSet::read(folder + "/bodies.rules"));
   SELON_TRY(words.persons, text::RuleSet::read(folder + "/persons.rules"));
   words.locatives = word_hashes(words.bodies, "locative");
+  words.coordinators = word_hashes(words.bodies, "coordinator");
+  words.genitives = word_hashes(words.bodies, "genitive");
   words.never_names = word_hashes(words.persons, "title");
   words.never_names.merge(word_hashes(words.persons, "never"));
   words.never_names.merge(word_hashes(words.persons, "rank"));

@@ -1,9 +1,9 @@
 // Who acts and who speaks, as data: named actors, states and their bodies, and the words for them in a
 // language.
 //
-// In: world/{actors,countries,bodies}.tsv; lang/<code>/{actor_names,countries,groups}.tsv, bodies.rules,
-// persons.rules. Out: ActorWorld, and ActorWords whose tables point into it by number.
-// Leaves out: which actor a text means (ground/actors.h).
+// In: world/{actors,countries,bodies}.tsv; lang/<code>/{actor_names,homonyms,countries,groups}.tsv,
+// bodies.rules, persons.rules. Out: ActorWorld, and ActorWords whose tables point into it by number. Leaves
+// out: which actor a text means (ground/actors.h).
 #pragma once
 
 #include <cstdint>
@@ -46,6 +46,7 @@ struct Body {
   ActorKind kind = ActorKind::government;
   int inter = 0;
   std::string unnamed;  ///< the id where no state can be told
+  bool local = false;   ///< one of a town is of the state where the town lies
   bool held = false;    ///< its holder's last name may follow it alone: \"President Smith\"
 };
 
@@ -71,6 +72,8 @@ enum class TermKind : std::uint8_t { actor, person, state, capital, adjective, p
 struct Term {
   TermKind kind = TermKind::actor;
   std::uint32_t index = 0;  ///< into ActorWorld::actors or states, or ActorWords::groups
+  /// Into ActorWords::scopes: the name is the actor's only where the report speaks of one of these states.
+  std::optional<std::uint32_t> scope = std::nullopt;
   bool operator==(const Term&) const = default;
 };
 
@@ -84,10 +87,13 @@ struct Group {
 struct ActorWords {
   std::vector<Term> terms;  ///< by NameTable entry
   std::vector<Group> groups;
+  std::vector<std::vector<std::string>> scopes;  ///< ids of states
   text::NameTable names;
   text::RuleSet bodies;                            ///< how terms make one mention
   text::RuleSet persons;                           ///< office holders: title and name
   std::unordered_set<std::uint64_t> locatives;     ///< before a capital, these make it the town
+  std::unordered_set<std::uint64_t> coordinators;  ///< "Malian and French troops"
+  std::unordered_set<std::uint64_t> genitives;     ///< between a body and its town: "police of Gao"
   std::unordered_set<std::uint64_t> never_names;   ///< titles and other words that are of no person's name
   std::unordered_set<std::uint64_t> particles;     ///< inside a name: de, al, ag
   std::unordered_set<std::uint64_t> name_binders;  ///< between a first and a last name: bin, al, ag

@@ -18,8 +18,9 @@ std::string folder_with(const std::string& actors) {
   EXPECT_TRUE(base::write_file(
       folder + "/countries.tsv",
       "state\tiso2\tiso3\tcapital\tlat\tlon\tarmy\nruritania\tRU\tRUR\tStrelsau\t47\t12\t\n"));
-  EXPECT_TRUE(base::write_file(folder + "/bodies.tsv",
-                               "body\tkind\tinter\tunnamed\theld\narmy\tmilitary\t1\tunnamed.troops\tno\n"));
+  EXPECT_TRUE(base::write_file(
+      folder + "/bodies.tsv",
+      "body\tkind\tinter\tunnamed\theld\tlocal\narmy\tmilitary\t1\tunnamed.troops\tno\tno\n"));
   EXPECT_TRUE(base::write_file(
       folder + "/actors.tsv", "id\tkind\tinter\tcountry\tparent\tsince\tuntil\tsuccessor\tnames\n" + actors));
   return folder;

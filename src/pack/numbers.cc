@@ -37,6 +37,8 @@ Result<NumberWords> load_numbers(const std::string& folder) {
     made.multipliers[text::phrase_hashes(phrase).front()] = value_of(value);
   made.joiners = first_words(made.rules, "joiner");
   made.counted = first_words(made.rules, "counted");
+  made.people = first_words(made.rules, "people");
+  for (const auto& [phrase, value] : made.rules.class_members("half")) made.halves.add(phrase, 0);
   made.skipped = first_words(made.rules, "skipped");
   made.spared_after = first_words(made.rules, "spared_after");
   made.spared_before = first_words(made.rules, "spared_before");

@@ -20,11 +20,14 @@ struct NumberWords {
   std::unordered_map<std::uint64_t, std::int64_t> multipliers;
   std::unordered_set<std::uint64_t> joiners;                      ///< "and" of "two hundred and six"
   std::unordered_set<std::uint64_t> counted;                      ///< before them the article counts as one
+  std::unordered_set<std::uint64_t> people;                       ///< words for people and for the harmed
+  text::NameTable halves;                                         ///< "and a half", beside a multiplier
   std::unordered_set<std::uint64_t> skipped;                      ///< between the number and the noun counted
   std::unordered_set<std::uint64_t> spared_after, spared_before;  ///< by them a number counts nothing
 };
 
-/// Requires: folder is lang/<code>; without numbers.rules empty. Errors: invalid with file (and line, if any).
+/// Requires: folder is lang/<code>; without numbers.rules empty. Errors: invalid with file (and line, if
+/// any).
 Result<NumberWords> load_numbers(const std::string& folder);
 
 }  // namespace selon::pack

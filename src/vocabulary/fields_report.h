@@ -107,6 +107,7 @@ void fields(Archive& a, Like<ActorMention> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<NumberMention> auto& v) {
   a("span", v.span), a("n", v.n), a("min", v.min), a("max", v.max), a("approx", v.approx), a("of", v.of);
+  a("part_of", v.part_of);
 }
 
 template <class Archive>
