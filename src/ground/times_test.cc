@@ -57,7 +57,7 @@ TEST(Times, FollowUcdpOnVagueDates) {
        "dernières 48 heures=2023-11-12..2023-11-14/2"},
       {"fr", "2023-11-14", "Ces deux derniers jours, dix obus sont tombés.",
        "Ces deux derniers jours=2023-11-12..2023-11-13/2"},
-      {"fr", "2023-11-14", "Les ponts sont coupés depuis jeudi.", "jeudi=2023-11-09../1"},
+      {"fr", "2023-11-14", "Les ponts sont coupés depuis jeudi.", "jeudi=2023-11-09../2"},
       {"fr", "2023-11-14", "Une offensive de cinq jours a brisé le front.",
        "cinq jours=2023-11-10..2023-11-14/2"},
       {"fr", "2023-11-14", "Des pillages ont eu lieu la semaine dernière.",
@@ -98,7 +98,7 @@ TEST(Times, FollowUcdpOnVagueDates) {
        "the last 48 hours=2023-11-12..2023-11-14/2"},
       {"en", "2023-11-14", "Ten shells fell in the past two days.",
        "the past two days=2023-11-12..2023-11-13/2"},
-      {"en", "2023-11-14", "The bridges have been cut since Thursday.", "Thursday=2023-11-09../1"},
+      {"en", "2023-11-14", "The bridges have been cut since Thursday.", "Thursday=2023-11-09../2"},
       {"en", "2023-11-14", "A five-day offensive broke the front.", "five-day=2023-11-10..2023-11-14/2"},
       {"en", "2023-11-14", "Looting took place last week.", "last week=2023-11-06..2023-11-12/3"},
       {"en", "2023-11-14", "Looting took place in the past week.", "the past week=2023-11-08..2023-11-14/3"},
@@ -139,7 +139,7 @@ TEST(Times, ResolveFullAndPartDates) {
       {"fr", "2023-11-14", "En 1968, la ville brûlait.", "1968=1968-01-01..1968-12-31/5"},
       {"fr", "2023-11-14", "Dans les années 1990, la ville brûlait.",
        "les années 1990=1990-01-01..1999-12-31/5"},
-      {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1401-01-01..1500-12-31/5"},
+      {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1400-01-01..1499-12-31/5"},
       {"fr", "2023-11-14", "L'accord de novembre 98 a tenu.", "novembre 98=1998-11-01..1998-11-30/4"},
       {"fr", "2023-11-14", "À l'été 2014, ils ont fui.", "l'été 2014=2014-06-01..2014-08-31/5"},
       {"fr", "2023-11-14", "Au premier trimestre 2022, les prix ont monté.",
@@ -211,7 +211,7 @@ TEST(Times, JoinRangesAndLists) {
        "28 mai=2014-05-28..2014-06-05/4; 5 juin 2014=2014-05-28..2014-06-05/4"},
       {"fr", "2023-11-14", "Stationnée de samedi soir au matin de ce lundi 13 novembre.",
        "samedi soir=2023-11-11..2023-11-13/2; matin de ce lundi 13 novembre=2023-11-11..2023-11-13/2"},
-      {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09../1"},
+      {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09../2"},
       {"fr", "2023-11-14", "Ils partent d'ici le 31 décembre 2023.", "le 31 décembre 2023=..2023-12-31/1"},
       {"fr", "2023-11-14", "La ville est coupée depuis trois jours.", "trois jours=2023-11-11../2"},
       {"fr", "2023-11-14", "La ville se vide depuis plusieurs jours.", "plusieurs jours=-"},
@@ -252,7 +252,7 @@ TEST(Times, CountFromWhatTheTextSpokeOf) {
       {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.",
        "3 May=2023-05-03/1; The same day=2023-05-03/1"},
       {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.",
-       "Saturday=2023-11-11/1; 9:45 pm=2023-11-11/1"},
+       "Saturday at 9:45 pm=2023-11-11/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }
@@ -367,10 +367,12 @@ TEST_P(TimeCases, HitAndSpareEveryRule) {
   }
   const std::set<std::string> silent{"none", "future", "clause"};
   for (const auto& rule : test::packs().language(language)->dates.expressions.rules())
-    if (!silent.contains(rule.action)) EXPECT_TRUE(hit.contains(rule.name)) << rule.name << " has no case";
+    if (!silent.contains(rule.action)) {
+      EXPECT_TRUE(hit.contains(rule.name)) << rule.name << " has no case";
+    }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, TimeCases, testing::Values("fr", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, TimeCases, testing::Values("fr", "en", "pt"));
 
 }  // namespace
 }  // namespace selon::ground

@@ -18,6 +18,19 @@ bool parse_integer(std::string_view digits, std::int64_t& value) {
   return error == std::errc{} && end == digits.data() + digits.size();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "8h", "8h30", "14:30"; the h is the international sign of the hour.
+bool reads_as_clock(std::string_view form) {
+  const std::size_t mark = form.find_first_of("h:");
+  if (mark == 0 || mark > 2 || mark == std::string_view::npos) return false;
+  const std::string_view minutes = form.substr(mark + 1);
+  std::int64_t hour = 0, minute = 0;
+  if (!parse_integer(form.substr(0, mark), hour) || hour > 24) return false;
+  if (minutes.empty()) return form[mark] == 'h';
+  return minutes.size() == 2 && parse_integer(minutes, minute) && minute >= 0 && minute <= 59;
+}
+
 class Walk {
  public:
   Walk(const Program& program, const Analysis& analysis, std::span<const Unit> units)
@@ -55,6 +68,7 @@ class Walk {
     if (const auto it = program_.by_word.find(t.hash); it != program_.by_word.end()) take(it->second);
     if (const auto it = program_.by_lemma.find(t.lemma_hash); it != program_.by_lemma.end()) take(it->second);
     if (t.number) take(program_.on_number);
+    if (is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
@@ -83,6 +97,7 @@ class Walk {
       case Op::literal: return token.hash == state.hash;
       case Op::lemma: return token.lemma_hash == state.hash;
       case Op::number: return token.number;
+      case Op::clock: return reads_as_clock(analysis_.folded_form(at));
       case Op::capital: return token.capital;
       case Op::word: return token.upos != Upos::punct && is_word(at);
       case Op::any: return true;
@@ -142,8 +157,8 @@ class Walk {
       case Op::close: return close_group(state, at);
       case Op::word_class: return step_class(state, at);
       case Op::unit: return step_unit(state, at);
-      case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::capital: case Op::word:
-      case Op::any: case Op::upos:
+      case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::clock: case Op::capital:
+      case Op::word: case Op::any: case Op::upos:
         if (at < end_ && passes(state, analysis_.tokens[at], at)) step_token(state, at);
     }
   }

@@ -219,6 +219,7 @@ class RuleParser {
     if (kind[0] == '@') return one({Op::unit, 0, 0, unit_kind(kind.substr(1)), 0, 0, capture(kind.substr(1))});
     if (kind == "int") return integer(parts, capture("int"));
     const std::uint32_t own_name = name.empty() ? 0 : name_index(name);
+    if (kind == "clock") return one({Op::clock, 0, 0, 0, 0, 0, capture("clock")});
     if (kind == "number") return one({Op::number, 0, 0, 0, 0, 0, own_name});
     if (kind == "cap") return one({Op::capital, 0, 0, 0, 0, 0, own_name});
     if (kind == "word") return one({Op::word, 0, 0, 0, 0, 0, own_name});
@@ -303,6 +304,7 @@ void index_rule(Program& program, std::uint32_t rule) {
         break;
       case Op::integer:
       case Op::number: enter(program.on_number); break;
+      case Op::clock: enter(program.on_digit); break;
       case Op::capital: enter(program.on_capital); break;
       case Op::unit: enter(program.by_unit[state.hash]); break;
       case Op::word:

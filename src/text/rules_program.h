@@ -16,6 +16,7 @@ enum class Op : std::uint8_t {
   word_class,///< a member of class `a`
   integer,   ///< a number token within [low, high]
   number, capital, word, any,
+  clock,     ///< an hour of the day in one token: 8h30, 14:30
   upos,      ///< a token whose tag is in the mask `low`
   unit,      ///< a whole unit of kind `hash`
   not_next,  ///< the next token does not pass the test at state `a`; consumes nothing
@@ -60,7 +61,7 @@ struct Program {
   std::vector<Compiled> compiled;  ///< beside rules
   // Where a rule may begin: by the first token's hash or lemma, by a unit's kind, or anywhere.
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word, by_lemma, by_unit;
-  std::vector<std::uint32_t> on_number, on_capital, anywhere;
+  std::vector<std::uint32_t> on_number, on_digit, on_capital, anywhere;
 };
 
 /// Reads and compiles; see RuleSet::parse.
