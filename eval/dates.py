@@ -200,7 +200,7 @@ def claim_days(selon, shared, corpus, errors):
         begin = d.text.encode().find(claim["evidence"].encode())
         end = begin + len(claim["evidence"].encode())
         want = (claim.get("start"), claim.get("end"))
-        rows = [(r["begin"], r["end"], (r.get("start"), r.get("last_day"))) for r in d.found]
+        rows = [(r["begin"], r["end"], (r.get("start"), None if r.get("ongoing") else r.get("last_day"))) for r in d.found]
         beside = [days for b, e, days in rows if begin >= 0 and b < end and e > begin and any(days)]
         counts["claims"] += 1
         counts["dated evidence"] += bool(beside)

@@ -52,6 +52,7 @@ struct TimeMention {
   Interval interval;     ///< empty for durations and sets that name no days
   std::string rule;      ///< the rule of lang/<code>/dates.rules that found it
   bool conflict = false; ///< weekday and day of the month disagree (also a Note)
+  bool ongoing = false;  ///< goes on after the last day told: "since Thursday" is Thursday to the report's day
   Anchor anchor = Anchor::none;
   bool operator==(const TimeMention&) const = default;
 };

@@ -71,6 +71,8 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
     e.season = value;
   else if (name == "modifier")
     e.modifier = value;
+  else if (name == "approximately")
+    e.approximate = true;
   else if (name == "here")
     e.here = true;
   else if (name == "from")

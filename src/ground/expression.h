@@ -45,6 +45,7 @@ struct Expression {
   std::string_view season;    ///< SP SU FA WI
   std::string_view modifier;  ///< start mid end, week1..week5, half1 half2
   bool here = false;          ///< "ce lundi 13 novembre": the report's own day
+  bool approximate = false;   ///< "plus de dix ans"
   bool in_text = false;       ///< counted from the day the text speaks of, not from the report's
   bool of_page = false;       ///< when the page was published or changed, no day of what it tells
 };

@@ -80,7 +80,9 @@ class Reader {
     for (std::size_t i = 0; i < found_.expressions.size(); ++i) {
       const Expression& e = found_.expressions[i];
       enter_sentence(analysis_.tokens[e.first].sentence);
-      out.push_back(resolve(e, context(i)));
+      TimeContext known = context(i);
+      if (!out.empty()) known.said = &out.back();
+      out.push_back(resolve(e, known));
       remember(e, out.back());
     }
     return out;
@@ -151,7 +153,8 @@ class Reader {
   void remember(const Expression& e, const Resolution& resolution) {
     const Interval& interval = resolution.interval;
     if (!interval.start || resolution.kind == TimeKind::duration || e.shape == Shape::reference) return;
-    if (e.of_page) {  // the hour beside it is of that day; nothing else is
+    if (e.of_page) page_line_ = sentence_;
+    if (page_line_ == sentence_) {  // the hours beside it are of that day; nothing else is
       sentence_day_ = interval.start;
       return;
     }
@@ -171,6 +174,7 @@ class Reader {
   const Analysis& analysis_;
   const Findings& found_;
   std::uint32_t sentence_ = 0xFFFFFFFF;
+  std::uint32_t page_line_ = 0xFFFFFFFE;  ///< the last sentence that dates the page
   std::optional<Interval> last_, last_day_;
   std::optional<Day> sentence_day_, paragraph_day_, dated_, named_;
   bool late_ = false;  ///< the day the text is at is past its noon
@@ -195,6 +199,7 @@ TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution
   mention.interval = resolution.interval;
   mention.rule = e.rule->name;
   mention.conflict = resolution.conflict;
+  mention.ongoing = resolution.ongoing;
   mention.anchor = resolution.anchor;
   return mention;
 }

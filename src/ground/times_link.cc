@@ -44,11 +44,11 @@ void join(const Expression& start, const Expression& end, ReportDay report, Reso
   a = b = {a.start, b.end, precision};
 }
 
-/// "depuis jeudi": from that day on, as precise as the days up to the report are many; "depuis trois jours":
-/// from three days before the report.
+/// "depuis jeudi": from that day to the report's (UCDP), and on; "depuis trois jours": from three days before it,
+/// but not "depuis plus de dix ans", which names no day.
 void open_end(const Expression& e, ReportDay report, Resolution& resolution) {
   Interval& interval = resolution.interval;
-  if (e.shape == Shape::duration && report.day && e.count && e.unit >= Grain::day && *e.count < 1000) {
+  if (e.shape == Shape::duration && report.day && e.count && !e.approximate && e.unit >= Grain::day && *e.count < 1000) {
     interval.start = shift(*report.day, e.unit, -*e.count);
     interval.date_prec = e.unit == Grain::day ? 2 : precision_of(e.unit);
     resolution.anchor = report.by;
@@ -58,15 +58,15 @@ void open_end(const Expression& e, ReportDay report, Resolution& resolution) {
     resolution.anchor = Anchor::none;
     return;
   }
-  const bool past = report.day && *interval.start <= *report.day;
-  if (past) interval.date_prec = std::max(interval.date_prec, precision_of(*interval.start, *report.day));
-  // "Depuis le début de la semaine" counts what has been (UCDP: Monday to the day of the report).
-  if (past && e.shape == Shape::relative && e.modifier == "start") {
-    interval.end = report.day;
-    interval.date_prec = e.unit == Grain::week ? 2 : precision_of(e.unit);
-    return;
-  }
   interval.end.reset();
+  resolution.ongoing = true;
+  if (!report.day || *interval.start > *report.day) return;
+  interval.end = report.day;
+  interval.date_prec = std::max(interval.date_prec, precision_of(*interval.start, *report.day));
+  // "Depuis le début de la semaine", "since the start of the year" count what has been, and name the whole.
+  if (e.shape != Shape::relative || e.modifier != "start") return;
+  interval.date_prec = e.unit == Grain::week ? 2 : precision_of(e.unit);
+  resolution.ongoing = false;
 }
 
 /// "avant le 30 juin"; not "avant l'aube", which is of the same day.

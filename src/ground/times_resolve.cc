@@ -101,11 +101,29 @@ std::optional<Day> base_of(const Expression& e, const TimeContext& context) {
   return context.text->date_prec <= precision ? context.text->start : std::nullopt;
 }
 
+/// "À ce moment-là", "cette date": what was said before, or some time past.
+Resolution as_said(const TimeContext& context) {
+  if (!context.said || !context.said->interval.known()) return {TimeKind::date, "PAST_REF", {}, false, false};
+  Resolution out = *context.said;
+  out.conflict = false;
+  out.anchor = Anchor::text;
+  return out;
+}
+
+/// "L'année dernière à la même époque": the report's month in the year that the text speaks of.
+std::optional<Day> same_time_of_year(const TimeContext& context) {
+  if (!context.report || !context.text || !context.text->start) return std::nullopt;
+  const int years = base::civil(*context.text->start).year - base::civil(*context.report).year;
+  return shift(*context.report, Grain::year, years);
+}
+
 Resolution relative(const Expression& e, const TimeContext& context) {
+  if (e.in_text && e.unit == Grain::none) return as_said(context);
   const bool within_day = e.in_text && e.unit < Grain::day;
   if (e.sign != 0 && !e.count && !within_day) return vague_relative(e, context);
   const TimeKind kind = e.part.empty() && e.unit >= Grain::day ? TimeKind::date : TimeKind::time;
-  const std::optional<Day> from = base_of(e, context);
+  const bool of_year = e.in_text && e.toward == Toward::present;
+  const std::optional<Day> from = of_year ? same_time_of_year(context) : base_of(e, context);
   const int count = count_of(e);
   if (!from || std::abs(count) > kMostCount) return unresolved(kind, unknown_value(e.unit));
   const Day moved = e.unit == Grain::weekend && !e.in_text ? weekend_base(*from, count, context.future)
@@ -168,6 +186,11 @@ Resolution duration(const Expression& e, const TimeContext& context) {
   if (!e.fraction.empty()) {  // P3.2D
     out.value.insert(out.value.size() - 1, fmt::format(".{}", e.fraction));
     return out;
+  }
+  // "Toute la journée": of the day that the text speaks of.
+  if (e.in_text && e.unit == Grain::day && context.text && context.text->date_prec == 1) {
+    out.interval = *context.text;
+    out.anchor = Anchor::text;
   }
   // A five-day offensive ends on the day of the report (UCDP).
   if (e.toward != Toward::past || e.unit != Grain::day || !e.count || !context.report || context.future)

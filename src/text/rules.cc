@@ -42,6 +42,7 @@ class Walk {
     end_ = std::min(analysis_.sentences[analysis_.tokens[token].sentence].last, token + kLongest);
     begin_ = token;
     gather(token);
+    if (candidates_.empty()) return best;
     for (const auto rule : candidates_) {
       longest_ = 0;
       const Compiled& compiled = program_.compiled[rule];
@@ -58,24 +59,45 @@ class Walk {
     return best;
   }
 
+  /// The first token from here on that has a unit at it or after it in its sentence.
+  std::uint32_t next_with_unit(std::uint32_t token) const {
+    const auto unit = first_unit_from(token);
+    if (unit == units_.end()) return static_cast<std::uint32_t>(analysis_.tokens.size());
+    return analysis_.sentences[analysis_.tokens[unit->first].sentence].first;
+  }
+
  private:
+  std::span<const Unit>::iterator first_unit_from(std::uint32_t token) const {
+    const auto less = [](const Unit& unit, std::uint32_t at) { return unit.first < at; };
+    return std::lower_bound(units_.begin(), units_.end(), token, less);
+  }
+
   void gather(std::uint32_t token) {
     candidates_.clear();
     const Token& t = analysis_.tokens[token];
-    const auto take = [&](const std::vector<std::uint32_t>& list) {
-      candidates_.insert(candidates_.end(), list.begin(), list.end());
+    const Token* next = token + 1 < end_ ? &analysis_.tokens[token + 1] : nullptr;
+    const auto take = [&](const std::vector<Start>& list) {
+      for (const Start& start : list)
+        if (start.next.anything || (next && may_follow(start.next, *next, token + 1)))
+          candidates_.push_back(start.rule);
     };
-    if (const auto it = program_.by_word.find(t.hash); it != program_.by_word.end()) take(it->second);
-    if (const auto it = program_.by_lemma.find(t.lemma_hash); it != program_.by_lemma.end()) take(it->second);
+    if (const auto* list = program_.by_word.find(t.hash)) take(*list);
+    if (const auto* list = program_.by_lemma.find(t.lemma_hash)) take(*list);
     if (t.number) take(program_.on_number);
     if (is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
       for (const Unit& unit : units_at(token))
-        if (const auto it = program_.by_unit.find(unit.kind); it != program_.by_unit.end()) take(it->second);
+        if (const auto* list = program_.by_unit.find(unit.kind)) take(*list);
+    if (candidates_.size() < 2) return;
     std::sort(candidates_.begin(), candidates_.end());
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+  }
+
+  bool may_follow(const Following& next, const Token& token, std::uint32_t at) const {
+    return next.has(token.hash) || next.has(token.lemma_hash) || (next.number && token.number) ||
+           (next.unit && !units_at(at).empty());
   }
 
   /// Clears what the last rule visited: most rules fail after a state or two, and a large one has many.
@@ -85,8 +107,7 @@ class Walk {
   }
 
   std::span<const Unit> units_at(std::uint32_t token) const {
-    const auto less = [](const Unit& unit, std::uint32_t at) { return unit.first < at; };
-    const auto first = std::lower_bound(units_.begin(), units_.end(), token, less);
+    const auto first = first_unit_from(token);
     auto last = first;
     while (last != units_.end() && last->first == token) ++last;
     return {first, last};
@@ -115,8 +136,8 @@ class Walk {
 
   /// For !x, which looks one token ahead: members of several words do not count.
   static bool is_member(const WordClass& words, const Token& token) {
-    const auto it = words.by_first.find(token.hash);
-    return it != words.by_first.end() && words.members[it->second.back()].words.size() == 1;
+    const auto* members = words.by_first.find(token.hash);
+    return members && words.members[members->back()].words.size() == 1;
   }
 
   bool is_word(std::uint32_t at) const {
@@ -184,9 +205,9 @@ class Walk {
   void step_class(const State& state, std::uint32_t at) {
     if (at >= end_) return;
     const WordClass& words = program_.classes[state.a];
-    const auto it = words.by_first.find(analysis_.tokens[at].hash);
-    if (it == words.by_first.end()) return;
-    for (const auto index : it->second) {
+    const auto* members = words.by_first.find(analysis_.tokens[at].hash);
+    if (!members) return;
+    for (const auto index : *members) {
       const ClassMember& member = words.members[index];
       const auto size = static_cast<std::uint32_t>(member.words.size());
       if (at + size > end_) continue;
@@ -264,6 +285,8 @@ std::vector<Match> RuleSet::find_all(const Analysis& analysis, std::span<const U
   if (program_->rules.empty()) return matches;
   Walk walk(*program_, analysis, units);
   for (std::uint32_t at = 0; at < analysis.tokens.size();) {
+    if (program_->needs_unit) at = std::max(at, walk.next_with_unit(at));
+    if (at >= analysis.tokens.size()) break;
     Match match = walk.best_at(at);
     if (!match.rule) {
       ++at;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/phrase.h"
+#include "text/rules_index.h"
 #include "text/rules_program.h"
 
 namespace selon::text {
@@ -282,42 +282,6 @@ Result<WordClass> parse_class(std::string_view body, const Where& where) {
       return made.members[a].words.size() > made.members[b].words.size();
     });
   return made;
-}
-
-/// Enters the rule under every first step it can take.
-void index_rule(Program& program, std::uint32_t rule) {
-  std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> open{program.compiled[rule].start};
-  const auto enter = [&](std::vector<std::uint32_t>& list) {
-    if (list.empty() || list.back() != rule) list.push_back(rule);
-  };
-  while (!open.empty()) {
-    const auto at = open.back();
-    open.pop_back();
-    if (!seen.insert(at).second) continue;
-    const State& state = program.states[at];
-    switch (state.op) {
-      case Op::literal: enter(program.by_word[state.hash]); break;
-      case Op::lemma: enter(program.by_lemma[state.hash]); break;
-      case Op::word_class:
-        for (const auto& [first, members] : program.classes[state.a].by_first) enter(program.by_word[first]);
-        break;
-      case Op::integer:
-      case Op::number: enter(program.on_number); break;
-      case Op::clock: enter(program.on_digit); break;
-      case Op::capital: enter(program.on_capital); break;
-      case Op::unit: enter(program.by_unit[state.hash]); break;
-      case Op::word:
-      case Op::any:
-      case Op::upos:
-      case Op::accept: enter(program.anywhere); break;
-      case Op::split: open.push_back(state.a); [[fallthrough]];
-      case Op::not_next:
-      case Op::sentence_start:
-      case Op::open:
-      case Op::close: open.push_back(state.next); break;
-    }
-  }
 }
 
 Result<Rule> parse_action(std::string_view text, const Where& where) {

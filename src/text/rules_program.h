@@ -1,11 +1,12 @@
 // The compiled form of a rules file: one small automaton a rule, and the index of where each may begin.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "text/hash_index.h"
 #include "text/rules.h"
 
 namespace selon::text {
@@ -44,12 +45,35 @@ struct ClassMember {
 struct WordClass {
   std::string name;
   std::vector<ClassMember> members;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first;  ///< longest member first
+  HashIndex<std::vector<std::uint32_t>> by_first;  ///< longest member first
 };
 
 struct Compiled {
   std::uint32_t start = 0;  ///< state
   std::uint32_t states_begin = 0, states_end = 0;
+};
+
+/// What the token after the first may be: a set that may hold too much, never too little.
+struct Following {
+  std::array<std::uint64_t, 4> words{};  ///< bits of hashes of words and lemmas
+  bool number = false;
+  bool unit = false;      ///< one that begins there
+  bool anything = false;  ///< any token, or none
+
+  void enter(std::uint64_t hash) { words[hash >> 6 & 3] |= std::uint64_t{1} << (hash & 63); }
+  bool has(std::uint64_t hash) const { return words[hash >> 6 & 3] >> (hash & 63) & 1; }
+  void join(const Following& other) {
+    for (std::size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
+    number |= other.number;
+    unit |= other.unit;
+    anything |= other.anything;
+  }
+};
+
+/// A rule that may begin at a token.
+struct Start {
+  std::uint32_t rule = 0;
+  Following next;
 };
 
 struct Program {
@@ -60,8 +84,9 @@ struct Program {
   std::vector<Rule> rules;
   std::vector<Compiled> compiled;  ///< beside rules
   // Where a rule may begin: by the first token's hash or lemma, by a unit's kind, or anywhere.
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word, by_lemma, by_unit;
-  std::vector<std::uint32_t> on_number, on_digit, on_capital, anywhere;
+  HashIndex<std::vector<Start>> by_word, by_lemma, by_unit;
+  bool needs_unit = true;  ///< no rule matches without a unit handed in
+  std::vector<Start> on_number, on_digit, on_capital, anywhere;
 };
 
 /// Reads and compiles; see RuleSet::parse.
