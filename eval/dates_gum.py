@@ -4,12 +4,11 @@ GUM marks dates as TEI does (`<date when="2015-05-15">`, from/to, notBefore/notA
 no durations, sets, hours, no "now", and not every "last week" or year. So precision says nothing here, and edges differ
 (TEI takes "May 15-17" and "the 1990s" as one element). Scored is what can be compared:
 
-  recall    of the gold elements, those that some found date or time touches
-  value_f1  of the elements with `when`: the touching mention has that TIMEX3 value (of a time, its day). Years before
-            1000 and before our era are left out, TIMEX3 and TEI write them differently
+  recall    of the gold elements, those that a found date or time touches, or a length with known days ("the past week")
+  value_accuracy  of the elements with `when`, found or not, those whose touching mention has that TIMEX3 value (of a time,
+            its day). Years before 1000 and before our era are left out: TIMEX3 and TEI write them differently
   days      of the elements with from and to (or notBefore and notAfter): the touching mention has these days
 
-`value_f1` is accuracy over all elements with `when`, found or not, under the name that the other corpora's scores have.
 A document's publication day is the date that stands alone on a line of its own near its top (the dateline of Wikinews),
 else the day GUM gives for its making.
 """
@@ -31,6 +30,7 @@ def documents(corpora_root, make):
 
 def read(path):
     text, gold, open_dates, created, lines, glue = "", [], [], "", [], ""
+    last_word, begin = 0, 0  # of the token of several words that is being read, and where it begins
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# meta::dateCreated = "):
             created = whole_day(line.split(" = ")[1])
@@ -38,12 +38,11 @@ def read(path):
             glue = "\n\n"
         elif line[:1].isdigit():
             cells = line.split("\t")
-            if not cells[0].isdigit():  # a token of several words gives the text, its words none
-                if "-" in cells[0]:
-                    text, skip, glue = text + glue + cells[1], int(cells[0].split("-")[1]), space_after(cells[9])
-                continue
-            begin, inside = len((text + glue).encode()), "skip" in locals() and int(cells[0]) <= skip
-            if not inside:
+            several = "-" in cells[0]  # "2003's": the token gives the text, its words the tags
+            if several:
+                last_word = int(cells[0].split("-")[1])
+            if several or (cells[0].isdigit() and int(cells[0]) > last_word):
+                begin = len((text + glue).encode())
                 if glue == "\n\n":
                     lines.append(begin)
                 text, glue = text + glue + cells[1], space_after(cells[9])
@@ -54,7 +53,7 @@ def read(path):
                     start, keys = open_dates.pop()
                     gold.append((start, len(text.encode()), keys))
         elif not line:
-            skip = 0
+            last_word = 0
             glue = glue if glue == "\n\n" else " "
     return text, sorted(gold, key=lambda g: g[:2]), created, lines
 
@@ -85,8 +84,8 @@ def score(documents, errors):
     for d in documents:
         raw = d.text.encode()
         for begin, end, keys in d.gold:
-            touching = [r for r in d.found if r["type"] in ("DATE", "TIME", "date", "time")
-                        and r["begin"] < end and r["end"] > begin]
+            touching = [r for r in d.found if r["begin"] < end and r["end"] > begin
+                        and (r["type"] in ("DATE", "TIME") or r.get("start"))]
             counts["elements"] += 1
             counts["touched"] += bool(touching)
             wanted, part = keys.get("when"), ""
@@ -106,7 +105,7 @@ def score(documents, errors):
                 words = f"{around}[{raw[begin:end].decode()}]{raw[end:end + 30].decode('utf-8', 'ignore')}".replace("\n", "/")
                 print(f"{'value' if touching else 'missed':7}{d.name} {d.published} {part or keys} got {got} | {words}")
     share = lambda a, b: counts[a] / max(counts[b], 1)
-    return {"recall": share("touched", "elements"), "value_f1": share("right", "when"), "days": share("days", "spans")}
+    return {"recall": share("touched", "elements"), "value_accuracy": share("right", "when"), "days": share("days", "spans")}
 
 
 def span_of(keys):

@@ -124,11 +124,16 @@ Resolution relative(const Expression& e, const TimeContext& context) {
   const TimeKind kind = e.part.empty() && e.unit >= Grain::day ? TimeKind::date : TimeKind::time;
   const bool of_year = e.in_text && e.toward == Toward::present;
   const std::optional<Day> from = of_year ? same_time_of_year(context) : base_of(e, context);
-  const int count = count_of(e);
+  int count = count_of(e);
+  Grain unit = e.unit;
+  if (e.sign != 0 && unit > Grain::year) {  // "a decade ago" is ten years ago
+    count *= unit == Grain::decade ? 10 : 100;
+    unit = Grain::year;
+  }
   if (!from || std::abs(count) > kMostCount) return unresolved(kind, unknown_value(e.unit));
   const Day moved = e.unit == Grain::weekend && !e.in_text ? weekend_base(*from, count, context.future)
-                                                           : shift(*from, e.unit, count);
-  Period period = period_of(e.unit, moved);
+                                                           : shift(*from, unit, count);
+  Period period = period_of(unit, moved);
   if (e.weekday) period = period_of(Grain::day, period_of(Grain::week, moved).first + days(*e.weekday - 1));
   if (e.day && e.unit == Grain::month)
     period = period_of(Grain::day, std::min(period.first + days(*e.day - 1), period.last));
@@ -211,6 +216,7 @@ Resolution set_of(const Expression& e) {
 Resolution reference(const Expression& e, const TimeContext& context) {
   Resolution out;
   out.value = e.toward == Toward::past ? "PAST_REF" : e.toward == Toward::next ? "FUTURE_REF" : "PRESENT_REF";
+  if (!e.part.empty()) return {TimeKind::time, fmt::format("T{}", e.part), {}, false, false};  // "nocturne"
   // "Recently" reaches as far back as "the past few days" (UCDP).
   if (e.unit != Grain::none && context.report) {
     out.interval = back_from(*context.report, e.unit, e.count);
