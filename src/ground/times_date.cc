@@ -98,9 +98,15 @@ std::optional<YearFound> year_of(const Expression& e, const TimeContext& context
   return day ? std::optional(YearFound{civil(*day).year, Anchor::inferred}) : std::nullopt;
 }
 
-/// Another year near the report in which the day falls on the weekday written, where there is one.
-std::optional<Day> by_weekday(const Expression& e, Day found, Day report) {
+/// Another year near the report in which the day falls on the weekday written, where there is one. Not for a day
+/// close to the report, which is rather written wrong ("ce mardi 13 mai" on the 14th), and not ahead of it
+/// unless the clause looks ahead.
+std::optional<Day> by_weekday(const Expression& e, Day found, const TimeContext& context) {
+  constexpr int kClose = 31;
+  const Day report = *context.report;
+  if (e.here || std::abs((found - report).count()) <= kClose) return std::nullopt;
   for (const int step : {-1, 1}) {
+    if (step > 0 && !context.future) continue;
     const auto day = make_day(civil(found).year + step, *e.month, *e.day);
     if (day && base::weekday(*day) == *e.weekday && std::abs((*day - report).count()) <= 366) return day;
   }
@@ -119,7 +125,7 @@ Resolution on_day(const Expression& e, const TimeContext& context, Day day, Anch
   }
   if (!e.weekday || base::weekday(day) == *e.weekday) return out;
   if (!e.year && context.report && e.month)
-    if (const auto other = by_weekday(e, day, *context.report)) {
+    if (const auto other = by_weekday(e, day, context)) {
       Expression settled = e;
       settled.year = civil(*other).year;
       return on_day(settled, context, *other, by);
