@@ -127,6 +127,8 @@ std::vector<Link> find_links(const Analysis& analysis, const text::RuleSet& rule
     const bool joins = known->second == LinkKind::range || known->second == LinkKind::same ||
                        known->second == LinkKind::moment;
     if (joins && !a) continue;
+    const bool clock_first = a && match.rule->argument("first") == "clock";
+    if (clock_first && expressions[static_cast<std::size_t>(a->number)].shape != Shape::clock) continue;
     const auto end = static_cast<std::uint32_t>(b->number);
     links.push_back({known->second, a ? static_cast<std::uint32_t>(a->number) : end, end});
   }
