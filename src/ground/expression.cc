@@ -59,6 +59,8 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
     e.count = number;
   else if (name == "sign")
     e.sign = number.value_or(0);
+  else if (name == "fraction")
+    e.fraction = value;
   else if (name == "unit")
     e.unit = grain_of(value);
   else if (name == "toward")

@@ -188,6 +188,13 @@ Resolution clock(const Expression& e, const TimeContext& context) {
 
 Resolution duration(const Expression& e, const TimeContext& context) {
   Resolution out{TimeKind::duration, timex_duration(e.unit, e.count), {}, false, false};
+  const bool half_hour = e.unit == Grain::hour && e.fraction == "5" && e.count;
+  if (e.hour || half_hour) {  // "1 h 30 de route", "une heure et demie"
+    const int minute = half_hour ? 30 : e.minute.value_or(0);
+    out.value = fmt::format("PT{}H", half_hour ? *e.count : *e.hour);
+    if (minute > 0) out.value += fmt::format("{}M", minute);
+    return out;
+  }
   if (!e.fraction.empty()) {  // P3.2D
     out.value.insert(out.value.size() - 1, fmt::format(".{}", e.fraction));
     return out;
@@ -228,7 +235,8 @@ Resolution reference(const Expression& e, const TimeContext& context) {
 }  // namespace
 
 Resolution resolve(const Expression& expression, const TimeContext& context) {
-  const bool at_hour = expression.hour && expression.shape != Shape::clock && possible_hour(expression);
+  const bool of_day = expression.shape == Shape::date || expression.shape == Shape::relative;
+  const bool at_hour = expression.hour && of_day && possible_hour(expression);
   if (at_hour) {  // "10 a.m. on Monday"
     Expression day = expression;
     day.hour.reset();
