@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Scores expressions of time: strict spans and TIMEX3 values, and whether a claim's days were resolved.
 
-  dates.py --selon PROGRAM             the French TimeBank, the annotated Wikinews, the days of the gold claims
+  dates.py --selon PROGRAM             the French TimeBank, the annotated Wikinews, GUM, the days of the gold claims
            --half 0|1                  only every other document: tune on one half, report on the other
            --errors                    each miss, false alarm and wrong value
 
-Reads `selon analyse FILE --as spans-jsonl`. The annotated corpora lie beside the checkout or are skipped.
+Reads `selon analyse FILE --as spans-jsonl`. The annotated corpora lie beside the checkout or are skipped (GUM: below
+CORPORA, or unpacked as for the other scores of analysis). What is scored on GUM: dates_gum.py.
 Wikinews leaves out the article before a day ("le [3 mai]"), the TimeBank keeps it: there, articles are not compared.
 """
 import argparse
 import html
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,7 +22,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import analysis_corpora
 import corpora
+import dates_gum
 
 ARTICLE = re.compile(r"^(les?|la|l['’]) ?(?=\S)", re.I)
 
@@ -33,7 +37,6 @@ class Document:
     text: str
     gold: list = field(default_factory=list)   # (begin, end, type, value), offsets in bytes
     found: list = field(default_factory=list)  # spans-jsonl objects of kind time
-
 
 
 def read_tags(body, tag, type_key, value_key):
@@ -75,6 +78,11 @@ def wikinews(shared):
         text, gold = read_tags(inner, "tx", "t", "v")
         documents.append(Document(path.stem, "fr", re.search(r'dct="([\d-]+)"', body)[1], text, gold))
     return documents
+
+
+def gum():
+    parted = analysis_corpora.load()
+    return list(dates_gum.documents(Path(os.environ["CORPORA"]), Document)) if parted else []
 
 
 def time_row(pairs):
@@ -191,7 +199,7 @@ def claim_days(selon, shared, corpus, errors):
         begin = d.text.encode().find(claim["evidence"].encode())
         end = begin + len(claim["evidence"].encode())
         want = (claim.get("start"), claim.get("end"))
-        rows = [(r["begin"], r["end"], (r.get("start"), r.get("last_day"))) for r in d.found]
+        rows = [(r["begin"], r["end"], (r.get("start"), None if r.get("ongoing") else r.get("last_day"))) for r in d.found]
         beside = [days for b, e, days in rows if begin >= 0 and b < end and e > begin and any(days)]
         counts["claims"] += 1
         counts["dated evidence"] += bool(beside)
@@ -202,6 +210,28 @@ def claim_days(selon, shared, corpus, errors):
     return counts
 
 
+def measured(shared):
+    """(name in the scores, title, documents, how they are scored)."""
+    strict = lambda documents, errors: score(documents, "strict", errors)
+    loose = lambda documents, errors: score(documents, "loose", errors)
+    if shared:
+        yield "dates_timebank", "French TimeBank (dev)", timebank(shared), strict
+        yield "dates_wikinews", "annotated Wikinews", wikinews(shared), loose
+    yield "dates_gum", "GUM, English", gum(), dates_gum.score
+
+
+def held_scores(selon):
+    """{"dates_timebank.f1": F1, ...} of the corpora that are there; GUM has recall, value_accuracy and days."""
+    out = {}
+    for name, _, documents, how in measured(corpora.find_shared()):
+        if documents:
+            analyse(selon, documents)
+            result = how(documents, False)
+            held = [key for key in ("f1", "value_f1") if key in result] or result
+            out.update({f"{name}.{key}": result[key] for key in held})
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selon", required=True)
@@ -209,20 +239,16 @@ def main():
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     shared = corpora.find_shared()
-    if shared is None:
-        print("skipped: no annotated corpora beside the checkout")
-        return
-    for name, documents, articles in (("French TimeBank (dev)", timebank(shared), "strict"),
-                                      ("annotated Wikinews", wikinews(shared), "loose")):
+    for _, title, documents, how in measured(shared):
         if options.half is not None:
             documents = documents[options.half::2]
         if not documents:
-            print(f"{name}: skipped, not there")
+            print(f"{title}: skipped, not there")
             continue
         analyse(options.selon, documents)
-        result = score(documents, articles, options.errors)
-        print(f"{name}: " + " ".join(f"{key} {value:.3f}" for key, value in result.items()))
-    for corpus in corpora.CORPORA:
+        result = how(documents, options.errors)
+        print(f"{title}: " + " ".join(f"{key} {value:.3f}" for key, value in result.items()))
+    for corpus in corpora.CORPORA if shared else ():
         if corpus.claims and corpus.name != "seeds":  # these carry their dates in the page, which cleaning reads
             counts = claim_days(options.selon, shared, corpus, options.errors)
             print(f"{corpus.name} claims: " + ", ".join(f"{key} {value}" for key, value in counts.items()))

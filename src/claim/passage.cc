@@ -94,7 +94,9 @@ std::optional<ClaimTime> Passage::time_of(const Proposal& proposal) {
     last_time_paragraph_ = paragraph;
   }
   const TimeMention& time = view_.time(mention);
-  return ClaimTime{time.interval, std::string(slice(view_.reading.report.text, time.span)), inherited, time.conflict};
+  Interval days = time.interval;
+  if (time.ongoing) days.end.reset();  // what goes on has no last day yet
+  return ClaimTime{days, std::string(slice(view_.reading.report.text, time.span)), inherited, time.conflict};
 }
 
 }  // namespace selon::claim

@@ -63,6 +63,9 @@ void times(std::string& lines, const Grounding& grounding, const std::string& te
     day(out, "start", t.interval.start);
     day(out, "end", t.interval.end);
     out.key("date_prec").number(std::int64_t{t.interval.date_prec}).key("rule").text(t.rule);
+    out.key("time_precision").number(std::int64_t{time_precision(t.interval)});
+    out.key("anchor").text(name(t.anchor));
+    if (t.ongoing) out.key("ongoing").boolean(true);
     if (t.conflict) out.key("conflict").boolean(true);
     end_line(lines, out);
   }

@@ -79,7 +79,7 @@ Period period_of(Grain grain, Day day) {
     case Grain::decade:
       return years(grain, year / 10 * 10, 10);
     case Grain::century:
-      return years(grain, (year - 1) / 100 * 100 + 1, 100);
+      return years(grain, year / 100 * 100, 100);  // ISO 8601: century 18 is 1800 to 1899
   }
   return {};
 }
@@ -147,7 +147,7 @@ std::string timex_duration(Grain grain, std::optional<int> count) {
   const std::string n = count ? std::to_string(*count) : "X";
   switch (grain) {
     case Grain::none:
-      return "PX";
+      return "PXX";
     case Grain::second:
       return "PT" + n + "S";
     case Grain::minute:

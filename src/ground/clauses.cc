@@ -13,7 +13,12 @@ enum class Verb : std::uint8_t { none, future, other };
 Verb verb_at(const Analysis& analysis, const std::vector<ClauseMark>& marks, std::uint32_t at) {
   const Token& token = analysis.tokens[at];
   if (marks[at] == ClauseMark::future || has(token.feats, Feat::future)) return Verb::future;
-  return has(token.feats, Feat::finite) ? Verb::other : Verb::none;
+  if (!has(token.feats, Feat::finite)) return Verb::none;
+  // "a prévu de", "is due": the sign may follow its auxiliary.
+  const std::uint32_t end = std::min(analysis.sentences[token.sentence].last, at + 3);
+  for (std::uint32_t next = at + 1; next < end && marks[next] != ClauseMark::boundary; ++next)
+    if (marks[next] == ClauseMark::future && token.upos == Upos::aux) return Verb::future;
+  return Verb::other;
 }
 
 }  // namespace

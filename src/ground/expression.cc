@@ -59,6 +59,8 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
     e.count = number;
   else if (name == "sign")
     e.sign = number.value_or(0);
+  else if (name == "fraction")
+    e.fraction = value;
   else if (name == "unit")
     e.unit = grain_of(value);
   else if (name == "toward")
@@ -71,19 +73,30 @@ void enter(Expression& e, std::string_view name, std::string_view value, std::op
     e.season = value;
   else if (name == "modifier")
     e.modifier = value;
+  else if (name == "approximately")
+    e.approximate = true;
   else if (name == "here")
     e.here = true;
   else if (name == "from")
     e.in_text = value == "text";
 }
 
-/// "9.30" before "am", "1500" before "GMT".
+/// "9.30" before "am", "1500" before "GMT", "8h30", "20h".
 void enter_clock(Expression& e, std::string_view digits) {
-  const std::size_t point = digits.find('.');
+  const std::size_t point = digits.find_first_of(".h:");
   const std::string_view hour = digits.substr(
       0, point == std::string_view::npos ? digits.size() - std::min<std::size_t>(digits.size(), 2) : point);
   e.hour = number_in(hour);
-  e.minute = number_in(digits.substr(point == std::string_view::npos ? hour.size() : point + 1));
+  e.minute = number_in(digits.substr(point == std::string_view::npos ? hour.size() : point + 1));  // none in "20h"
+}
+
+/// "3,2" before "jours". Returns: false where the digits are grouped or no fraction ("3.000", "12").
+bool enter_decimal(Expression& e, std::string_view digits) {
+  const std::size_t point = digits.find_first_of(".,");
+  if (point == std::string_view::npos) return false;
+  e.count = number_in(digits.substr(0, point));
+  e.fraction = digits.substr(point + 1);
+  return e.count && e.fraction.size() <= 2 && number_in(e.fraction).has_value();
 }
 
 bool inside(const text::Capture& inner, const text::Capture& outer) {
@@ -145,12 +158,15 @@ void read_expressions(const Analysis& analysis, const text::Match& match, std::v
   for (const auto& capture : match.captures) {
     if (capture.name == "item") {
       items.push_back(blank);
+      items.back().part = whole.part;  // "aux soirs des [4] et [5 août]"; a part that follows is of the last
       items.back().first = capture.first;
       items.back().last = capture.last;
       groups.push_back(&capture);
     } else if (capture.name == "date") {
       whole.first = capture.first;
       whole.last = capture.last;
+    } else if (capture.name == "decimal") {
+      if (!enter_decimal(whole, analysis.folded_form(capture.first))) return;
     } else if (capture.name == "clock") {
       enter_clock(whole, analysis.folded_form(capture.first));
     } else if (!groups.empty() && inside(capture, *groups.back())) {

@@ -38,13 +38,16 @@ struct Expression {
   Grain unit = Grain::none;
   std::optional<int> weekday, other_weekday, day, other_day, month, year, hour, minute;
   std::optional<int> count;   ///< absent where vague: "several days"
+  std::string_view fraction;  ///< digits after the point of a count: "3,2 jours"
   int sign = 0;               ///< of count, for relative expressions
   std::string_view part;      ///< MO MI AF EV NI DT
   std::string_view zone;      ///< Z for coordinated universal time
   std::string_view season;    ///< SP SU FA WI
   std::string_view modifier;  ///< start mid end, week1..week5, half1 half2
   bool here = false;          ///< "ce lundi 13 novembre": the report's own day
+  bool approximate = false;   ///< "plus de dix ans"
   bool in_text = false;       ///< counted from the day the text speaks of, not from the report's
+  bool of_page = false;       ///< when the page was published or changed, no day of what it tells
 };
 
 /// Appends the expressions of a match of these tokens, in order.

@@ -15,6 +15,7 @@ namespace selon::ground {
 
 namespace {
 
+constexpr int kNoon = 12;  // once the text is past it, hours after midnight are of the next day
 constexpr std::uint32_t kNear =
     9;  // tokens between an hour and the day that follows it: "vers 0 h 40, jeudi"
 
@@ -60,15 +61,15 @@ Findings find_expressions(const Analysis& analysis, const text::RuleSet& rules) 
 }
 
 bool names_a_day(const Expression& e) {
-  if (e.shape == Shape::clock || e.shape == Shape::duration || e.shape == Shape::set) return false;
+  if (e.of_page || e.shape == Shape::clock || e.shape == Shape::duration || e.shape == Shape::set) return false;
   return e.shape != Shape::date || e.day || e.weekday;
 }
 
 /// Goes through the expressions in order and keeps what the text has spoken of so far.
 class Reader {
  public:
-  Reader(std::optional<Day> published, const Analysis& analysis, const Findings& found)
-      : published_(published), analysis_(analysis), found_(found) {
+  Reader(ReportDay report, const Analysis& analysis, const Findings& found)
+      : published_(report.day), published_by_(report.by), analysis_(analysis), found_(found) {
     if (!published_) written_ = last_written_day();
     if (!published_ && !written_) written_ = found.month;
   }
@@ -79,7 +80,9 @@ class Reader {
     for (std::size_t i = 0; i < found_.expressions.size(); ++i) {
       const Expression& e = found_.expressions[i];
       enter_sentence(analysis_.tokens[e.first].sentence);
-      out.push_back(resolve(e, context(i)));
+      TimeContext known = context(i);
+      if (!out.empty()) known.said = &out.back();
+      out.push_back(resolve(e, known));
       remember(e, out.back());
     }
     return out;
@@ -100,7 +103,7 @@ class Reader {
     const bool same_paragraph =
         sentence_ < analysis_.sentences.size() &&
         analysis_.sentences[sentence_].paragraph == analysis_.sentences[sentence].paragraph;
-    if (!same_paragraph) paragraph_day_.reset();
+    if (!same_paragraph) paragraph_day_.reset(), named_.reset();
     if (!same_paragraph || sentence > sentence_ + 1) dated_.reset();
     sentence_ = sentence;
     sentence_day_.reset();
@@ -110,10 +113,13 @@ class Reader {
     const Expression& e = found_.expressions[index];
     TimeContext made;
     made.report = published_;
+    made.report_by = published_by_;
     made.text = e.unit > Grain::week ? last_ : last_day_;
     made.future = looks_ahead(analysis_, found_.marks, e.first, e.last);
     if (e.shape == Shape::date && !e.year && e.month) made.dated = dated_ ? dated_ : written_;
+    if (e.shape == Shape::date && e.day && !e.month) made.named = named_;
     made.sentence = sentence_day_ ? sentence_day_ : day_after(index);
+    made.late = late_ && (sentence_day_ || !made.sentence);  // not of a day that follows the hour
     if (!made.sentence) made.sentence = paragraph_day_ ? paragraph_day_ : recent_day();
     return made;
   }
@@ -147,30 +153,42 @@ class Reader {
   void remember(const Expression& e, const Resolution& resolution) {
     const Interval& interval = resolution.interval;
     if (!interval.start || resolution.kind == TimeKind::duration || e.shape == Shape::reference) return;
+    if (e.of_page) page_line_ = sentence_;
+    if (page_line_ == sentence_) {  // the hours beside it are of that day; nothing else is
+      sentence_day_ = interval.start;
+      return;
+    }
     last_ = interval;
     if (e.year && e.month && e.day) dated_ = interval.start;
+    if (e.month && e.day) named_ = interval.start;
     if (interval.date_prec > 2) return;
     last_day_ = interval;
     sentence_day_ = paragraph_day_ = interval.start;
+    late_ = e.shape == Shape::night || e.part == "AF" || e.part == "EV" || e.part == "NI" ||
+            e.hour.value_or(0) >= kNoon;
   }
 
   std::optional<Day> published_;
+  Anchor published_by_;
   std::optional<Day> written_;  ///< of an undated report: a day written with its year
   const Analysis& analysis_;
   const Findings& found_;
   std::uint32_t sentence_ = 0xFFFFFFFF;
+  std::uint32_t page_line_ = 0xFFFFFFFE;  ///< the last sentence that dates the page
   std::optional<Interval> last_, last_day_;
-  std::optional<Day> sentence_day_, paragraph_day_, dated_;
+  std::optional<Day> sentence_day_, paragraph_day_, dated_, named_;
+  bool late_ = false;  ///< the day the text is at is past its noon
 };
 
-/// The report's day: its publication, or the day that an undated report gives as its own ("ce lundi 13
-/// novembre").
-std::optional<Day> report_day(const Report& report, const Findings& found) {
-  if (report.published) return report.published;
-  for (const auto& e : found.expressions)
-    if (e.here && e.shape == Shape::date)
-      if (const auto day = day_by_itself(e)) return day;
-  return std::nullopt;
+/// The report's day: its publication, or the day that an undated report gives as its own ("Publié le 13 novembre
+/// 2023", "ce lundi 13 novembre").
+ReportDay report_day(const Report& report, const Findings& found) {
+  if (report.published) return {report.published, Anchor::published};
+  for (const bool of_page : {true, false})
+    for (const auto& e : found.expressions)
+      if ((of_page ? e.of_page : e.here) && e.shape == Shape::date)
+        if (const auto day = day_by_itself(e)) return {day, Anchor::inferred};
+  return {};
 }
 
 TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution&& resolution) {
@@ -181,6 +199,8 @@ TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution
   mention.interval = resolution.interval;
   mention.rule = e.rule->name;
   mention.conflict = resolution.conflict;
+  mention.ongoing = resolution.ongoing;
+  mention.anchor = resolution.anchor;
   return mention;
 }
 
@@ -189,13 +209,15 @@ TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution
 Times find_times(const Report& report, const Analysis& analysis, const pack::Dates& dates) {
   Findings found = find_expressions(analysis, dates.expressions);
   found.month = base::parse_iso_day(report.published_month + "-15");
-  const std::vector<Link> links = find_links(analysis, dates.links, found.expressions);
+  std::vector<Link> links = find_links(analysis, dates.links, found.expressions);
+  if (merge_moments(links, found.expressions)) links = find_links(analysis, dates.links, found.expressions);
   complete_ranges(links, found.expressions);
-  const std::optional<Day> day = report_day(report, found);
+  mark_page_dates(links, found.expressions);
+  const ReportDay day = report_day(report, found);
   std::vector<Resolution> resolutions = Reader(day, analysis, found).run();
   apply_links(links, found.expressions, day, resolutions);
   Times times;
-  times.day = day;
+  times.day = day.day;
   for (std::size_t i = 0; i < resolutions.size(); ++i) {
     const bool unresolved = resolutions[i].unresolved;
     times.mentions.push_back(mention_of(analysis, found.expressions[i], std::move(resolutions[i])));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/date.h"
 
@@ -82,84 +83,139 @@ int nearest_year(const Expression& e, Day report, bool future) {
   return now;
 }
 
+struct YearFound {
+  int year = 0;
+  Anchor by = Anchor::none;
+};
+
 /// Returns: nothing where neither the words nor the context tell the year.
-std::optional<int> year_of(const Expression& e, const TimeContext& context) {
-  if (e.year) return full_year(*e.year, context.report);
-  if (context.dated && (e.toward == Toward::unsaid || !context.report)) return year_beside(e, *context.dated);
-  if (!context.report) {
-    const auto day = day_by_itself(e);
-    return day ? std::optional<int>(civil(*day).year) : std::nullopt;
-  }
-  return nearest_year(e, *context.report, context.future);
+std::optional<YearFound> year_of(const Expression& e, const TimeContext& context) {
+  if (e.year) return YearFound{full_year(*e.year, context.report), Anchor::self};
+  if (context.dated && (e.toward == Toward::unsaid || !context.report))
+    return YearFound{year_beside(e, *context.dated), Anchor::text};
+  if (context.report) return YearFound{nearest_year(e, *context.report, context.future), context.report_by};
+  const auto day = day_by_itself(e);
+  return day ? std::optional(YearFound{civil(*day).year, Anchor::inferred}) : std::nullopt;
 }
 
-/// Another year near the report in which the day falls on the weekday written, where there is one.
-std::optional<Day> by_weekday(const Expression& e, Day found, Day report) {
+/// Another year near the report in which the day falls on the weekday written, where there is one. Not for a day
+/// close to the report, which is rather written wrong ("ce mardi 13 mai" on the 14th), and not ahead of it
+/// unless the clause looks ahead.
+std::optional<Day> by_weekday(const Expression& e, Day found, const TimeContext& context) {
+  constexpr int kClose = 31;
+  const Day report = *context.report;
+  if (e.here || std::abs((found - report).count()) <= kClose) return std::nullopt;
   for (const int step : {-1, 1}) {
+    if (step > 0 && !context.future) continue;
     const auto day = make_day(civil(found).year + step, *e.month, *e.day);
     if (day && base::weekday(*day) == *e.weekday && std::abs((*day - report).count()) <= 366) return day;
   }
   return std::nullopt;
 }
 
-Resolution on_day(const Expression& e, const TimeContext& context, Day day) {
-  Resolution out{TimeKind::date, base::to_iso(day), {day, day, 1}, false, false};
+Resolution on_day(const Expression& e, const TimeContext& context, Day day, Anchor by) {
+  Resolution out{TimeKind::date, base::to_iso(day), {day, day, 1}, false, false, by};
   if (!e.part.empty()) {
     out.kind = TimeKind::time;
     out.value += "T" + std::string(e.part);
   }
   if (e.unit == Grain::week || e.unit == Grain::weekend) {  // "the week of 6 November"
     const Period week = period_of(e.unit, day);
-    return {TimeKind::date, timex(week), interval_of(week), false, false};
+    return {TimeKind::date, timex(week), interval_of(week), false, false, by};
   }
   if (!e.weekday || base::weekday(day) == *e.weekday) return out;
   if (!e.year && context.report && e.month)
-    if (const auto other = by_weekday(e, day, *context.report)) {
+    if (const auto other = by_weekday(e, day, context)) {
       Expression settled = e;
       settled.year = civil(*other).year;
-      return on_day(settled, context, *other);
+      return on_day(settled, context, *other, by);
     }
   out.conflict = true;
   return out;
 }
 
 Resolution day_of_month(const Expression& e, const TimeContext& context) {
-  const std::optional<int> year = year_of(e, context);
-  if (!year) return open(e);
-  const auto day = make_day(*year, *e.month, *e.day);
-  return day ? on_day(e, context, *day) : open(e);
+  const auto found = year_of(e, context);
+  if (!found) return open(e);
+  const auto day = make_day(found->year, *e.month, *e.day);
+  return day ? on_day(e, context, *day, found->by) : open(e);
 }
 
-Resolution with_period(const Expression& e, const Period& period, const TimeContext& context) {
-  Resolution out{TimeKind::date, timex(period), interval_of(period), false, false};
+Resolution with_period(const Expression& e, const Period& period, const TimeContext& context, Anchor by) {
+  Resolution out{TimeKind::date, timex(period), interval_of(period), false, false, by};
   if (!e.modifier.empty()) out.interval = modified(period, e.modifier, context.report.value_or(period.last));
   return out;
 }
 
+/// "le deuxième dimanche de mai", "the first weekend of July".
+Resolution nth_of_month(const Expression& e, Day first, const TimeContext& context, Anchor by) {
+  constexpr int kSaturday = 6;
+  const int weekday = e.weekday.value_or(kSaturday), nth = e.modifier.back() - '1';
+  const int ahead = (weekday - base::weekday(first) + 7) % 7 + 7 * nth;
+  return on_day(e, context, first + days(ahead), by);
+}
+
 Resolution month_of_year(const Expression& e, const TimeContext& context) {
-  const std::optional<int> year = year_of(e, context);
-  if (!year) return open(e);
-  const auto first = make_day(*year, *e.month, 1);
+  const auto found = year_of(e, context);
+  if (!found) return open(e);
+  const auto first = make_day(found->year, *e.month, 1);
+  if (first && (e.weekday || e.unit == Grain::weekend) && e.modifier.starts_with("week"))
+    return nth_of_month(e, *first, context, found->by);
   const Grain grain =
       e.unit > Grain::month ? e.unit : Grain::month;  // "the first quarter" begins with its month
-  return first ? with_period(e, period_of(grain, *first), context) : open(e);
+  return first ? with_period(e, period_of(grain, *first), context, found->by) : open(e);
 }
 
 /// Meteorological seasons; a winter begins in its year's December.
+Interval season_in(std::string_view season, int year) {
+  const int month = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
+  const Day begin = *make_day(year, month, 1);
+  return {begin, shift(begin, Grain::month, 3) - days(1), 5};
+}
+
+/// The season that a report means: "this" one is under way, or the last that began, or in a clause that looks
+/// ahead the next; "last" and "next" are over and to come. In January "this winter" began in the year before.
+int season_year(const Expression& e, Day report, bool future) {
+  const int now = civil(report).year;
+  if (e.toward == Toward::last_year) return now - 1;
+  if (e.toward == Toward::next_year) return now + 1;
+  const bool ahead = e.toward == Toward::next || (e.toward == Toward::present && future);
+  for (const int year : ahead ? std::array{now - 1, now, now + 1} : std::array{now, now - 1, now - 2}) {
+    const Interval days = season_in(e.season, year);
+    const bool under_way = *days.start <= report && report <= *days.end;
+    if (under_way && e.toward == Toward::present) return year;
+    if (ahead ? *days.start > report : *days.end < report) return year;
+  }
+  return now;
+}
+
 Resolution season_of_year(const Expression& e, const TimeContext& context) {
-  const int month = e.season == "SP" ? 3 : e.season == "SU" ? 6 : e.season == "FA" ? 9 : 12;
-  Expression first = e;
-  first.month = month;
-  const std::optional<int> year = year_of(first, context);
-  if (!year) return open(e);
-  const auto begin = make_day(*year, month, 1);
-  if (!begin) return open(e);
-  const Day end = shift(*begin, Grain::month, 3) - days(1);
-  return {TimeKind::date, fmt::format("{:04}-{}", *year, e.season), {begin, end, 5}, false, false};
+  std::optional<YearFound> found;
+  if (e.year || e.toward == Toward::unsaid) {
+    Expression first = e;
+    first.month = civil(*season_in(e.season, 2000).start).month;
+    found = year_of(first, context);
+  } else if (context.report) {
+    found = YearFound{season_year(e, *context.report, context.future), context.report_by};
+  }
+  if (!found || found->year < 1 || found->year > 9000) return open(e);
+  std::string value = fmt::format("{:04}-{}", found->year, e.season);
+  return {TimeKind::date, std::move(value), season_in(e.season, found->year), false, false, found->by};
+}
+
+/// "le 4" after "le 3 mai": in that month, or in the one beside it where that is nearer.
+std::optional<Day> day_near(const Expression& e, Day named) {
+  constexpr int kWithin = 15;
+  for (int step = 0; step <= kWithin; ++step)
+    for (const Day day : {named + days(step), named - days(step)})
+      if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday)) return day;
+  return std::nullopt;
 }
 
 /// "le 12", "lundi 20": the nearest such day, the past preferred.
 Resolution day_alone(const Expression& e, const TimeContext& context) {
+  if (context.named)
+    if (const auto day = day_near(e, *context.named)) return on_day(e, context, *day, Anchor::text);
   if (!context.report) return open(e);
   const Day report = *context.report;
   constexpr int kFarthest = 62;
@@ -167,7 +223,7 @@ Resolution day_alone(const Expression& e, const TimeContext& context) {
     for (int step = 0; step <= kFarthest; ++step) {
       const Day day = report + days(direction * step);
       if (civil(day).day == *e.day && (!e.weekday || base::weekday(day) == *e.weekday))
-        return on_day(e, context, day);
+        return on_day(e, context, day, context.report_by);
     }
     if (!e.weekday) break;
   }
@@ -184,7 +240,8 @@ Resolution weekday_beside(const Expression& e, const TimeContext& context) {
   if (!context.text || !context.text->start) return open(e);
   const Day day = *context.text->start;
   const int ahead = (*e.weekday - base::weekday(day) + 6) % 7 + 1;
-  return on_day(e, context, day + days(e.toward == Toward::past ? ahead - (ahead == 7 ? 14 : 7) : ahead));
+  const int step = e.toward == Toward::past ? ahead - (ahead == 7 ? 14 : 7) : ahead;
+  return on_day(e, context, day + days(step), Anchor::text);
 }
 
 /// "lundi": the last one up to the report, or the next where the words or the clause look ahead.
@@ -199,23 +256,24 @@ Resolution weekday_alone(const Expression& e, const TimeContext& context) {
     step = 7 - back;
   Expression bare = e;
   bare.weekday.reset();
-  return on_day(bare, context, *context.report + days(step));
+  return on_day(bare, context, *context.report + days(step), context.report_by);
 }
 
-/// "ce matin" is the report's, "la nuit" that of the day the sentence speaks of, "cette nuit" the one just
-/// past.
+/// "ce matin" is the report's, "le soir" that of the day the sentence speaks of, "cette nuit" and a night of no
+/// day the one just past (UCDP: last night).
 Resolution part_alone(const Expression& e, const TimeContext& context) {
   const bool report_day = e.toward != Toward::unsaid || !context.sentence;
   if (report_day && !context.report) return open(e);
   const Day base = report_day ? *context.report : *context.sentence;
-  const bool night_past = e.part == "NI" && e.toward != Toward::unsaid && !context.future;
-  return on_day(e, context, base - days(night_past || e.toward == Toward::past ? 1 : 0));
+  const bool night_past = e.part == "NI" && report_day && !context.future;
+  const int back = night_past || e.toward == Toward::past ? 1 : 0;
+  return on_day(e, context, base - days(back), report_day ? context.report_by : Anchor::text);
 }
 
 Resolution year_alone(const Expression& e, const TimeContext& context) {
   const auto first = make_day(full_year(*e.year, context.report), 1, 1);
   if (!first || *e.year > 9000) return open(e);
-  return with_period(e, period_of(e.unit == Grain::none ? Grain::year : e.unit, *first), context);
+  return with_period(e, period_of(e.unit == Grain::none ? Grain::year : e.unit, *first), context, Anchor::self);
 }
 
 }  // namespace

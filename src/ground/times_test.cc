@@ -6,119 +6,68 @@
 #include <string>
 
 #include "base/tsv.h"
-#include "support/reading.h"
+#include "support/times.h"
 
 namespace selon::ground {
 namespace {
 
-std::string days(const Interval& interval) {
-  if (!interval.known()) return "-";
-  std::string out = interval.start ? base::to_iso(*interval.start) : "";
-  if (interval.start != interval.end) out += ".." + (interval.end ? base::to_iso(*interval.end) : "");
-  return out + "/" + std::to_string(interval.date_prec);
-}
+using test::Case;
+using test::days;
+using test::times;
 
-/// "words=days/precision; ..." for each mention, with ! after the words where the weekday contradicts.
-std::string times(const std::string& text, const std::string& language, const std::string& published) {
-  const test::Reading reading = test::read(text, language, published);
-  const Times found = find_times(reading.report, reading.analysis, test::packs().language(language)->dates);
-  std::string out;
-  for (const auto& mention : found.mentions) {
-    out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) +
-           (mention.conflict ? "!" : "") + "=" + days(mention.interval);
+TEST(Times, SayWhatTheyWereReckonedFrom) {
+  constexpr Anchor kNone = Anchor::none, kSelf = Anchor::self, kPublished = Anchor::published;
+  const struct {
+    const char *text, *published;
+    std::vector<Anchor> anchors;
+  } cases[] = {
+      {"Le 6 octobre 2019, un drone a frappé.", "2023-11-14", {kSelf}},
+      {"Le 6 octobre, un drone a frappé.", "2023-11-14", {kPublished}},
+      {"Hier, un drone a frappé.", "2023-11-14", {kPublished}},
+      {"Hier, un drone a frappé.", "", {kNone}},
+      {"Au cours des dernières 24 heures, un drone a frappé.", "2023-11-14", {kPublished}},
+      {"Le siège a duré six mois.", "2023-11-14", {kNone}},
+      {"Le 3 mai, Gao est tombée. Le lendemain, l'armée a fui.", "2023-11-14", {kPublished, Anchor::text}},
+      {"Samedi, vers 21 h 45, ils sont partis.", "2023-11-14", {kPublished, Anchor::text}},
+      {"Vers 21 h 45, ils sont partis.", "2023-11-14", {kPublished}},
+      {"Le 6 novembre 2016, Gao est prise. Le 31 janvier, elle est perdue.", "2023-11-14", {kSelf, Anchor::text}},
+      {"Samedi 11 novembre, ils ont fui.", "", {Anchor::inferred}},
+      {"Publié le 13/11/2023\n\nHier, un drone a frappé.", "", {kSelf, Anchor::inferred}},
+  };
+  for (const auto& c : cases) {
+    const test::Reading reading = test::read(c.text, "fr", c.published);
+    std::vector<Anchor> got;
+    for (const auto& m : find_times(reading.report, reading.analysis, test::packs().language("fr")->dates).mentions)
+      got.push_back(m.anchor);
+    EXPECT_EQ(got, c.anchors) << c.text;
   }
-  return out;
 }
 
-struct Case {
-  const char *language, *published, *text, *expected;
-};
-
-// Tuesday 14 November 2023 is the day of most reports below.
-TEST(Times, FollowUcdpOnVagueDates) {
+TEST(Times, KeepThePagesOwnDatesApart) {
   const Case cases[] = {
-      {"fr", "2023-11-14", "L'attaque a eu lieu aujourd'hui.", "aujourd'hui=2023-11-14/1"},
-      {"fr", "2023-11-14", "L'attaque a eu lieu hier.", "hier=2023-11-13/1"},
-      {"fr", "2023-11-14", "L'attaque a eu lieu mardi dernier.", "mardi dernier=2023-11-07/1"},
-      {"fr", "2023-11-14", "L'attaque a eu lieu lundi soir.", "lundi soir=2023-11-13/1"},
-      {"fr", "2023-11-14", "Ils ont tiré la nuit dernière.", "la nuit dernière=2023-11-13/1"},
-      {"fr", "2023-11-14", "Le camp a été pris récemment.", "récemment=2023-11-11..2023-11-13/2"},
-      {"fr", "2023-11-14", "Ces derniers jours, des tirs ont été entendus.",
-       "Ces derniers jours=2023-11-11..2023-11-13/2"},
-      {"fr", "2023-11-14", "Aux alentours du 2 juillet, ils ont fui.", "2 juillet=2023-07-01..2023-07-03/2"},
-      {"fr", "2023-11-14", "Des combats ont éclaté ce week-end.", "ce week-end=2023-11-11..2023-11-12/2"},
-      {"fr", "2023-11-14", "Trois villages ont brûlé cette semaine.",
-       "cette semaine=2023-11-13..2023-11-14/2"},
-      {"fr", "2023-11-14", "La nuit de dimanche à lundi a été calme.",
-       "La nuit de dimanche à lundi=2023-11-12..2023-11-13/2"},
-      {"fr", "2023-11-14", "Au cours des dernières 24 heures, dix obus sont tombés.",
-       "dernières 24 heures=2023-11-13..2023-11-14/2"},
-      {"fr", "2023-11-14", "Au cours des dernières 48 heures, dix obus sont tombés.",
-       "dernières 48 heures=2023-11-12..2023-11-14/2"},
-      {"fr", "2023-11-14", "Ces deux derniers jours, dix obus sont tombés.",
-       "Ces deux derniers jours=2023-11-12..2023-11-13/2"},
-      {"fr", "2023-11-14", "Les ponts sont coupés depuis jeudi.", "jeudi=2023-11-09../1"},
-      {"fr", "2023-11-14", "Une offensive de cinq jours a brisé le front.",
-       "cinq jours=2023-11-10..2023-11-14/2"},
-      {"fr", "2023-11-14", "Des pillages ont eu lieu la semaine dernière.",
-       "la semaine dernière=2023-11-06..2023-11-12/3"},
-      {"fr", "2023-11-14", "La première semaine d'août a été sanglante.",
-       "La première semaine d'août=2023-08-01..2023-08-07/3"},
-      {"fr", "2023-11-14", "Début mars, ils ont fui.", "Début mars=2023-03-01..2023-03-10/4"},
-      {"fr", "2023-11-14", "À la mi-mars, ils ont fui.", "la mi-mars=2023-03-10..2023-03-20/4"},
-      {"fr", "2023-11-14", "Fin mars, ils ont fui.", "Fin mars=2023-03-15..2023-03-31/4"},
-      {"fr", "2023-11-14", "Ces dernières semaines, ils ont avancé.",
-       "Ces dernières semaines=2023-10-24..2023-11-14/4"},
-      {"fr", "2023-11-14", "Plus tôt ce mois-ci, ils ont avancé.",
-       "Plus tôt ce mois-ci=2023-11-01..2023-11-13/4"},
-      {"fr", "2023-11-14", "Le mois dernier, ils ont avancé.", "Le mois dernier=2023-10-01..2023-10-31/4"},
-      {"fr", "2023-11-14", "Début 1999, ils ont avancé.", "Début 1999=1999-01-01..1999-04-30/5"},
-      {"fr", "2023-11-14", "À la mi-1999, ils ont avancé.", "la mi-1999=1999-05-01..1999-08-31/5"},
-      {"fr", "2023-11-14", "Fin 1999, ils ont avancé.", "Fin 1999=1999-09-01..1999-12-31/5"},
-      {"fr", "2023-11-14", "Ces derniers mois, ils ont avancé.",
-       "Ces derniers mois=2023-08-14..2023-11-14/5"},
-      {"fr", "2023-11-14", "L'année dernière, ils ont avancé.", "L'année dernière=2022-01-01..2022-12-31/5"},
-      {"en", "2023-11-14", "The attack took place today.", "today=2023-11-14/1"},
-      {"en", "2023-11-14", "The attack took place yesterday.", "yesterday=2023-11-13/1"},
-      {"en", "2023-11-14", "The attack took place last Tuesday.", "last Tuesday=2023-11-07/1"},
-      {"en", "2023-11-14", "The attack took place on Monday night.", "Monday night=2023-11-13/1"},
-      {"en", "2023-11-14", "They opened fire last night.", "last night=2023-11-13/1"},
-      {"en", "2023-11-14", "They opened fire the other day.", "the other day=2023-11-13/1"},
-      {"en", "2023-11-14", "The camp was recently taken.", "recently=2023-11-11..2023-11-13/2"},
-      {"en", "2023-11-14", "Shots were heard over the past few days.",
-       "the past few days=2023-11-11..2023-11-13/2"},
-      {"en", "2023-11-14", "They fled around 2 July.", "2 July=2023-07-01..2023-07-03/2"},
-      {"en", "2023-11-14", "Fighting erupted over the weekend.", "the weekend=2023-11-11..2023-11-12/2"},
-      {"en", "2023-11-14", "Three villages burned this week.", "this week=2023-11-13..2023-11-14/2"},
-      {"en", "2023-11-14", "The night between Sunday and Monday was calm.",
-       "The night between Sunday and Monday=2023-11-12..2023-11-13/2"},
-      {"en", "2023-11-14", "Ten shells fell in the past 24 hours.",
-       "the past 24 hours=2023-11-13..2023-11-14/2"},
-      {"en", "2023-11-14", "Ten shells fell in the last 48 hours.",
-       "the last 48 hours=2023-11-12..2023-11-14/2"},
-      {"en", "2023-11-14", "Ten shells fell in the past two days.",
-       "the past two days=2023-11-12..2023-11-13/2"},
-      {"en", "2023-11-14", "The bridges have been cut since Thursday.", "Thursday=2023-11-09../1"},
-      {"en", "2023-11-14", "A five-day offensive broke the front.", "five-day=2023-11-10..2023-11-14/2"},
-      {"en", "2023-11-14", "Looting took place last week.", "last week=2023-11-06..2023-11-12/3"},
-      {"en", "2023-11-14", "Looting took place in the past week.", "the past week=2023-11-08..2023-11-14/3"},
-      {"en", "2023-11-14", "The first week of August was bloody.",
-       "The first week of August=2023-08-01..2023-08-07/3"},
-      {"en", "2023-11-14", "They fled in early March.", "early March=2023-03-01..2023-03-10/4"},
-      {"en", "2023-11-14", "They fled in mid-March.", "mid-March=2023-03-10..2023-03-20/4"},
-      {"en", "2023-11-14", "They fled in late March.", "late March=2023-03-15..2023-03-31/4"},
-      {"en", "2023-11-14", "They have advanced in recent weeks.", "recent weeks=2023-10-24..2023-11-14/4"},
-      {"en", "2023-11-14", "They advanced earlier this month.",
-       "earlier this month=2023-11-01..2023-11-13/4"},
-      {"en", "2023-11-14", "They advanced last month.", "last month=2023-10-01..2023-10-31/4"},
-      {"en", "2023-11-14", "They advanced in early 1999.", "early 1999=1999-01-01..1999-04-30/5"},
-      {"en", "2023-11-14", "They advanced in mid-1999.", "mid-1999=1999-05-01..1999-08-31/5"},
-      {"en", "2023-11-14", "They advanced in late 1999.", "late 1999=1999-09-01..1999-12-31/5"},
-      {"en", "2023-11-14", "They have advanced in the past months.",
-       "the past months=2023-08-14..2023-11-14/5"},
-      {"en", "2023-11-14", "They advanced last year.", "last year=2022-01-01..2022-12-31/5"},
+      {"fr", "2023-11-14", "Publié le 12/11/2023 à 9 h 15\n\nMis à jour le 13/11/2023\n\nLa veille, il avait fui.",
+       "12/11/2023=2023-11-12/1; 9 h 15=2023-11-12/1; 13/11/2023=2023-11-13/1; La veille=-"},
+      {"fr", "2023-11-14", "Le rapport publié le 3 mai accable l'armée. La veille, il avait fui.",
+       "le 3 mai=2023-05-03/1; La veille=2023-05-02/1"},
+      {"en", "2023-11-14", "Last updated: 13 November 2023\n\nGao fell on 3 May. The day before, they fled.",
+       "13 November 2023=2023-11-13/1; 3 May=2023-05-03/1; The day before=2023-05-02/1"},
+      {"en", "", "Published on 13 November 2023\n\nGao fell yesterday.",
+       "13 November 2023=2023-11-13/1; yesterday=2023-11-12/1"},
+      {"pt", "", "Publicado em 13/11/2023\n\nMacomia caiu ontem.", "13/11/2023=2023-11-13/1; ontem=2023-11-12/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
+TEST(Times, GiveAcledsPrecision) {
+  const auto day = [](int number) { return *base::make_day(2023, 11, number); };
+  EXPECT_EQ(time_precision({}), 0);
+  EXPECT_EQ(time_precision({day(3), day(3), 1}), 1);
+  EXPECT_EQ(time_precision({day(3), day(4), 2}), 2);
+  EXPECT_EQ(time_precision({day(3), day(9), 3}), 2);
+  EXPECT_EQ(time_precision({day(3), day(10), 4}), 3);
+  EXPECT_EQ(time_precision({day(1), day(30), 4}), 3);
+  EXPECT_EQ(time_precision({day(3), {}, 1}), 1);
+  EXPECT_EQ(time_precision({{}, day(3), 5}), 3);
 }
 
 TEST(Times, ResolveFullAndPartDates) {
@@ -139,7 +88,7 @@ TEST(Times, ResolveFullAndPartDates) {
       {"fr", "2023-11-14", "En 1968, la ville brûlait.", "1968=1968-01-01..1968-12-31/5"},
       {"fr", "2023-11-14", "Dans les années 1990, la ville brûlait.",
        "les années 1990=1990-01-01..1999-12-31/5"},
-      {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1401-01-01..1500-12-31/5"},
+      {"fr", "2023-11-14", "Le mausolée date du XVe siècle.", "XVe siècle=1400-01-01..1499-12-31/5"},
       {"fr", "2023-11-14", "L'accord de novembre 98 a tenu.", "novembre 98=1998-11-01..1998-11-30/4"},
       {"fr", "2023-11-14", "À l'été 2014, ils ont fui.", "l'été 2014=2014-06-01..2014-08-31/5"},
       {"fr", "2023-11-14", "Au premier trimestre 2022, les prix ont monté.",
@@ -189,6 +138,10 @@ TEST(Times, ReadWeekdaysByDirection) {
       {"fr", "2023-11-14", "Il a dit lundi que le sommet aura lieu à Niamey.", "lundi=2023-11-13/1"},
       {"fr", "2023-11-14", "Mercredi 8 novembre, un drone a frappé.", "Mercredi 8 novembre=2023-11-08/1"},
       {"fr", "2023-11-14", "Lundi 8 novembre, un drone a frappé.", "Lundi 8 novembre!=2023-11-08/1"},
+      {"fr", "2024-05-14", "Ce mardi 13 mai, un drone a frappé.", "Ce mardi 13 mai!=2024-05-13/1"},
+      {"fr", "2024-05-14", "Mardi 13 mai, un drone a frappé.", "Mardi 13 mai!=2024-05-13/1"},
+      {"fr", "2023-02-14", "Lundi 13 juin, un drone a frappé.", "Lundi 13 juin=2022-06-13/1"},
+      {"en", "2024-05-14", "On Tuesday, 13 May, a drone struck.", "Tuesday, 13 May!=2024-05-13/1"},
       {"fr", "2023-11-14", "Vendredi 10, un drone a frappé.", "Vendredi 10=2023-11-10/1"},
       {"en", "2023-11-14", "The summit will open on Thursday.", "Thursday=2023-11-16/1"},
       {"en", "2023-11-14", "He said on Monday that the summit will open in Niamey.", "Monday=2023-11-13/1"},
@@ -211,9 +164,9 @@ TEST(Times, JoinRangesAndLists) {
        "28 mai=2014-05-28..2014-06-05/4; 5 juin 2014=2014-05-28..2014-06-05/4"},
       {"fr", "2023-11-14", "Stationnée de samedi soir au matin de ce lundi 13 novembre.",
        "samedi soir=2023-11-11..2023-11-13/2; matin de ce lundi 13 novembre=2023-11-11..2023-11-13/2"},
-      {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09../1"},
+      {"fr", "2023-11-14", "Le réseau est coupé depuis jeudi soir.", "jeudi soir=2023-11-09..2023-11-14/2"},
       {"fr", "2023-11-14", "Ils partent d'ici le 31 décembre 2023.", "le 31 décembre 2023=..2023-12-31/1"},
-      {"fr", "2023-11-14", "La ville est coupée depuis trois jours.", "trois jours=2023-11-11../2"},
+      {"fr", "2023-11-14", "La ville est coupée depuis trois jours.", "trois jours=2023-11-11..2023-11-14/2"},
       {"fr", "2023-11-14", "La ville se vide depuis plusieurs jours.", "plusieurs jours=-"},
       {"en", "2023-11-14", "They fought from 3 to 5 May.",
        "3=2023-05-03..2023-05-05/2; 5 May=2023-05-03..2023-05-05/2"},
@@ -249,10 +202,15 @@ TEST(Times, CountFromWhatTheTextSpokeOf) {
        "3 May=2023-05-03/1; The day before=2023-05-02/1"},
       {"en", "2023-11-14", "Gao fell on 3 May. Two days later, Menaka fell.",
        "3 May=2023-05-03/1; Two days later=2023-05-05/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Toute la journée, ils ont fui.",
+       "Le 3 mai=2023-05-03/1; Toute la journée=2023-05-03/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le 4, l'armée a fui.", "Le 3 mai=2023-05-03/1; Le 4=2023-05-04/1"},
+      {"fr", "2023-11-14", "Dimanche soir, ils ont tiré. Vers 3 heures, ils sont partis.",
+       "Dimanche soir=2023-11-12/1; 3 heures=2023-11-13/1"},
       {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.",
        "3 May=2023-05-03/1; The same day=2023-05-03/1"},
       {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.",
-       "Saturday=2023-11-11/1; 9:45 pm=2023-11-11/1"},
+       "Saturday at 9:45 pm=2023-11-11/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }
@@ -367,10 +325,12 @@ TEST_P(TimeCases, HitAndSpareEveryRule) {
   }
   const std::set<std::string> silent{"none", "future", "clause"};
   for (const auto& rule : test::packs().language(language)->dates.expressions.rules())
-    if (!silent.contains(rule.action)) EXPECT_TRUE(hit.contains(rule.name)) << rule.name << " has no case";
+    if (!silent.contains(rule.action)) {
+      EXPECT_TRUE(hit.contains(rule.name)) << rule.name << " has no case";
+    }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, TimeCases, testing::Values("fr", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, TimeCases, testing::Values("fr", "en", "pt"));
 
 }  // namespace
 }  // namespace selon::ground

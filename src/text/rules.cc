@@ -18,6 +18,19 @@ bool parse_integer(std::string_view digits, std::int64_t& value) {
   return error == std::errc{} && end == digits.data() + digits.size();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "8h", "8h30", "14:30"; the h is the international sign of the hour.
+bool reads_as_clock(std::string_view form) {
+  const std::size_t mark = form.find_first_of("h:");
+  if (mark == 0 || mark > 2 || mark == std::string_view::npos) return false;
+  const std::string_view minutes = form.substr(mark + 1);
+  std::int64_t hour = 0, minute = 0;
+  if (!parse_integer(form.substr(0, mark), hour) || hour > 24) return false;
+  if (minutes.empty()) return form[mark] == 'h';
+  return minutes.size() == 2 && parse_integer(minutes, minute) && minute >= 0 && minute <= 59;
+}
+
 class Walk {
  public:
   Walk(const Program& program, const Analysis& analysis, std::span<const Unit> units)
@@ -64,6 +77,7 @@ class Walk {
     if (!program_.by_lemma.empty())
       for (const Starts& starts : program_.by_lemma.find(t.lemma_hash)) take(starts);
     if (t.number) take(program_.on_number);
+    if (!program_.on_digit.rules.empty() && is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
@@ -99,6 +113,7 @@ class Walk {
       case Op::literal: return token.hash == state.hash;
       case Op::lemma: return token.lemma_hash == state.hash;
       case Op::number: return token.number;
+      case Op::clock: return reads_as_clock(analysis_.folded_form(at));
       case Op::capital: return token.capital;
       case Op::word: return token.upos != Upos::punct && is_word(at);
       case Op::any: return true;
@@ -146,8 +161,8 @@ class Walk {
           run(state.next, at);
           index = state.a;
           continue;
-        case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::capital: case Op::word:
-        case Op::any: case Op::upos:
+        case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::clock: case Op::capital:
+        case Op::word: case Op::any: case Op::upos:
           if (at >= end_ || !passes(state, analysis_.tokens[at], at) || !enter(index, at)) return;
           if (state.name != 0) return step_token(state, at);
           index = state.next;
@@ -278,7 +293,10 @@ std::vector<Match> RuleSet::find_all(const Analysis& analysis, std::span<const U
   std::vector<Match> matches;
   if (program_->rules.empty()) return matches;
   Walk walk(*program_, analysis, units);
-  for (const Sentence& sentence : analysis.sentences)
+  auto unit = units.begin();
+  for (const Sentence& sentence : analysis.sentences) {
+    while (unit != units.end() && unit->first < sentence.first) ++unit;
+    if (program_->needs_unit && (unit == units.end() || unit->first >= sentence.last)) continue;
     for (std::uint32_t at = sentence.first; at < sentence.last;) {
       Match match;
       if (walk.may_begin(at, sentence.last)) match = walk.best_at(at);
@@ -289,6 +307,7 @@ std::vector<Match> RuleSet::find_all(const Analysis& analysis, std::span<const U
       at = match.last;
       matches.push_back(std::move(match));
     }
+  }
   return matches;
 }
 

@@ -17,6 +17,7 @@ enum class Op : std::uint8_t {
   word_class,///< a member of class `a`
   integer,   ///< a number token within [low, high]
   number, capital, word, any,
+  clock,     ///< an hour of the day in one token: 8h30, 14:30
   upos,      ///< a token whose tag is in the mask `low`
   unit,      ///< a whole unit of kind `hash`
   not_next,  ///< the next token does not pass the test at state `a`; consumes nothing
@@ -97,7 +98,8 @@ struct Program {
   std::vector<Compiled> compiled;  ///< beside rules
   // Where a rule may begin: by the first token's hash or lemma, by a unit's kind, or anywhere.
   base::HashLists<Starts> by_word, by_lemma, by_unit;  ///< one value a hash
-  Starts on_number, on_capital, anywhere;
+  Starts on_number, on_digit, on_capital, anywhere;
+  bool needs_unit = true;  ///< no rule matches without a unit handed in
   std::vector<Second> seconds;
 };
 

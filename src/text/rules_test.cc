@@ -51,6 +51,33 @@ std::string found(const std::string& rules, const std::string& text, std::vector
   return out;
 }
 
+TEST(Rules, WalkOnlyRulesThatTheSecondTokenAllows) {
+  const std::string rules =
+      "class month: mai=5 | mois de mai=5 | juin=6\n"
+      "rule day: le [int 1 31] [month] -> date\n"
+      "rule named: le (jour | <soir>)? [month] -> date\n"
+      "rule alone: [month] -> date\n"
+      "rule not: le !fort camp -> place\n"
+      "rule clock: à [clock] -> clock\n";
+  EXPECT_EQ(found(rules, "le 3 mai"), "day 0-3 int=3 month=5");
+  EXPECT_EQ(found(rules, "le soir mai le mai"), "named 0-3 month=5; named 3-5 month=5");
+  EXPECT_EQ(found(rules, "le mois de mai"), "named 0-4 month=5");
+  EXPECT_EQ(found(rules, "mois de juin mois de mai"), "alone 2-3 month=6; alone 3-6 month=5");
+  EXPECT_EQ(found(rules, "le camp le"), "not 0-2");
+  EXPECT_EQ(found(rules, "le / mai"), "alone 1-2 month=5");
+  EXPECT_EQ(found(rules, "à 8h30 à 14:30 à 20h à 25h à 8h3 à huit"),
+            "clock 0-2 clock=; clock 2-4 clock=; clock 4-6 clock=");
+}
+
+TEST(Rules, PassOverSentencesWithoutUnits) {
+  const std::string rules = "rule since: depuis (le)? b:[@time] -> since\nrule pair: a:[@time] et b:[@time] -> range\n";
+  const auto time = unit_kind("time");
+  const std::string text = "depuis jeudi / depuis le 3 mai et juin / depuis";
+  EXPECT_EQ(found(rules, text), "");
+  EXPECT_EQ(found(rules, text, {{4, 6, time, 7}}), "since 2-6 b=7");
+  EXPECT_EQ(found(rules, text, {{1, 2, time, 1}, {4, 6, time, 2}, {7, 8, time, 3}}), "since 0-2 b=1; since 2-6 b=2");
+}
+
 TEST(Rules, FindTheLongestMatchFromTheLeft) {
   const std::string dates =
       "class month: janvier|janv=1 | février=2\n"

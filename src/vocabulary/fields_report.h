@@ -77,7 +77,7 @@ void fields(Archive& a, Like<Interval> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<TimeMention> auto& v) {
   a("span", v.span), a("kind", v.kind), a("value", v.value), a("interval", v.interval), a("rule", v.rule);
-  a("conflict", v.conflict);
+  a("conflict", v.conflict), a("ongoing", v.ongoing), a("anchor", v.anchor);
 }
 
 template <class Archive>

@@ -85,7 +85,7 @@ TEST(Json, RoundTripsOfFullValues) {
   analysis.mentions = {{{0, 3}, 0, 1, 0, MentionForm::name, Feat::singular, {}},
                        {{4, 8}, 1, 2, 1, MentionForm::pronoun, Feat::singular | Feat::feminine, {0}}};
   Grounding grounding;
-  grounding.times = {{{0, 3}, TimeKind::duration, "P3D", {}, "days", false}};
+  grounding.times = {{{0, 3}, TimeKind::duration, "P3D", {}, "days", false, true, Anchor::text}};
   grounding.actors = {{{0, 3}, "mali", ActorKind::state, "mali", "", false}};
   expect_round_trip(Reading{Report{}, analysis, grounding, claims});
   expect_round_trip(Fingerprint{"r",

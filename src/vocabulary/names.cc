@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, count> checked(const std::string_view (&w
 constexpr auto kActorKind = checked<ActorKind, ActorKind::unnamed>(
     {"state", "government", "military", "police", "rebel", "militia", "mission", "organisation", "media",
      "person", "civilians", "unnamed"});
+constexpr auto kAnchor =
+    checked<Anchor, Anchor::inferred>({"none", "self", "published", "text", "inferred"});
 constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
     {"stated", "reported", "planned", "conditional", "possible", "rumour"});
 constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
@@ -54,6 +56,10 @@ constexpr auto kUpos =
 template <>
 std::span<const std::string_view> names<ActorKind>() {
   return kActorKind;
+}
+template <>
+std::span<const std::string_view> names<Anchor>() {
+  return kAnchor;
 }
 template <>
 std::span<const std::string_view> names<Certainty>() {

@@ -27,6 +27,8 @@ std::span<const std::string_view> names();
 template <>
 std::span<const std::string_view> names<ActorKind>();
 template <>
+std::span<const std::string_view> names<Anchor>();
+template <>
 std::span<const std::string_view> names<Certainty>();
 template <>
 std::span<const std::string_view> names<Container>();
