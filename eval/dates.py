@@ -221,14 +221,14 @@ def measured(shared):
 
 
 def held_scores(selon):
-    """{"dates_timebank.f1": F1, ...} of the corpora that are there; GUM has recall, value_accuracy and days."""
+    """{"dates_timebank.f1": F1, ...} of the corpora that are there; GUM has overlap_recall, value_accuracy and days."""
     out = {}
     for name, _, documents, how in measured(corpora.find_shared()):
         if documents:
             analyse(selon, documents)
             result = how(documents, False)
             held = [key for key in ("f1", "value_f1") if key in result] or result
-            out.update({f"{name}.{key}": result[key] for key in held})
+            out.update({f'{name}.{"overlap_recall" if key == "recall" else key}': result[key] for key in held})
     return out
 
 

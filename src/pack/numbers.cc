@@ -39,6 +39,7 @@ Result<NumberWords> load_numbers(const std::string& folder) {
   made.counted = first_words(made.rules, "counted");
   made.people = first_words(made.rules, "people");
   for (const auto& [phrase, value] : made.rules.class_members("half")) made.halves.add(phrase, 0);
+  made.halves.seal();
   made.skipped = first_words(made.rules, "skipped");
   made.spared_after = first_words(made.rules, "spared_after");
   made.spared_before = first_words(made.rules, "spared_before");
