@@ -3,7 +3,7 @@
 
   ground.py --build build/bench [--language fr] [--rounds 9]
 
-Texts are the annotated Wikinews (fr) or news of GUM (en) of the folder `shared` beside the checkout, with the score of their dates
+Texts are the annotated Wikinews (fr) or GUM (en) of the folder `shared` beside the checkout, with the score of their dates
 (eval/dates.py) in the same run; else the examples. One pinned core, CPU time of each process; the first two rounds are left
 out; ratios are medians over rounds. Dates are timed on texts already parted into words, as all rooms share these; parting words
 costs what `./dev bench --only text` says. chrono-node (npm) is installed into build/npm where npm is there. HeidelTime is not run
@@ -47,6 +47,8 @@ def texts(language):
     shared = corpora.find_shared()
     if shared and language == "fr" and (documents := dates.wikinews(shared)):
         return "annotated Wikinews", [d.text.replace("\n", "\n\n") for d in documents]
+    if language == "en" and (documents := dates.gum()):
+        return "GUM", [d.text for d in documents]
     return "examples/kidal", [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples/kidal").glob("*.txt"))
                               if path.stem.startswith(language)] * 20
 
@@ -64,12 +66,11 @@ def chrono(language, file, core):
 
 
 def print_scores(selon, name):
-    shared = corpora.find_shared()
-    if shared and name == "annotated Wikinews":
-        documents = dates.wikinews(shared)
-        dates.analyse(str(selon), documents)
-        scores = dates.score(documents, "loose", False)
-        print(f"dates in these texts: F1 {scores['f1']:.3f}, value F1 {scores['value_f1']:.3f}")
+    """Of the dates in these very texts."""
+    for _, title, documents, how in dates.measured(corpora.find_shared()):
+        if title.startswith(name):
+            dates.analyse(str(selon), documents)
+            print("dates in these texts: " + ", ".join(f"{key} {value:.3f}" for key, value in how(documents, False).items()))
 
 
 def main():

@@ -69,15 +69,21 @@ class Walk {
     candidates_.clear();
     const Token& t = analysis_.tokens[token];
     const auto take = [&](const Starts& starts) {
-      if (starts.rules.empty() || !passes(starts.second, token + 1)) return;
-      for (const Start& start : starts.rules)
-        if (passes(start.second, token + 1)) candidates_.push_back(start.rule);
+      if (starts.all.empty() || !passes(starts.second, token + 1)) return;
+      for (const Start& start : starts.all)
+        if (passes(start.second, token + 1)) candidates_.insert(candidates_.end(), start.rules.begin(), start.rules.end());
     };
     for (const Starts& starts : program_.by_word.find(t.hash)) take(starts);
     if (!program_.by_lemma.empty())
       for (const Starts& starts : program_.by_lemma.find(t.lemma_hash)) take(starts);
-    if (t.number) take(program_.on_number);
-    if (!program_.on_digit.rules.empty() && is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
+    if (t.number) {
+      take(program_.on_number);
+      std::int64_t value = 0;
+      if (!program_.on_integer.empty() && parse_integer(analysis_.folded_form(token), value))
+        for (const IntegerStarts& bounded : program_.on_integer)
+          if (value >= bounded.low && value <= bounded.high) take(bounded.starts);
+    }
+    if (!program_.on_digit.all.empty() && is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
@@ -105,7 +111,8 @@ class Walk {
   /// May the token there be what a state asks for next?
   bool passes(std::uint32_t second, std::uint32_t at) const {
     const Second& asked = program_.seconds[second];
-    return at < end_ ? asked.passes(analysis_.tokens[at]) : asked.nothing;
+    if (at >= end_) return asked.nothing;
+    return asked.passes(analysis_.tokens[at]) || (asked.unit && !units_at(at).empty());
   }
 
   bool passes(const State& state, const Token& token, std::uint32_t at) const {
@@ -117,10 +124,10 @@ class Walk {
       case Op::capital: return token.capital;
       case Op::word: return token.upos != Upos::punct && is_word(at);
       case Op::any: return true;
-      case Op::upos: return (state.low >> static_cast<int>(token.upos)) & 1;
+      case Op::upos: return (state.low() >> static_cast<int>(token.upos)) & 1;
       case Op::integer: {
         std::int64_t value = 0;
-        return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low && value <= state.high;
+        return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low() && value <= state.high;
       }
       case Op::word_class: return is_member(program_.classes[state.a], token);
       case Op::unit: case Op::not_next: case Op::sentence_start: case Op::split:
@@ -140,8 +147,10 @@ class Walk {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
   }
 
-  /// Was this state not yet come to at this token?
-  bool enter(std::uint32_t state, std::uint32_t at) {
+  /// Was this state not yet come to at this token? Asked only where paths meet: the others are come to from one state alone.
+  bool enter(const State& state, std::uint32_t index, std::uint32_t at) { return !state.meets || is_first(index, at); }
+
+  bool is_first(std::uint32_t state, std::uint32_t at) {
     const auto cell = (state - first_state_) * (end_ - begin_ + 1) + (at - begin_);
     std::uint64_t& word = visited_[cell / 64];
     const std::uint64_t bit = std::uint64_t{1} << (cell % 64);
@@ -157,39 +166,39 @@ class Walk {
       const State& state = program_.states[index];
       switch (state.op) {
         case Op::split:
-          if (!passes(state.look, at) || !enter(index, at)) return;
+          if (!passes(state.look, at) || !enter(state, index, at)) return;
           run(state.next, at);
           index = state.a;
           continue;
         case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::clock: case Op::capital:
         case Op::word: case Op::any: case Op::upos:
-          if (at >= end_ || !passes(state, analysis_.tokens[at], at) || !enter(index, at)) return;
+          if (at >= end_ || !passes(state, analysis_.tokens[at], at) || !enter(state, index, at)) return;
           if (state.name != 0) return step_token(state, at);
           index = state.next;
           ++at;
           continue;
         case Op::sentence_start:
-          if (at != analysis_.sentences[analysis_.tokens[begin_].sentence].first || !enter(index, at)) return;
+          if (at != analysis_.sentences[analysis_.tokens[begin_].sentence].first || !enter(state, index, at)) return;
           index = state.next;
           continue;
         case Op::not_next:
-          if ((at < end_ && passes(program_.states[state.a], analysis_.tokens[at], at)) || !enter(index, at)) return;
+          if ((at < end_ && passes(program_.states[state.a], analysis_.tokens[at], at)) || !enter(state, index, at)) return;
           index = state.next;
           continue;
         case Op::accept:
-          if (at - begin_ <= longest_ || !enter(index, at)) return;
+          if (at - begin_ <= longest_ || !enter(state, index, at)) return;
           longest_ = at - begin_;
           best_captures_ = captures_;
           return;
         case Op::open:
-          if (!enter(index, at)) return;
+          if (!enter(state, index, at)) return;
           captures_.push_back({program_.names[state.name], at, at, {}, -1});
           run(state.next, at);
           captures_.pop_back();
           return;
-        case Op::close: return enter(index, at) ? close_group(state, at) : void();
+        case Op::close: return enter(state, index, at) ? close_group(state, at) : void();
         case Op::word_class: return at < end_ ? step_class(index, at) : void();
-        case Op::unit: return enter(index, at) ? step_unit(state, at) : void();
+        case Op::unit: return enter(state, index, at) ? step_unit(state, at) : void();
       }
     }
   }
@@ -215,7 +224,7 @@ class Walk {
     const State& state = program_.states[index];
     const WordClass& words = program_.classes[state.a];
     const auto members = words.by_first.find(analysis_.tokens[at].hash);
-    if (members.empty() || !enter(index, at)) return;
+    if (members.empty() || !enter(state, index, at)) return;
     for (const auto number : members) {
       const ClassMember& member = words.members[number];
       const auto size = static_cast<std::uint32_t>(member.words.size());

@@ -15,21 +15,36 @@ class RuleIndexer {
 
   void run() {
     seen_.assign(program_.states.size(), 0);
+    find_meetings();
     for (std::uint32_t at = 0; at < program_.states.size(); ++at)
       if (program_.states[at].op == Op::split) program_.states[at].look = number_of(after(at));
     for (rule_ = 0; rule_ < program_.rules.size(); ++rule_) {
       const auto first = readers(program_.compiled[rule_].start);
       for (const auto at : first.states) enter(program_.states[at]);
-      if (first.ends) program_.anywhere.rules.push_back({rule_, number_of(anything())});
+      if (first.ends) add(program_.anywhere, number_of(anything()));
       if (accepts_without_unit(program_.compiled[rule_].start)) program_.needs_unit = false;
     }
     for (auto* starts : {&program_.on_number, &program_.on_digit, &program_.on_capital, &program_.anywhere}) finish(*starts);
+    for (auto& bounded : program_.on_integer) finish(bounded.starts);
     file(by_word_, program_.by_word);
     file(by_lemma_, program_.by_lemma);
     file(by_unit_, program_.by_unit);
   }
 
  private:
+  void find_meetings() {
+    std::vector<std::uint32_t> paths(program_.states.size(), 0);
+    for (const Compiled& rule : program_.compiled) {
+      ++paths[rule.start];
+      for (std::uint32_t at = rule.states_begin; at < rule.states_end; ++at) {
+        const State& state = program_.states[at];
+        if (state.op != Op::accept) ++paths[state.next];
+        if (state.op == Op::split) ++paths[state.a];
+      }
+    }
+    for (std::size_t at = 0; at < paths.size(); ++at) program_.states[at].meets = paths[at] > 1;
+  }
+
   /// The states that read a token next, and whether the rule may end before one is read.
   struct Readers {
     std::vector<std::uint32_t> states;
@@ -96,6 +111,7 @@ class RuleIndexer {
         case Op::integer:
         case Op::number: second.number = true; break;
         case Op::capital: second.capital = true; break;
+        case Op::unit: second.unit = true; break;
         default: second.anything = true;
       }
     }
@@ -111,16 +127,16 @@ class RuleIndexer {
 
   void enter(const State& state) {
     if (state.op == Op::word_class) return enter_class(state);
-    const Start start{rule_, number_of(state.op == Op::unit ? anything() : after(state.next))};
+    const std::uint32_t second = number_of(state.op == Op::unit ? anything() : after(state.next));
     switch (state.op) {
-      case Op::literal: by_word_[state.hash].rules.push_back(start); break;
-      case Op::lemma: by_lemma_[state.hash].rules.push_back(start); break;
-      case Op::integer:
-      case Op::number: program_.on_number.rules.push_back(start); break;
-      case Op::clock: program_.on_digit.rules.push_back(start); break;
-      case Op::capital: program_.on_capital.rules.push_back(start); break;
-      case Op::unit: by_unit_[state.hash].rules.push_back(start); break;
-      default: program_.anywhere.rules.push_back(start);
+      case Op::literal: add(by_word_[state.hash], second); break;
+      case Op::lemma: add(by_lemma_[state.hash], second); break;
+      case Op::integer: add(integers(state.low(), state.high), second); break;
+      case Op::number: add(program_.on_number, second); break;
+      case Op::clock: add(program_.on_digit, second); break;
+      case Op::capital: add(program_.on_capital, second); break;
+      case Op::unit: add(by_unit_[state.hash], second); break;
+      default: add(program_.anywhere, second);
     }
   }
 
@@ -128,24 +144,33 @@ class RuleIndexer {
     const std::uint32_t next = number_of(after(state.next));
     for (const ClassMember& member : program_.classes[state.a].members) {
       if (member.words.size() == 1) {
-        by_word_[member.words[0]].rules.push_back({rule_, next});
+        add(by_word_[member.words[0]], next);
         continue;
       }
       Second second;
       second.add(member.words[1]);
-      by_word_[member.words[0]].rules.push_back({rule_, number_of(second)});
+      add(by_word_[member.words[0]], number_of(second));
     }
   }
 
   using ByHash = std::map<std::uint64_t, Starts>;
 
+  Starts& integers(std::int64_t low, std::int64_t high) {
+    auto& all = program_.on_integer;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.low == low && i.high == high; });
+    return (it == all.end() ? all.insert(it, {low, high, {}}) : it)->starts;
+  }
+
+  void add(Starts& starts, std::uint32_t second) {
+    auto it = std::find_if(starts.all.begin(), starts.all.end(), [&](const Start& start) { return start.second == second; });
+    if (it == starts.all.end()) it = starts.all.insert(it, {second, {}});
+    if (it->rules.empty() || it->rules.back() != rule_) it->rules.push_back(rule_);
+  }
+
   void finish(Starts& starts) {
-    auto& rules = starts.rules;
-    std::sort(rules.begin(), rules.end());
-    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
-    Second all;
-    for (const Start& start : rules) all.add(program_.seconds[start.second]);
-    starts.second = number_of(all);
+    Second any;
+    for (const Start& start : starts.all) any.add(program_.seconds[start.second]);
+    starts.second = number_of(any);
   }
 
   void file(ByHash& from, base::HashLists<Starts>& to) {

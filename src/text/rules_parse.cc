@@ -51,7 +51,7 @@ class RuleParser {
       ++at_;
       SELON_TRY(Fragment right, sequence());
       if (left.start == kOpenEnd || right.start == kOpenEnd) return bad("has an empty alternative");
-      const auto split = add({Op::split, left.start, right.start, 0, 0, 0, 0});
+      const auto split = add({.op = Op::split, .next = left.start, .a = right.start});
       left.start = split;
       left.ends.insert(left.ends.end(), right.ends.begin(), right.ends.end());
     }
@@ -80,11 +80,11 @@ class RuleParser {
     const auto index = add(state);
     return {index, {index * 2}};
   }
-  std::uint32_t name_index(std::string_view name) {
+  std::uint16_t name_index(std::string_view name) {
     const auto it = std::find(program_.names.begin(), program_.names.end(), name);
-    if (it != program_.names.end()) return static_cast<std::uint32_t>(it - program_.names.begin());
+    if (it != program_.names.end()) return static_cast<std::uint16_t>(it - program_.names.begin());
     program_.names.emplace_back(name);
-    return static_cast<std::uint32_t>(program_.names.size() - 1);
+    return static_cast<std::uint16_t>(program_.names.size() - 1);
   }
   Fragment then(Fragment left, Fragment right) {
     if (left.start == kOpenEnd) return right;
@@ -93,7 +93,7 @@ class RuleParser {
     return {left.start, std::move(right.ends)};
   }
   Fragment maybe(Fragment inner) {
-    const auto split = add({Op::split, inner.start, 0, 0, 0, 0, 0});
+    const auto split = add({.op = Op::split, .next = inner.start});
     Fragment out{split, std::move(inner.ends)};
     out.ends.push_back(split * 2 + 1);
     return out;
@@ -148,7 +148,7 @@ class RuleParser {
   Result<Fragment> item() {
     const char c = peek();
     if (c == '!') return negated();
-    if (c == '^') return ++at_, one({Op::sentence_start, 0, 0, 0, 0, 0, 0});
+    if (c == '^') return ++at_, one({.op = Op::sentence_start});
     if (c == '(') return group(0);
     if (c == '[') return bracket("");
     if (c == '<') return lemma();
@@ -168,7 +168,7 @@ class RuleParser {
 
   Fragment words(std::string_view phrase) {
     Fragment all;
-    for (const auto hash : phrase_hashes(phrase)) all = then(std::move(all), one({Op::literal, 0, 0, hash, 0, 0, 0}));
+    for (const auto hash : phrase_hashes(phrase)) all = then(std::move(all), one({.op = Op::literal, .hash = hash}));
     return all;
   }
 
@@ -179,17 +179,17 @@ class RuleParser {
     const bool single = inner.start != kOpenEnd && program_.states.size() == before + 1 &&
                         program_.states[before].op <= Op::upos;
     if (!single) return bad("only one word, lemma, class, tag or sign can follow !");
-    return one({Op::not_next, 0, inner.start, 0, 0, 0, 0});
+    return one({.op = Op::not_next, .a = inner.start});
   }
 
-  Result<Fragment> group(std::uint32_t name) {
+  Result<Fragment> group(std::uint16_t name) {
     ++at_;
     SELON_TRY(Fragment inner, alternatives());
     if (skip(), peek() != ')') return bad("lacks a closing parenthesis");
     ++at_;
     if (name == 0) return inner;
-    Fragment all = then(one({Op::open, 0, 0, 0, 0, 0, name}), std::move(inner));
-    return then(std::move(all), one({Op::close, 0, 0, 0, 0, 0, name}));
+    Fragment all = then(one({.op = Op::open, .name = name}), std::move(inner));
+    return then(std::move(all), one({.op = Op::close, .name = name}));
   }
 
   Result<Fragment> lemma() {
@@ -197,7 +197,7 @@ class RuleParser {
     if (close == std::string_view::npos) return bad("lacks a closing >");
     const auto word = fold(base::trim(text_.substr(at_ + 1, close - at_ - 1)));
     at_ = close + 1;
-    return one({Op::lemma, 0, 0, hash_word(word), 0, 0, 0});
+    return one({.op = Op::lemma, .hash = hash_word(word)});
   }
 
   Result<Fragment> quoted() {
@@ -217,38 +217,38 @@ class RuleParser {
     at_ = close + 1;
     const std::string& kind = parts[0];
     const auto capture = [&](std::string_view own) { return name_index(name.empty() ? own : name); };
-    if (kind[0] == '@') return one({Op::unit, 0, 0, unit_kind(kind.substr(1)), 0, 0, capture(kind.substr(1))});
+    if (kind[0] == '@') return one({.op = Op::unit, .name = capture(kind.substr(1)), .hash = unit_kind(kind.substr(1))});
     if (kind == "int") return integer(parts, capture("int"));
-    const std::uint32_t own_name = name.empty() ? 0 : name_index(name);
-    if (kind == "clock") return one({Op::clock, 0, 0, 0, 0, 0, capture("clock")});
-    if (kind == "number") return one({Op::number, 0, 0, 0, 0, 0, own_name});
-    if (kind == "cap") return one({Op::capital, 0, 0, 0, 0, 0, own_name});
-    if (kind == "word") return one({Op::word, 0, 0, 0, 0, 0, own_name});
-    if (kind == "any") return one({Op::any, 0, 0, 0, 0, 0, own_name});
+    const std::uint16_t own_name = name.empty() ? 0 : name_index(name);
+    if (kind == "clock") return one({.op = Op::clock, .name = capture("clock")});
+    if (kind == "number") return one({.op = Op::number, .name = own_name});
+    if (kind == "cap") return one({.op = Op::capital, .name = own_name});
+    if (kind == "word") return one({.op = Op::word, .name = own_name});
+    if (kind == "any") return one({.op = Op::any, .name = own_name});
     if (kind == "upos") return tags(parts, own_name);
     for (std::size_t c = 0; c < program_.classes.size(); ++c)
       if (program_.classes[c].name == kind)
-        return one({Op::word_class, 0, static_cast<std::uint32_t>(c), 0, 0, 0, capture(kind)});
+        return one({.op = Op::word_class, .name = capture(kind), .a = static_cast<std::uint32_t>(c)});
     return bad(fmt::format("names no class \"{}\" defined above", kind));
   }
 
-  Result<Fragment> integer(const std::vector<std::string>& parts, std::uint32_t name) {
+  Result<Fragment> integer(const std::vector<std::string>& parts, std::uint16_t name) {
     std::int64_t bounds[2] = {0, INT64_MAX};
     for (std::size_t i = 1; i < parts.size() && i < 3; ++i) {
       const auto [end, error] = std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), bounds[i - 1]);
       if (error != std::errc{} || end != parts[i].data() + parts[i].size()) return bad("bounds must be whole numbers");
     }
-    return one({Op::integer, 0, 0, 0, bounds[0], bounds[1], name});
+    return one({.op = Op::integer, .name = name, .hash = static_cast<std::uint64_t>(bounds[0]), .high = bounds[1]});
   }
 
-  Result<Fragment> tags(const std::vector<std::string>& parts, std::uint32_t name) {
+  Result<Fragment> tags(const std::vector<std::string>& parts, std::uint16_t name) {
     std::int64_t mask = 0;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const auto* it = std::find_if(std::begin(kTags), std::end(kTags), [&](const TagName& t) { return t.name == parts[i]; });
       if (it == std::end(kTags)) return bad(fmt::format("names no tag \"{}\"", parts[i]));
       mask |= std::int64_t{1} << static_cast<int>(it->tag);
     }
-    return one({Op::upos, 0, 0, 0, mask, 0, name});
+    return one({.op = Op::upos, .name = name, .hash = static_cast<std::uint64_t>(mask)});
   }
 
   Program& program_;
@@ -316,7 +316,7 @@ Result<> parse_rule(Program& program, std::string_view body, const Where& where)
   SELON_TRY(Fragment pattern, parser.alternatives());
   if (!parser.at_end()) return parser.bad("has a parenthesis too many");
   if (pattern.start == kOpenEnd) return parser.bad("has an empty pattern");
-  parser.patch(pattern, parser.add({Op::accept, 0, 0, 0, 0, 0, 0}));
+  parser.patch(pattern, parser.add({.op = Op::accept}));
   const auto end = static_cast<std::uint32_t>(program.states.size());
   if (end - begin > kMostStates) return parser.bad("makes too large an automaton");
   program.rules.push_back(std::move(rule));

@@ -27,15 +27,20 @@ enum class Op : std::uint8_t {
   accept,
 };
 
+/// 32 bytes: two a cache line.
 struct State {
   Op op = Op::accept;
+  bool meets = false;      ///< several paths lead here: only here must the walk see to it that it comes once
+  std::uint16_t name = 0;  ///< capture name, an index into Program::names; 0 = none
   std::uint32_t next = 0;
   std::uint32_t a = 0;
-  std::uint64_t hash = 0;
-  std::int64_t low = 0, high = 0;
-  std::uint32_t name = 0;  ///< capture name, an index into Program::names; 0 = none
   std::uint32_t look = 0;  ///< of a split: what may be read from here on, an index into Program::seconds
+  std::uint64_t hash = 0;  ///< of a word, lemma or unit; the lower bound of an integer; the mask of tags
+  std::int64_t high = 0;
+
+  std::int64_t low() const { return static_cast<std::int64_t>(hash); }
 };
+static_assert(sizeof(State) == 32);
 
 struct ClassMember {
   std::vector<std::uint64_t> words;
@@ -59,6 +64,7 @@ struct Compiled {
 struct Second {
   std::array<std::uint64_t, 4> words{};  ///< bits of the hashes and lemma hashes that pass
   bool anything = false, number = false, capital = false;
+  bool unit = false;            ///< a mention that begins there
   bool nothing = false;         ///< the rule may end here
   auto operator<=>(const Second&) const = default;
 
@@ -67,6 +73,7 @@ struct Second {
     anything = anything || other.anything;
     number = number || other.number;
     capital = capital || other.capital;
+    unit = unit || other.unit;
     nothing = nothing || other.nothing;
   }
   void add(std::uint64_t hash) { words[hash >> 62] |= std::uint64_t{1} << (hash >> 56 & 63); }
@@ -76,17 +83,22 @@ struct Second {
   }
 };
 
-/// A rule that may begin at a token.
+/// Rules that may begin at a token and take the same second.
 struct Start {
-  std::uint32_t rule = 0;
   std::uint32_t second = 0;  ///< index into Program::seconds
-  auto operator<=>(const Start&) const = default;
+  std::vector<std::uint32_t> rules;
 };
 
 /// All rules that may begin with one word, and what any of them takes second: most words of a text begin none.
 struct Starts {
-  std::vector<Start> rules;
+  std::vector<Start> all;
   std::uint32_t second = 0;
+};
+
+/// Rules that may begin with a whole number within bounds.
+struct IntegerStarts {
+  std::int64_t low = 0, high = 0;
+  Starts starts;
 };
 
 struct Program {
@@ -99,6 +111,7 @@ struct Program {
   // Where a rule may begin: by the first token's hash or lemma, by a unit's kind, or anywhere.
   base::HashLists<Starts> by_word, by_lemma, by_unit;  ///< one value a hash
   Starts on_number, on_digit, on_capital, anywhere;
+  std::vector<IntegerStarts> on_integer;
   bool needs_unit = true;  ///< no rule matches without a unit handed in
   std::vector<Second> seconds;
 };
