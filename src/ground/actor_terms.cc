@@ -17,9 +17,12 @@ constexpr std::array<std::string_view, 7> kUnitNames = {"actor",     "person", "
                                                         "adjective", "people", "group"};
 
 /// A common noun that the tagger reads as a verb or an adjective names nobody ("militaires" of "opérations
-/// militaires").
-bool reads_as_noun(const Token& token) {
-  return token.upos == Upos::x || token.upos == Upos::noun || token.upos == Upos::propn;
+/// militaires"); but what is counted is a noun, whatever the tagger reads ("27 civils").
+bool reads_as_noun(const std::vector<Token>& tokens, std::uint32_t at) {
+  const Upos upos = tokens[at].upos;
+  if (upos == Upos::x || upos == Upos::noun || upos == Upos::propn) return true;
+  if (upos != Upos::adj || at == 0 || !(tokens[at - 1].number || tokens[at - 1].upos == Upos::num)) return false;
+  return at + 1 == tokens.size() || tokens[at + 1].upos != Upos::noun;
 }
 
 /// Tokens that a name of several words of that type holds: "Berger" of "Laurent Berger" is no shepherd.
@@ -90,7 +93,7 @@ class Drafter {
       return true;
     }
     const bool noun = match.rule->argument("adjective") != "yes";
-    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens[made.first]))
+    if (noun && made.last == made.first + 1 && !reads_as_noun(context_.analysis.tokens, made.first))
       return false;
     made.bare = true;
     made.mention.id = body->unnamed;
@@ -146,12 +149,21 @@ class Drafter {
   bool state(const text::Match& match, ActorDraft& made) const {
     const pack::State* own = state_of(match);
     if (!own || ends_organisation(match.first)) return false;
-    if (match.rule->action == "capital" && (stands_as_place(match.first) || in_organisation_[match.first]))
+    if (match.rule->action == "capital" &&
+        (stands_as_place(match.first) || in_organisation_[match.first] || opens_dateline(match)))
       return false;
     made.mention.id = made.mention.country = own->id;
     made.mention.kind = ActorKind::state;
     made.is_state = true;
     return true;
+  }
+
+  /// "KHARTOUM, Nov 12 (Reuters) -": where the report was written.
+  bool opens_dateline(const text::Match& match) const {
+    const auto& tokens = context_.analysis.tokens;
+    if (match.first != 0 || match.last >= tokens.size()) return false;
+    const std::string_view after = slice(context_.report.text, tokens[match.last].span);
+    return after == "," || after == "(";
   }
 
   /// "Business France", and "London Stock Exchange" of a capital: the state's name is part of another's.
@@ -219,7 +231,7 @@ std::vector<text::Unit> actor_units(const ActorContext& context) {
     const pack::Term& term = context.words.terms[hit.entry];
     const Token& first = context.analysis.tokens[hit.first];
     if (term.kind == TermKind::group && hit.last == hit.first + 1 &&
-        (!reads_as_noun(first) || (first.capital && in_person[hit.first])))
+        (!reads_as_noun(context.analysis.tokens, hit.first) || (first.capital && in_person[hit.first])))
       continue;
     units.push_back({hit.first, hit.last, kinds[static_cast<std::size_t>(term.kind)], hit.entry});
     if (term.kind == TermKind::group && joins_a_name(context.words.groups[term.index].kind))

@@ -58,6 +58,18 @@ void drop_actors_from_places(Grounding& out) {
   });
 }
 
+/// "Port Sudan", "New Mexico": a state's name inside a place's names no state.
+void drop_places_from_actors(const std::vector<PlaceMention>& places, std::vector<ActorMention>& actors) {
+  std::size_t at = 0;
+  std::erase_if(actors, [&](const ActorMention& actor) {
+    while (at < places.size() && places[at].span.end <= actor.span.begin) ++at;
+    if (actor.kind != ActorKind::state || at == places.size()) return false;
+    const PlaceMention& place = places[at];
+    return place.kind != PlaceKind::country && place.span.begin <= actor.span.begin && actor.span.end <= place.span.end &&
+           place.span.size() > actor.span.size();
+  });
+}
+
 /// "In March 2019" names no town of March.
 void drop_times_from_places(const std::vector<TimeMention>& times, std::vector<PlaceMention>& places) {
   std::size_t at = 0;
@@ -79,7 +91,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.day = times.day;
   PlaceFindings places = find_places(report, analysis, packs);
   drop_times_from_places(out.times, places.places);
-  out.anchors = places.places;
+  const std::vector<PlaceMention> named = out.anchors = places.places;
   out.places = locate_relative(report.text, analysis,
                                {language->places, packs.world.places, packs.world.state_areas},
                                std::move(places.places));
@@ -88,6 +100,7 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
     if (place.relative && place.role == PlaceRole::mentioned) place.role = PlaceRole::at;
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
+  drop_places_from_actors(named, out.actors);
   drop_actors_from_places(out);
   out.numbers = find_numbers(report, analysis, language->numbers, out);
   return out;

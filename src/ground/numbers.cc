@@ -163,12 +163,20 @@ class Counter {
       if (words_.skipped.contains(token.hash)) continue;
       if (!can_be_counted(token)) break;
       if (token.upos == Upos::adj && same_sentence(t, t + 1) && is_noun(analysis_.tokens[t + 1])) continue;
+      if (names_kind_of_next(t)) continue;
       made.of = token.span;
       break;
     }
     if (made.of.empty() && after_code(match)) return false;
     const bool year = made.n && *made.n >= 1900 && *made.n <= 2100 && last.number && last.span.size() == 4;
     return !(year && made.of.empty());
+  }
+
+  /// "Two U.N. peacekeepers": the name says which, and the noun after it is what is counted.
+  bool names_kind_of_next(std::uint32_t t) const {
+    const Token& token = analysis_.tokens[t];
+    return token.upos == Upos::propn && token.head > static_cast<std::int32_t>(t) && same_sentence(t, t + 1) &&
+           analysis_.tokens[t + 1].upos == Upos::noun && token.relation == Dependency::compound;
   }
 
   static bool is_noun(const Token& token) { return token.upos == Upos::noun || token.upos == Upos::propn; }

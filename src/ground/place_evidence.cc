@@ -207,6 +207,9 @@ bool needs_a_word(FeatureBits features) {
                                 bit_of(PlaceFeature::unread_state);
   if (features & kKind) return false;
   if (features & bit_of(PlaceFeature::title)) return true;
+  constexpr FeatureBits kAnyUnread = bit_of(PlaceFeature::unread_small) | bit_of(PlaceFeature::unread_fair) |
+                                     bit_of(PlaceFeature::unread_known) | bit_of(PlaceFeature::unread_state);
+  if ((features & kAnyUnread) && (features & bit_of(PlaceFeature::capital_before))) return true;
   // "UN", "IS": letters that stand for something else.
   if ((features & bit_of(PlaceFeature::acronym)) && !(features & bit_of(PlaceFeature::tabled))) return true;
   constexpr FeatureBits kHere = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::main_country);

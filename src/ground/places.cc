@@ -197,7 +197,7 @@ class Finder {
     const bool others = context_.states.total() > (counted_[i] ? 1 : 0);
     note(main, PlaceFeature::main_country);
     note(!main && spoken_of, PlaceFeature::other_country);
-    note(!spoken_of && others, PlaceFeature::no_country);
+    note(!spoken_of && others, best->known ? PlaceFeature::no_country_tabled : PlaceFeature::no_country);
     return out;
   }
 
@@ -214,7 +214,7 @@ class Finder {
     if (is_state(i)) return {region_of_main_state(i), nullptr};
     Choice out;
     double best = 0;
-    std::vector<double> fits = fits_of(i);
+    const std::vector<double> fits = fits_of(i);
     for (std::size_t c = 0; c < fits.size(); ++c)
       if (fits[c] > kUnfit && (!out.best || fits[c] > best)) {
         out.best = &hits_[i].candidates[c];
@@ -239,11 +239,20 @@ class Finder {
     out.reserve(hit.candidates.size());
     for (const auto& candidate : hit.candidates) {
       constexpr double kInside = 8;
-      double value = named_apart(i, candidate) ? kUnfit : fit(candidate, evidence_[i], context_);
+      double value = named_apart(i, candidate) || out_of_the_way(i, candidate) ? kUnfit : fit(candidate, evidence_[i], context_);
       if (outer_[i] != kNone && lies_in(candidate, hits_[outer_[i]], places_)) value += kInside;
       out.push_back(value);
     }
     return out;
+  }
+
+  /// "The village of X" where X is a little-known town of a state that nobody speaks of, in a report that speaks of others: another
+  /// village of its name is meant. Certain and coarse is better than fine and wrong.
+  bool out_of_the_way(std::size_t i, const pack::Candidate& candidate) const {
+    constexpr double kLittleKnown = 5;  // under 100,000 people
+    constexpr int kSpokenOf = 3;
+    return evidence_[i].kind && !candidate.known && candidate.kind == PlaceKind::town && importance(candidate) < kLittleKnown &&
+           outer_[i] == kNone && context_.states.total() >= kSpokenOf && context_.states.of(candidate.country) == 0;
   }
 
   /// "Scott County" is not at a town of that name; one of world/places stands for what is named after it all the same.

@@ -66,7 +66,10 @@ class Locator {
       if (match.rule->action == "tie") {
         tie = &match;
       } else if (match.rule->action != "none") {
-        apply(match, tie && tie->last == match.first ? anchor_of(*tie) : kNone);
+        // What opens the next sentence tells nothing of the place that ends this one.
+        const bool tied = tie && tie->last == match.first &&
+                          analysis_.tokens[tie->first].sentence == analysis_.tokens[match.first].sentence;
+        apply(match, tied ? anchor_of(*tie) : kNone);
       }
     }
     remember_located();

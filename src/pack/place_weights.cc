@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, kPlaceFeatures> kNames = {
     "at", "from", "town_at", "kind_before", "kind_after", "title", "capital_before", "capital_after", "opens_sentence",
     "joined_before", "contained", "contains", "listed",
     "tabled", "common", "vague", "capitals", "acronym", "two_words", "more_words", "not_proper", "small_letters",
-    "main_country", "other_country", "no_country", "told_elsewhere", "person_elsewhere"};
+    "main_country", "other_country", "no_country", "no_country_tabled", "told_elsewhere", "person_elsewhere"};
 
 }  // namespace
 

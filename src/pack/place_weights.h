@@ -38,7 +38,7 @@ enum class PlaceFeature : std::uint8_t {
   tabled,                    ///< the place is one of world/places, not of a gazetteer alone
   common, vague, capitals, acronym, two_words, more_words, not_proper, small_letters,
   // The report.
-  main_country, other_country, no_country,
+  main_country, other_country, no_country, no_country_tabled,
   told_elsewhere,            ///< the same words stand after "in", "town of" elsewhere
   person_elsewhere,
   count
