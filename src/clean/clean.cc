@@ -12,6 +12,7 @@
 #include "clean/header.h"
 #include "clean/header_date.h"
 #include "clean/language.h"
+#include "clean/served_language.h"
 #include "clean/metadata.h"
 #include "clean/page.h"
 #include "clean/plain.h"
@@ -120,16 +121,25 @@ std::string sample_of(const Draft& draft) {
   return sample;
 }
 
-void settle_language(Draft& draft) {
-  const std::string told = tell_language(sample_of(draft));
-  if (!told.empty()) {
+/// "fr-FR", "fr_ML" -> "fr"; empty where it is no code.
+std::string language_code(std::string declared) {
+  declared = declared.substr(0, declared.find_first_of("-_"));
+  std::transform(declared.begin(), declared.end(), declared.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return declared.size() == 2 ? declared : std::string();
+}
+
+/// Of a long text the words tell; of a short one who published it does, or what its few words are known to.
+void settle_language(Draft& draft, const pack::Packs& packs) {
+  constexpr std::size_t kShort = 300;  // bytes: a sentence or two
+  const std::string sample = sample_of(draft), told = tell_language(sample), declared = language_code(draft.language);
+  if (sample.size() < kShort && packs.language(declared)) {
+    draft.language = declared;
+  } else if (packs.language(told)) {
     draft.language = told;
   } else {
-    // "fr-FR", "fr_ML" -> "fr"
-    draft.language = draft.language.substr(0, draft.language.find_first_of("-_"));
-    std::transform(draft.language.begin(), draft.language.end(), draft.language.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (draft.language.size() != 2) draft.language.clear();
+    const std::string served = sample.size() < kShort ? served_language(sample, packs) : std::string();
+    draft.language = !served.empty() ? served : !told.empty() ? told : declared;
   }
 }
 
@@ -195,7 +205,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   const auto fetched = day_of_metadata(raw.fetched, packs);
   const auto fetched_day = fetched ? std::optional(fetched->day) : std::nullopt;
   drop_impossible_day(draft, fetched_day);
-  settle_language(draft);
+  settle_language(draft, packs);
   settle_byline(draft, packs);
   settle_header(draft, packs);
   if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";

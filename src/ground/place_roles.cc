@@ -28,8 +28,10 @@ class Roles {
     const auto before = [&](PlaceCue cue) { return stands_before(first, cue); };
     if (before(PlaceCue::goal)) return PlaceRole::to;
     const bool oblique = top.relation == Dependency::obl;
-    if (left && oblique && (before(PlaceCue::source) || before(PlaceCue::from))) return PlaceRole::from;
     if (before(PlaceCue::source)) return PlaceRole::from;
+    // "Left X for Y", "marched on X": of a way, what is neither its end by the word nor its beginning is where it goes.
+    if ((left || gone_to) && oblique && before(PlaceCue::from))
+      return before(PlaceCue::joiner) ? PlaceRole::from : PlaceRole::to;
     if (before(PlaceCue::at)) return gone_to && oblique ? PlaceRole::to : PlaceRole::at;
     return PlaceRole::mentioned;
   }

@@ -141,15 +141,17 @@ class Finder {
   /// The place that a name can only mean, whatever the report speaks of; null where there is doubt.
   const pack::Candidate* undoubted(std::size_t i) const {
     if (!may_be_place(i) || is_state(i)) return nullptr;
-    const auto& candidates = hits_[i].candidates;
-    const auto best = std::max_element(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-      return importance(a) < importance(b);
-    });
+    const auto in_question = [&](const pack::Candidate& c) {  // of "X, Y" only what lies in Y
+      return outer_[i] == kNone || lies_in(c, hits_[outer_[i]], places_);
+    };
+    const pack::Candidate* best = nullptr;
+    for (const auto& c : hits_[i].candidates)
+      if (in_question(c) && (!best || importance(c) > importance(*best))) best = &c;
     constexpr double kMuchLess = 1.5;  // thirty times fewer people
-    for (const auto& c : candidates)
-      if (c.country != best->country && importance(c) > importance(*best) - kMuchLess) return nullptr;
-    const FeatureBits own = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, &*best);
-    return log_odds(own, words_.weights) > 0 && !needs_a_word(own) ? &*best : nullptr;
+    for (const auto& c : hits_[i].candidates)
+      if (in_question(c) && c.country != best->country && importance(c) > importance(*best) - kMuchLess) return nullptr;
+    const FeatureBits own = evidence_[i].words | name_features(hits_[i], evidence_[i], names_, best);
+    return log_odds(own, words_.weights) > 0 && !needs_a_word(own) ? best : nullptr;
   }
 
   /// Words that stand as a person's name somewhere, and those that a word makes a place somewhere: so they are elsewhere.
