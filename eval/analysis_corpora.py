@@ -14,7 +14,7 @@ import corpora as beside
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = ROOT / "build" / "corpora"
 ARCHIVES = {"corpora.tar.xz": ("ud-french/", "ud-english/", "ud-other/UD_Portuguese-Bosque/", "gum-permissive/",
-                               "wikigold-en/", "uner/", "geowebnews/"),
+                               "wikigold-en/", "uner/", "geowebnews/", "gazetteer-geonames-wafrica/"),
             "winer-fr.tar.xz": ("winer-fr/",)}
 FOLDERS = ("wikinews-fr-annotated",)
 

@@ -46,7 +46,7 @@ def measure_rooms(selon):
 
 def print_rooms(scores, floors):
     for name, value in scores.items():
-        print(f"{name:20}{value:.4f}  ({floors['at_least'].get(name, '-')})")
+        print(f"{name:30}{value:.4f}  ({floors['at_least'].get(name, '-')})")
 
 
 def score(scorer, shared, corpus, claims, record):

@@ -94,7 +94,8 @@ Result<Places> Places::load(const std::string& folder) {
 }
 
 std::vector<std::string> Places::gazetteer_folders(const std::string& folder) {
-  return {folder + "/../gazetteers", folder + "/../build/gazetteers"};
+  const fs::path root = fs::path(folder).lexically_normal().parent_path();  // beside world/, also where world/ is a link
+  return {(root / "gazetteers").string(), (root / "build" / "gazetteers").string()};
 }
 
 std::vector<std::string> Places::gazetteer_files(const std::string& folder) {
