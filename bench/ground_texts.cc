@@ -1,10 +1,12 @@
-// Grounds the same analysed texts again for each line on standard input, and says what each part of the room cost; for ground.py.
+// Grounds the same analysed texts again for each line on standard input, and says what each part of the room
+// cost; for ground.py.
 //
-//   ground_texts LANGUAGE DAY FILE     DAY: the day on which all count as published; FILE: as for analyse_texts
+//   ground_texts LANGUAGE DAY FILE     DAY: the day on which all count as published; FILE: as for
+//   analyse_texts
 //
-// Writes a line when it is ready (with the milliseconds of loading places and actors and the kilobytes that they made the process
-// grow), then one after each round: sentences, bytes, mentions of dates, places, actors and numbers, CPU nanoseconds of the
-// whole room and of each of the four, kilobytes of memory at its peak.
+// Writes a line when it is ready (with the milliseconds of loading places and actors and the kilobytes that
+// they made the process grow), then one after each round: sentences, bytes, mentions of dates, places, actors
+// and numbers, CPU nanoseconds of the whole room and of each of the four, kilobytes of memory at its peak.
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -20,7 +22,8 @@
 #include "pack/pack.h"
 #include "texts.h"
 
-using selon::bench::cpu_nanoseconds, selon::bench::peak_kilobytes, selon::bench::read_texts, selon::bench::resident_kilobytes;
+using selon::bench::cpu_nanoseconds, selon::bench::peak_kilobytes, selon::bench::read_texts,
+    selon::bench::resident_kilobytes;
 
 namespace {
 
@@ -50,7 +53,8 @@ int main(int argc, char** argv) {
   const auto packs = selon::pack::load(SELON_SOURCE_DIR);
   auto reports = read_texts(argv[1], argv[3]);
   const selon::pack::Language* language = packs ? packs->language(argv[1]) : nullptr;
-  if (!places || !actors || !language || reports.empty()) return std::fputs("ground_texts: no packs or no texts\n", stderr), 1;
+  if (!places || !actors || !language || reports.empty())
+    return std::fputs("ground_texts: no packs or no texts\n", stderr), 1;
   std::vector<Document> documents;
   std::size_t sentences = 0, bytes = 0;
   {
@@ -81,15 +85,18 @@ int main(int argc, char** argv) {
     std::size_t at = 0;
     const std::int64_t who = cost(documents, [&](const Document& d) {
       counts[2] += selon::ground::find_actors(d.report, d.analysis, {packs->world.actors, language->actors},
-                                              grounded[at++].places).size();
+                                              grounded[at++].places)
+                       .size();
     });
     at = 0;
     const std::int64_t how_many = cost(documents, [&](const Document& d) {
-      counts[3] += selon::ground::find_numbers(d.report, d.analysis, language->numbers, grounded[at++]).size();
+      counts[3] +=
+          selon::ground::find_numbers(d.report, d.analysis, language->numbers, grounded[at++]).size();
     });
-    std::printf("%zu %zu %zu %zu %zu %zu %lld %lld %lld %lld %lld %ld\n", sentences, bytes, counts[0], counts[1], counts[2],
-                counts[3], static_cast<long long>(whole), static_cast<long long>(times), static_cast<long long>(where),
-                static_cast<long long>(who), static_cast<long long>(how_many), peak_kilobytes());
+    std::printf("%zu %zu %zu %zu %zu %zu %lld %lld %lld %lld %lld %ld\n", sentences, bytes, counts[0],
+                counts[1], counts[2], counts[3], static_cast<long long>(whole), static_cast<long long>(times),
+                static_cast<long long>(where), static_cast<long long>(who), static_cast<long long>(how_many),
+                peak_kilobytes());
     std::fflush(stdout);
   }
   return 0;

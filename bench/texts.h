@@ -1,4 +1,5 @@
-// Texts from a file as reports, and what a process has cost so far; for the programs that bench/*.py set beside others.
+// Texts from a file as reports, and what a process has cost so far; for the programs that bench/*.py set
+// beside others.
 #pragma once
 
 #include <sys/resource.h>

@@ -17,8 +17,8 @@ namespace selon {
 struct NumberMention {
   Span span;
   std::optional<std::int64_t> n, min, max, approx;
-  Span of;                  ///< the noun counted, empty where none follows
-  Span part_of;             ///< the mention of the total that it is a part of, or empty
+  Span of;       ///< the noun counted, empty where none follows
+  Span part_of;  ///< the mention of the total that it is a part of, or empty
   bool operator==(const NumberMention&) const = default;
 };
 
@@ -30,7 +30,8 @@ struct Grounding {
   std::vector<ActorMention> actors;
   std::vector<NumberMention> numbers;
   std::vector<Note> notes;
-  std::optional<Day> day;  ///< the report speaks from it: its publication, or "this Monday 13 November" of an undated one
+  std::optional<Day>
+      day;  ///< the report speaks from it: its publication, or "this Monday 13 November" of an undated one
   bool operator==(const Grounding&) const = default;
 };
 

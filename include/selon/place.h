@@ -33,13 +33,13 @@ struct PlaceMention {
   std::string within;   ///< id of the administrative parent or the town it belongs to, or empty
   std::string town;     ///< of a camp, an airport, a quarter: the usual name of its town; else empty
   PlaceKind kind = PlaceKind::town;
-  double lat = 0, lon = 0;       ///< WGS84 degrees; meaningful only where located
-  double radius_km = 0;          ///< uncertainty around the point
-  int where_prec = 0;            ///< UCDP where_prec 1..7; 0 = not located
+  double lat = 0, lon = 0;  ///< WGS84 degrees; meaningful only where located
+  double radius_km = 0;     ///< uncertainty around the point
+  int where_prec = 0;       ///< UCDP where_prec 1..7; 0 = not located
   bool located = false;
   std::optional<Relative> relative;
   PlaceRole role = PlaceRole::mentioned;
-  bool described = false;        ///< "the town", "the capital": no name, what it stands for is known from elsewhere
+  bool described = false;  ///< "the town", "the capital": no name, what it stands for is known from elsewhere
   bool operator==(const PlaceMention&) const = default;
 };
 

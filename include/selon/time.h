@@ -24,8 +24,8 @@ struct Interval {
   bool known() const { return start || end; }
 };
 
-/// ACLED's time_precision (codebook, "Time precision"): 1 the day, 2 within a week, 3 within a month or longer;
-/// 0 where there is no day. An end that is open counts as its own precision says.
+/// ACLED's time_precision (codebook, "Time precision"): 1 the day, 2 within a week, 3 within a month or
+/// longer; 0 where there is no day. An end that is open counts as its own precision says.
 inline int time_precision(const Interval& interval) {
   if (!interval.known()) return 0;
   if (!interval.start || !interval.end) return interval.date_prec <= 1 ? 1 : interval.date_prec <= 3 ? 2 : 3;
@@ -48,11 +48,12 @@ enum class TimeKind { date, time, duration, set };  ///< TIMEX3 types (TimeML 1.
 struct TimeMention {
   Span span;
   TimeKind kind = TimeKind::date;
-  std::string value;     ///< TIMEX3 value: 2023-11-12, 2023-W46, P3D, PRESENT_REF, XXXX-XX-XX
-  Interval interval;     ///< empty for durations and sets that name no days
-  std::string rule;      ///< the rule of lang/<code>/dates.rules that found it
-  bool conflict = false; ///< weekday and day of the month disagree (also a Note)
-  bool ongoing = false;  ///< goes on after the last day told: "since Thursday" is Thursday to the report's day
+  std::string value;      ///< TIMEX3 value: 2023-11-12, 2023-W46, P3D, PRESENT_REF, XXXX-XX-XX
+  Interval interval;      ///< empty for durations and sets that name no days
+  std::string rule;       ///< the rule of lang/<code>/dates.rules that found it
+  bool conflict = false;  ///< weekday and day of the month disagree (also a Note)
+  bool ongoing =
+      false;  ///< goes on after the last day told: "since Thursday" is Thursday to the report's day
   Anchor anchor = Anchor::none;
   bool operator==(const TimeMention&) const = default;
 };

@@ -1,8 +1,9 @@
-// Lists under hashes, built once and then only read: what a word may begin, in tables that are asked for every word of a text.
+// Lists under hashes, built once and then only read: what a word may begin, in tables that are asked for
+// every word of a text.
 //
-// In: pairs of a 64-bit hash and a value. Out: for a hash its values in the order in which they were added. A hash that is not
-// there costs one bit of a table small enough to stay in the nearest cache; one that is, one more probe.
-// Leaves out: the words themselves; two words of one hash are one.
+// In: pairs of a 64-bit hash and a value. Out: for a hash its values in the order in which they were added. A
+// hash that is not there costs one bit of a table small enough to stay in the nearest cache; one that is, one
+// more probe. Leaves out: the words themselves; two words of one hash are one.
 #pragma once
 
 #include <algorithm>
@@ -22,11 +23,14 @@ class HashLists {
 
   /// find() works after it.
   void seal() {
-    std::stable_sort(pending_.begin(), pending_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(pending_.begin(), pending_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::size_t keys = 0;
-    for (std::size_t at = 0; at < pending_.size(); ++at) keys += at == 0 || pending_[at].first != pending_[at - 1].first;
+    for (std::size_t at = 0; at < pending_.size(); ++at)
+      keys += at == 0 || pending_[at].first != pending_[at - 1].first;
     if (keys == 0) return;
-    const std::size_t slots = std::bit_ceil(2 * keys), bits = std::max<std::size_t>(std::bit_ceil(8 * keys), 64);
+    const std::size_t slots = std::bit_ceil(2 * keys),
+                      bits = std::max<std::size_t>(std::bit_ceil(8 * keys), 64);
     slots_.assign(slots, {});
     bits_.assign(bits / 64, 0);
     slot_shift_ = 64u - static_cast<unsigned>(std::countr_zero(slots));
@@ -35,7 +39,8 @@ class HashLists {
     for (std::size_t at = 0; at < pending_.size();) {
       const std::uint64_t hash = pending_[at].first, spread = scatter(hash);
       const auto first = static_cast<std::uint32_t>(values_.size());
-      for (; at < pending_.size() && pending_[at].first == hash; ++at) values_.push_back(std::move(pending_[at].second));
+      for (; at < pending_.size() && pending_[at].first == hash; ++at)
+        values_.push_back(std::move(pending_[at].second));
       std::size_t slot = spread >> slot_shift_;
       while (slots_[slot].count) slot = (slot + 1) & (slots - 1);
       slots_[slot] = {hash, first, static_cast<std::uint32_t>(values_.size()) - first};
@@ -49,7 +54,8 @@ class HashLists {
     const std::uint64_t spread = scatter(hash);
     const std::uint64_t bit = spread >> bit_shift_;
     if (!(bits_[bit / 64] >> (bit % 64) & 1)) return {};
-    for (std::size_t slot = spread >> slot_shift_; slots_[slot].count; slot = (slot + 1) & (slots_.size() - 1))
+    for (std::size_t slot = spread >> slot_shift_; slots_[slot].count;
+         slot = (slot + 1) & (slots_.size() - 1))
       if (slots_[slot].hash == hash) return {values_.data() + slots_[slot].first, slots_[slot].count};
     return {};
   }

@@ -9,7 +9,8 @@ TEST(HashLists, FindsWhatWasEntered) {
   HashLists<int> lists;
   EXPECT_TRUE(lists.find(0).empty());
   for (std::uint64_t key = 0; key < 1000; ++key)
-    for (int value = 0; value < static_cast<int>(key % 3) + 1; ++value) lists.add(key * 0x9E3779B97F4A7C15, value);
+    for (int value = 0; value < static_cast<int>(key % 3) + 1; ++value)
+      lists.add(key * 0x9E3779B97F4A7C15, value);
   lists.seal();
   EXPECT_FALSE(lists.empty());
   for (std::uint64_t key = 0; key < 1000; ++key) {

@@ -1,6 +1,7 @@
 #include "base/mapped_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,8 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace selon::base {
 
@@ -26,7 +25,8 @@ struct Descriptor {
 Error failure(const std::string& path) {
   const int why = errno;
   return {why == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
-          why == ENOENT ? "no such file" : fmt::format("cannot be opened: {}", std::strerror(why)), {path}};
+          why == ENOENT ? "no such file" : fmt::format("cannot be opened: {}", std::strerror(why)),
+          {path}};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // A file in memory as the system maps it: pages are read when they are touched, and shared by all who map it.
 //
-// In: a path. Out: its bytes, read-only, as long as the value lives. Leaves out: files that others write to meanwhile; who
-// replaces one renames a new file into its place (base::write_file), and the old bytes stay.
+// In: a path. Out: its bytes, read-only, as long as the value lives. Leaves out: files that others write to
+// meanwhile; who replaces one renames a new file into its place (base::write_file), and the old bytes stay.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,9 @@
 #include "claim/claim.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "claim/assemble.h"
 #include "claim/control.h"
@@ -29,8 +29,8 @@ Setting setting_of(const View& view, const std::vector<Trigger>& triggers, const
 
 /// Every reading of every trigger, weighed.
 std::vector<std::vector<Proposal>> propose(const View& view, const std::vector<Trigger>& triggers,
-                                           const std::vector<Scope>& scopes, const pack::ClaimWeights& weights,
-                                           const Setting& setting) {
+                                           const std::vector<Scope>& scopes,
+                                           const pack::ClaimWeights& weights, const Setting& setting) {
   std::vector<std::vector<Proposal>> all;
   for (const Trigger& trigger : triggers) {
     std::vector<Proposal> readings;
@@ -51,15 +51,15 @@ std::vector<std::vector<Proposal>> propose(const View& view, const std::vector<T
   return all;
 }
 
-/// The likeliest reading of each trigger, where likely enough. A sentence's second happening must be likelier than its
-/// first: the words around a happening often name it again.
+/// The likeliest reading of each trigger, where likely enough. A sentence's second happening must be likelier
+/// than its first: the words around a happening often name it again.
 std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, const pack::ClaimWeights& weights) {
   std::vector<Proposal> best;
   std::map<std::uint32_t, double> top;  // by sentence
   for (auto& readings : all) {
-    const auto it = std::max_element(readings.begin(), readings.end(), [](const Proposal& a, const Proposal& b) {
-      return a.probability < b.probability;
-    });
+    const auto it =
+        std::max_element(readings.begin(), readings.end(),
+                         [](const Proposal& a, const Proposal& b) { return a.probability < b.probability; });
     best.push_back(std::move(*it));
     double& highest = top[best.back().trigger->sentence];
     highest = std::max(highest, best.back().probability);
@@ -74,11 +74,12 @@ std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, const pack:
   return kept;
 }
 
-/// Sport, business and weather speak of attacks and offensives too. A text with more of their words than of anybody
-/// who bears arms tells of no conflict.
+/// Sport, business and weather speak of attacks and offensives too. A text with more of their words than of
+/// anybody who bears arms tells of no conflict.
 bool is_off_topic(const View& view) {
   const auto& contexts = view.words.contexts;
-  const auto it = std::find_if(contexts.begin(), contexts.end(), [](const pack::Context& c) { return c.name == "off_topic"; });
+  const auto it = std::find_if(contexts.begin(), contexts.end(),
+                               [](const pack::Context& c) { return c.name == "off_topic"; });
   if (it == contexts.end()) return false;
   std::size_t words = 0, armed = 0;
   for (const Token& token : view.reading.analysis.tokens) words += it->words.contains(token.hash);

@@ -17,7 +17,8 @@ bool names_year(std::string_view words) {
   return false;
 }
 
-/// A day of the month or a month: the year before may be meant. "Tomorrow" or a weekday has no year to go back.
+/// A day of the month or a month: the year before may be meant. "Tomorrow" or a weekday has no year to go
+/// back.
 bool lacks_its_year(const ClaimTime& time) {
   if (names_year(time.text)) return false;
   return time.interval.date_prec >= 4 || std::any_of(time.text.begin(), time.text.end(), is_digit);

@@ -11,10 +11,21 @@ namespace {
 /// A country or a region says less about where than a town does.
 int coarseness(const PlaceMention& place) {
   switch (place.kind) {
-    case PlaceKind::town: case PlaceKind::quarter: case PlaceKind::camp: case PlaceKind::airport: return 0;
-    case PlaceKind::district: case PlaceKind::region: case PlaceKind::river: case PlaceKind::road: return 1;
-    case PlaceKind::area: return 2;
-    case PlaceKind::country: case PlaceKind::sea: return 3;
+    case PlaceKind::town:
+    case PlaceKind::quarter:
+    case PlaceKind::camp:
+    case PlaceKind::airport:
+      return 0;
+    case PlaceKind::district:
+    case PlaceKind::region:
+    case PlaceKind::river:
+    case PlaceKind::road:
+      return 1;
+    case PlaceKind::area:
+      return 2;
+    case PlaceKind::country:
+    case PlaceKind::sea:
+      return 3;
   }
   return 3;
 }

@@ -12,11 +12,11 @@
 #include "clean/header.h"
 #include "clean/header_date.h"
 #include "clean/language.h"
-#include "clean/served_language.h"
 #include "clean/metadata.h"
 #include "clean/page.h"
 #include "clean/plain.h"
 #include "clean/select.h"
+#include "clean/served_language.h"
 #include "clean/spaces.h"
 #include "text/fold.h"
 
@@ -132,7 +132,8 @@ std::string language_code(std::string declared) {
 /// Of a long text the words tell; of a short one who published it does, or what its few words are known to.
 void settle_language(Draft& draft, const pack::Packs& packs) {
   constexpr std::size_t kShort = 300;  // bytes: a sentence or two
-  const std::string sample = sample_of(draft), told = tell_language(sample), declared = language_code(draft.language);
+  const std::string sample = sample_of(draft), told = tell_language(sample),
+                    declared = language_code(draft.language);
   if (sample.size() < kShort && packs.language(declared)) {
     draft.language = declared;
   } else if (packs.language(told)) {

@@ -14,9 +14,9 @@ namespace {
 using namespace std::string_view_literals;
 using pack::PhraseKind;
 
-constexpr std::size_t kLongestLine = 120;   ///< bytes
-constexpr std::size_t kLongestPlace = 40;   ///< bytes of a town's name
-constexpr std::size_t kLongestSkip = 40;    ///< bytes of a time and zone before the date
+constexpr std::size_t kLongestLine = 120;  ///< bytes
+constexpr std::size_t kLongestPlace = 40;  ///< bytes of a town's name
+constexpr std::size_t kLongestSkip = 40;   ///< bytes of a time and zone before the date
 constexpr std::size_t kMostPlaceWords = 4;
 
 std::string_view trimmed(std::string_view text) {
@@ -75,8 +75,8 @@ std::optional<HeaderDate> date_after_place(std::string_view text, std::string_vi
 /// "Awa Exemple, le 12 novembre 2023"; "Awa Example | Nov 12, 2023 | 18:04".
 std::optional<DateLine> date_after_name(std::string_view text, std::string_view language,
                                         const pack::Packs& packs) {
-  constexpr std::array kParting = {", "sv, " | "sv, " - "sv, " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, " \xE2\x80\xA2 "sv,
-                                   " \xC2\xB7 "sv};
+  constexpr std::array kParting = {
+      ", "sv, " | "sv, " - "sv, " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, " \xE2\x80\xA2 "sv, " \xC2\xB7 "sv};
   for (std::size_t at = 1; at < text.size(); ++at)
     for (const auto mark : kParting) {
       if (!text.substr(at).starts_with(mark)) continue;

@@ -59,13 +59,15 @@ std::optional<HeaderDate> date_alone(std::string_view text, std::string_view lan
   return date;
 }
 
-/// "Exempleville, le 12 novembre 2023": an article before the date, where nothing but a town stands before it.
+/// "Exempleville, le 12 novembre 2023": an article before the date, where nothing but a town stands before
+/// it.
 std::optional<HeaderDate> date_after_town(std::string_view head, std::size_t comma, std::string_view language,
                                           const pack::Packs& packs) {
   const auto rest = head.substr(comma + 2);
   auto date = date_at(rest, language, packs);
   if (!date || !is_place_or_time(rest.substr(date->end_byte))) return std::nullopt;
-  if (date->filler && (comma > kLongestPlace || !is_place_or_time(head.substr(0, comma)))) return std::nullopt;
+  if (date->filler && (comma > kLongestPlace || !is_place_or_time(head.substr(0, comma))))
+    return std::nullopt;
   return date;
 }
 

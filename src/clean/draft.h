@@ -24,8 +24,8 @@ struct Draft {
   std::string published_by;
   std::optional<int> utc_minute;  ///< of a day told by a timestamp in UTC: minutes since its midnight
   std::optional<Day> modified;    ///< the day of a later change, where the text tells it
-  std::string partial_date;  ///< "2023-11" where only a month is told
-  std::string day_of_year;   ///< "--11-12" where a dateline tells no year
+  std::string partial_date;       ///< "2023-11" where only a month is told
+  std::string day_of_year;        ///< "--11-12" where a dateline tells no year
   std::vector<Line> lines;
   std::vector<Note> notes;
 };

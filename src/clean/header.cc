@@ -41,7 +41,8 @@ void keep_date(Draft& draft, const HeaderDate& date) {
   }
 }
 
-/// A timestamp in UTC and a printed day that are one moment in some time zone: the printed day is the outlet's.
+/// A timestamp in UTC and a printed day that are one moment in some time zone: the printed day is the
+/// outlet's.
 void keep_printed_day(Draft& draft, Day printed) {
   constexpr int kFarthestEast = 14 * 60, kFarthestWest = 12 * 60, kDay = 24 * 60;
   if (!draft.published || !draft.utc_minute || draft.published_by != "metadata") return;

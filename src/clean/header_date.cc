@@ -83,7 +83,8 @@ class Reader {
   }
 
   std::optional<DayOfYear> read_day_of_year() {
-    for (auto word = date_word(at_); word && word->kind != DateWord::Kind::month; word = date_word(at_)) ++at_;
+    for (auto word = date_word(at_); word && word->kind != DateWord::Kind::month; word = date_word(at_))
+      ++at_;
     const bool month_first = month(at_).has_value();
     const std::size_t number = month_first ? at_ + (is_mark(at_ + 1, ".") ? 2 : 1) : at_;
     if (!is_number(number, 1, 2)) return std::nullopt;

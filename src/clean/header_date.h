@@ -23,7 +23,8 @@ struct HeaderDate {
 
 std::optional<HeaderDate> read_header_date(std::string_view text, const pack::Cleaning& words);
 
-/// A day of the month without its year, as agencies write it in datelines: "Nov 12", "le 12 nov."; not one with a year.
+/// A day of the month without its year, as agencies write it in datelines: "Nov 12", "le 12 nov."; not one
+/// with a year.
 struct DayOfYear {
   int month = 0, day = 0;
   std::size_t end_byte = 0;

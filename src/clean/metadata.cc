@@ -94,7 +94,8 @@ std::optional<int> utc_minute_of(std::string_view value) {
   for (const std::size_t at : {11, 12, 14, 15})
     if (!digit(at)) return std::nullopt;
   const bool utc = value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000");
-  const int minute = ((value[11] - '0') * 10 + value[12] - '0') * 60 + (value[14] - '0') * 10 + value[15] - '0';
+  const int minute =
+      ((value[11] - '0') * 10 + value[12] - '0') * 60 + (value[14] - '0') * 10 + value[15] - '0';
   return utc && minute < 24 * 60 ? std::optional(minute) : std::nullopt;
 }
 

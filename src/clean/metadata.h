@@ -12,8 +12,8 @@ namespace selon::clean {
 
 Draft read_metadata(const Page& page, const pack::Packs& packs);
 
-/// A day as metadata write it: ISO 8601, or a date of any language pack. A timestamp with an offset has the civil day of
-/// that offset; one in UTC has UTC's, and the minutes since its midnight.
+/// A day as metadata write it: ISO 8601, or a date of any language pack. A timestamp with an offset has the
+/// civil day of that offset; one in UTC has UTC's, and the minutes since its midnight.
 struct MetadataDay {
   Day day;
   std::optional<int> utc_minute;

@@ -20,7 +20,6 @@ Report plain(std::string body) {
   return clean(raw, packs());
 }
 
-
 std::string day(const Report& report) { return report.published ? base::to_iso(*report.published) : ""; }
 
 constexpr const char* kFrench =
@@ -55,7 +54,8 @@ TEST(Publication, DateLines) {
       {"Updated 1234 GMT (2034 HKT) November 13, 2023", "2023-11-13", ""},
   };
   for (const auto& c : cases) {
-    const Report report = plain("Titre court\n\n" + std::string(c.line) + "\n\n" + kFrench + "\n\n" + kEnglish);
+    const Report report =
+        plain("Titre court\n\n" + std::string(c.line) + "\n\n" + kFrench + "\n\n" + kEnglish);
     EXPECT_EQ(day(report), c.expected_day) << c.line;
     EXPECT_EQ(report.byline, c.expected_byline) << c.line;
     EXPECT_EQ(report.text.find(c.line), std::string::npos) << c.line;
@@ -118,7 +118,8 @@ TEST(Publication, TimestampsAndTimeZones) {
       {"2023-11-12T23:30:00+01:00", "https://example.org/a", "Publié le 13/11/2023", "2023-11-12"},
   };
   for (const auto& c : cases)
-    EXPECT_EQ(day_of(c.published, c.url, "Titre court\n\n" + std::string(c.head) + "\n\n" + kFrench + "\n\n" + kFrench),
+    EXPECT_EQ(day_of(c.published, c.url,
+                     "Titre court\n\n" + std::string(c.head) + "\n\n" + kFrench + "\n\n" + kFrench),
               c.expected)
         << c.published << " " << c.url << " " << c.head;
 }
@@ -147,7 +148,8 @@ TEST(Publication, DatelinesWithoutAYear) {
 }
 
 TEST(Publication, NothingAppearsAfterItWasFetched) {
-  const std::string body = "Titre court\n\nPublié le 12/11/2023\n\n" + std::string(kFrench) + "\n\n" + kFrench;
+  const std::string body =
+      "Titre court\n\nPublié le 12/11/2023\n\n" + std::string(kFrench) + "\n\n" + kFrench;
   EXPECT_EQ(day_of("2023-12-11", "", body, "2023-11-13"), "2023-11-12");
   EXPECT_EQ(day_of("2023-11-14", "", body, "2023-11-13"), "2023-11-14");
   EXPECT_EQ(day_of("", "", body, "2023-11-13T09:00:00Z"), "2023-11-12");

@@ -26,8 +26,10 @@ std::string served_language(std::string_view text, const pack::Packs& packs) {
   std::string best;
   std::size_t most = 0, second = 0;
   for (const auto& language : packs.languages) {
-    const auto known = static_cast<std::size_t>(std::count_if(
-        words.begin(), words.end(), [&](std::uint64_t w) { return language.weights.lexicon.class_of(w) != 0; }));
+    const auto known =
+        static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](std::uint64_t w) {
+          return language.weights.lexicon.class_of(w) != 0;
+        }));
     if (known > most) {
       second = std::exchange(most, known);
       best = language.code;
@@ -35,7 +37,8 @@ std::string served_language(std::string_view text, const pack::Packs& packs) {
       second = std::max(second, known);
     }
   }
-  const bool clear = most > second && static_cast<double>(most) >= kLeastShare * static_cast<double>(words.size());
+  const bool clear =
+      most > second && static_cast<double>(most) >= kLeastShare * static_cast<double>(words.size());
   return clear ? best : std::string();
 }
 

@@ -1,4 +1,5 @@
-// The language of a sentence or two, which no detector tells surely: that of the packs whose lexicon knows its words.
+// The language of a sentence or two, which no detector tells surely: that of the packs whose lexicon knows
+// its words.
 //
 // In: a short text. Out: a code, or empty. Leaves out: long texts (language.h).
 #pragma once

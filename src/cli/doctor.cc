@@ -37,9 +37,10 @@ void look_at_data(std::vector<Finding>& findings) {
   findings.push_back({"places", fmt::format("{} of world/places", known.known()), known.known() > 0});
   // Not a fault: world/places serves alone.
   findings.push_back(
-      {"gazetteers", known.imported() > 0
-                         ? fmt::format("{} places", known.imported())
-                         : "none: places outside world/places stay unlocated; make one with selon gazetteer import"});
+      {"gazetteers",
+       known.imported() > 0
+           ? fmt::format("{} places", known.imported())
+           : "none: places outside world/places stay unlocated; make one with selon gazetteer import"});
   if (const auto reader = reader_name(*root)) findings.push_back({"reader", *reader});
 }
 

@@ -182,7 +182,10 @@ Result<int> explain_as_json(View& view, const std::string& id, Terminal& termina
   const std::string report = claim ? claim->report : id;
   SELON_TRY(const auto told_in, record::load_report(view.store, report));
   if (told_in && told_in->published)
-    out.key("published").text(base::to_iso(*told_in->published)).key("published_by").text(told_in->published_by);
+    out.key("published")
+        .text(base::to_iso(*told_in->published))
+        .key("published_by")
+        .text(told_in->published_by);
   SELON_TRY(const auto notes, record::load_notes(view.store, report));
   SELON_TRY(const auto sources, record::load_sources(view.store, report));
   out.key("sources").begin_array();

@@ -30,7 +30,8 @@ Result<std::string> target(const Command& command, const std::string& root) {
   fs::create_directories(folder, error);
   if (error)
     return fail(ErrorCode::unreadable,
-                fmt::format("cannot be made: {}; say with -o where the gazetteer goes", error.message()), {folder.string()});
+                fmt::format("cannot be made: {}; say with -o where the gazetteer goes", error.message()),
+                {folder.string()});
   return (folder / (stem + ".bin")).lexically_normal().string();
 }
 
@@ -44,7 +45,8 @@ Result<std::uint32_t> least_population(const Command& command) {
 
 Result<int> import_dumps(const Command& command, Terminal& terminal) {
   if (command.words.size() < 2)
-    return fail(ErrorCode::usage, "gazetteer import takes GeoNames dumps: a country file (ML.txt) or allCountries.txt");
+    return fail(ErrorCode::usage,
+                "gazetteer import takes GeoNames dumps: a country file (ML.txt) or allCountries.txt");
   SELON_TRY(const std::string root, data_root());
   SELON_TRY(const auto sounds, pack::Transliteration::load(root + "/world"));
   SELON_TRY(const auto features, pack::GeonamesFeatures::load(root + "/world"));
@@ -55,14 +57,19 @@ Result<int> import_dumps(const Command& command, Terminal& terminal) {
     SELON_TRY(const auto count, pack::read_geonames_dump(command.words[at], features, {least}, draft));
     terminal.tell(fmt::format("{}: {} places of {} lines", command.words[at], count.kept, count.lines));
   }
-  if (draft.places() == 0) return fail(ErrorCode::invalid, "holds no place of a kind that we know", {command.words[1]});
+  if (draft.places() == 0)
+    return fail(ErrorCode::invalid, "holds no place of a kind that we know", {command.words[1]});
   const std::size_t places = draft.places(), names = draft.names();
   const std::string bytes = std::move(draft).write();
   SELON_TRY_VOID(base::write_file(path, bytes));
   if (command.json()) {
     vocabulary::JsonWriter out;
     out.begin_object().key("file").text(path).key("places").number(std::uint64_t{places});
-    out.key("names").number(std::uint64_t{names}).key("bytes").number(std::uint64_t{bytes.size()}).end_object();
+    out.key("names")
+        .number(std::uint64_t{names})
+        .key("bytes")
+        .number(std::uint64_t{bytes.size()})
+        .end_object();
     terminal.line(out.str());
   } else {
     terminal.tell(fmt::format("{}: {} places, {} names, {:.1f} MB, {:.1f} bytes a name", path, places, names,
@@ -80,7 +87,8 @@ std::vector<pack::Candidate> states_of(const pack::NameHash& name, const pack::P
       for (const std::uint32_t number : language.places.state_index.numbers(*entry)) {
         const auto& state = language.places.states[number];
         const pack::Place* place = packs.world.places.state(state.slug);
-        const bool told = std::any_of(out.begin(), out.end(), [&](const auto& c) { return c.known == place; });
+        const bool told =
+            std::any_of(out.begin(), out.end(), [&](const auto& c) { return c.known == place; });
         if (state.name && place && !told)
           out.push_back({place->name, place->country, place->kind, place->lat, place->lon, 0, place});
       }
@@ -105,15 +113,35 @@ Result<int> find_name(const Command& command, Terminal& terminal) {
     for (const auto& c : found) {
       if (command.json()) {
         vocabulary::JsonWriter out;
-        out.begin_object().key("asked").text(command.words[word]).key("name").text(c.name).key("id").text(c.id());
-        out.key("type").text(vocabulary::name(c.kind)).key("country").text(c.country).key("within").text(c.within());
-        out.key("lat").number(c.lat).key("lon").number(c.lon).key("population").number(std::uint64_t{c.population});
+        out.begin_object()
+            .key("asked")
+            .text(command.words[word])
+            .key("name")
+            .text(c.name)
+            .key("id")
+            .text(c.id());
+        out.key("type")
+            .text(vocabulary::name(c.kind))
+            .key("country")
+            .text(c.country)
+            .key("within")
+            .text(c.within());
+        out.key("lat")
+            .number(c.lat)
+            .key("lon")
+            .number(c.lon)
+            .key("population")
+            .number(std::uint64_t{c.population});
         out.key("alike").boolean(alike).end_object();
         terminal.line(out.str());
       }
-      table.add({{shown(std::string(c.name)), Style::bold}, {std::string(vocabulary::name(c.kind))}, {std::string(c.country)},
-                 {fmt::format("{:.4f}", c.lat)}, {fmt::format("{:.4f}", c.lon)},
-                 {c.population ? std::to_string(c.population) : ""}, {c.id(), Style::dim}});
+      table.add({{shown(std::string(c.name)), Style::bold},
+                 {std::string(vocabulary::name(c.kind))},
+                 {std::string(c.country)},
+                 {fmt::format("{:.4f}", c.lat)},
+                 {fmt::format("{:.4f}", c.lon)},
+                 {c.population ? std::to_string(c.population) : ""},
+                 {c.id(), Style::dim}});
     }
     if (!command.json() && !found.empty()) terminal.say(table.render(terminal));
   }
@@ -126,7 +154,8 @@ Result<int> find_name(const Command& command, Terminal& terminal) {
 Result<int> gazetteer(const Command& command, Terminal& terminal) {
   if (command.words[0] == "import") return import_dumps(command, terminal);
   if (command.words[0] == "find") return find_name(command, terminal);
-  return fail(ErrorCode::usage, fmt::format("gazetteer does \"import\" or \"find\", not \"{}\"", command.words[0]));
+  return fail(ErrorCode::usage,
+              fmt::format("gazetteer does \"import\" or \"find\", not \"{}\"", command.words[0]));
 }
 
 }  // namespace selon::cli

@@ -71,7 +71,8 @@ void times(std::string& lines, const Grounding& grounding, const std::string& te
   }
 }
 
-/// One line a place named, also where a longer one tells it relative to it; "the town" has a kind of line of its own.
+/// One line a place named, also where a longer one tells it relative to it; "the town" has a kind of line of
+/// its own.
 void places(std::string& lines, const std::vector<PlaceMention>& mentions, const std::string& text) {
   for (const PlaceMention& p : mentions) {
     JsonWriter out = open(p.described ? "place_reference" : "place", p.span, text);
@@ -106,7 +107,11 @@ void numbers(std::string& lines, const Grounding& grounding, const std::string& 
     bound("approx", n.approx);
     out.key("of").text(slice(text, n.of));
     if (!n.part_of.empty())
-      out.key("part_of").begin_array().number(std::uint64_t{n.part_of.begin}).number(std::uint64_t{n.part_of.end}).end_array();
+      out.key("part_of")
+          .begin_array()
+          .number(std::uint64_t{n.part_of.begin})
+          .number(std::uint64_t{n.part_of.end})
+          .end_array();
     end_line(lines, out);
   }
 }

@@ -57,7 +57,8 @@ constexpr Option kExport[] = {
     {"output", 'o', "FILE", "write to this file (default: standard output)", ""},
 };
 constexpr Option kGazetteer[] = {
-    {"output", 'o', "FILE", "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
+    {"output", 'o', "FILE",
+     "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
     {"min-population", 0, "N", "leave out towns of fewer people; towns of unknown size have none", ""},
 };
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
@@ -76,7 +77,8 @@ constexpr Verb kVerbs[] = {
      "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, text.",
      "selon clean page.html", clean},
     {"analyse", "show how a text is read: words, names, dates, places", "FILE", 1, 1, kAnalyse,
-     "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds. Of a plain text file every line is "
+     "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds. Of a plain text file "
+     "every line is "
      "kept, at the bytes where it stands.",
      "selon analyse report.txt --as spans-jsonl", analyse},
     {"timeline", "what happened, day by day", "STORE", 1, 1, kFilter,
@@ -155,9 +157,12 @@ constexpr Verb kVerbs[] = {
      "something is wrong. Changes nothing.",
      "selon verify conflict.selon",
      verify},
-    {"gazetteer", "import places by the thousand, or look a name up", "import|find FILE|NAME...", 1, 100000, kGazetteer,
-     "import reads GeoNames dumps (https://download.geonames.org/export/dump: a country file as ML.txt, or allCountries.txt; "
-     "unzip them first) and writes one gazetteer of them; all gazetteers of the data folder are used together, beside "
+    {"gazetteer", "import places by the thousand, or look a name up", "import|find FILE|NAME...", 1, 100000,
+     kGazetteer,
+     "import reads GeoNames dumps (https://download.geonames.org/export/dump: a country file as ML.txt, or "
+     "allCountries.txt; "
+     "unzip them first) and writes one gazetteer of them; all gazetteers of the data folder are used "
+     "together, beside "
      "world/places. find shows what a name may mean, also in another transcription.",
      "selon gazetteer import ML.txt NE.txt BF.txt", gazetteer},
     {"doctor",

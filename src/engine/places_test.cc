@@ -30,10 +30,14 @@ Reading read_text(const std::string& language, const std::string& text) {
 
 std::string role_word(PlaceRole role) {
   switch (role) {
-    case PlaceRole::mentioned: return "";
-    case PlaceRole::at: return " at";
-    case PlaceRole::from: return " from";
-    case PlaceRole::to: return " to";
+    case PlaceRole::mentioned:
+      return "";
+    case PlaceRole::at:
+      return " at";
+    case PlaceRole::from:
+      return " from";
+    case PlaceRole::to:
+      return " to";
   }
   return "";
 }
@@ -91,11 +95,13 @@ TEST(PlaceNames, AreNotTakenFromOtherNames) {
 TEST(PlaceNames, InAPlaceNameNoStateActs) {
   for (const auto& actor : read_text("en", "Drones hit Port Sudan's airport on Monday.").grounding.actors)
     EXPECT_NE(actor.id, "sudan");
-  for (const auto& actor : read_text("en", "KHARTOUM, Nov 12 (Reuters) - Shells fell on the town.").grounding.actors)
+  for (const auto& actor :
+       read_text("en", "KHARTOUM, Nov 12 (Reuters) - Shells fell on the town.").grounding.actors)
     EXPECT_NE(actor.id, "sudan");
 }
 
-/// With the gazetteer made at set-up alone: homonyms told apart by what follows them, and by what lies around.
+/// With the gazetteer made at set-up alone: homonyms told apart by what follows them, and by what lies
+/// around.
 TEST(PlaceNames, HomonymsAreToldApart) {
   if (packs().world.places.imported() == 0) GTEST_SKIP() << "no gazetteer";
   const auto country = [](const std::string& text, std::size_t at) {
@@ -131,7 +137,8 @@ TEST(Anchors, StandBesideWhatIsToldFromThem) {
 
 TEST(ShortTexts, AreOfTheLanguageThatKnowsTheirWords) {
   for (const auto& [text, language] : {std::pair{"Les combats se poursuivent à Bakhmout.", "fr"},
-                                       {"Aircraft bombed Raqqa.", "en"}, {"As tropas entraram na vila.", "pt"}}) {
+                                       {"Aircraft bombed Raqqa.", "en"},
+                                       {"As tropas entraram na vila.", "pt"}}) {
     RawReport raw;
     raw.body = text;
     EXPECT_EQ(whole_report(raw, packs()).language, language) << text;

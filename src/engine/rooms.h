@@ -44,8 +44,8 @@ std::vector<AttributedWords> attributed_words(const Reading& reading, const pack
 /// What of a reading is stored.
 record::Findings findings_of(const Reading& reading);
 
-/// Stories, events, disputes, control, relations and naming from everything stored. Places that the story locates are
-/// completed in the material's claims.
+/// Stories, events, disputes, control, relations and naming from everything stored. Places that the story
+/// locates are completed in the material's claims.
 Record build_record(record::Material& material, const pack::Packs& packs);
 
 }  // namespace selon::engine

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 7> kUnitNames = {"actor",     "person", "
 bool reads_as_noun(const std::vector<Token>& tokens, std::uint32_t at) {
   const Upos upos = tokens[at].upos;
   if (upos == Upos::x || upos == Upos::noun || upos == Upos::propn) return true;
-  if (upos != Upos::adj || at == 0 || !(tokens[at - 1].number || tokens[at - 1].upos == Upos::num)) return false;
+  if (upos != Upos::adj || at == 0 || !(tokens[at - 1].number || tokens[at - 1].upos == Upos::num))
+    return false;
   return at + 1 == tokens.size() || tokens[at + 1].upos != Upos::noun;
 }
 

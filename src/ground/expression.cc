@@ -87,7 +87,8 @@ void enter_clock(Expression& e, std::string_view digits) {
   const std::string_view hour = digits.substr(
       0, point == std::string_view::npos ? digits.size() - std::min<std::size_t>(digits.size(), 2) : point);
   e.hour = number_in(hour);
-  e.minute = number_in(digits.substr(point == std::string_view::npos ? hour.size() : point + 1));  // none in "20h"
+  e.minute =
+      number_in(digits.substr(point == std::string_view::npos ? hour.size() : point + 1));  // none in "20h"
 }
 
 /// "3,2" before "jours". Returns: false where the digits are grouped or no fraction ("3.000", "12").

@@ -18,7 +18,8 @@ void keep_anchors(Grounding& out) {
   std::size_t at = 0;
   std::erase_if(out.anchors, [&](const PlaceMention& named) {
     while (at < out.places.size() && out.places[at].span.end < named.span.end) ++at;
-    return at == out.places.size() || out.places[at].span == named.span || !out.places[at].span.overlaps(named.span);
+    return at == out.places.size() || out.places[at].span == named.span ||
+           !out.places[at].span.overlaps(named.span);
   });
 }
 
@@ -28,13 +29,15 @@ bool has_a_name_of_its_own(ActorKind kind) {
     case ActorKind::militia:
     case ActorKind::mission:
     case ActorKind::organisation:
-    case ActorKind::media: return true;
-    default: return false;
+    case ActorKind::media:
+      return true;
+    default:
+      return false;
   }
 }
 
-/// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known. "Al-Qaeda in the
-/// Islamic Maghreb" is no more in the Maghreb than elsewhere.
+/// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known.
+/// "Al-Qaeda in the Islamic Maghreb" is no more in the Maghreb than elsewhere.
 void drop_actors_from_places(Grounding& out) {
   std::size_t begin = 0;
   const auto touching = [&](Span span, auto holds) {
@@ -65,8 +68,8 @@ void drop_places_from_actors(const std::vector<PlaceMention>& places, std::vecto
     while (at < places.size() && places[at].span.end <= actor.span.begin) ++at;
     if (actor.kind != ActorKind::state || at == places.size()) return false;
     const PlaceMention& place = places[at];
-    return place.kind != PlaceKind::country && place.span.begin <= actor.span.begin && actor.span.end <= place.span.end &&
-           place.span.size() > actor.span.size();
+    return place.kind != PlaceKind::country && place.span.begin <= actor.span.begin &&
+           actor.span.end <= place.span.end && place.span.size() > actor.span.size();
   });
 }
 
@@ -75,7 +78,8 @@ void drop_times_from_places(const std::vector<TimeMention>& times, std::vector<P
   std::size_t at = 0;
   std::erase_if(places, [&](const PlaceMention& place) {
     while (at < times.size() && times[at].span.end <= place.span.begin) ++at;
-    return at < times.size() && times[at].span.begin <= place.span.begin && place.span.end <= times[at].span.end;
+    return at < times.size() && times[at].span.begin <= place.span.begin &&
+           place.span.end <= times[at].span.end;
   });
 }
 
@@ -92,9 +96,9 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   PlaceFindings places = find_places(report, analysis, packs);
   drop_times_from_places(out.times, places.places);
   const std::vector<PlaceMention> named = out.anchors = places.places;
-  out.places = locate_relative(report.text, analysis,
-                               {language->places, packs.world.places, packs.world.state_areas},
-                               std::move(places.places));
+  out.places =
+      locate_relative(report.text, analysis, {language->places, packs.world.places, packs.world.state_areas},
+                      std::move(places.places));
   keep_anchors(out);
   for (auto& place : out.places)
     if (place.relative && place.role == PlaceRole::mentioned) place.role = PlaceRole::at;

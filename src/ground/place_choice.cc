@@ -12,7 +12,8 @@ namespace {
 // Calibrated on every other article of GeoVirus (eval/places.py --half 0).
 constexpr double kRegionFame = 6.3, kDistrictFame = 4.6, kAreaFame = 5.2;  ///< where no population is told
 constexpr double kKnown = 1.5, kState = 1.5, kMainState = 1.5, kKindAgrees = 8, kKindDiffers = -1.5;
-constexpr double kTownInNews = 3;  ///< without a word beside it, a name of town and region is the town's in news of a fight
+constexpr double kTownInNews =
+    3;  ///< without a word beside it, a name of town and region is the town's in news of a fight
 constexpr double kNear = 2.5, kFairlyNear = 1.5, kSameDivision = 1;
 constexpr double kNearKm = 60, kFairlyNearKm = 200;
 constexpr int kMostCounted = 4;
@@ -51,12 +52,19 @@ bool agrees(PlaceKind told, PlaceKind kind) { return told == kind || (broad(told
 double importance(const pack::Candidate& candidate) {
   double fame = std::log10(candidate.population + 10.0);
   switch (candidate.kind) {
-    case PlaceKind::region: fame = std::max(fame, kRegionFame); break;
-    case PlaceKind::district: fame = std::max(fame, kDistrictFame); break;
+    case PlaceKind::region:
+      fame = std::max(fame, kRegionFame);
+      break;
+    case PlaceKind::district:
+      fame = std::max(fame, kDistrictFame);
+      break;
     case PlaceKind::area:
     case PlaceKind::river:
-    case PlaceKind::sea: fame = std::max(fame, candidate.known ? kRegionFame : kAreaFame - 1); break;
-    default: break;
+    case PlaceKind::sea:
+      fame = std::max(fame, candidate.known ? kRegionFame : kAreaFame - 1);
+      break;
+    default:
+      break;
   }
   return fame + (candidate.known ? kKnown : 0);
 }
@@ -71,7 +79,8 @@ bool lies_in(const pack::Candidate& inner, const NameHit& outer, const pack::Pla
     if (c.country != inner.country || &c == &inner) continue;
     if (c.geonames && inner.division == c.geonames) return true;
     if (c.known && within(inner.known, c.known->id, places)) return true;
-    const bool told = (c.geonames && inner.division) || (c.known && inner.known && !inner.known->within.empty());
+    const bool told =
+        (c.geonames && inner.division) || (c.known && inner.known && !inner.known->within.empty());
     if (!told && distance_km({c.lat, c.lon}, {inner.lat, inner.lon}) < kInRegionKm) return true;
   }
   return false;

@@ -59,7 +59,8 @@ void weigh_before(const NameHit& hit, const Analysis& analysis, const RoleMap& r
   const std::uint32_t first = hit.first;
   if (first == 0 || !same_sentence(analysis, first - 1, first)) return;
   const Token& before = analysis.tokens[first - 1];
-  const bool article = roles.ends(first - 1, PlaceCue::joiner) && first > 1 && same_sentence(analysis, first - 2, first);
+  const bool article =
+      roles.ends(first - 1, PlaceCue::joiner) && first > 1 && same_sentence(analysis, first - 2, first);
   const auto ends = [&](PlaceCue cue) { return roles.ends(first - 1, cue); };
   if (ends(PlaceCue::at) || (article && roles.ends(first - 2, PlaceCue::at))) {
     out.words |= bit_of(PlaceFeature::at);
@@ -73,7 +74,8 @@ void weigh_before(const NameHit& hit, const Analysis& analysis, const RoleMap& r
     out.words |= bit_of(PlaceFeature::title);
   }
   const bool opens = first - 1 == analysis.sentences[before.sentence].first;
-  const bool told = ends(PlaceCue::at) || ends(PlaceCue::from) || ends(PlaceCue::joiner) || ends(PlaceCue::kind_before);
+  const bool told =
+      ends(PlaceCue::at) || ends(PlaceCue::from) || ends(PlaceCue::joiner) || ends(PlaceCue::kind_before);
   if (before.capital && !opens && !told && before.upos != Upos::punct) {
     out.person = true;
     out.words |= bit_of(PlaceFeature::capital_before);
@@ -103,7 +105,8 @@ void weigh_itself(const NameHit& hit, const Analysis& analysis, const RoleMap& r
   note(hit.first == sentence.first, PlaceFeature::opens_sentence);
   if (out.kind || hit.last >= sentence.last) return;
   const Token& after = analysis.tokens[hit.last];
-  note(after.capital && after.upos != Upos::punct && !roles.begins(hit.last, PlaceCue::title), PlaceFeature::capital_after);
+  note(after.capital && after.upos != Upos::punct && !roles.begins(hit.last, PlaceCue::title),
+       PlaceFeature::capital_after);
 }
 
 enum class Fame { small, fair, known, state };
@@ -111,7 +114,8 @@ enum class Fame { small, fair, known, state };
 Fame fame_of(const pack::Candidate* candidate) {
   constexpr std::uint32_t kLarge = 300000, kFair = 20000;
   if (!candidate) return Fame::state;
-  if (candidate->known || candidate->kind == PlaceKind::region || candidate->population >= kLarge) return Fame::known;
+  if (candidate->known || candidate->kind == PlaceKind::region || candidate->population >= kLarge)
+    return Fame::known;
   return candidate->population >= kFair || candidate->kind != PlaceKind::town ? Fame::fair : Fame::small;
 }
 
@@ -144,7 +148,8 @@ std::string_view StateCounts::main() const {
   return it == counts_.end() ? std::string_view() : std::string_view(it->first);
 }
 
-NamesByToken::NamesByToken(const Analysis& analysis) : analysis_(analysis), name_(analysis.tokens.size(), -1) {
+NamesByToken::NamesByToken(const Analysis& analysis)
+    : analysis_(analysis), name_(analysis.tokens.size(), -1) {
   for (std::size_t i = 0; i < analysis.names.size(); ++i)
     for (std::uint32_t token = analysis.names[i].first; token < analysis.names[i].last; ++token)
       name_[token] = static_cast<std::int32_t>(i);
@@ -182,9 +187,11 @@ FeatureBits name_features(const NameHit& hit, const Evidence& evidence, const Na
   FeatureBits out = name->first > hit.first || name->last < hit.last ? bit_of(PlaceFeature::over_name) : 0;
   switch (name->type) {
     case NameType::location:
-      return out | bit_of(by_fame(part ? PlaceFeature::in_location_small : PlaceFeature::location_small, fame));
+      return out |
+             bit_of(by_fame(part ? PlaceFeature::in_location_small : PlaceFeature::location_small, fame));
     case NameType::person:
-      return out | (part ? bit_of(PlaceFeature::in_person) : bit_of(by_fame(PlaceFeature::person_small, fame)));
+      return out |
+             (part ? bit_of(PlaceFeature::in_person) : bit_of(by_fame(PlaceFeature::person_small, fame)));
     case NameType::organisation:
       if (!part) return out | bit_of(by_fame(PlaceFeature::organisation_small, fame));
       return out | bit_of(large ? PlaceFeature::in_organisation_known : PlaceFeature::in_organisation_small);
@@ -199,12 +206,13 @@ bool needs_a_word(FeatureBits features) {
   constexpr FeatureBits kUnread = bit_of(PlaceFeature::unread_small) | bit_of(PlaceFeature::unread_fair);
   constexpr FeatureBits kLittleKnown =
       kUnread | bit_of(PlaceFeature::location_small) | bit_of(PlaceFeature::in_location_small) |
-      bit_of(PlaceFeature::person_small) | bit_of(PlaceFeature::organisation_small) | bit_of(PlaceFeature::other_small) |
-      bit_of(PlaceFeature::in_organisation_small) | bit_of(PlaceFeature::no_name_small);
+      bit_of(PlaceFeature::person_small) | bit_of(PlaceFeature::organisation_small) |
+      bit_of(PlaceFeature::other_small) | bit_of(PlaceFeature::in_organisation_small) |
+      bit_of(PlaceFeature::no_name_small);
   constexpr FeatureBits kKind = bit_of(PlaceFeature::kind_before) | bit_of(PlaceFeature::kind_after);
-  constexpr FeatureBits kTold = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::town_at) | bit_of(PlaceFeature::contained) |
-                                bit_of(PlaceFeature::location_known) | bit_of(PlaceFeature::location_state) |
-                                bit_of(PlaceFeature::unread_state);
+  constexpr FeatureBits kTold = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::town_at) |
+                                bit_of(PlaceFeature::contained) | bit_of(PlaceFeature::location_known) |
+                                bit_of(PlaceFeature::location_state) | bit_of(PlaceFeature::unread_state);
   if (features & kKind) return false;
   if (features & bit_of(PlaceFeature::title)) return true;
   constexpr FeatureBits kAnyUnread = bit_of(PlaceFeature::unread_small) | bit_of(PlaceFeature::unread_fair) |
@@ -214,13 +222,15 @@ bool needs_a_word(FeatureBits features) {
   if ((features & bit_of(PlaceFeature::acronym)) && !(features & bit_of(PlaceFeature::tabled))) return true;
   constexpr FeatureBits kHere = bit_of(PlaceFeature::at) | bit_of(PlaceFeature::main_country);
   if ((features & bit_of(PlaceFeature::vague)) && (features & kHere) != kHere) return true;
-  if ((features & bit_of(PlaceFeature::common)) && ((features & kLittleKnown) || !(features & kTold))) return true;
+  if ((features & bit_of(PlaceFeature::common)) && ((features & kLittleKnown) || !(features & kTold)))
+    return true;
   return (features & kUnread) && !(features & bit_of(PlaceFeature::at));
 }
 
 double log_odds(FeatureBits features, const pack::PlaceWeights& weights) {
   double sum = 0;
-  for (; features; features &= features - 1) sum += weights.of[static_cast<std::size_t>(std::countr_zero(features))];
+  for (; features; features &= features - 1)
+    sum += weights.of[static_cast<std::size_t>(std::countr_zero(features))];
   return sum;
 }
 

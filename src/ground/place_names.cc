@@ -28,7 +28,9 @@ void add_token_parts(std::string_view text, std::uint32_t number, Span span, Tex
     const auto folded = static_cast<std::uint32_t>(out.folded.size());
     const std::string_view piece = text.substr(begin, end - begin);
     text::fold_append(out.folded, piece);
-    out.parts.push_back({{begin, end}, {folded, static_cast<std::uint32_t>(out.folded.size())}, number,
+    out.parts.push_back({{begin, end},
+                         {folded, static_cast<std::uint32_t>(out.folded.size())},
+                         number,
                          text::begins_upper(piece)});
   };
   for (std::uint32_t at = span.begin; at < span.end;) {
@@ -49,10 +51,14 @@ void add_token_parts(std::string_view text, std::uint32_t number, Span span, Tex
 class Walker {
  public:
   Walker(std::string_view text, const Analysis& analysis, const TextParts& parts, const pack::Packs& packs)
-      : text_(text), analysis_(analysis), parts_(parts), places_(packs.world.places),
+      : text_(text),
+        analysis_(analysis),
+        parts_(parts),
+        places_(packs.world.places),
         words_(packs.language(analysis.language)->places) {}
 
-  /// The name that begins at a part, or at the part after it where it contracts the name's article: "au Caire".
+  /// The name that begins at a part, or at the part after it where it contracts the name's article: "au
+  /// Caire".
   NameHit at(std::size_t first) {
     const std::string_view part = slice(parts_.folded, parts_.parts[first].folded);
     for (const auto& contraction : words_.contractions)
@@ -62,7 +68,8 @@ class Walker {
         article.add(contraction.article);
         NameHit hit = walk(first + 1, article);
         // "du Nord-Kivu" holds no Le Nord: the article joins only the longest name.
-        if (hit.last_part > 0 && !hit.inside_token && hit.last_part >= walk(first + 1, {}).last_part) return hit;
+        if (hit.last_part > 0 && !hit.inside_token && hit.last_part >= walk(first + 1, {}).last_part)
+          return hit;
       }
     return walk(first, {});
   }
@@ -82,8 +89,10 @@ class Walker {
         state = state_of(*entry, first, part);
       }
       std::erase_if(found_, [&](const auto& c) { return !c.small && !capital(first, part); });
-      // A name of several words does not end inside one: "province du Nord" is not in "province du Nord-Kivu".
-      const bool ends = parts_.parts[part].closes_token || parts_.parts[first].token == parts_.parts[part].token;
+      // A name of several words does not end inside one: "province du Nord" is not in "province du
+      // Nord-Kivu".
+      const bool ends =
+          parts_.parts[part].closes_token || parts_.parts[first].token == parts_.parts[part].token;
       if (ends && (state || !found_.empty())) keep(hit, first, part, state);
       if (!longer) break;
     }
@@ -106,7 +115,8 @@ class Walker {
     return false;
   }
 
-  const pack::PlaceWords::State* state_of(const pack::NameEntry& entry, std::size_t first, std::size_t last) const {
+  const pack::PlaceWords::State* state_of(const pack::NameEntry& entry, std::size_t first,
+                                          std::size_t last) const {
     const pack::PlaceWords::State* best = nullptr;
     const Span span{parts_.parts[first].span.begin, parts_.parts[last].span.end};
     for (const std::uint32_t number : words_.state_index.numbers(entry)) {
@@ -176,14 +186,19 @@ std::vector<NameHit> find_names(std::string_view text, const Analysis& analysis,
   for (const auto& hit : hits)
     if (hit.inside_token && hit.first + 1 == hit.last) named[hit.first] += hit.last_part - hit.first_part;
   std::erase_if(hits, [&](const NameHit& hit) {
-    return hit.inside_token &&
-           (hit.first + 1 != hit.last || named[hit.first] != parts.first_of[hit.last] - parts.first_of[hit.first]);
+    return hit.inside_token && (hit.first + 1 != hit.last ||
+                                named[hit.first] != parts.first_of[hit.last] - parts.first_of[hit.first]);
   });
   return hits;
 }
 
 RoleMap::RoleMap(const TextParts& parts, std::size_t tokens, const pack::PlaceWords& words)
-    : ends_(tokens), begins_(tokens), first_(tokens), last_(tokens), kind_before_(tokens), kind_after_(tokens) {
+    : ends_(tokens),
+      begins_(tokens),
+      first_(tokens),
+      last_(tokens),
+      kind_before_(tokens),
+      kind_after_(tokens) {
   for (std::uint32_t token = 0; token < tokens; ++token) {
     pack::NameHash name;
     const std::size_t first = parts.first_of[token];

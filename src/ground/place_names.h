@@ -1,7 +1,8 @@
-// Names in a text that places bear: every longest run of words that the gazetteers or a language's states know.
+// Names in a text that places bear: every longest run of words that the gazetteers or a language's states
+// know.
 //
-// In: a text, its tokens, the packs. Out: NameHits in order of begin, disjoint, with all they may mean, and what the
-// words around may tell (RoleMap). Cost: linear in the tokens; names hold at most kMaxParts parts.
+// In: a text, its tokens, the packs. Out: NameHits in order of begin, disjoint, with all they may mean, and
+// what the words around may tell (RoleMap). Cost: linear in the tokens; names hold at most kMaxParts parts.
 // Leaves out: whether a hit is a place here, and which one (places.h).
 #pragma once
 
@@ -19,8 +20,8 @@ inline constexpr std::size_t kMaxParts = 8;
 
 /// A run of letters and digits inside a token: "Deir" or "ez" or "Zor".
 struct NamePart {
-  Span span;                  ///< in the text
-  Span folded;                ///< in TextParts::folded
+  Span span;    ///< in the text
+  Span folded;  ///< in TextParts::folded
   std::uint32_t token = 0;
   bool capital = false;
   bool opens_token = false, closes_token = false;
@@ -40,8 +41,8 @@ struct NameHit {
   Span span;
   std::vector<pack::Candidate> candidates;
   const pack::PlaceWords::State* state = nullptr;
-  bool inside_token = false;                    ///< only a piece of a hyphenated token
-  bool capitals = false;                        ///< written in capitals throughout
+  bool inside_token = false;  ///< only a piece of a hyphenated token
+  bool capitals = false;      ///< written in capitals throughout
 };
 std::vector<NameHit> find_names(std::string_view text, const Analysis& analysis, const TextParts& parts,
                                 const pack::Packs& packs);

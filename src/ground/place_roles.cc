@@ -22,14 +22,17 @@ class Roles {
       case Dependency::obj:
         return left ? PlaceRole::from : gone_to ? PlaceRole::to : PlaceRole::at;  // "shelled X"
       case Dependency::nsubj:
-      case Dependency::nsubj_pass: return PlaceRole::mentioned;
-      default: break;
+      case Dependency::nsubj_pass:
+        return PlaceRole::mentioned;
+      default:
+        break;
     }
     const auto before = [&](PlaceCue cue) { return stands_before(first, cue); };
     if (before(PlaceCue::goal)) return PlaceRole::to;
     const bool oblique = top.relation == Dependency::obl;
     if (before(PlaceCue::source)) return PlaceRole::from;
-    // "Left X for Y", "marched on X": of a way, what is neither its end by the word nor its beginning is where it goes.
+    // "Left X for Y", "marched on X": of a way, what is neither its end by the word nor its beginning is
+    // where it goes.
     if ((left || gone_to) && oblique && before(PlaceCue::from))
       return before(PlaceCue::joiner) ? PlaceRole::from : PlaceRole::to;
     if (before(PlaceCue::at)) return gone_to && oblique ? PlaceRole::to : PlaceRole::at;
@@ -46,14 +49,16 @@ class Roles {
     return first;
   }
 
-  /// A preposition right before the mention, with an article or the kind of place between ("vers la ville de X").
+  /// A preposition right before the mention, with an article or the kind of place between ("vers la ville de
+  /// X").
   bool stands_before(std::uint32_t first, PlaceCue cue) const {
     constexpr std::uint32_t kMostBetween = 4;
     const std::uint32_t begin = analysis_.sentences[analysis_.tokens[first].sentence].first;
     for (std::uint32_t at = first; at > begin && first - at <= kMostBetween; --at) {
       if (cues_.ends(at - 1, cue)) return true;
-      const bool goes_on = cues_.ends(at - 1, PlaceCue::joiner) || cues_.ends(at - 1, PlaceCue::kind_before) ||
-                           analysis_.tokens[at - 1].upos == Upos::det || analysis_.tokens[at - 1].upos == Upos::adj;
+      const bool goes_on =
+          cues_.ends(at - 1, PlaceCue::joiner) || cues_.ends(at - 1, PlaceCue::kind_before) ||
+          analysis_.tokens[at - 1].upos == Upos::det || analysis_.tokens[at - 1].upos == Upos::adj;
       if (!goes_on) return false;
     }
     return false;

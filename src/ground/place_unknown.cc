@@ -18,7 +18,11 @@ constexpr std::uint32_t kMaxTokens = 4;
 class Finder {
  public:
   Finder(std::string_view text, const Analysis& analysis, const UnknownContext& context)
-      : text_(text), analysis_(analysis), roles_(context.roles), names_(context.names), taken_(context.taken) {
+      : text_(text),
+        analysis_(analysis),
+        roles_(context.roles),
+        names_(context.names),
+        taken_(context.taken) {
     for (const Name& name : analysis.names)
       if (name.last - name.first > 1)
         for (std::uint32_t i = name.first; i < name.last; ++i) in_longer_.insert(analysis.tokens[i].hash);
@@ -45,16 +49,19 @@ class Finder {
   /// A name of a place as the analysis has it, none of whose words is taken.
   bool is_place(const Sentence& sentence, const Name& name) const {
     constexpr std::uint32_t kMostTokens = 5;
-    if (name.type != NameType::location || name.last - name.first > kMostTokens || name.last > sentence.last) return false;
+    if (name.type != NameType::location || name.last - name.first > kMostTokens || name.last > sentence.last)
+      return false;
     for (std::uint32_t i = name.first; i < name.last; ++i)
       if (taken_[i]) return false;
     const Token& first = analysis_.tokens[name.first];
     if (!first.capital || first.number || roles_.begins(name.first, PlaceCue::common)) return false;
-    if (name.last - name.first == 1 && (first.span.size() <= 2 || roles_.begins(name.first, PlaceCue::vague))) return false;
+    if (name.last - name.first == 1 && (first.span.size() <= 2 || roles_.begins(name.first, PlaceCue::vague)))
+      return false;
     return told(sentence, name);
   }
 
-  /// What the analysis alone takes for a place is too often none: a preposition, a kind of place or a place after it must agree.
+  /// What the analysis alone takes for a place is too often none: a preposition, a kind of place or a place
+  /// after it must agree.
   bool told(const Sentence& sentence, const Name& name) const {
     if (kind_before(sentence, name.first) || roles_.begins(name.last - 1, PlaceCue::kind_after) ||
         roles_.ends(name.first, PlaceCue::kind_before) ||
@@ -72,7 +79,8 @@ class Finder {
 
   PlaceKind named_kind(const Sentence& sentence, const Name& name) const {
     if (const auto told = kind_before(sentence, name.first)) return *told;
-    if (name.last < sentence.last && roles_.begins(name.last, PlaceCue::kind_after)) return roles_.kind_after(name.last);
+    if (name.last < sentence.last && roles_.begins(name.last, PlaceCue::kind_after))
+      return roles_.kind_after(name.last);
     // "Lake Erie", "Fraser Valley", "Scott County": the name says itself what it is.
     if (roles_.ends(name.first, PlaceCue::kind_before)) return roles_.kind_before(name.first);
     if (roles_.begins(name.last - 1, PlaceCue::kind_after)) return roles_.kind_after(name.last - 1);
@@ -98,8 +106,7 @@ class Finder {
     if (const auto told = kind_before(sentence, first)) return told;
     if (first == sentence.first) return std::nullopt;
     if (last < sentence.last && roles_.begins(last, PlaceCue::kind_after)) return roles_.kind_after(last);
-    if (roles_.ends(first - 1, PlaceCue::town_at) && sole(sentence, first, last))
-      return PlaceKind::town;
+    if (roles_.ends(first - 1, PlaceCue::town_at) && sole(sentence, first, last)) return PlaceKind::town;
     return std::nullopt;
   }
 
@@ -115,7 +122,8 @@ class Finder {
   bool sole(const Sentence& sentence, std::uint32_t first, std::uint32_t last) const {
     if (last - first != 1 || in_longer_.contains(analysis_.tokens[first].hash)) return false;
     if (text::all_upper(slice(text_, analysis_.tokens[first].span))) return false;
-    return last >= sentence.last || !analysis_.tokens[last].capital || analysis_.tokens[last].upos == Upos::punct;
+    return last >= sentence.last || !analysis_.tokens[last].capital ||
+           analysis_.tokens[last].upos == Upos::punct;
   }
 
   std::string_view text_;
@@ -128,7 +136,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis, const UnknownContext& context) {
+std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis,
+                                      const UnknownContext& context) {
   return Finder(text, analysis, context).run();
 }
 

@@ -1,8 +1,9 @@
-// Places that no gazetteer knows: those that the analysis takes for places, and those told by the words around their name
+// Places that no gazetteer knows: those that the analysis takes for places, and those told by the words
+// around their name
 // ("village de Foo", "near Foo", "Foo district").
 //
-// In: the tokens, their names, what the words around them tell, and which tokens known places have taken. Out: spans with a kind.
-// Leaves out: where such a place lies (relative.h, where the text tells it).
+// In: the tokens, their names, what the words around them tell, and which tokens known places have taken.
+// Out: spans with a kind. Leaves out: where such a place lies (relative.h, where the text tells it).
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct UnknownContext {
 };
 
 /// Requires: the context's tables have an entry for each token. Returns: in order, free of overlaps.
-std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis, const UnknownContext& context);
+std::vector<UnknownName> find_unknown(std::string_view text, const Analysis& analysis,
+                                      const UnknownContext& context);
 
 }  // namespace selon::ground

@@ -1,10 +1,10 @@
 // Places named in a report, each tied to one entry of the gazetteers, or kept as an unknown place.
 //
-// In: a report, its analysis, the packs. Out: mentions in order of begin, free of overlaps, and notes on names that
-// several places bear or none. It cannot fail. A town, its camp and its airport are different places: the word beside
-// the name decides ("camp de", "airport"). Whether a name is a place there is weighed (place_evidence.h), and which of several
-// (place_choice.h). Time is linear in the text.
-// Leaves out: places told by distance or direction (relative.h).
+// In: a report, its analysis, the packs. Out: mentions in order of begin, free of overlaps, and notes on
+// names that several places bear or none. It cannot fail. A town, its camp and its airport are different
+// places: the word beside the name decides ("camp de", "airport"). Whether a name is a place there is weighed
+// (place_evidence.h), and which of several (place_choice.h). Time is linear in the text. Leaves out: places
+// told by distance or direction (relative.h).
 #pragma once
 
 #include <cstdint>
@@ -33,9 +33,11 @@ struct WeighedName {
   std::uint64_t features = 0;  ///< bits of pack::PlaceFeature
   std::string id;              ///< the place or state it would be
 };
-std::vector<WeighedName> weigh_names(const Report& report, const Analysis& analysis, const pack::Packs& packs);
+std::vector<WeighedName> weigh_names(const Report& report, const Analysis& analysis,
+                                     const pack::Packs& packs);
 
-/// UCDP's where_prec of a place named by itself (GED codebook 19.1, appendix 3), and the uncertainty around it.
+/// UCDP's where_prec of a place named by itself (GED codebook 19.1, appendix 3), and the uncertainty around
+/// it.
 int precision_of(PlaceKind kind);
 double radius_of(PlaceKind kind);
 

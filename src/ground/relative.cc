@@ -48,15 +48,20 @@ class Locator {
  public:
   Locator(std::string_view text, const Analysis& analysis, const RelativeKnowledge& knowledge,
           std::vector<PlaceMention> places)
-      : text_(text), analysis_(analysis), knowledge_(knowledge), places_(std::move(places)),
-        gone_(places_.size()), nations_(find_nations(analysis, knowledge.words)) {
+      : text_(text),
+        analysis_(analysis),
+        knowledge_(knowledge),
+        places_(std::move(places)),
+        gone_(places_.size()),
+        nations_(find_nations(analysis, knowledge.words)) {
     units_.reserve(places_.size() + nations_.size());
     join_pairs();
     for (std::uint32_t i = 0; i < places_.size(); ++i)
       if (!gone_[i]) units_.push_back(unit_of(i));
     for (std::uint32_t i = 0; i < nations_.size(); ++i)
       units_.push_back({nations_[i].first, nations_[i].last, text::unit_kind("nation"), i});
-    std::stable_sort(units_.begin(), units_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(units_.begin(), units_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
   }
 
   std::vector<PlaceMention> run() {
@@ -85,8 +90,9 @@ class Locator {
   static constexpr std::uint32_t kNone = ~0u;
 
   std::uint32_t token_at(std::uint32_t byte) const {
-    const auto it = std::upper_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
-                                     [](std::uint32_t at, const Token& token) { return at < token.span.end; });
+    const auto it =
+        std::upper_bound(analysis_.tokens.begin(), analysis_.tokens.end(), byte,
+                         [](std::uint32_t at, const Token& token) { return at < token.span.end; });
     return static_cast<std::uint32_t>(it - analysis_.tokens.begin());
   }
 
@@ -153,8 +159,9 @@ class Locator {
 
   /// What was found as a place inside the words of another is no place of its own ("the Somali coast").
   void take_within(Span span) {
-    auto it = std::lower_bound(places_.begin(), places_.end(), span.begin,
-                               [](const PlaceMention& place, std::uint32_t at) { return place.span.end <= at; });
+    auto it =
+        std::lower_bound(places_.begin(), places_.end(), span.begin,
+                         [](const PlaceMention& place, std::uint32_t at) { return place.span.end <= at; });
     for (; it != places_.end() && it->span.begin < span.end; ++it)
       gone_[static_cast<std::size_t>(it - places_.begin())] = true;
   }
@@ -199,8 +206,8 @@ class Locator {
     return sized(std::move(out));
   }
 
-  /// "20 km further north": from the town told of last; "in the north": of the state that the report speaks of;
-  /// "30 km from the rebels' stronghold": from the report's main town.
+  /// "20 km further north": from the town told of last; "in the north": of the state that the report speaks
+  /// of; "30 km from the rebels' stronghold": from the report's main town.
   std::optional<PlaceMention> unnamed_anchor(const text::Match& match) const {
     const auto from = match.rule->argument("from");
     if (from == "state") return state_mention(main_state({}));
@@ -283,15 +290,18 @@ class Locator {
 
   static Shape shape_told(const PlaceMention& anchor, const text::Match& match, const Offset& offset) {
     const std::string& action = match.rule->action;
-    const bool inside = action == "part" || (is_broad(anchor.kind) && match.rule->argument("broad") == "part");
-    if (inside) return shape_within(anchor, offset.direction, match.capture("far") ? Depth::far : Depth::half);
+    const bool inside =
+        action == "part" || (is_broad(anchor.kind) && match.rule->argument("broad") == "part");
+    if (inside)
+      return shape_within(anchor, offset.direction, match.capture("far") ? Depth::far : Depth::half);
     if (action == "toward") return shape_toward(anchor);
     if (action == "travel") return shape_travelled(anchor, offset);
     if (action == "offshore") return shape_offshore(anchor, offset);
     return shape_beside(anchor, offset);
   }
 
-  /// A part of a state is an informal region (UCDP: 5); a part of a region or of a town is told no better than it.
+  /// A part of a state is an informal region (UCDP: 5); a part of a region or of a town is told no better
+  /// than it.
   static Shape shape_within(const PlaceMention& anchor, std::string_view direction, Depth depth) {
     Shape out = shape_of(anchor);
     if (is_broad(anchor.kind)) {
@@ -341,7 +351,8 @@ class Locator {
     place.country = where.country;
   }
 
-  /// A place that only the text knows lies where its first description puts it, wherever else the report names it.
+  /// A place that only the text knows lies where its first description puts it, wherever else the report
+  /// names it.
   void remember_located() {
     std::unordered_map<std::string_view, const PlaceMention*> known;
     for (std::size_t i = 0; i < places_.size(); ++i)
@@ -360,7 +371,7 @@ class Locator {
   const Analysis& analysis_;
   const RelativeKnowledge& knowledge_;
   std::vector<PlaceMention> places_;
-  std::vector<bool> gone_;           ///< by place: a relative expression has taken it
+  std::vector<bool> gone_;  ///< by place: a relative expression has taken it
   std::vector<Nation> nations_;
   std::vector<text::Unit> units_;
   std::vector<PlaceMention> made_;
@@ -369,7 +380,8 @@ class Locator {
 }  // namespace
 
 std::vector<PlaceMention> locate_relative(std::string_view text, const Analysis& analysis,
-                                          const RelativeKnowledge& knowledge, std::vector<PlaceMention> places) {
+                                          const RelativeKnowledge& knowledge,
+                                          std::vector<PlaceMention> places) {
   return Locator(text, analysis, knowledge, std::move(places)).run();
 }
 

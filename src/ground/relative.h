@@ -1,10 +1,11 @@
-// Places told from other places: "about 30 km west of X", "near X", "between X and Y", "the north of the country".
+// Places told from other places: "about 30 km west of X", "near X", "between X and Y", "the north of the
+// country".
 //
-// In: the mentions find_places found, the patterns of lang/<code>/places.rules (docs/formats/places.md), and how large
-// states are. Out: the same list, where a relative expression has taken the place of its anchors, or tells where the
-// place named just before it lies; a place that no gazetteer knows lies everywhere in the report where one sentence puts
-// it. Shapes: relative_shape.h. Time is linear in the text.
-// Leaves out: expressions without an anchor that the report names or implies.
+// In: the mentions find_places found, the patterns of lang/<code>/places.rules (docs/formats/places.md), and
+// how large states are. Out: the same list, where a relative expression has taken the place of its anchors,
+// or tells where the place named just before it lies; a place that no gazetteer knows lies everywhere in the
+// report where one sentence puts it. Shapes: relative_shape.h. Time is linear in the text. Leaves out:
+// expressions without an anchor that the report names or implies.
 #pragma once
 
 #include <string_view>
@@ -27,6 +28,7 @@ struct RelativeKnowledge {
 
 /// Requires: places in order of begin, free of overlaps. Returns: the same order.
 std::vector<PlaceMention> locate_relative(std::string_view text, const Analysis& analysis,
-                                          const RelativeKnowledge& knowledge, std::vector<PlaceMention> places);
+                                          const RelativeKnowledge& knowledge,
+                                          std::vector<PlaceMention> places);
 
 }  // namespace selon::ground

@@ -58,8 +58,9 @@ class Finder {
   }
 
   std::string_view state_of(std::string_view half) const {
-    const auto it = std::lower_bound(halves_.begin(), halves_.end(), half,
-                                     [](const auto& entry, std::string_view word) { return entry.first < word; });
+    const auto it =
+        std::lower_bound(halves_.begin(), halves_.end(), half,
+                         [](const auto& entry, std::string_view word) { return entry.first < word; });
     if (it != halves_.end() && it->first == half) return it->second;
     pack::NameHash name;
     pack::each_part(half, [&](std::string_view part) { name.add(part); });
@@ -75,7 +76,8 @@ class Finder {
 
   const Analysis& analysis_;
   const pack::PlaceWords& words_;
-  std::vector<std::pair<std::string, std::string>> halves_;  ///< folded first halves with their states, sorted
+  std::vector<std::pair<std::string, std::string>>
+      halves_;  ///< folded first halves with their states, sorted
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 // States told by an adjective: "la frontière algérienne", "the Syrian-Turkish border".
 //
-// In: tokens, a language's adjectives of states, its first halves of double adjectives. Out: by token, the states meant,
-// in order of first. Linear in the tokens. Leaves out: states told by their name; those are places (places.h).
+// In: tokens, a language's adjectives of states, its first halves of double adjectives. Out: by token, the
+// states meant, in order of first. Linear in the tokens. Leaves out: states told by their name; those are
+// places (places.h).
 #pragma once
 
 #include <cstdint>

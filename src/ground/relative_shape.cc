@@ -22,7 +22,8 @@ std::optional<double> bearing(std::string_view direction) {
   return std::nullopt;
 }
 
-/// What is near a town is told as the town with precision 2; what is near anything wider is an estimated place.
+/// What is near a town is told as the town with precision 2; what is near anything wider is an estimated
+/// place.
 int near_precision(const PlaceMention& anchor) {
   if (anchor.kind == PlaceKind::sea) return 7;
   return is_broad(anchor.kind) ? 5 : 2;
@@ -35,19 +36,23 @@ bool is_broad(PlaceKind kind) {
     case PlaceKind::town:
     case PlaceKind::quarter:
     case PlaceKind::camp:
-    case PlaceKind::airport: return false;
+    case PlaceKind::airport:
+      return false;
     case PlaceKind::district:
     case PlaceKind::region:
     case PlaceKind::country:
     case PlaceKind::river:
     case PlaceKind::road:
     case PlaceKind::sea:
-    case PlaceKind::area: return true;
+    case PlaceKind::area:
+      return true;
   }
   return true;
 }
 
-Shape shape_of(const PlaceMention& place) { return {{place.lat, place.lon}, place.radius_km, place.where_prec}; }
+Shape shape_of(const PlaceMention& place) {
+  return {{place.lat, place.lon}, place.radius_km, place.where_prec};
+}
 
 Shape shape_beside(const PlaceMention& anchor, const Offset& offset) {
   Shape out = shape_of(anchor);
@@ -79,7 +84,8 @@ Shape shape_travelled(const PlaceMention& anchor, const Offset& offset) {
 Shape shape_along(const PlaceMention& from, const PlaceMention& to, double km) {
   Shape out = shape_beside(from, {km, {}});
   const double apart = distance_km(out.point, shape_of(to).point);
-  // Beyond the other end the road is not the one meant; roads wind, so that they are longer than the straight way.
+  // Beyond the other end the road is not the one meant; roads wind, so that they are longer than the straight
+  // way.
   if (km <= kNearKm || km > apart * 1.4) return out;
   out.point = on_the_way(out.point, shape_of(to).point, std::min(1.0, km / apart));
   out.radius_km = std::max(from.radius_km, 5 + km / 5);
@@ -144,7 +150,8 @@ Point moved(Point from, double km, std::string_view direction) {
   const auto angle = bearing(direction);
   if (!angle) return from;
   const double way = km / kEarthKm, course = radians(*angle), lat = radians(from.lat);
-  const double to = std::asin(std::sin(lat) * std::cos(way) + std::cos(lat) * std::sin(way) * std::cos(course));
+  const double to =
+      std::asin(std::sin(lat) * std::cos(way) + std::cos(lat) * std::sin(way) * std::cos(course));
   const double east = std::atan2(std::sin(course) * std::sin(way) * std::cos(lat),
                                  std::cos(way) - std::sin(lat) * std::sin(to));
   return {degrees(to), std::remainder(from.lon + degrees(east), 360.0)};

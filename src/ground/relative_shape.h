@@ -1,8 +1,8 @@
 // Where a place lies that a text tells from others: a point, a radius around it and UCDP's where_prec.
 //
-// In: the anchors' own points and radii, what the text says of distance and direction. Out: shapes, by UCDP's table of
-// vague places (GED codebook 19.1, appendix 3; docs/formats/places.md has every number). Pure arithmetic.
-// Leaves out: which words say so (relative.h).
+// In: the anchors' own points and radii, what the text says of distance and direction. Out: shapes, by UCDP's
+// table of vague places (GED codebook 19.1, appendix 3; docs/formats/places.md has every number). Pure
+// arithmetic. Leaves out: which words say so (relative.h).
 #pragma once
 
 #include <optional>
@@ -36,7 +36,8 @@ struct Offset {
   std::optional<double> km;
   std::string_view direction;
 };
-/// "30 km north of X", "north of X", "near X": up to 25 km it is X, farther the point moved, or X with a wide radius.
+/// "30 km north of X", "north of X", "near X": up to 25 km it is X, farther the point moved, or X with a wide
+/// radius.
 Shape shape_beside(const PlaceMention& anchor, const Offset& offset);
 /// "an hour's drive from X": the same, where the distance is only what one covers in that time.
 Shape shape_travelled(const PlaceMention& anchor, const Offset& offset);

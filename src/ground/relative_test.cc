@@ -1,10 +1,9 @@
 #include "ground/relative.h"
 
-#include <string>
-
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
+#include <string>
 
 #include "base/tsv.h"
 #include "ground/places.h"
@@ -94,9 +93,11 @@ TEST(Relative, FollowsUcdpOnVaguePlaces) {
 
 TEST(Relative, TellsWhereThePlaceBeforeLies) {
   const Case cases[] = {
-      {"fr", "Le village de Foumbara, à une vingtaine de kilomètres de Djibo, a brûlé.", "Foumbara <Djibo 20>/2"},
+      {"fr", "Le village de Foumbara, à une vingtaine de kilomètres de Djibo, a brûlé.",
+       "Foumbara <Djibo 20>/2"},
       {"fr", "Ils ont pris Aguelhok, située à 150 km au nord de Kidal.", "Aguelhok <Kidal 150 N>/1"},
-      {"en", "They burned the village of Umm Sayala, about 12 km (7 miles) east of Nyala.", "Umm Sayala <Nyala 12 E>/2"},
+      {"en", "They burned the village of Umm Sayala, about 12 km (7 miles) east of Nyala.",
+       "Umm Sayala <Nyala 12 E>/2"},
       {"fr", "Des tirs à Kidal, dans le nord du Mali, ont cessé.", "Kidal/1"},
       {"en", "They entered Sake, a town 25 kilometers west of Goma.", "Sake <Goma 25 W>/1"},
   };
@@ -123,7 +124,8 @@ TEST(Relative, Spared) {
   for (const auto& c : cases) EXPECT_EQ(located(c.language, c.text), c.expected) << c.text;
 }
 
-/// "anchors|km|direction|where_prec" of the mention of those words; empty where no place told from others has them.
+/// "anchors|km|direction|where_prec" of the mention of those words; empty where no place told from others has
+/// them.
 std::string told(const std::vector<PlaceMention>& places, const std::string& text, std::string_view words) {
   for (const auto& place : places) {
     if (!place.relative || slice(text, place.span) != words) continue;
@@ -146,11 +148,13 @@ TEST_P(PlaceCases, HitAndSpare) {
     const std::string& text = row.cells[0];
     const auto places = located_places(test::read(text, language, "2023-11-14"), language);
     if (row.cells[1] == "-") {
-      for (const auto& place : places) EXPECT_FALSE(place.relative) << text << "\n" << slice(text, place.span);
+      for (const auto& place : places)
+        EXPECT_FALSE(place.relative) << text << "\n" << slice(text, place.span);
       continue;
     }
     ++told_from_others;
-    const std::string expected = fmt::format("{}|{}|{}|{}", row.cells[2], row.cells[3], row.cells[4], row.cells[5]);
+    const std::string expected =
+        fmt::format("{}|{}|{}|{}", row.cells[2], row.cells[3], row.cells[4], row.cells[5]);
     EXPECT_EQ(told(places, text, row.cells[1]), expected) << text << "\n" << located(language, text);
   }
   EXPECT_GE(told_from_others, 80);
@@ -189,7 +193,8 @@ TEST(Relative, RemembersWhereAnUnknownVillageLies) {
 TEST(Relative, PartsOfStatesLieOnTheirSide) {
   const PlaceMention mali = place_of("fr", "Des tirs au Mali.", "Mali");
   const PlaceMention north = place_of("fr", "Des tirs dans le nord du Mali.", "dans le nord du Mali");
-  const PlaceMention far = place_of("fr", "Des tirs dans l'extrême nord du Mali.", "dans l'extrême nord du Mali");
+  const PlaceMention far =
+      place_of("fr", "Des tirs dans l'extrême nord du Mali.", "dans l'extrême nord du Mali");
   // Kidal lies at 18.4 N, the border with Algeria at 25 N.
   EXPECT_GT(north.lat, mali.lat + 1.5);
   EXPECT_GT(far.lat, north.lat + 1);
@@ -202,8 +207,8 @@ TEST(Relative, PartsOfStatesLieOnTheirSide) {
 }
 
 TEST(Relative, BordersLieWhereStatesMeet) {
-  const PlaceMention border =
-      place_of("fr", "Des tirs à la frontière entre le Mali et l'Algérie.", "à la frontière entre le Mali et l'Algérie");
+  const PlaceMention border = place_of("fr", "Des tirs à la frontière entre le Mali et l'Algérie.",
+                                       "à la frontière entre le Mali et l'Algérie");
   EXPECT_GT(border.lat, 18);
   EXPECT_LT(border.lat, 25);
   EXPECT_TRUE(border.country.empty());

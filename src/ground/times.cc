@@ -42,7 +42,7 @@ bool written_as_asked(const Analysis& analysis, const text::Match& match) {
 struct Findings {
   std::vector<Expression> expressions;
   std::vector<ClauseMark> marks;  ///< one a token
-  std::optional<Day> month;       ///< a day of the month of publication, where no more than the month is known
+  std::optional<Day> month;  ///< a day of the month of publication, where no more than the month is known
 };
 
 Findings find_expressions(const Analysis& analysis, const text::RuleSet& rules) {
@@ -61,7 +61,8 @@ Findings find_expressions(const Analysis& analysis, const text::RuleSet& rules) 
 }
 
 bool names_a_day(const Expression& e) {
-  if (e.of_page || e.shape == Shape::clock || e.shape == Shape::duration || e.shape == Shape::set) return false;
+  if (e.of_page || e.shape == Shape::clock || e.shape == Shape::duration || e.shape == Shape::set)
+    return false;
   return e.shape != Shape::date || e.day || e.weekday;
 }
 
@@ -180,8 +181,8 @@ class Reader {
   bool late_ = false;  ///< the day the text is at is past its noon
 };
 
-/// The report's day: its publication, or the day that an undated report gives as its own ("Publié le 13 novembre
-/// 2023", "ce lundi 13 novembre").
+/// The report's day: its publication, or the day that an undated report gives as its own ("Publié le 13
+/// novembre 2023", "ce lundi 13 novembre").
 ReportDay report_day(const Report& report, const Findings& found) {
   if (report.published) return {report.published, Anchor::published};
   for (const bool of_page : {true, false})

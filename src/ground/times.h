@@ -21,7 +21,8 @@ namespace selon::ground {
 struct Times {
   std::vector<TimeMention> mentions;
   std::vector<Note> notes;
-  std::optional<Day> day;  ///< the report speaks from it: its publication, or the day an undated one calls "this"
+  std::optional<Day>
+      day;  ///< the report speaks from it: its publication, or the day an undated one calls "this"
 };
 
 Times find_times(const Report& report, const Analysis& analysis, const pack::Dates& dates);

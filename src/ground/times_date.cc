@@ -98,9 +98,9 @@ std::optional<YearFound> year_of(const Expression& e, const TimeContext& context
   return day ? std::optional(YearFound{civil(*day).year, Anchor::inferred}) : std::nullopt;
 }
 
-/// Another year near the report in which the day falls on the weekday written, where there is one. Not for a day
-/// close to the report, which is rather written wrong ("ce mardi 13 mai" on the 14th), and not ahead of it
-/// unless the clause looks ahead.
+/// Another year near the report in which the day falls on the weekday written, where there is one. Not for a
+/// day close to the report, which is rather written wrong ("ce mardi 13 mai" on the 14th), and not ahead of
+/// it unless the clause looks ahead.
 std::optional<Day> by_weekday(const Expression& e, Day found, const TimeContext& context) {
   constexpr int kClose = 31;
   const Day report = *context.report;
@@ -259,8 +259,8 @@ Resolution weekday_alone(const Expression& e, const TimeContext& context) {
   return on_day(bare, context, *context.report + days(step), context.report_by);
 }
 
-/// "ce matin" is the report's, "le soir" that of the day the sentence speaks of, "cette nuit" and a night of no
-/// day the one just past (UCDP: last night).
+/// "ce matin" is the report's, "le soir" that of the day the sentence speaks of, "cette nuit" and a night of
+/// no day the one just past (UCDP: last night).
 Resolution part_alone(const Expression& e, const TimeContext& context) {
   const bool report_day = e.toward != Toward::unsaid || !context.sentence;
   if (report_day && !context.report) return open(e);
@@ -273,7 +273,8 @@ Resolution part_alone(const Expression& e, const TimeContext& context) {
 Resolution year_alone(const Expression& e, const TimeContext& context) {
   const auto first = make_day(full_year(*e.year, context.report), 1, 1);
   if (!first || *e.year > 9000) return open(e);
-  return with_period(e, period_of(e.unit == Grain::none ? Grain::year : e.unit, *first), context, Anchor::self);
+  return with_period(e, period_of(e.unit == Grain::none ? Grain::year : e.unit, *first), context,
+                     Anchor::self);
 }
 
 }  // namespace

@@ -10,13 +10,10 @@ using std::chrono::days;
 
 namespace {
 
-constexpr std::pair<std::string_view, LinkKind> kKinds[] = {{"range", LinkKind::range},
-                                                            {"since", LinkKind::since},
-                                                            {"until", LinkKind::until},
-                                                            {"around", LinkKind::around},
-                                                            {"same", LinkKind::same},
-                                                            {"moment", LinkKind::moment},
-                                                            {"published", LinkKind::published}};
+constexpr std::pair<std::string_view, LinkKind> kKinds[] = {
+    {"range", LinkKind::range},        {"since", LinkKind::since}, {"until", LinkKind::until},
+    {"around", LinkKind::around},      {"same", LinkKind::same},   {"moment", LinkKind::moment},
+    {"published", LinkKind::published}};
 constexpr std::uint32_t kLongestPageLine = 40;  // tokens of a line that says when a page was published
 
 /// The day or month of a resolution in another year, in its value too.
@@ -29,26 +26,28 @@ void move_years(Resolution& resolution, int count) {
 }
 
 /// Both ends of a range get the whole of it: a claim may point at either.
-void join(const Expression& start, const Expression& end, ReportDay report, Resolution& first, Resolution& last) {
+void join(const Expression& start, const Expression& end, ReportDay report, Resolution& first,
+          Resolution& last) {
   Interval &a = first.interval, &b = last.interval;
   if (!a.start || !b.end) return;
-  // "de vendredi à lundi": the weekday before is meant; "du 28 décembre au 3 janvier": the year before, or the
-  // year after where the beginning lies ahead: "fermé du 15 juillet au 31 août" in May.
+  // "de vendredi à lundi": the weekday before is meant; "du 28 décembre au 3 janvier": the year before, or
+  // the year after where the beginning lies ahead: "fermé du 15 juillet au 31 août" in May.
   const bool weekday_only = start.weekday && !start.day && !start.month;
   if (*a.start > *b.end && weekday_only) a.start = *a.start - days(7);
   if (*a.start > *b.end && start.month && !start.year)
-    report.day && *a.start > *report.day && !end.year ? move_years(last, 1) : move_years(first, -1);
+    report.day&&* a.start > *report.day && !end.year ? move_years(last, 1) : move_years(first, -1);
   if (*a.start > *b.end) return;
   const int precision =
       a == b ? b.date_prec : std::max({a.date_prec, b.date_prec, precision_of(*a.start, *b.end)});
   a = b = {a.start, b.end, precision};
 }
 
-/// "depuis jeudi": from that day to the report's (UCDP), and on; "depuis trois jours": from three days before it,
-/// but not "depuis plus de dix ans", which names no day.
+/// "depuis jeudi": from that day to the report's (UCDP), and on; "depuis trois jours": from three days before
+/// it, but not "depuis plus de dix ans", which names no day.
 void open_end(const Expression& e, ReportDay report, Resolution& resolution) {
   Interval& interval = resolution.interval;
-  if (e.shape == Shape::duration && report.day && e.count && !e.approximate && e.unit >= Grain::day && *e.count < 1000) {
+  if (e.shape == Shape::duration && report.day && e.count && !e.approximate && e.unit >= Grain::day &&
+      *e.count < 1000) {
     interval.start = shift(*report.day, e.unit, -*e.count);
     interval.date_prec = e.unit == Grain::day ? 2 : precision_of(e.unit);
     resolution.anchor = report.by;
@@ -104,7 +103,8 @@ bool is_page_line(const Analysis& analysis, std::uint32_t token) {
 bool takes_an_hour(const Expression& e) {
   if (e.hour) return false;
   if (e.shape == Shape::relative) return e.unit == Grain::day && !e.in_text;
-  return e.shape == Shape::date && (e.day || e.weekday || e.toward == Toward::present) && e.unit == Grain::none;
+  return e.shape == Shape::date && (e.day || e.weekday || e.toward == Toward::present) &&
+         e.unit == Grain::none;
 }
 
 }  // namespace
@@ -171,8 +171,8 @@ void complete_ranges(const std::vector<Link>& links, std::vector<Expression>& ex
   }
 }
 
-void apply_links(const std::vector<Link>& links, const std::vector<Expression>& expressions,
-                 ReportDay report, std::vector<Resolution>& resolutions) {
+void apply_links(const std::vector<Link>& links, const std::vector<Expression>& expressions, ReportDay report,
+                 std::vector<Resolution>& resolutions) {
   for (const auto& link : links) {
     Resolution& b = resolutions[link.b];
     switch (link.kind) {
@@ -191,7 +191,7 @@ void apply_links(const std::vector<Link>& links, const std::vector<Expression>& 
       case LinkKind::around:
         if (b.kind == TimeKind::date) widen(b.interval);
         break;
-      case LinkKind::moment:     // merge_moments and mark_page_dates have seen to these
+      case LinkKind::moment:  // merge_moments and mark_page_dates have seen to these
       case LinkKind::published:
         break;
     }

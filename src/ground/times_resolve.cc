@@ -137,8 +137,8 @@ Resolution relative(const Expression& e, const TimeContext& context) {
   if (e.weekday) period = period_of(Grain::day, period_of(Grain::week, moved).first + days(*e.weekday - 1));
   if (e.day && e.unit == Grain::month)
     period = period_of(Grain::day, std::min(period.first + days(*e.day - 1), period.last));
-  Resolution out{kind,  timex(period), interval_of(period), false,
-                 false, e.in_text ? Anchor::text : context.report_by};
+  Resolution out{kind,  timex(period), interval_of(period),
+                 false, false,         e.in_text ? Anchor::text : context.report_by};
   const bool current = count == 0 && !e.in_text && period.grain == e.unit;
   if (current && e.modifier.empty()) out.interval = current_interval(period, *from, context.future);
   if (!e.modifier.empty()) out.interval = modified(period, e.modifier, *from);

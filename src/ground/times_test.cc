@@ -30,14 +30,17 @@ TEST(Times, SayWhatTheyWereReckonedFrom) {
       {"Le 3 mai, Gao est tombée. Le lendemain, l'armée a fui.", "2023-11-14", {kPublished, Anchor::text}},
       {"Samedi, vers 21 h 45, ils sont partis.", "2023-11-14", {kPublished, Anchor::text}},
       {"Vers 21 h 45, ils sont partis.", "2023-11-14", {kPublished}},
-      {"Le 6 novembre 2016, Gao est prise. Le 31 janvier, elle est perdue.", "2023-11-14", {kSelf, Anchor::text}},
+      {"Le 6 novembre 2016, Gao est prise. Le 31 janvier, elle est perdue.",
+       "2023-11-14",
+       {kSelf, Anchor::text}},
       {"Samedi 11 novembre, ils ont fui.", "", {Anchor::inferred}},
       {"Publié le 13/11/2023\n\nHier, un drone a frappé.", "", {kSelf, Anchor::inferred}},
   };
   for (const auto& c : cases) {
     const test::Reading reading = test::read(c.text, "fr", c.published);
     std::vector<Anchor> got;
-    for (const auto& m : find_times(reading.report, reading.analysis, test::packs().language("fr")->dates).mentions)
+    for (const auto& m :
+         find_times(reading.report, reading.analysis, test::packs().language("fr")->dates).mentions)
       got.push_back(m.anchor);
     EXPECT_EQ(got, c.anchors) << c.text;
   }
@@ -45,7 +48,8 @@ TEST(Times, SayWhatTheyWereReckonedFrom) {
 
 TEST(Times, KeepThePagesOwnDatesApart) {
   const Case cases[] = {
-      {"fr", "2023-11-14", "Publié le 12/11/2023 à 9 h 15\n\nMis à jour le 13/11/2023\n\nLa veille, il avait fui.",
+      {"fr", "2023-11-14",
+       "Publié le 12/11/2023 à 9 h 15\n\nMis à jour le 13/11/2023\n\nLa veille, il avait fui.",
        "12/11/2023=2023-11-12/1; 9 h 15=2023-11-12/1; 13/11/2023=2023-11-13/1; La veille=-"},
       {"fr", "2023-11-14", "Le rapport publié le 3 mai accable l'armée. La veille, il avait fui.",
        "le 3 mai=2023-05-03/1; La veille=2023-05-02/1"},
@@ -53,7 +57,8 @@ TEST(Times, KeepThePagesOwnDatesApart) {
        "13 November 2023=2023-11-13/1; 3 May=2023-05-03/1; The day before=2023-05-02/1"},
       {"en", "", "Published on 13 November 2023\n\nGao fell yesterday.",
        "13 November 2023=2023-11-13/1; yesterday=2023-11-12/1"},
-      {"pt", "", "Publicado em 13/11/2023\n\nMacomia caiu ontem.", "13/11/2023=2023-11-13/1; ontem=2023-11-12/1"},
+      {"pt", "", "Publicado em 13/11/2023\n\nMacomia caiu ontem.",
+       "13/11/2023=2023-11-13/1; ontem=2023-11-12/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }
@@ -204,13 +209,13 @@ TEST(Times, CountFromWhatTheTextSpokeOf) {
        "3 May=2023-05-03/1; Two days later=2023-05-05/1"},
       {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Toute la journée, ils ont fui.",
        "Le 3 mai=2023-05-03/1; Toute la journée=2023-05-03/1"},
-      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le 4, l'armée a fui.", "Le 3 mai=2023-05-03/1; Le 4=2023-05-04/1"},
+      {"fr", "2023-11-14", "Le 3 mai, Gao est tombée. Le 4, l'armée a fui.",
+       "Le 3 mai=2023-05-03/1; Le 4=2023-05-04/1"},
       {"fr", "2023-11-14", "Dimanche soir, ils ont tiré. Vers 3 heures, ils sont partis.",
        "Dimanche soir=2023-11-12/1; 3 heures=2023-11-13/1"},
       {"en", "2023-11-14", "Gao fell on 3 May. The same day, Menaka fell.",
        "3 May=2023-05-03/1; The same day=2023-05-03/1"},
-      {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.",
-       "Saturday at 9:45 pm=2023-11-11/1"},
+      {"en", "2023-11-14", "On Saturday at 9:45 pm, they left.", "Saturday at 9:45 pm=2023-11-11/1"},
   };
   for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
 }

@@ -1,4 +1,5 @@
-// UCDP's table of vague dates (GED codebook 19.1, appendix 2), each row and each of its wordings, in French and English.
+// UCDP's table of vague dates (GED codebook 19.1, appendix 2), each row and each of its wordings, in French
+// and English.
 #include <gtest/gtest.h>
 
 #include "support/times.h"
@@ -37,7 +38,8 @@ TEST(Times, FollowUcdpOnVagueDates) {
        "dernières 24 heures=2023-11-13..2023-11-14/2"},
       {"fr", "2023-11-14", "Au cours des dernières 48 heures, dix obus sont tombés.",
        "dernières 48 heures=2023-11-12..2023-11-14/2"},
-      {"fr", "2023-11-14", "Ces dernières 48 h, dix obus sont tombés.", "Ces dernières 48 h=2023-11-12..2023-11-14/2"},
+      {"fr", "2023-11-14", "Ces dernières 48 h, dix obus sont tombés.",
+       "Ces dernières 48 h=2023-11-12..2023-11-14/2"},
       {"fr", "2023-11-14", "Ces deux derniers jours, dix obus sont tombés.",
        "Ces deux derniers jours=2023-11-12..2023-11-13/2"},
       {"fr", "2023-11-14", "Les ponts sont coupés depuis jeudi.", "jeudi=2023-11-09..2023-11-14/2"},
@@ -72,8 +74,10 @@ TEST(Times, FollowUcdpOnVagueDates) {
       {"en", "2023-11-14", "The camp was recently taken.", "recently=2023-11-11..2023-11-13/2"},
       {"en", "2023-11-14", "Shots were heard over the past few days.",
        "the past few days=2023-11-11..2023-11-13/2"},
-      {"en", "2023-11-14", "Shots were heard in the past 48 hours.", "the past 48 hours=2023-11-12..2023-11-14/2"},
-      {"en", "2023-11-14", "Shots were heard in the last two days.", "the last two days=2023-11-12..2023-11-13/2"},
+      {"en", "2023-11-14", "Shots were heard in the past 48 hours.",
+       "the past 48 hours=2023-11-12..2023-11-14/2"},
+      {"en", "2023-11-14", "Shots were heard in the last two days.",
+       "the last two days=2023-11-12..2023-11-13/2"},
       {"en", "2023-11-14", "They fled around 2 July.", "2 July=2023-07-01..2023-07-03/2"},
       {"en", "2023-11-14", "Fighting erupted over the weekend.", "the weekend=2023-11-11..2023-11-12/2"},
       {"en", "2023-11-14", "Three villages burned this week.", "this week=2023-11-13..2023-11-14/2"},

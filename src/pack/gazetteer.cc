@@ -1,17 +1,18 @@
 #include "pack/gazetteer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <utility>
 
-#include <fmt/format.h>
-
 namespace selon::pack {
 
-using gazetteer::kDivisionBytes, gazetteer::kEntryBytes, gazetteer::kHeadBytes, gazetteer::kList, gazetteer::kLonger, gazetteer::kMagic,
-    gazetteer::kNone, gazetteer::kPlaceBytes, gazetteer::population_of, gazetteer::scatter;
+using gazetteer::kDivisionBytes, gazetteer::kEntryBytes, gazetteer::kHeadBytes, gazetteer::kList,
+    gazetteer::kLonger, gazetteer::kMagic, gazetteer::kNone, gazetteer::kPlaceBytes, gazetteer::population_of,
+    gazetteer::scatter;
 
 namespace {
 
@@ -70,7 +71,8 @@ Result<Gazetteer> Gazetteer::parse(std::string bytes, const std::string& file) {
 Result<Gazetteer> Gazetteer::check(Gazetteer out, const std::string& file) {
   const std::string_view bytes = out.bytes();
   if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic))
-    return fail(ErrorCode::invalid, "is no gazetteer of this version; make it anew with selon gazetteer import", {file});
+    return fail(ErrorCode::invalid,
+                "is no gazetteer of this version; make it anew with selon gazetteer import", {file});
   out.places_ = load<std::uint32_t>(bytes, 8);
   out.buckets_ = load<std::uint32_t>(bytes, 12);
   out.entries_ = load<std::uint32_t>(bytes, 16);
@@ -98,7 +100,8 @@ NameEntry Gazetteer::find(const NameHash& name) const {
   const std::uint64_t sum = scatter(name.value());
   const std::size_t bucket = shift_ == 64 ? 0 : sum >> shift_;
   const auto tag = static_cast<std::uint32_t>(sum);
-  // Every offset is held against its table: a damaged file finds nothing, or another place, and reads no foreign memory.
+  // Every offset is held against its table: a damaged file finds nothing, or another place, and reads no
+  // foreign memory.
   const std::uint32_t end = std::min(load<std::uint32_t>(all, kHeadBytes + 4 * bucket + 4), entries_);
   for (std::uint32_t at = load<std::uint32_t>(all, kHeadBytes + 4 * bucket); at < end; ++at) {
     const std::size_t entry = entry_begin_ + kEntryBytes * at;
@@ -111,7 +114,8 @@ NameEntry Gazetteer::find(const NameHash& name) const {
     if (n == kNone) return {0, 0, longer};
     if ((what & kList) == 0) return n < places_ ? NameEntry{n | kList, 1, longer} : NameEntry{0, 0, longer};
     if (n >= numbers_) return {0, 0, longer};
-    const std::uint32_t count = std::min(load<std::uint32_t>(all, number_begin_ + 4 * std::size_t{n}), numbers_ - n - 1);
+    const std::uint32_t count =
+        std::min(load<std::uint32_t>(all, number_begin_ + 4 * std::size_t{n}), numbers_ - n - 1);
     return {n + 1, static_cast<std::uint16_t>(std::min(count, 0xFFFFu)), longer};
   }
   return {};
@@ -146,7 +150,8 @@ GazetteerPlace Gazetteer::place(std::uint32_t number) const {
 std::uint32_t Gazetteer::division_of(std::uint32_t number) const {
   const std::string_view all = bytes();
   const auto division = load<std::uint16_t>(all, place_begin_ + kPlaceBytes * number + 16);
-  return division < divisions_ ? load<std::uint32_t>(all, division_begin_ + kDivisionBytes * division + 8) : kNone;
+  return division < divisions_ ? load<std::uint32_t>(all, division_begin_ + kDivisionBytes * division + 8)
+                               : kNone;
 }
 
 }  // namespace selon::pack

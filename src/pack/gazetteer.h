@@ -1,14 +1,15 @@
-// A gazetteer: places by name, from one mapped file that `selon gazetteer import` writes; looked up in place, nothing unpacked.
+// A gazetteer: places by name, from one mapped file that `selon gazetteer import` writes; looked up in place,
+// nothing unpacked.
 //
 // Layout, little endian, offsets from the file's begin:
 //   head     "SELONGZ2"; u32 places, buckets (a power of two), entries, numbers, divisions, bytes of names;
 //            u64 digest of all after the head
 //   buckets  u32 [buckets + 1]: a bucket's first entry; the bucket is the upper bits of scatter(sum)
-//   entries  {u32 tag, u32 what}: tag is the lower half of scatter(sum), rising within a bucket; what: kLonger | kList | n
-//   places   {i24 lat, i24 lon, u32 GeoNames id, u32 name, u8 crowd, u8 kind, u16 division}: 18 bytes
-//   numbers  u32: lists of places, each after its length
-//   divisions {char code[8], u32 place}: first-level divisions, "ML.08"; place is kNone where the file has no place for it
-//   names    UTF-8, each after its length in one byte
+//   entries  {u32 tag, u32 what}: tag is the lower half of scatter(sum), rising within a bucket; what:
+//   kLonger | kList | n places   {i24 lat, i24 lon, u32 GeoNames id, u32 name, u8 crowd, u8 kind, u16
+//   division}: 18 bytes numbers  u32: lists of places, each after its length divisions {char code[8], u32
+//   place}: first-level divisions, "ML.08"; place is kNone where the file has no place for it names    UTF-8,
+//   each after its length in one byte
 // About 46 bytes a name where places have one name each, fewer where they have several.
 // In: sums of names (name_index.h), of spellings as transliterated (transliteration.h). Out: places.
 // Leaves out: which of several places is meant (ground/places.h).
@@ -30,7 +31,7 @@ struct GazetteerPlace {
   std::string_view country;   ///< ISO 3166-1 alpha-2
   std::string_view division;  ///< GeoNames code of the first-level division it lies in ("ML.08"), or empty
   PlaceKind kind = PlaceKind::town;
-  double lat = 0, lon = 0;    ///< WGS84 degrees, to 2 m
+  double lat = 0, lon = 0;       ///< WGS84 degrees, to 2 m
   std::uint32_t population = 0;  ///< to 4 %
   std::uint32_t geonames = 0;
 };
@@ -53,7 +54,8 @@ class Gazetteer {
  public:
   Gazetteer() = default;  ///< empty
 
-  /// Errors: not_found; invalid (no gazetteer, of another layout, or cut short). Cost: constant; pages are read when used.
+  /// Errors: not_found; invalid (no gazetteer, of another layout, or cut short). Cost: constant; pages are
+  /// read when used.
   static Result<Gazetteer> open(const std::string& path);
   /// As open, over bytes in memory; for tests.
   static Result<Gazetteer> parse(std::string bytes, const std::string& file);

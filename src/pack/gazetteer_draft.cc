@@ -10,8 +10,8 @@
 
 namespace selon::pack {
 
-using gazetteer::crowd_of, gazetteer::kHeadBytes, gazetteer::kList, gazetteer::kLonger, gazetteer::kMagic, gazetteer::kNoDivision,
-    gazetteer::kNone, gazetteer::scatter;
+using gazetteer::crowd_of, gazetteer::kHeadBytes, gazetteer::kList, gazetteer::kLonger, gazetteer::kMagic,
+    gazetteer::kNoDivision, gazetteer::kNone, gazetteer::scatter;
 
 namespace {
 
@@ -67,9 +67,9 @@ void GazetteerDraft::add(const GazetteerPlace& place, const std::vector<std::str
   if (number >= kNone || place.name.empty()) return;
   if (place.geonames && !by_geonames_.emplace(place.geonames, number).second) return;
   const std::string_view usual = place.name.substr(0, kLongestName);
-  rows_.push_back({packed(place.lat), packed(place.lon), place.geonames, static_cast<std::uint32_t>(pool_.size()),
-                   crowd_of(place.population), static_cast<std::uint8_t>(place.kind),
-                   division(place.country, place.division)});
+  rows_.push_back({packed(place.lat), packed(place.lon), place.geonames,
+                   static_cast<std::uint32_t>(pool_.size()), crowd_of(place.population),
+                   static_cast<std::uint8_t>(place.kind), division(place.country, place.division)});
   pool_ += static_cast<char>(usual.size());
   pool_ += usual;
   std::vector<std::string> folded;
@@ -87,7 +87,8 @@ void GazetteerDraft::add(const GazetteerPlace& place, const std::vector<std::str
 void GazetteerDraft::sort_places() {
   std::vector<std::uint32_t> order(rows_.size()), place_of(rows_.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rows_[a].geonames < rows_[b].geonames; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return rows_[a].geonames < rows_[b].geonames; });
   std::vector<Row> sorted;
   std::string pool;
   sorted.reserve(rows_.size());
@@ -106,7 +107,8 @@ void GazetteerDraft::sort_places() {
   for (auto& filed : filed_) filed.place = place_of[filed.place];
   std::vector<std::uint16_t> numbers(divisions_.size()), division_of(divisions_.size());
   std::iota(numbers.begin(), numbers.end(), std::uint16_t{0});
-  std::sort(numbers.begin(), numbers.end(), [&](auto a, auto b) { return divisions_[a].first < divisions_[b].first; });
+  std::sort(numbers.begin(), numbers.end(),
+            [&](auto a, auto b) { return divisions_[a].first < divisions_[b].first; });
   std::vector<std::pair<std::string, std::uint32_t>> divisions;
   for (std::uint16_t at = 0; at < numbers.size(); ++at) {
     division_of[numbers[at]] = at;
@@ -137,7 +139,8 @@ void GazetteerDraft::write_entries(std::string& out, std::vector<std::uint32_t>&
                                   : std::min(filed_[at].scattered, prefixes_[prefix]);
     std::vector<std::uint32_t> places;
     for (; at < filed_.size() && filed_[at].scattered == sum; ++at) places.push_back(filed_[at].place);
-    std::stable_sort(places.begin(), places.end(), [&](auto a, auto b) { return rows_[a].crowd > rows_[b].crowd; });
+    std::stable_sort(places.begin(), places.end(),
+                     [&](auto a, auto b) { return rows_[a].crowd > rows_[b].crowd; });
     if (places.size() > kMostOfAName) places.resize(kMostOfAName);
     std::uint32_t what = places.empty() ? kNone : places.front();
     if (places.size() > 1) {

@@ -1,7 +1,9 @@
-// A gazetteer in the making: places with their names, gathered in any order, then written as one file (layout: gazetteer.h).
+// A gazetteer in the making: places with their names, gathered in any order, then written as one file
+// (layout: gazetteer.h).
 //
-// Same places in, same bytes out, whatever their order. Memory: about 40 bytes a name and 30 a place until written.
-// Limits: places 2^30; a name of 255 bytes; 256 places a name, the most populous first; 65,535 first-level divisions.
+// Same places in, same bytes out, whatever their order. Memory: about 40 bytes a name and 30 a place until
+// written. Limits: places 2^30; a name of 255 bytes; 256 places a name, the most populous first; 65,535
+// first-level divisions.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +23,8 @@ class GazetteerDraft {
   /// Requires: the transliteration lives as long as the draft.
   explicit GazetteerDraft(const Transliteration& sounds) : sounds_(sounds) {}
 
-  /// `names`: every spelling, the usual one among them; those that no text could hold (no letter) are left out.
-  /// Of two places with one GeoNames id the first counts.
+  /// `names`: every spelling, the usual one among them; those that no text could hold (no letter) are left
+  /// out. Of two places with one GeoNames id the first counts.
   void add(const GazetteerPlace& place, const std::vector<std::string>& names);
 
   std::size_t places() const { return rows_.size(); }

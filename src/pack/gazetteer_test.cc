@@ -35,7 +35,8 @@ std::vector<Row> rows() {
   return {{{"Ber", "ML", "ML.08", PlaceKind::town, 16.84, -2.53, 9000, 7}, {"Ber", "Bir"}},
           {{"Tombouctou", "ML", "ML.08", PlaceKind::region, 20.5, -3.5, 0, 5}, {"Tombouctou", "Timbuktu"}},
           {{"San José", "CR", "", PlaceKind::town, 9.93, -84.08, 340000, 11}, {"San José"}},
-          {{"San José", "PE", "PE.14", PlaceKind::town, -6.74, -79.83, 7000, 9}, {"San José", "San José de Lambayeque"}}};
+          {{"San José", "PE", "PE.14", PlaceKind::town, -6.74, -79.83, 7000, 9},
+           {"San José", "San José de Lambayeque"}}};
 }
 
 std::string written(const std::vector<Row>& all) {
@@ -138,10 +139,12 @@ class Dump : public testing::Test {
 };
 
 constexpr std::string_view kBer =
-    "7\tBer\tBer\tBir,برير,BER,http://ber.example\t16.84\t-2.53\tP\tPPL\tML\t\t08\t\t\t\t9000\t\t\tAfrica/Bamako\t2020-01-01\n";
+    "7\tBer\tBer\tBir,برير,BER,http://ber.example\t16.84\t-2.53\tP\tPPL\tML\t\t08\t\t\t\t9000\t\t\tAfrica/"
+    "Bamako\t2020-01-01\n";
 
 TEST_F(Dump, ReadsPlacesAndTheirNames) {
-  const auto count = read(std::string(kBer) + "8\tSchool\tSchool\t\t1\t2\tS\tSCH\tML\t\t08\t\t\t\t0\t\t\t\t\n");
+  const auto count =
+      read(std::string(kBer) + "8\tSchool\tSchool\t\t1\t2\tS\tSCH\tML\t\t08\t\t\t\t0\t\t\t\t\n");
   ASSERT_TRUE(count);
   EXPECT_EQ(count->lines, 2u);
   EXPECT_EQ(count->kept, 1u);
@@ -166,13 +169,15 @@ TEST_F(Dump, NamesTheBadLine) {
 
 TEST(Transliteration, SpellingsOfOneNameSoundAlike) {
   const std::vector<std::pair<const char*, const char*>> same = {
-      {"Tinzaouatène", "Tinzawaten"}, {"Aguelhok", "Aguel'hoc"}, {"Djenné", "Jenne"}, {"Bouressa", "Buressa"},
-      {"Kharkiv", "Karkiv"}, {"Idlib", "Idleb"}};
+      {"Tinzaouatène", "Tinzawaten"}, {"Aguelhok", "Aguel'hoc"}, {"Djenné", "Jenne"},
+      {"Bouressa", "Buressa"},        {"Kharkiv", "Karkiv"},     {"Idlib", "Idleb"}};
   for (const auto& [a, b] : same)
-    EXPECT_LE(unlikeness(sounds().sound(text::fold(a)), sounds().sound(text::fold(b))), 0.34) << a << " " << b;
+    EXPECT_LE(unlikeness(sounds().sound(text::fold(a)), sounds().sound(text::fold(b))), 0.34)
+        << a << " " << b;
   for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
            {"Gao", "Goma"}, {"Kidal", "Kandal"}, {"Ménaka", "Manouka"}, {"Ségou", "Sikasso"}})
-    EXPECT_GT(unlikeness(sounds().sound(text::fold(a)), sounds().sound(text::fold(b))), 0.25) << a << " " << b;
+    EXPECT_GT(unlikeness(sounds().sound(text::fold(a)), sounds().sound(text::fold(b))), 0.25)
+        << a << " " << b;
 }
 
 TEST(Transliteration, ShortNamesHaveNoKey) {

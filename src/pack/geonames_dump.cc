@@ -1,12 +1,12 @@
 #include "pack/geonames_dump.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -18,8 +18,24 @@ namespace selon::pack {
 namespace {
 
 // Columns of the dump.
-enum : std::size_t { kId, kName, kAscii, kAlternates, kLat, kLon, kClass, kCode, kCountry, kOtherCountries, kDivision,
-                     kSecondDivision, kThirdDivision, kFourthDivision, kPopulation, kLeastColumns };
+enum : std::size_t {
+  kId,
+  kName,
+  kAscii,
+  kAlternates,
+  kLat,
+  kLon,
+  kClass,
+  kCode,
+  kCountry,
+  kOtherCountries,
+  kDivision,
+  kSecondDivision,
+  kThirdDivision,
+  kFourthDivision,
+  kPopulation,
+  kLeastColumns
+};
 
 template <class Number>
 bool read_number(std::string_view cell, Number& out) {
@@ -40,7 +56,8 @@ void part(std::string_view line, char separator, std::vector<std::string_view>& 
 bool our_script(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const auto read = base::decode(name, at);
-    const bool latin = read.code < 0x250 || (read.code >= 0x1E00 && read.code < 0x1F00) || (read.code >= 0x2B0 && read.code < 0x370);
+    const bool latin = read.code < 0x250 || (read.code >= 0x1E00 && read.code < 0x1F00) ||
+                       (read.code >= 0x2B0 && read.code < 0x370);
     const bool mark = read.code >= 0x2000 && read.code < 0x2070;
     const bool arabic = read.code >= 0x600 && read.code < 0x700;
     if (!latin && !mark && !arabic) return false;
@@ -69,10 +86,12 @@ bool read_place(const std::vector<std::string_view>& cells, GazetteerPlace& plac
   if (!cells[kPopulation].empty() && !read_number(cells[kPopulation], population)) return false;
   place.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(population, 0xFFFFFFFF));
   division.clear();
-  if (!cells[kDivision].empty() && cells[kDivision] != "00") division = fmt::format("{}.{}", cells[kCountry], cells[kDivision]);
+  if (!cells[kDivision].empty() && cells[kDivision] != "00")
+    division = fmt::format("{}.{}", cells[kCountry], cells[kDivision]);
   place.division = division;
   return read_number(cells[kId], place.geonames) && read_number(cells[kLat], place.lat) &&
-         read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 && place.lon >= -180 && place.lon <= 180;
+         read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 && place.lon >= -180 &&
+         place.lon <= 180;
 }
 
 }  // namespace
@@ -84,7 +103,8 @@ Result<GeonamesFeatures> GeonamesFeatures::load(const std::string& folder) {
   for (const auto& row : table.rows) {
     const auto kind = place_kind(row.cells[table.column("kind")]);
     if (!kind) return fail(ErrorCode::invalid, "knows no such kind of place", {file, row.line});
-    for (const auto& feature : base::split(row.cells[table.column("feature")], '|')) out.kinds_[feature] = *kind;
+    for (const auto& feature : base::split(row.cells[table.column("feature")], '|'))
+      out.kinds_[feature] = *kind;
   }
   return out;
 }
@@ -95,8 +115,8 @@ const PlaceKind* GeonamesFeatures::kind(const std::string& feature_class, const 
   return it == kinds_.end() ? nullptr : &it->second;
 }
 
-Result<DumpCount> read_geonames_dump(const std::string& path, const GeonamesFeatures& features, const DumpFilter& filter,
-                                     GazetteerDraft& draft) {
+Result<DumpCount> read_geonames_dump(const std::string& path, const GeonamesFeatures& features,
+                                     const DumpFilter& filter, GazetteerDraft& draft) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fail(ErrorCode::not_found, "no such file", {path});
   std::ifstream in(path, std::ios::binary);
@@ -110,10 +130,12 @@ Result<DumpCount> read_geonames_dump(const std::string& path, const GeonamesFeat
     if (line.empty()) continue;
     part(line, '\t', row.cells);
     if (row.cells.size() < kLeastColumns)
-      return fail(ErrorCode::invalid,
-                  fmt::format("has {} columns, not the 19 of a GeoNames dump; give a country file or allCountries.txt",
-                              row.cells.size()),
-                  {path, count.lines});
+      return fail(
+          ErrorCode::invalid,
+          fmt::format(
+              "has {} columns, not the 19 of a GeoNames dump; give a country file or allCountries.txt",
+              row.cells.size()),
+          {path, count.lines});
     GazetteerPlace place;
     if (!read_place(row.cells, place, division))
       return fail(ErrorCode::invalid, "id, coordinates or population are no numbers", {path, count.lines});

@@ -1,9 +1,10 @@
 // GeoNames dumps (country files and allCountries): 19 columns parted by tabs, one place a line
 // (https://download.geonames.org/export/dump/readme.txt).
 //
-// In: a file, and world/geonames_features.tsv, which says what kind of place each feature code is. Out: a draft with its
-// places. Lines are read one at a time: memory is the draft's. Leaves out: features without a kind (schools, wells that are no
-// settlement), alternate names in scripts that we do not read, codes among them ("MLP", web addresses).
+// In: a file, and world/geonames_features.tsv, which says what kind of place each feature code is. Out: a
+// draft with its places. Lines are read one at a time: memory is the draft's. Leaves out: features without a
+// kind (schools, wells that are no settlement), alternate names in scripts that we do not read, codes among
+// them ("MLP", web addresses).
 #pragma once
 
 #include <cstddef>
@@ -36,7 +37,7 @@ struct DumpCount {
 };
 
 /// Errors: not_found; unreadable; invalid with file and line (too few columns, no number where one must be).
-Result<DumpCount> read_geonames_dump(const std::string& path, const GeonamesFeatures& features, const DumpFilter& filter,
-                                     GazetteerDraft& draft);
+Result<DumpCount> read_geonames_dump(const std::string& path, const GeonamesFeatures& features,
+                                     const DumpFilter& filter, GazetteerDraft& draft);
 
 }  // namespace selon::pack

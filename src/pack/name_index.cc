@@ -37,12 +37,14 @@ void NameIndex::seal() {
   numbers_.reserve(pending_.size());
   std::size_t prefix = 0;
   const auto lone_prefixes_below = [&](std::uint64_t sum) {
-    for (; prefix < prefixes_.size() && prefixes_[prefix] < sum; ++prefix) entries_.add(prefixes_[prefix], {0, 0, true});
+    for (; prefix < prefixes_.size() && prefixes_[prefix] < sum; ++prefix)
+      entries_.add(prefixes_[prefix], {0, 0, true});
   };
   for (std::size_t at = 0; at < pending_.size();) {
     const std::uint64_t sum = pending_[at].first;
     lone_prefixes_below(sum);
-    NameEntry entry{static_cast<std::uint32_t>(numbers_.size()), 0, prefix < prefixes_.size() && prefixes_[prefix] == sum};
+    NameEntry entry{static_cast<std::uint32_t>(numbers_.size()), 0,
+                    prefix < prefixes_.size() && prefixes_[prefix] == sum};
     if (entry.longer) ++prefix;
     for (; at < pending_.size() && pending_[at].first == sum; ++at) {
       numbers_.push_back(pending_[at].second);

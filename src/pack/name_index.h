@@ -2,7 +2,8 @@
 //
 // A part is a run of letters and digits of a folded word: "Deir ez-Zor" is deir, ez, zor, so that hyphens,
 // apostrophes and spaces do not tell names apart. NameHash is FNV-1a over the parts joined by one space.
-// In: names with numbers. Out: for the parts read so far, the numbers filed under them and whether longer names go on.
+// In: names with numbers. Out: for the parts read so far, the numbers filed under them and whether longer
+// names go on.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +41,9 @@ void each_part(std::string_view folded, Each each) {
 
 /// What is filed under a sum.
 struct NameEntry {
-  std::uint32_t first = 0;   ///< of the numbers
+  std::uint32_t first = 0;  ///< of the numbers
   std::uint16_t count = 0;
-  bool longer = false;       ///< longer names begin with these parts
+  bool longer = false;  ///< longer names begin with these parts
 };
 
 class NameIndex {

@@ -1,8 +1,8 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <optional>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "pack/places.h"
@@ -18,16 +18,21 @@ struct RoleName {
   std::string_view name;
   PlaceCue role;
 };
-constexpr RoleName kRoles[] = {
-    {"kind_before", PlaceCue::kind_before}, {"kind_after", PlaceCue::kind_after},
-    {"joiner", PlaceCue::joiner},           {"at", PlaceCue::at},
-    {"town_at", PlaceCue::town_at},
-    {"from", PlaceCue::from},               {"title", PlaceCue::title},
-    {"common", PlaceCue::common},           {"vague", PlaceCue::vague},
-              {"country", PlaceCue::country},
-    {"capital", PlaceCue::capital},         {"town", PlaceCue::town},
-    {"apart", PlaceCue::apart},
-    {"source", PlaceCue::source},            {"goal", PlaceCue::goal}};
+constexpr RoleName kRoles[] = {{"kind_before", PlaceCue::kind_before},
+                               {"kind_after", PlaceCue::kind_after},
+                               {"joiner", PlaceCue::joiner},
+                               {"at", PlaceCue::at},
+                               {"town_at", PlaceCue::town_at},
+                               {"from", PlaceCue::from},
+                               {"title", PlaceCue::title},
+                               {"common", PlaceCue::common},
+                               {"vague", PlaceCue::vague},
+                               {"country", PlaceCue::country},
+                               {"capital", PlaceCue::capital},
+                               {"town", PlaceCue::town},
+                               {"apart", PlaceCue::apart},
+                               {"source", PlaceCue::source},
+                               {"goal", PlaceCue::goal}};
 
 std::optional<PlaceCue> role_of(std::string_view name) {
   for (const auto& r : kRoles)

@@ -1,5 +1,7 @@
 #include "pack/places.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -7,8 +9,6 @@
 #include <optional>
 #include <system_error>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "text/fold.h"
@@ -31,9 +31,9 @@ struct KindName {
   PlaceKind kind;
 };
 constexpr KindName kKinds[] = {
-    {"town", PlaceKind::town},       {"quarter", PlaceKind::quarter}, {"camp", PlaceKind::camp},
+    {"town", PlaceKind::town},       {"quarter", PlaceKind::quarter},   {"camp", PlaceKind::camp},
     {"airport", PlaceKind::airport}, {"district", PlaceKind::district}, {"region", PlaceKind::region},
-    {"country", PlaceKind::country}, {"river", PlaceKind::river},     {"road", PlaceKind::road},
+    {"country", PlaceKind::country}, {"river", PlaceKind::river},       {"road", PlaceKind::road},
     {"sea", PlaceKind::sea},         {"area", PlaceKind::area}};
 
 /// GeoNames id of the first-level division around a place; 0 where the gazetteer has none.
@@ -45,7 +45,8 @@ std::uint32_t division_id(const Gazetteer& gazetteer, std::uint32_t place) {
 /// A name written without capitals ("zone des trois frontières") needs none in a text.
 bool has_capital(std::string_view name) {
   for (std::size_t at = 0; at < name.size(); ++at)
-    if ((static_cast<unsigned char>(name[at]) & 0xC0) != 0x80 && text::begins_upper(name.substr(at))) return true;
+    if ((static_cast<unsigned char>(name[at]) & 0xC0) != 0x80 && text::begins_upper(name.substr(at)))
+      return true;
   return false;
 }
 
@@ -94,7 +95,8 @@ Result<Places> Places::load(const std::string& folder) {
 }
 
 std::vector<std::string> Places::gazetteer_folders(const std::string& folder) {
-  const fs::path root = fs::path(folder).lexically_normal().parent_path();  // beside world/, also where world/ is a link
+  const fs::path root =
+      fs::path(folder).lexically_normal().parent_path();  // beside world/, also where world/ is a link
   return {(root / "gazetteers").string(), (root / "build" / "gazetteers").string()};
 }
 
@@ -154,11 +156,12 @@ Result<> Places::load_states(const std::string& file) {
 }
 
 Result<> Places::load_table(const std::string& file) {
-  SELON_TRY(const base::Tsv table,
-            base::read_tsv(file, {"id", "name", "country", "kind", "within", "lat", "lon", "population", "names"}));
+  SELON_TRY(const base::Tsv table, base::read_tsv(file, {"id", "name", "country", "kind", "within", "lat",
+                                                         "lon", "population", "names"}));
   const std::size_t id = table.column("id"), name = table.column("name"), country = table.column("country"),
                     kind = table.column("kind"), within = table.column("within"), lat = table.column("lat"),
-                    lon = table.column("lon"), population = table.column("population"), names = table.column("names");
+                    lon = table.column("lon"), population = table.column("population"),
+                    names = table.column("names");
   places_.reserve(places_.size() + table.rows.size());
   for (const auto& row : table.rows) {
     Place place;
@@ -194,8 +197,8 @@ bool Places::find(const NameHash& name, std::vector<Candidate>& out) const {
     longer = entry->longer;
     for (const std::uint32_t number : index_.numbers(*entry)) {
       const Place& place = places_[number & ~kSmall];
-      out.push_back({place.name, place.country, place.kind, place.lat, place.lon, place.population, &place, 0, 0,
-                     (number & kSmall) != 0});
+      out.push_back({place.name, place.country, place.kind, place.lat, place.lon, place.population, &place, 0,
+                     0, (number & kSmall) != 0});
     }
   }
   for (const Gazetteer& gazetteer : gazetteers_) {
@@ -207,12 +210,14 @@ bool Places::find(const NameHash& name, std::vector<Candidate>& out) const {
   return longer;
 }
 
-/// A place of a gazetteer, unless it is among the candidates from `first` on: of world/places, or of another gazetteer.
+/// A place of a gazetteer, unless it is among the candidates from `first` on: of world/places, or of another
+/// gazetteer.
 void Places::add_imported(const Gazetteer& gazetteer, std::uint32_t number, std::size_t first,
                           std::vector<Candidate>& out) const {
   const GazetteerPlace place = gazetteer.place(number);
   const auto state = state_of_.find(place.country);
-  const std::string_view country = state == state_of_.end() ? std::string_view() : std::string_view(state->second);
+  const std::string_view country =
+      state == state_of_.end() ? std::string_view() : std::string_view(state->second);
   const auto same = [&](const Candidate& c) {
     if (!c.known) return c.geonames == place.geonames;
     const double degrees = place.kind == PlaceKind::region ? kSameRegionDegrees : kSameDegrees;
@@ -225,8 +230,8 @@ void Places::add_imported(const Gazetteer& gazetteer, std::uint32_t number, std:
     if (!its->division) its->division = division_id(gazetteer, number);
     return;
   }
-  out.push_back({place.name, country, place.kind, place.lat, place.lon, place.population, nullptr, place.geonames,
-                 division_id(gazetteer, number), false});
+  out.push_back({place.name, country, place.kind, place.lat, place.lon, place.population, nullptr,
+                 place.geonames, division_id(gazetteer, number), false});
 }
 
 void Places::find_alike(std::string_view folded, std::vector<Candidate>& out) const {

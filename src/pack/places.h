@@ -1,8 +1,8 @@
 // Places: world/places/*.tsv, the states as places, and the gazetteers that were imported beside them.
 //
-// In: world/ and lang/<code>, gazetteers/*.bin beside world/ (build/gazetteers of a checkout). Out: Places, asked by name part by
-// part (name_index.h), and PlaceWords, what a language says about places. Without gazetteers world/places serves alone.
-// Leaves out: which of several places is meant (ground/places.h).
+// In: world/ and lang/<code>, gazetteers/*.bin beside world/ (build/gazetteers of a checkout). Out: Places,
+// asked by name part by part (name_index.h), and PlaceWords, what a language says about places. Without
+// gazetteers world/places serves alone. Leaves out: which of several places is meant (ground/places.h).
 #pragma once
 
 #include <cstdint>
@@ -131,14 +131,15 @@ struct PlaceWords {
     std::string word, article;  ///< "au", "le": "au Caire" names Le Caire
   };
   std::vector<Contraction> contractions;
-  std::unordered_set<std::uint64_t> leaving;  ///< verbs whose place is left, by lemma (text::hash_word): "quitter X"
-  std::unordered_set<std::uint64_t> going;    ///< verbs whose place is gone to: "gagner X", "return to X"
-  NameIndex index;             ///< numbers into words
+  std::unordered_set<std::uint64_t>
+      leaving;  ///< verbs whose place is left, by lemma (text::hash_word): "quitter X"
+  std::unordered_set<std::uint64_t> going;  ///< verbs whose place is gone to: "gagner X", "return to X"
+  NameIndex index;                          ///< numbers into words
   std::vector<Word> words;
-  NameIndex state_index;       ///< numbers into states
+  NameIndex state_index;  ///< numbers into states
   std::vector<State> states;
-  text::RuleSet relative;      ///< places.rules
-  PlaceWeights weights;        ///< place_weights.tsv
+  text::RuleSet relative;  ///< places.rules
+  PlaceWeights weights;    ///< place_weights.tsv
 
   /// In: lang/<code>. Errors: invalid with file and line.
   static Result<PlaceWords> load(const std::string& folder);

@@ -1,8 +1,8 @@
 #include "pack/places.h"
 
-#include <string>
-
 #include <gtest/gtest.h>
+
+#include <string>
 
 #include "text/fold.h"
 

@@ -35,7 +35,8 @@ bool is_summer(Day utc, int minute) {
 std::optional<Day> TimeZones::civil_day(std::string_view state, Day utc, int minute) const {
   const auto it = by_state.find(state);
   if (it == by_state.end()) return std::nullopt;
-  const int local = minute + it->second.offset_minutes + (it->second.summer && is_summer(utc, minute) ? 60 : 0);
+  const int local =
+      minute + it->second.offset_minutes + (it->second.summer && is_summer(utc, minute) ? 60 : 0);
   return utc + std::chrono::days(local < 0 ? -1 : local / kDay);
 }
 
@@ -46,7 +47,8 @@ Result<TimeZones> load_time_zones(const std::string& file) {
     const auto offset = offset_of(row.cells[table.column("offset")]);
     const std::string& summer = row.cells[table.column("summer")];
     if (!offset || (!summer.empty() && summer != "eu"))
-      return fail(ErrorCode::invalid, "gives no offset like +01:00, or a rule of summer time that is not \"eu\"",
+      return fail(ErrorCode::invalid,
+                  "gives no offset like +01:00, or a rule of summer time that is not \"eu\"",
                   {file, row.line});
     made.by_state[row.cells[table.column("state")]] = {*offset, !summer.empty()};
   }

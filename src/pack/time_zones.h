@@ -1,6 +1,7 @@
 // The time that states keep (world/time_zones.tsv), for timestamps that are told in UTC.
 //
-// In: the table. Out: the civil day of a moment in a state that keeps one time. Leaves out: states of several zones.
+// In: the table. Out: the civil day of a moment in a state that keeps one time. Leaves out: states of several
+// zones.
 #pragma once
 
 #include <optional>

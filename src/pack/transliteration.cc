@@ -26,7 +26,8 @@ Result<Transliteration> Transliteration::load(const std::string& folder) {
     out.rows_[static_cast<unsigned char>(from[0])].push_back({from, row.cells[table.column("to")]});
   }
   for (auto& rows : out.rows_)
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.from.size() > b.from.size(); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.from.size() > b.from.size(); });
   return out;
 }
 
@@ -51,7 +52,8 @@ std::string Transliteration::sound(std::string_view folded) const {
 bool Transliteration::key(std::string_view sound, NameHash& out) {
   std::string consonants;
   for (const char c : sound)
-    if (kVowels.find(c) == std::string_view::npos && (consonants.empty() || consonants.back() != c)) consonants += c;
+    if (kVowels.find(c) == std::string_view::npos && (consonants.empty() || consonants.back() != c))
+      consonants += c;
   if (consonants.size() < kLeastConsonants) return false;
   out = NameHash();
   out.add("~");  // no part of a name is written so

@@ -1,9 +1,9 @@
 // One form for the spellings of one name in several transcriptions: Tinzaouatène, Tinzawaten, Tin Zaouatine.
 //
-// In: world/transliteration.tsv, rows {from, to} of folded letters ("dj" j, "ou" u, "kh" k, Arabic letters); a folded name.
-// Out: its sound (rows applied left to right, the longest first; double letters once) and the key of its consonants, under which
-// gazetteers file it. Names with the same key and a like sound may be one name.
-// Leaves out: whether they are one place (ground/places.h).
+// In: world/transliteration.tsv, rows {from, to} of folded letters ("dj" j, "ou" u, "kh" k, Arabic letters);
+// a folded name. Out: its sound (rows applied left to right, the longest first; double letters once) and the
+// key of its consonants, under which gazetteers file it. Names with the same key and a like sound may be one
+// name. Leaves out: whether they are one place (ground/places.h).
 #pragma once
 
 #include <array>

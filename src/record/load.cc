@@ -103,16 +103,16 @@ Result<Record> load_record(Store& store) {
 
 Result<std::vector<Report>> load_reports(Store& store) {
   std::vector<Report> reports;
-  SELON_TRY_VOID(store.db().each(
-      "SELECT value, inferred_day, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
-      "FROM reports r ORDER BY published, id",
-      {}, [&](const Row& row) -> Result<> {
-        SELON_TRY(Report report, value_at<Report>(store.db(), row, 0));
-        date_from_story(report, row.text(1));
-        report.source = row.text(2);
-        reports.push_back(std::move(report));
-        return {};
-      }));
+  SELON_TRY_VOID(
+      store.db().each("SELECT value, inferred_day, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
+                      "FROM reports r ORDER BY published, id",
+                      {}, [&](const Row& row) -> Result<> {
+                        SELON_TRY(Report report, value_at<Report>(store.db(), row, 0));
+                        date_from_story(report, row.text(1));
+                        report.source = row.text(2);
+                        reports.push_back(std::move(report));
+                        return {};
+                      }));
   return reports;
 }
 

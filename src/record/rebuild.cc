@@ -63,7 +63,8 @@ Result<> store_completed(Database& db, const Material& material) {
 
 /// Each query's rows are hashed one by one, and the hashes together: memory stays at 32 bytes a row.
 constexpr std::string_view kCounted[] = {
-    "SELECT id || char(0) || value || char(0) || text || coalesce(char(0) || inferred_day, '') FROM reports ORDER BY id",
+    "SELECT id || char(0) || value || char(0) || text || coalesce(char(0) || inferred_day, '') FROM reports "
+    "ORDER BY id",
     "SELECT id || char(0) || value FROM claims ORDER BY report, ordinal",
     "SELECT report || char(0) || value FROM control_statements ORDER BY report, ordinal",
     "SELECT report || char(0) || value FROM naming_uses ORDER BY report, ordinal",

@@ -110,8 +110,9 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
   }
   if (is_settled(*known, report, read_by)) return Taken::known;
   SELON_TRY_VOID(forget_findings(db, report.id));
-  SELON_TRY_VOID(db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4, inferred_day = NULL WHERE id = ?1",
-                        {report.id, report.text, value, read_by}));
+  SELON_TRY_VOID(
+      db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4, inferred_day = NULL WHERE id = ?1",
+             {report.id, report.text, value, read_by}));
   SELON_TRY_VOID(save_findings(db, report.id, *entry.findings));
   return Taken::replaced;
 }

@@ -37,11 +37,13 @@ Result<> refuse_others(Database& db) {
                     version, kSchemaVersion),
         {db.path()});
   if (version < kSchemaVersion)
-    return fail(ErrorCode::invalid,
-                fmt::format("was written by an older Selon (schema {}, this program knows {}); ingest its reports into a "
-                            "new store",
-                            version, kSchemaVersion),
-                {db.path()});
+    return fail(
+        ErrorCode::invalid,
+        fmt::format(
+            "was written by an older Selon (schema {}, this program knows {}); ingest its reports into a "
+            "new store",
+            version, kSchemaVersion),
+        {db.path()});
   return {};
 }
 

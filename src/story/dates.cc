@@ -13,12 +13,15 @@ namespace selon::story {
 
 namespace {
 
-/// A report that tells of a day later than all its story's reports appeared no more than a week after the last of them.
+/// A report that tells of a day later than all its story's reports appeared no more than a week after the
+/// last of them.
 constexpr auto kMostBeyond = std::chrono::days(7);
 
 using ById = std::unordered_map<std::string_view, const Fingerprint*>;
 
-std::optional<Day> own_day(const Fingerprint& report) { return report.published ? report.published : report.spoken; }
+std::optional<Day> own_day(const Fingerprint& report) {
+  return report.published ? report.published : report.spoken;
+}
 
 std::vector<Day> days_of(const std::vector<std::string>& ids, const ById& by_id) {
   std::vector<Day> days;
@@ -35,7 +38,8 @@ bool allows(const Fingerprint& report, Day day) {
   return report.month.empty() || base::to_iso(day).starts_with(report.month);
 }
 
-/// "--11-12" in the year that puts it nearest to a day of the story, no farther than reports of one story lie apart.
+/// "--11-12" in the year that puts it nearest to a day of the story, no farther than reports of one story lie
+/// apart.
 std::optional<Day> with_year(const Fingerprint& report, const std::vector<Day>& days) {
   std::optional<Day> best;
   auto least = kMostBeyond + std::chrono::days(1);
@@ -50,7 +54,8 @@ std::optional<Day> with_year(const Fingerprint& report, const std::vector<Day>& 
   return best;
 }
 
-std::optional<Day> choose(const Fingerprint& report, std::vector<Day> days, std::size_t (*which)(std::size_t)) {
+std::optional<Day> choose(const Fingerprint& report, std::vector<Day> days,
+                          std::size_t (*which)(std::size_t)) {
   if (days.empty()) return std::nullopt;
   if (report.month.starts_with("--")) return with_year(report, days);
   const Day last = days.back();
@@ -74,7 +79,8 @@ std::map<std::string, Day> inferred_days(std::span<const Fingerprint> reports, c
       if (const auto day = choose(*it->second, days, which)) out.emplace(id, *day);
     }
   };
-  for (const CopyGroup& copies : stories.copies) infer(copies.reports, [](std::size_t) { return std::size_t{0}; });
+  for (const CopyGroup& copies : stories.copies)
+    infer(copies.reports, [](std::size_t) { return std::size_t{0}; });
   for (const Story& story : stories.stories)
     infer(story.reports, [](std::size_t count) { return (count - 1) / 2; });
   return out;

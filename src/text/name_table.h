@@ -49,7 +49,8 @@ class NameTable {
   bool agrees(const Name& name, std::string_view text, const Analysis& analysis, NameHit hit) const;
 
   std::vector<Name> names_;
-  /// The hash of a sequence of pieces -> the names that it spells, and kLonger where it is the beginning of some.
+  /// The hash of a sequence of pieces -> the names that it spells, and kLonger where it is the beginning of
+  /// some.
   base::HashLists<std::uint32_t> sequences_;
 };
 

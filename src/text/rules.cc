@@ -1,4 +1,5 @@
-// The matcher: for each rule that may begin at a token, a walk over (state, position), each pair at most once.
+// The matcher: for each rule that may begin at a token, a walk over (state, position), each pair at most
+// once.
 #include "text/rules.h"
 
 #include <algorithm>
@@ -56,7 +57,8 @@ class Walk {
       first_state_ = compiled.states_begin;
       captures_.clear();
       run(compiled.start, token);
-      if (longest_ > best.last - best.first) best = {&program_.rules[rule], token, token + longest_, best_captures_};
+      if (longest_ > best.last - best.first)
+        best = {&program_.rules[rule], token, token + longest_, best_captures_};
     }
     std::stable_sort(best.captures.begin(), best.captures.end(),
                      [](const Capture& a, const Capture& b) { return a.first < b.first; });
@@ -71,7 +73,8 @@ class Walk {
     const auto take = [&](const Starts& starts) {
       if (starts.all.empty() || !passes(starts.second, token + 1)) return;
       for (const Start& start : starts.all)
-        if (passes(start.second, token + 1)) candidates_.insert(candidates_.end(), start.rules.begin(), start.rules.end());
+        if (passes(start.second, token + 1))
+          candidates_.insert(candidates_.end(), start.rules.begin(), start.rules.end());
     };
     for (const Starts& starts : program_.by_word.find(t.hash)) take(starts);
     if (!program_.by_lemma.empty())
@@ -83,7 +86,8 @@ class Walk {
         for (const IntegerStarts& bounded : program_.on_integer)
           if (value >= bounded.low && value <= bounded.high) take(bounded.starts);
     }
-    if (!program_.on_digit.all.empty() && is_digit(analysis_.folded_form(token).front())) take(program_.on_digit);
+    if (!program_.on_digit.all.empty() && is_digit(analysis_.folded_form(token).front()))
+      take(program_.on_digit);
     if (t.capital) take(program_.on_capital);
     take(program_.anywhere);
     if (!program_.by_unit.empty())
@@ -117,21 +121,37 @@ class Walk {
 
   bool passes(const State& state, const Token& token, std::uint32_t at) const {
     switch (state.op) {
-      case Op::literal: return token.hash == state.hash;
-      case Op::lemma: return token.lemma_hash == state.hash;
-      case Op::number: return token.number;
-      case Op::clock: return reads_as_clock(analysis_.folded_form(at));
-      case Op::capital: return token.capital;
-      case Op::word: return token.upos != Upos::punct && is_word(at);
-      case Op::any: return true;
-      case Op::upos: return (state.low() >> static_cast<int>(token.upos)) & 1;
+      case Op::literal:
+        return token.hash == state.hash;
+      case Op::lemma:
+        return token.lemma_hash == state.hash;
+      case Op::number:
+        return token.number;
+      case Op::clock:
+        return reads_as_clock(analysis_.folded_form(at));
+      case Op::capital:
+        return token.capital;
+      case Op::word:
+        return token.upos != Upos::punct && is_word(at);
+      case Op::any:
+        return true;
+      case Op::upos:
+        return (state.low() >> static_cast<int>(token.upos)) & 1;
       case Op::integer: {
         std::int64_t value = 0;
-        return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low() && value <= state.high;
+        return token.number && parse_integer(analysis_.folded_form(at), value) && value >= state.low() &&
+               value <= state.high;
       }
-      case Op::word_class: return is_member(program_.classes[state.a], token);
-      case Op::unit: case Op::not_next: case Op::sentence_start: case Op::split:
-      case Op::open: case Op::close: case Op::accept: return false;
+      case Op::word_class:
+        return is_member(program_.classes[state.a], token);
+      case Op::unit:
+      case Op::not_next:
+      case Op::sentence_start:
+      case Op::split:
+      case Op::open:
+      case Op::close:
+      case Op::accept:
+        return false;
     }
     return false;
   }
@@ -147,8 +167,11 @@ class Walk {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
   }
 
-  /// Was this state not yet come to at this token? Asked only where paths meet: the others are come to from one state alone.
-  bool enter(const State& state, std::uint32_t index, std::uint32_t at) { return !state.meets || is_first(index, at); }
+  /// Was this state not yet come to at this token? Asked only where paths meet: the others are come to from
+  /// one state alone.
+  bool enter(const State& state, std::uint32_t index, std::uint32_t at) {
+    return !state.meets || is_first(index, at);
+  }
 
   bool is_first(std::uint32_t state, std::uint32_t at) {
     const auto cell = (state - first_state_) * (end_ - begin_ + 1) + (at - begin_);
@@ -170,19 +193,29 @@ class Walk {
           run(state.next, at);
           index = state.a;
           continue;
-        case Op::literal: case Op::lemma: case Op::integer: case Op::number: case Op::clock: case Op::capital:
-        case Op::word: case Op::any: case Op::upos:
+        case Op::literal:
+        case Op::lemma:
+        case Op::integer:
+        case Op::number:
+        case Op::clock:
+        case Op::capital:
+        case Op::word:
+        case Op::any:
+        case Op::upos:
           if (at >= end_ || !passes(state, analysis_.tokens[at], at) || !enter(state, index, at)) return;
           if (state.name != 0) return step_token(state, at);
           index = state.next;
           ++at;
           continue;
         case Op::sentence_start:
-          if (at != analysis_.sentences[analysis_.tokens[begin_].sentence].first || !enter(state, index, at)) return;
+          if (at != analysis_.sentences[analysis_.tokens[begin_].sentence].first || !enter(state, index, at))
+            return;
           index = state.next;
           continue;
         case Op::not_next:
-          if ((at < end_ && passes(program_.states[state.a], analysis_.tokens[at], at)) || !enter(state, index, at)) return;
+          if ((at < end_ && passes(program_.states[state.a], analysis_.tokens[at], at)) ||
+              !enter(state, index, at))
+            return;
           index = state.next;
           continue;
         case Op::accept:
@@ -196,16 +229,20 @@ class Walk {
           run(state.next, at);
           captures_.pop_back();
           return;
-        case Op::close: return enter(state, index, at) ? close_group(state, at) : void();
-        case Op::word_class: return at < end_ ? step_class(index, at) : void();
-        case Op::unit: return enter(state, index, at) ? step_unit(state, at) : void();
+        case Op::close:
+          return enter(state, index, at) ? close_group(state, at) : void();
+        case Op::word_class:
+          return at < end_ ? step_class(index, at) : void();
+        case Op::unit:
+          return enter(state, index, at) ? step_unit(state, at) : void();
       }
     }
   }
 
   void close_group(const State& state, std::uint32_t at) {
     for (std::size_t i = captures_.size(); i-- > 0;) {
-      if (captures_[i].name != program_.names[state.name] || captures_[i].last != captures_[i].first) continue;
+      if (captures_[i].name != program_.names[state.name] || captures_[i].last != captures_[i].first)
+        continue;
       captures_[i].last = at;
       run(state.next, at);
       captures_[i].last = captures_[i].first;
@@ -253,8 +290,8 @@ class Walk {
   std::span<const Unit> units_;
   std::uint32_t begin_ = 0, end_ = 0, first_state_ = 0, longest_ = 0;
   std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint64_t> visited_;   ///< bits of (state, token)
-  std::vector<std::uint32_t> touched_;   ///< words of visited_ that are not zero
+  std::vector<std::uint64_t> visited_;  ///< bits of (state, token)
+  std::vector<std::uint32_t> touched_;  ///< words of visited_ that are not zero
   std::vector<Capture> captures_, best_captures_;
 };
 

@@ -24,7 +24,8 @@ class RuleIndexer {
       if (first.ends) add(program_.anywhere, number_of(anything()));
       if (accepts_without_unit(program_.compiled[rule_].start)) program_.needs_unit = false;
     }
-    for (auto* starts : {&program_.on_number, &program_.on_digit, &program_.on_capital, &program_.anywhere}) finish(*starts);
+    for (auto* starts : {&program_.on_number, &program_.on_digit, &program_.on_capital, &program_.anywhere})
+      finish(*starts);
     for (auto& bounded : program_.on_integer) finish(bounded.starts);
     file(by_word_, program_.by_word);
     file(by_lemma_, program_.by_lemma);
@@ -61,14 +62,30 @@ class RuleIndexer {
       if (std::exchange(seen_[at], search_) == search_) continue;
       const State& state = program_.states[at];
       switch (state.op) {
-        case Op::accept: out.ends = true; break;
-        case Op::split: open.push_back(state.a); [[fallthrough]];
+        case Op::accept:
+          out.ends = true;
+          break;
+        case Op::split:
+          open.push_back(state.a);
+          [[fallthrough]];
         case Op::not_next:
         case Op::sentence_start:
         case Op::open:
-        case Op::close: open.push_back(state.next); break;
-        case Op::literal: case Op::lemma: case Op::word_class: case Op::integer: case Op::number: case Op::clock:
-        case Op::capital: case Op::word: case Op::any: case Op::upos: case Op::unit: out.states.push_back(at);
+        case Op::close:
+          open.push_back(state.next);
+          break;
+        case Op::literal:
+        case Op::lemma:
+        case Op::word_class:
+        case Op::integer:
+        case Op::number:
+        case Op::clock:
+        case Op::capital:
+        case Op::word:
+        case Op::any:
+        case Op::upos:
+        case Op::unit:
+          out.states.push_back(at);
       }
     }
     std::sort(out.states.begin(), out.states.end());
@@ -104,15 +121,24 @@ class RuleIndexer {
       const State& reader = program_.states[at];
       switch (reader.op) {
         case Op::literal:
-        case Op::lemma: second.add(reader.hash); break;
+        case Op::lemma:
+          second.add(reader.hash);
+          break;
         case Op::word_class:
           program_.classes[reader.a].by_first.each([&](std::uint64_t hash, auto) { second.add(hash); });
           break;
         case Op::integer:
-        case Op::number: second.number = true; break;
-        case Op::capital: second.capital = true; break;
-        case Op::unit: second.unit = true; break;
-        default: second.anything = true;
+        case Op::number:
+          second.number = true;
+          break;
+        case Op::capital:
+          second.capital = true;
+          break;
+        case Op::unit:
+          second.unit = true;
+          break;
+        default:
+          second.anything = true;
       }
     }
     return second;
@@ -129,14 +155,29 @@ class RuleIndexer {
     if (state.op == Op::word_class) return enter_class(state);
     const std::uint32_t second = number_of(state.op == Op::unit ? anything() : after(state.next));
     switch (state.op) {
-      case Op::literal: add(by_word_[state.hash], second); break;
-      case Op::lemma: add(by_lemma_[state.hash], second); break;
-      case Op::integer: add(integers(state.low(), state.high), second); break;
-      case Op::number: add(program_.on_number, second); break;
-      case Op::clock: add(program_.on_digit, second); break;
-      case Op::capital: add(program_.on_capital, second); break;
-      case Op::unit: add(by_unit_[state.hash], second); break;
-      default: add(program_.anywhere, second);
+      case Op::literal:
+        add(by_word_[state.hash], second);
+        break;
+      case Op::lemma:
+        add(by_lemma_[state.hash], second);
+        break;
+      case Op::integer:
+        add(integers(state.low(), state.high), second);
+        break;
+      case Op::number:
+        add(program_.on_number, second);
+        break;
+      case Op::clock:
+        add(program_.on_digit, second);
+        break;
+      case Op::capital:
+        add(program_.on_capital, second);
+        break;
+      case Op::unit:
+        add(by_unit_[state.hash], second);
+        break;
+      default:
+        add(program_.anywhere, second);
     }
   }
 
@@ -157,12 +198,14 @@ class RuleIndexer {
 
   Starts& integers(std::int64_t low, std::int64_t high) {
     auto& all = program_.on_integer;
-    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.low == low && i.high == high; });
+    const auto it =
+        std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.low == low && i.high == high; });
     return (it == all.end() ? all.insert(it, {low, high, {}}) : it)->starts;
   }
 
   void add(Starts& starts, std::uint32_t second) {
-    auto it = std::find_if(starts.all.begin(), starts.all.end(), [&](const Start& start) { return start.second == second; });
+    auto it = std::find_if(starts.all.begin(), starts.all.end(),
+                           [&](const Start& start) { return start.second == second; });
     if (it == starts.all.end()) it = starts.all.insert(it, {second, {}});
     if (it->rules.empty() || it->rules.back() != rule_) it->rules.push_back(rule_);
   }

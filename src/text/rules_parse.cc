@@ -1,10 +1,10 @@
 // Reads the `.rules` format into automata.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <numeric>
-
-#include <fmt/format.h>
+#include <optional>
 
 #include "base/files.h"
 #include "base/tsv.h"
@@ -27,9 +27,9 @@ struct TagName {
   Upos tag;
 };
 constexpr TagName kTags[] = {
-    {"ADJ", Upos::adj},   {"ADP", Upos::adp},     {"ADV", Upos::adv},     {"AUX", Upos::aux},
-    {"CCONJ", Upos::cconj}, {"DET", Upos::det},   {"INTJ", Upos::intj},   {"NOUN", Upos::noun},
-    {"NUM", Upos::num},   {"PART", Upos::part},   {"PRON", Upos::pron},   {"PROPN", Upos::propn},
+    {"ADJ", Upos::adj},     {"ADP", Upos::adp},     {"ADV", Upos::adv},   {"AUX", Upos::aux},
+    {"CCONJ", Upos::cconj}, {"DET", Upos::det},     {"INTJ", Upos::intj}, {"NOUN", Upos::noun},
+    {"NUM", Upos::num},     {"PART", Upos::part},   {"PRON", Upos::pron}, {"PROPN", Upos::propn},
     {"PUNCT", Upos::punct}, {"SCONJ", Upos::sconj}, {"SYM", Upos::sym},   {"VERB", Upos::verb},
     {"X", Upos::x},
 };
@@ -68,7 +68,8 @@ class RuleParser {
       (end % 2 ? program_.states[end / 2].a : program_.states[end / 2].next) = to;
   }
   tl::unexpected<Error> bad(std::string what) const {
-    return fail(ErrorCode::invalid, fmt::format("{}, near \"{}\"", what, text_.substr(std::min(at_, text_.size()), 20)), where_);
+    return fail(ErrorCode::invalid,
+                fmt::format("{}, near \"{}\"", what, text_.substr(std::min(at_, text_.size()), 20)), where_);
   }
 
  private:
@@ -124,7 +125,8 @@ class RuleParser {
       most = kMostRepeats;
     } else if (c == '{') {
       const auto close = text_.find('}', at_);
-      const auto parts = base::split(text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1), ',');
+      const auto parts =
+          base::split(text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1), ',');
       if (close == std::string_view::npos || parts.size() != 2) return bad("repetition must be {least,most}");
       least = std::atoi(parts[0].c_str());
       most = std::atoi(parts[1].c_str());
@@ -168,7 +170,8 @@ class RuleParser {
 
   Fragment words(std::string_view phrase) {
     Fragment all;
-    for (const auto hash : phrase_hashes(phrase)) all = then(std::move(all), one({.op = Op::literal, .hash = hash}));
+    for (const auto hash : phrase_hashes(phrase))
+      all = then(std::move(all), one({.op = Op::literal, .hash = hash}));
     return all;
   }
 
@@ -217,7 +220,8 @@ class RuleParser {
     at_ = close + 1;
     const std::string& kind = parts[0];
     const auto capture = [&](std::string_view own) { return name_index(name.empty() ? own : name); };
-    if (kind[0] == '@') return one({.op = Op::unit, .name = capture(kind.substr(1)), .hash = unit_kind(kind.substr(1))});
+    if (kind[0] == '@')
+      return one({.op = Op::unit, .name = capture(kind.substr(1)), .hash = unit_kind(kind.substr(1))});
     if (kind == "int") return integer(parts, capture("int"));
     const std::uint16_t own_name = name.empty() ? 0 : name_index(name);
     if (kind == "clock") return one({.op = Op::clock, .name = capture("clock")});
@@ -235,16 +239,20 @@ class RuleParser {
   Result<Fragment> integer(const std::vector<std::string>& parts, std::uint16_t name) {
     std::int64_t bounds[2] = {0, INT64_MAX};
     for (std::size_t i = 1; i < parts.size() && i < 3; ++i) {
-      const auto [end, error] = std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), bounds[i - 1]);
-      if (error != std::errc{} || end != parts[i].data() + parts[i].size()) return bad("bounds must be whole numbers");
+      const auto [end, error] =
+          std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), bounds[i - 1]);
+      if (error != std::errc{} || end != parts[i].data() + parts[i].size())
+        return bad("bounds must be whole numbers");
     }
-    return one({.op = Op::integer, .name = name, .hash = static_cast<std::uint64_t>(bounds[0]), .high = bounds[1]});
+    return one(
+        {.op = Op::integer, .name = name, .hash = static_cast<std::uint64_t>(bounds[0]), .high = bounds[1]});
   }
 
   Result<Fragment> tags(const std::vector<std::string>& parts, std::uint16_t name) {
     std::int64_t mask = 0;
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      const auto* it = std::find_if(std::begin(kTags), std::end(kTags), [&](const TagName& t) { return t.name == parts[i]; });
+      const auto* it = std::find_if(std::begin(kTags), std::end(kTags),
+                                    [&](const TagName& t) { return t.name == parts[i]; });
       if (it == std::end(kTags)) return bad(fmt::format("names no tag \"{}\"", parts[i]));
       mask |= std::int64_t{1} << static_cast<int>(it->tag);
     }
@@ -259,14 +267,16 @@ class RuleParser {
 
 Result<WordClass> parse_class(std::string_view body, const Where& where) {
   const auto colon = body.find(':');
-  if (colon == std::string_view::npos) return fail(ErrorCode::invalid, "a class is \"class name: members\"", where);
+  if (colon == std::string_view::npos)
+    return fail(ErrorCode::invalid, "a class is \"class name: members\"", where);
   WordClass made;
   made.name = std::string(base::trim(body.substr(0, colon)));
   std::size_t waiting = 0;  // members that still take the next value
   for (const auto& part : base::split(body.substr(colon + 1), '|')) {
     const auto equals = part.rfind('=');
     const auto phrase = base::trim(std::string_view(part).substr(0, equals));
-    if (phrase.empty()) return fail(ErrorCode::invalid, fmt::format("class {} has an empty member", made.name), where);
+    if (phrase.empty())
+      return fail(ErrorCode::invalid, fmt::format("class {} has an empty member", made.name), where);
     made.members.push_back({phrase_hashes(phrase), std::string(phrase), ""});
     ++waiting;
     if (equals == std::string::npos) continue;
@@ -295,7 +305,8 @@ Result<Rule> parse_action(std::string_view text, const Where& where) {
     if (rule.action.empty()) {
       rule.action = word;
     } else if (equals == std::string::npos) {
-      return fail(ErrorCode::invalid, fmt::format("after the action stand key=value pairs, not \"{}\"", word), where);
+      return fail(ErrorCode::invalid, fmt::format("after the action stand key=value pairs, not \"{}\"", word),
+                  where);
     } else {
       rule.arguments.emplace_back(word.substr(0, equals), word.substr(equals + 1));
     }

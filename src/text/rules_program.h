@@ -12,18 +12,22 @@
 namespace selon::text {
 
 enum class Op : std::uint8_t {
-  literal,   ///< a token of this hash
-  lemma,     ///< a token of this lemma hash
-  word_class,///< a member of class `a`
-  integer,   ///< a number token within [low, high]
-  number, capital, word, any,
+  literal,     ///< a token of this hash
+  lemma,       ///< a token of this lemma hash
+  word_class,  ///< a member of class `a`
+  integer,     ///< a number token within [low, high]
+  number,
+  capital,
+  word,
+  any,
   clock,     ///< an hour of the day in one token: 8h30, 14:30
   upos,      ///< a token whose tag is in the mask `low`
   unit,      ///< a whole unit of kind `hash`
   not_next,  ///< the next token does not pass the test at state `a`; consumes nothing
   sentence_start,
-  split,     ///< to `next`, and to `a`
-  open, close,  ///< a named group, name `a`
+  split,  ///< to `next`, and to `a`
+  open,
+  close,  ///< a named group, name `a`
   accept,
 };
 
@@ -59,13 +63,13 @@ struct Compiled {
   std::uint32_t states_begin = 0, states_end = 0;
 };
 
-/// What the next token may be, so that a rule is tried, and a branch of it followed, only where its next step can pass. It may let
-/// pass what fails later, and never stops what would pass.
+/// What the next token may be, so that a rule is tried, and a branch of it followed, only where its next step
+/// can pass. It may let pass what fails later, and never stops what would pass.
 struct Second {
   std::array<std::uint64_t, 4> words{};  ///< bits of the hashes and lemma hashes that pass
   bool anything = false, number = false, capital = false;
-  bool unit = false;            ///< a mention that begins there
-  bool nothing = false;         ///< the rule may end here
+  bool unit = false;     ///< a mention that begins there
+  bool nothing = false;  ///< the rule may end here
   auto operator<=>(const Second&) const = default;
 
   void add(const Second& other) {
@@ -79,7 +83,8 @@ struct Second {
   void add(std::uint64_t hash) { words[hash >> 62] |= std::uint64_t{1} << (hash >> 56 & 63); }
   bool has(std::uint64_t hash) const { return words[hash >> 62] >> (hash >> 56 & 63) & 1; }
   bool passes(const Token& token) const {
-    return anything || (number && token.number) || (capital && token.capital) || has(token.hash) || has(token.lemma_hash);
+    return anything || (number && token.number) || (capital && token.capital) || has(token.hash) ||
+           has(token.lemma_hash);
   }
 };
 
@@ -89,7 +94,8 @@ struct Start {
   std::vector<std::uint32_t> rules;
 };
 
-/// All rules that may begin with one word, and what any of them takes second: most words of a text begin none.
+/// All rules that may begin with one word, and what any of them takes second: most words of a text begin
+/// none.
 struct Starts {
   std::vector<Start> all;
   std::uint32_t second = 0;

@@ -1,8 +1,8 @@
 #include "text/rules.h"
 
-#include <sstream>
-
 #include <gtest/gtest.h>
+
+#include <sstream>
 
 #include "text/fold.h"
 #include "text/phrase.h"
@@ -19,7 +19,8 @@ Analysis tokens_of(const std::string& text) {
   while (in >> word) {
     if (word == "/") {
       made.sentences.emplace_back();
-      made.sentences.back().first = made.sentences.back().last = static_cast<std::uint32_t>(made.tokens.size());
+      made.sentences.back().first = made.sentences.back().last =
+          static_cast<std::uint32_t>(made.tokens.size());
       continue;
     }
     Token token;
@@ -44,9 +45,11 @@ std::string found(const std::string& rules, const std::string& text, std::vector
   const Analysis analysis = tokens_of(text);
   std::string out;
   for (const auto& match : set->find_all(analysis, units)) {
-    out += (out.empty() ? "" : "; ") + match.rule->name + " " + std::to_string(match.first) + "-" + std::to_string(match.last);
+    out += (out.empty() ? "" : "; ") + match.rule->name + " " + std::to_string(match.first) + "-" +
+           std::to_string(match.last);
     for (const auto& c : match.captures)
-      out += " " + std::string(c.name) + "=" + (c.number >= 0 ? std::to_string(c.number) : std::string(c.value));
+      out +=
+          " " + std::string(c.name) + "=" + (c.number >= 0 ? std::to_string(c.number) : std::string(c.value));
   }
   return out;
 }
@@ -70,12 +73,14 @@ TEST(Rules, WalkOnlyRulesThatTheSecondTokenAllows) {
 }
 
 TEST(Rules, PassOverSentencesWithoutUnits) {
-  const std::string rules = "rule since: depuis (le)? b:[@time] -> since\nrule pair: a:[@time] et b:[@time] -> range\n";
+  const std::string rules =
+      "rule since: depuis (le)? b:[@time] -> since\nrule pair: a:[@time] et b:[@time] -> range\n";
   const auto time = unit_kind("time");
   const std::string text = "depuis jeudi / depuis le 3 mai et juin / depuis";
   EXPECT_EQ(found(rules, text), "");
   EXPECT_EQ(found(rules, text, {{4, 6, time, 7}}), "since 2-6 b=7");
-  EXPECT_EQ(found(rules, text, {{1, 2, time, 1}, {4, 6, time, 2}, {7, 8, time, 3}}), "since 0-2 b=1; since 2-6 b=2");
+  EXPECT_EQ(found(rules, text, {{1, 2, time, 1}, {4, 6, time, 2}, {7, 8, time, 3}}),
+            "since 0-2 b=1; since 2-6 b=2");
 }
 
 TEST(Rules, FindTheLongestMatchFromTheLeft) {
@@ -135,7 +140,8 @@ TEST(Rules, RefuseWhatIsMalformedWithItsLine) {
       {"nonsense", "line 1: a line begins with \"class\", \"rule\" or \"#\""},
       {"rule r: -> x", "line 1: has an empty pattern"},
   };
-  for (const auto& c : cases) EXPECT_EQ(found(c.rules, "a").substr(0, std::string(c.expected).size()), c.expected);
+  for (const auto& c : cases)
+    EXPECT_EQ(found(c.rules, "a").substr(0, std::string(c.expected).size()), c.expected);
 }
 
 TEST(Rules, StayLinearOnHostileRepetition) {
@@ -149,7 +155,7 @@ TEST(Rules, StayLinearOnHostileRepetition) {
 
 TEST(Phrase, SplitsAsTextsAreSplit) {
   const struct {
-    const char *in;
+    const char* in;
     std::vector<std::string> out;
   } cases[] = {
       {"l'armée de l’air", {"l'", "armee", "de", "l'", "air"}},

@@ -10,7 +10,8 @@ namespace selon::vocabulary {
 template <class Archive>
 void fields(Archive& a, Like<Fingerprint> auto& v) {
   a("report", v.report), a("outlet", v.outlet), a("agency", v.agency), a("language", v.language);
-  a("published", v.published), a("month", v.month), a("spoken", v.spoken), a("fetched", v.fetched), a("wording", v.wording), a("words", v.words), a("places", v.places);
+  a("published", v.published), a("month", v.month), a("spoken", v.spoken), a("fetched", v.fetched),
+      a("wording", v.wording), a("words", v.words), a("places", v.places);
   a("actors", v.actors), a("days", v.days);
 }
 

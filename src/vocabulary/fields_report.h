@@ -22,8 +22,8 @@ template <class Archive>
 void fields(Archive& a, Like<Report> auto& v) {
   a("id", v.id), a("source", v.source), a("digest", v.digest), a("url", v.url), a("outlet", v.outlet);
   a("title", v.title), a("byline", v.byline), a("agency", v.agency), a("language", v.language);
-  a("published", v.published), a("published_by", v.published_by),
-      a("published_month", v.published_month), a("fetched", v.fetched), a("text", v.text);
+  a("published", v.published), a("published_by", v.published_by), a("published_month", v.published_month),
+      a("fetched", v.fetched), a("text", v.text);
   a("paragraphs", v.paragraphs), a("notes", v.notes);
 }
 
@@ -64,7 +64,8 @@ void fields(Archive& a, Like<Mention> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Analysis> auto& v) {
-  a("language", v.language), a("folded", v.folded), a("spellings", v.spellings), a("tokens", v.tokens), a("words", v.words), a("sentences", v.sentences);
+  a("language", v.language), a("folded", v.folded), a("spellings", v.spellings), a("tokens", v.tokens),
+      a("words", v.words), a("sentences", v.sentences);
   a("names", v.names), a("quotations", v.quotations), a("mentions", v.mentions);
   a("has_trees", v.has_trees), a("notes", v.notes);
 }
@@ -112,7 +113,8 @@ void fields(Archive& a, Like<NumberMention> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Grounding> auto& v) {
-  a("times", v.times), a("places", v.places), a("anchors", v.anchors), a("actors", v.actors), a("numbers", v.numbers);
+  a("times", v.times), a("places", v.places), a("anchors", v.anchors), a("actors", v.actors),
+      a("numbers", v.numbers);
   a("notes", v.notes), a("day", v.day);
 }
 

@@ -20,17 +20,10 @@ Claim full_claim() {
   c.trigger = {25, 35};
   c.actors = {{"mali.fama", "l’armée"}, {"wagner", "Wagner"}};
   c.targets = {{"csp-psd", "les rebelles"}};
-  c.place = ClaimPlace{"kidal",
-                       "Kidal",
-                       "Kidal",
-                       "mali",
-                       "Kidal", PlaceKind::camp,
-                       true,
-                       18.44,
-                       1.4077777777777777,
-                       2.5,
-                       1,
-                       Relative{"Kidal", "Anéfis", 25.5, "NW"},
+  c.place = ClaimPlace{"kidal", "Kidal", "Kidal",
+                       "mali",  "Kidal", PlaceKind::camp,
+                       true,    18.44,   1.4077777777777777,
+                       2.5,     1,       Relative{"Kidal", "Anéfis", 25.5, "NW"},
                        true};
   c.time = ClaimTime{{base::parse_iso_day("2023-11-14"), std::nullopt, 2}, "mardi", true, true};
   c.quantities = {{"killed", "civilians", 3, std::nullopt, 5, std::nullopt, "trois", {1, 2}}};

@@ -15,8 +15,7 @@ constexpr std::array<std::string_view, count> checked(const std::string_view (&w
 constexpr auto kActorKind = checked<ActorKind, ActorKind::unnamed>(
     {"state", "government", "military", "police", "rebel", "militia", "mission", "organisation", "media",
      "person", "civilians", "unnamed"});
-constexpr auto kAnchor =
-    checked<Anchor, Anchor::inferred>({"none", "self", "published", "text", "inferred"});
+constexpr auto kAnchor = checked<Anchor, Anchor::inferred>({"none", "self", "published", "text", "inferred"});
 constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
     {"stated", "reported", "planned", "conditional", "possible", "rumour"});
 constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
@@ -38,8 +37,8 @@ constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::place_from_story>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
-     "decoded_with_loss", "foreign_passage", "sentence_cut",
-     "after_fetching", "day_from_story", "place_from_story"});
+     "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
+     "place_from_story"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});

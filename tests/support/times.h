@@ -21,7 +21,8 @@ inline std::string days(const Interval& interval) {
 /// "words=days/precision; ..." for each mention, with ! after the words where the weekday contradicts.
 inline std::string times(const std::string& text, const std::string& language, const std::string& published) {
   const Reading reading = read(text, language, published);
-  const ground::Times found = ground::find_times(reading.report, reading.analysis, packs().language(language)->dates);
+  const ground::Times found =
+      ground::find_times(reading.report, reading.analysis, packs().language(language)->dates);
   std::string out;
   for (const auto& mention : found.mentions) {
     out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) +

@@ -1,13 +1,15 @@
-// Prints every name that may be a place in some texts, with all that is true of it: what train/places/train.py learns from.
+// Prints every name that may be a place in some texts, with all that is true of it: what
+// train/places/train.py learns from.
 //
-//   trace_places DATA_ROOT < TEXTS.jsonl      each line {"language", "text", "names": bool}; without "names" what the analysis
-//                                             takes names for is hidden, as in a report in which it finds none
+//   trace_places DATA_ROOT < TEXTS.jsonl      each line {"language", "text", "names": bool}; without "names"
+//   what the analysis
+//                                             takes names for is hidden, as in a report in which it finds
+//                                             none
 // Out: one line a text, [{"begin", "end" (bytes), "id", "features"}].
 #include <cstdio>
 #include <iostream>
-#include <string>
-
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "analysis/analysis.h"
 #include "ground/places.h"
@@ -31,7 +33,8 @@ int main(int argc, char** argv) {
       for (std::size_t bit = 0; bit < selon::pack::kPlaceFeatures; ++bit)
         if (name.features >> bit & 1)
           features.push_back(selon::pack::place_feature_name(static_cast<selon::pack::PlaceFeature>(bit)));
-      out.push_back({{"begin", name.span.begin}, {"end", name.span.end}, {"id", name.id}, {"features", features}});
+      out.push_back(
+          {{"begin", name.span.begin}, {"end", name.span.end}, {"id", name.id}, {"features", features}});
     }
     std::puts(out.dump().c_str());
   }
