@@ -115,21 +115,22 @@ void borrow(Expression& item, const Expression& whole) {
 /// "27.03.2015", "13/11/23", "2023-11-14": day first, or the month where no day can stand second.
 void read_numeric(const Analysis& analysis, const text::Match& match, std::vector<Expression>& out) {
   const std::string_view digits = analysis.folded_form(match.first);
-  std::optional<int> parts[3];
+  int parts[3] = {};
   std::size_t begin = 0;
-  for (auto& part : parts) {
+  for (int& part : parts) {
     const std::size_t end = std::min(digits.find_first_of("./-", begin), digits.size());
     if (begin >= digits.size()) return;
-    part = number_in(digits.substr(begin, end - begin));
-    if (!part) return;
+    const auto read = number_in(digits.substr(begin, end - begin));
+    if (!read) return;
+    part = *read;
     begin = end + 1;
   }
   if (begin <= digits.size()) return;
   const bool iso = digits.find_first_of("./-") == 4;
   if (iso) std::swap(parts[0], parts[2]);
-  if (!iso && *parts[1] > 12) std::swap(parts[0], parts[1]);
-  if (*parts[1] < 1 || *parts[1] > 12 || *parts[0] < 1 || *parts[0] > 31) return;
-  if (*parts[2] > 99 && (*parts[2] < 1000 || *parts[2] > 2100)) return;
+  if (!iso && parts[1] > 12) std::swap(parts[0], parts[1]);
+  if (parts[1] < 1 || parts[1] > 12 || parts[0] < 1 || parts[0] > 31) return;
+  if (parts[2] > 99 && (parts[2] < 1000 || parts[2] > 2100)) return;
   Expression e;
   e.rule = match.rule;
   e.first = match.first;

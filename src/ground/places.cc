@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "ground/place_evidence.h"
@@ -175,6 +176,7 @@ class Finder {
   void add_unknown();
   bool locate_alike(PlaceMention& mention) const;
   bool stands_alone(std::uint32_t token) const;
+  static bool passes_through(const PlaceMention& town);
   std::optional<PlaceMention> definite_at(std::uint32_t token, const PlaceMention* town) const;
   std::string usual_name(std::string_view state) const;
 
@@ -231,23 +233,38 @@ void Finder::add_definite() {
   std::sort(out_.places.begin(), out_.places.end(),
             [](const auto& a, const auto& b) { return a.span < b.span; });
   std::vector<PlaceMention> found;
+  find_place_roles(analysis_, names_.roles(), words_, out_.places);
   std::size_t place = 0;
-  const PlaceMention* town = nullptr;
+  const PlaceMention *last = nullptr, *main = nullptr;
+  std::unordered_map<std::string_view, int> told;  // by id of a town in out_: how often so far, also as "the town"
+  const auto tell = [&](const PlaceMention& town) {
+    if (++told[town.id] > (main ? told[main->id] : 0)) main = &town;
+  };
   const std::vector<bool> taken_tokens = taken();
   for (std::uint32_t token = 0; token < analysis_.tokens.size(); ++token) {
     const Span span = analysis_.tokens[token].span;
     for (; place < out_.places.size() && out_.places[place].span.begin < span.begin; ++place)
-      if (out_.places[place].kind == PlaceKind::town) town = &out_.places[place];
+      if (out_.places[place].kind == PlaceKind::town) {
+        last = &out_.places[place];
+        tell(*last);
+      }
     const bool definite = names_.roles().begins(token, PlaceCue::town) ||
                           names_.roles().begins(token, PlaceCue::capital) ||
                           names_.roles().begins(token, PlaceCue::country);
     if (!definite || taken_tokens[token] || !stands_alone(token)) continue;
+    const PlaceMention* town = last && passes_through(*last) && told[main->id] > 1 ? main : last;
     if (auto mention = definite_at(token, town)) {
+      if (town && mention->kind == PlaceKind::town && mention->id == town->id) tell(*town);
       found.push_back(std::move(*mention));
       token = names_.roles().end_of(token) - 1;
     }
   }
   out_.places.insert(out_.places.end(), found.begin(), found.end());
+}
+
+/// "They were taken to X. The rebels who hold the town ...": where the text only goes by, it does not stay.
+bool Finder::passes_through(const PlaceMention& town) {
+  return town.role == PlaceRole::to || town.role == PlaceRole::from;
 }
 
 /// "la ville" alone, not "la ville de X", "the capital, X" or "the town X".

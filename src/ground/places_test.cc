@@ -63,6 +63,8 @@ TEST(Places, DefiniteDescriptions) {
       {"en", "Sudan is at war. Thousands fled the country and the capital.", "sudan sudan sudan.khartoum"},
       {"fr", "La ville de Gao est calme.", "mali.gao"},
       {"en", "The town is quiet.", ""},
+      {"fr", "Kidal est calme. À Kidal, on attend. Des blessés ont été conduits vers Gao. La ville attend.",
+       "mali.kidal mali.kidal mali.gao mali.kidal"},
   };
   for (const auto& c : cases) EXPECT_EQ(places_in(c.language, c.text), c.expected) << c.text;
 }
