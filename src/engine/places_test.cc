@@ -135,6 +135,16 @@ TEST(Anchors, StandBesideWhatIsToldFromThem) {
   EXPECT_EQ(found.anchors[0].id, "mali.kidal");
 }
 
+TEST(Counts, AreOfTheNounThatANameSpecifies) {
+  for (const auto& [text, noun] :
+       {std::pair{"Two U.N. peacekeepers were wounded near Naqoura on Monday.", "peacekeepers"},
+        {"Two security sources told reporters on Monday that the camp had fallen.", "sources"}}) {
+    const Reading reading = read_text("en", text);
+    ASSERT_FALSE(reading.grounding.numbers.empty()) << text;
+    EXPECT_EQ(slice(reading.report.text, reading.grounding.numbers[0].of), noun) << text;
+  }
+}
+
 TEST(ShortTexts, AreOfTheLanguageThatKnowsTheirWords) {
   for (const auto& [text, language] : {std::pair{"Les combats se poursuivent à Bakhmout.", "fr"},
                                        {"Aircraft bombed Raqqa.", "en"},

@@ -13,13 +13,13 @@ namespace selon::ground {
 
 namespace {
 
-/// Of all places named, those whose words a longer mention has taken: X of "12 km from X".
+/// Of all places named, those that are no mention of their own: X of "12 km from X", Y of "X, in the east of
+/// Y".
 void keep_anchors(Grounding& out) {
   std::size_t at = 0;
   std::erase_if(out.anchors, [&](const PlaceMention& named) {
-    while (at < out.places.size() && out.places[at].span.end < named.span.end) ++at;
-    return at == out.places.size() || out.places[at].span == named.span ||
-           !out.places[at].span.overlaps(named.span);
+    while (at < out.places.size() && out.places[at].span < named.span) ++at;
+    return at < out.places.size() && out.places[at].span == named.span;
   });
 }
 
@@ -50,12 +50,16 @@ void drop_actors_from_places(Grounding& out) {
     begin = 0;
     return touching(span, [](const ActorMention&) { return true; });
   };
-  std::erase_if(out.places, [&](const PlaceMention& place) {
+  const auto is_none = [&](const PlaceMention& place) {
     return touching(place.span, [&](const ActorMention& actor) {
       const bool inside = actor.span.begin <= place.span.begin && place.span.end <= actor.span.end;
       return place.id.starts_with("text:") || (inside && has_a_name_of_its_own(actor.kind));
     });
-  });
+  };
+  for (auto* places : {&out.places, &out.anchors}) {
+    begin = 0;
+    std::erase_if(*places, is_none);
+  }
   std::erase_if(out.notes, [&](const Note& note) {
     return note.code == NoteCode::unknown_place && is_actor(note.span);
   });

@@ -172,12 +172,12 @@ class Counter {
     return !(year && made.of.empty());
   }
 
-  /// "Two U.N. peacekeepers": the name says which, and the noun after it is what is counted.
+  /// "Two U.N. peacekeepers", "two security sources": the first says which, the noun after it is what is
+  /// counted.
   bool names_kind_of_next(std::uint32_t t) const {
     const Token& token = analysis_.tokens[t];
-    return token.upos == Upos::propn && token.head > static_cast<std::int32_t>(t) &&
-           same_sentence(t, t + 1) && analysis_.tokens[t + 1].upos == Upos::noun &&
-           token.relation == Dependency::compound;
+    return is_noun(token) && token.head > static_cast<std::int32_t>(t) && same_sentence(t, t + 1) &&
+           analysis_.tokens[t + 1].upos == Upos::noun;
   }
 
   static bool is_noun(const Token& token) { return token.upos == Upos::noun || token.upos == Upos::propn; }

@@ -177,6 +177,7 @@ class Finder {
   bool locate_alike(PlaceMention& mention) const;
   bool stands_alone(std::uint32_t token) const;
   static bool passes_through(const PlaceMention& town);
+  bool is_yardstick(const PlaceMention& town) const;
   std::optional<PlaceMention> definite_at(std::uint32_t token, const PlaceMention* town) const;
   std::string usual_name(std::string_view state) const;
 
@@ -236,7 +237,8 @@ void Finder::add_definite() {
   find_place_roles(analysis_, names_.roles(), words_, out_.places);
   std::size_t place = 0;
   const PlaceMention *last = nullptr, *main = nullptr;
-  std::unordered_map<std::string_view, int> told;  // by id of a town in out_: how often so far, also as "the town"
+  std::unordered_map<std::string_view, int>
+      told;  // by id of a town in out_: how often so far, also as "the town"
   const auto tell = [&](const PlaceMention& town) {
     if (++told[town.id] > (main ? told[main->id] : 0)) main = &town;
   };
@@ -244,7 +246,7 @@ void Finder::add_definite() {
   for (std::uint32_t token = 0; token < analysis_.tokens.size(); ++token) {
     const Span span = analysis_.tokens[token].span;
     for (; place < out_.places.size() && out_.places[place].span.begin < span.begin; ++place)
-      if (out_.places[place].kind == PlaceKind::town) {
+      if (out_.places[place].kind == PlaceKind::town && !is_yardstick(out_.places[place])) {
         last = &out_.places[place];
         tell(*last);
       }
@@ -265,6 +267,18 @@ void Finder::add_definite() {
 /// "They were taken to X. The rebels who hold the town ...": where the text only goes by, it does not stay.
 bool Finder::passes_through(const PlaceMention& town) {
   return town.role == PlaceRole::to || town.role == PlaceRole::from;
+}
+
+/// "800 km north of X", "12 km from X": only what another place is measured from.
+bool Finder::is_yardstick(const PlaceMention& town) const {
+  const auto& tokens = analysis_.tokens;
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), town.span.begin,
+                                   [](const Token& t, std::uint32_t byte) { return t.span.begin < byte; });
+  const auto first = static_cast<std::size_t>(at - tokens.begin());
+  if (first < 2) return false;
+  const RoleMap& roles = names_.roles();
+  const bool tied = roles.ends(first - 1, PlaceCue::joiner) || roles.ends(first - 1, PlaceCue::source);
+  return tied && (roles.ends(first - 2, PlaceCue::vague) || roles.ends(first - 2, PlaceCue::measure));
 }
 
 /// "la ville" alone, not "la ville de X", "the capital, X" or "the town X".

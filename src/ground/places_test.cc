@@ -1,8 +1,8 @@
 #include "ground/places.h"
 
-#include <string>
-
 #include <gtest/gtest.h>
+
+#include <string>
 
 #include "support/reading.h"
 
@@ -30,7 +30,8 @@ TEST(Places, Found) {
       {"fr", "Le camp de Tessalit a changé de mains.", "mali.tessalit-camp"},
       {"en", "Shells fell on Aleppo and the province of Idlib.", "syria.alep syria.idleb-region"},
       {"en", "Idlib province was calm.", "syria.idleb-region"},
-      {"fr", "L'offensive vise Alep, Deir ez-Zor et Deir Ezzor.", "syria.alep syria.deir-ez-zor syria.deir-ez-zor"},
+      {"fr", "L'offensive vise Alep, Deir ez-Zor et Deir Ezzor.",
+       "syria.alep syria.deir-ez-zor syria.deir-ez-zor"},
       {"en", "Clashes in North Kivu.", "dr-congo.nord-kivu-region"},
       {"fr", "L'attentat du Caire et celui d'Alexandrie.", "egypt.le-caire egypt.alexandrie"},
       {"fr", "Des tirs au Caire, d' autres à Suez.", "egypt.le-caire egypt.suez"},
@@ -49,7 +50,8 @@ TEST(Places, ResolvedByContext) {
       {"fr", "L'armée libanaise patrouille à Tripoli. Le Liban attend.", "lebanon.tripoli lebanon"},
       {"en", "Israeli tanks reached Rafah.", "palestine.rafah"},
       {"en", "In Egypt, the Egyptian army closed Rafah.", "egypt egypt.rafah"},
-      {"en", "The United States sent troops to Georgia, US officials said.", "united-states united-states.georgia-region united-states"},
+      {"en", "The United States sent troops to Georgia, US officials said.",
+       "united-states united-states.georgia-region united-states"},
       {"en", "Russia attacked Georgia and the Georgian army fell back.", "russia georgia"},
       {"fr", "Le Niger accuse le Burkina Faso. Le Niger attend.", "niger burkina-faso niger"},
   };
@@ -62,6 +64,8 @@ TEST(Places, DefiniteDescriptions) {
       {"fr", "Le Mali est en deuil. La capitale est vide.", "mali mali.bamako"},
       {"en", "Sudan is at war. Thousands fled the country and the capital.", "sudan sudan sudan.khartoum"},
       {"fr", "La ville de Gao est calme.", "mali.gao"},
+      {"fr", "Goma est calme. Le camp est à 30 km de Sake. La ville attend.",
+       "dr-congo.goma dr-congo.sake dr-congo.goma"},
       {"en", "The town is quiet.", ""},
       {"fr", "Kidal est calme. À Kidal, on attend. Des blessés ont été conduits vers Gao. La ville attend.",
        "mali.kidal mali.kidal mali.gao mali.kidal"},

@@ -30,6 +30,7 @@ constexpr RoleName kRoles[] = {{"kind_before", PlaceCue::kind_before},
                                {"country", PlaceCue::country},
                                {"capital", PlaceCue::capital},
                                {"town", PlaceCue::town},
+                               {"measure", PlaceCue::measure},
                                {"apart", PlaceCue::apart},
                                {"source", PlaceCue::source},
                                {"goal", PlaceCue::goal}};

@@ -110,6 +110,7 @@ enum class PlaceCue : std::uint8_t {
   country,      ///< "le pays"
   capital,      ///< "la capitale"
   town,         ///< "la ville": the one told of last
+  measure,      ///< what distances are told in: "km"
   apart,        ///< a kind of place that is not named after a town in it: "county"
   source,       ///< what happens leaves the place that follows: "depuis", "from"
   goal,         ///< what happens goes to the place that follows: "vers", "to"
