@@ -192,6 +192,27 @@ ReportDay report_day(const Report& report, const Findings& found) {
   return {};
 }
 
+/// "Tuesday and Wednesday", told on a Tuesday: days of one list follow one another, so the first is not
+/// today. Only of days gone by that nothing but their weekday tells.
+void order_weekdays(const std::vector<Expression>& expressions, std::vector<Resolution>& resolutions) {
+  constexpr std::chrono::days kWeek{7};
+  const auto bare = [&](std::size_t i) {
+    const Expression& e = expressions[i];
+    return e.shape == Shape::date && e.weekday && !e.day && !e.month && e.toward == Toward::unsaid &&
+           !e.here && resolutions[i].interval.start && resolutions[i].anchor == Anchor::published;
+  };
+  for (std::size_t i = expressions.size(); i-- > 1;) {
+    const bool listed = expressions[i].first == expressions[i - 1].last + 1 && bare(i) && bare(i - 1);
+    if (!listed) continue;
+    Interval &before = resolutions[i - 1].interval, &after = resolutions[i].interval;
+    const auto ahead = *before.start - *after.start;
+    if (ahead <= std::chrono::days{0} || ahead >= kWeek) continue;
+    before.start = *before.start - kWeek;
+    if (before.end) before.end = *before.end - kWeek;
+    resolutions[i - 1].value.replace(0, 10, base::to_iso(*before.start));
+  }
+}
+
 TimeMention mention_of(const Analysis& analysis, const Expression& e, Resolution&& resolution) {
   TimeMention mention;
   mention.span = cover(analysis.tokens[e.first].span, analysis.tokens[e.last - 1].span);
@@ -216,6 +237,7 @@ Times find_times(const Report& report, const Analysis& analysis, const pack::Dat
   mark_page_dates(links, found.expressions);
   const ReportDay day = report_day(report, found);
   std::vector<Resolution> resolutions = Reader(day, analysis, found).run();
+  order_weekdays(found.expressions, resolutions);
   apply_links(links, found.expressions, day, resolutions);
   Times times;
   times.day = day.day;

@@ -75,6 +75,22 @@ TEST(Times, GiveAcledsPrecision) {
   EXPECT_EQ(time_precision({{}, day(3), 5}), 3);
 }
 
+TEST(Times, WeekdaysOfAListFollowOneAnother) {
+  const Case cases[] = {
+      {"fr", "2023-11-14", "Trois soldats sont morts mardi et mercredi.",
+       "mardi=2023-11-07/1; mercredi=2023-11-08/1"},
+      {"fr", "2023-11-14", "Trois soldats sont morts dimanche et lundi.",
+       "dimanche=2023-11-12/1; lundi=2023-11-13/1"},
+      {"en", "2023-11-14", "Three soldiers died on Tuesday and Wednesday.",
+       "Tuesday=2023-11-07/1; Wednesday=2023-11-08/1"},
+      {"en", "2023-11-14", "Three soldiers died on Sunday and Monday.",
+       "Sunday=2023-11-12/1; Monday=2023-11-13/1"},
+      {"en", "2023-11-14", "Three soldiers died on Tuesday, police said on Wednesday.",
+       "Tuesday=2023-11-14/1; Wednesday=2023-11-08/1"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(times(c.text, c.language, c.published), c.expected) << c.text;
+}
+
 TEST(Times, ResolveFullAndPartDates) {
   const Case cases[] = {
       {"fr", "2023-11-14", "Le 6 octobre 2019, un drone a frappé.", "Le 6 octobre 2019=2019-10-06/1"},
