@@ -2,36 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include "base/date.h"
 #include "base/utf8.h"
+#include "support/cleaning.h"
 
 namespace selon::clean {
 namespace {
 
-const pack::Packs& packs() {
-  static const auto loaded = pack::load(SELON_SOURCE_DIR).value();
-  return loaded;
-}
-
-Report clean_text(std::string body, Container container) {
-  RawReport raw;
-  raw.source = "a";
-  raw.container = container;
-  raw.body = std::move(body);
-  return clean(raw, packs());
-}
-
-Report plain(std::string body) { return clean_text(std::move(body), Container::plain); }
-Report html(std::string body) { return clean_text(std::move(body), Container::html); }
-
-std::string day(const Report& report) { return report.published ? base::to_iso(*report.published) : ""; }
-
-constexpr const char* kFrench =
-    "Une patrouille de l'armée est tombée dans une embuscade mercredi matin sur la route du marché, "
-    "ont indiqué des habitants joints par téléphone.";
-constexpr const char* kEnglish =
-    "Three people were wounded on Monday when shells fell near the bus station, the mayor of the town told "
-    "reporters, adding that the power had been cut.";
+using test::day;
+using test::html;
+using test::kEnglish;
+using test::kFrench;
+using test::packs;
+using test::plain;
 
 TEST(Clean, PlainTextWithHeaderAndFooter) {
   const Report report = plain(

@@ -1,33 +1,16 @@
 // The day on which a report appeared: its own lines, timestamps and time zones, and the day of fetching.
 #include <gtest/gtest.h>
 
-#include "base/date.h"
-#include "clean/clean.h"
-#include "pack/pack.h"
+#include "support/cleaning.h"
 
 namespace selon::clean {
 namespace {
 
-const pack::Packs& packs() {
-  static const auto loaded = pack::load(SELON_SOURCE_DIR).value();
-  return loaded;
-}
-
-Report plain(std::string body) {
-  RawReport raw;
-  raw.source = "a";
-  raw.body = std::move(body);
-  return clean(raw, packs());
-}
-
-std::string day(const Report& report) { return report.published ? base::to_iso(*report.published) : ""; }
-
-constexpr const char* kFrench =
-    "Une patrouille de l'armée est tombée dans une embuscade mercredi matin sur la route du marché, "
-    "ont indiqué des habitants joints par téléphone.";
-constexpr const char* kEnglish =
-    "Three people were wounded on Monday when shells fell near the bus station, the mayor of the town told "
-    "reporters, adding that the power had been cut.";
+using test::day;
+using test::kEnglish;
+using test::kFrench;
+using test::packs;
+using test::plain;
 
 TEST(Publication, DateLines) {
   const struct {

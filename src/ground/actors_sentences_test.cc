@@ -2,26 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "base/tsv.h"
-#include "ground/actors.h"
-#include "support/reading.h"
+#include "support/actors.h"
 
 namespace selon::ground {
 namespace {
-
-/// "words=id" for each mention, a loaded word after "!", "?" where told from context.
-std::string found(const std::string& text, const std::string& language,
-                  const std::string& day = "2024-05-10") {
-  const auto reading = test::read(text, language, day);
-  const auto& packs = test::packs();
-  std::string out;
-  for (const auto& mention : find_actors(reading.report, reading.analysis,
-                                         {packs.world.actors, packs.language(language)->actors}, {})) {
-    out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) + "=" + mention.id;
-    if (mention.inferred) out += "?";
-    if (!mention.loaded.empty()) out += "!" + mention.loaded;
-  }
-  return out;
-}
 
 struct Case {
   const char *text, *expected;
@@ -142,7 +126,7 @@ TEST(ActorSentences, OfFrenchReports) {
       {"Marie Petit, militante, écoute.", "militante=unnamed.activists"},
       {"Le réseau est coupé dans les locaux de la radio.", ""},
   };
-  for (const auto& c : cases) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
+  for (const auto& c : cases) EXPECT_EQ(test::actors(c.text, "fr"), c.expected) << c.text;
 }
 
 TEST(ActorSentences, OfEnglishReports) {
@@ -252,7 +236,7 @@ TEST(ActorSentences, OfEnglishReports) {
       {"The United States Department of Defense answered.",
        "United States Department of Defense=united-states.department_of_defense"},
   };
-  for (const auto& c : cases) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;
+  for (const auto& c : cases) EXPECT_EQ(test::actors(c.text, "en"), c.expected) << c.text;
 }
 
 /// Who bears a name is told by the states that the report speaks of, and by its day.
@@ -284,7 +268,7 @@ TEST(ActorHomonyms, AreToldByStateAndDay) {
       {"fr", "2020-09-01", "Au Mali, le CNSP parle.", "Mali=mali; CNSP=mali.cnsp"},
   };
   for (const auto& c : cases)
-    EXPECT_EQ(found(c.text, c.language, c.day), c.expected) << c.text << " " << c.day;
+    EXPECT_EQ(test::actors(c.text, c.language, c.day), c.expected) << c.text << " " << c.day;
 }
 
 /// Every adjective of every state names its army: `before` + adjective + `after`.
@@ -298,7 +282,7 @@ void expect_armies(const std::string& language, const std::string& before, const
     const pack::State* state = world.state(row.cells[table->column("state")]);
     ASSERT_NE(state, nullptr);
     for (const auto& adjective : base::split(row.cells[table->column("adjectives")], '|')) {
-      const std::string said = found(before + adjective + after, language);
+      const std::string said = test::actors(before + adjective + after, language);
       EXPECT_TRUE(said.ends_with("=" + state->army)) << before + adjective + after << ": " << said;
       ++tried;
     }

@@ -2,24 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "support/reading.h"
+#include "support/actors.h"
 
 namespace selon::ground {
 namespace {
-
-/// "words=id" for each mention, a loaded word after "!", "?" where told from context.
-std::string found(const std::string& text, const std::string& language) {
-  const auto reading = test::read(text, language, "2024-05-10");
-  const auto& packs = test::packs();
-  std::string out;
-  for (const auto& mention : find_actors(reading.report, reading.analysis,
-                                         {packs.world.actors, packs.language(language)->actors}, {})) {
-    out += (out.empty() ? "" : "; ") + std::string(slice(text, mention.span)) + "=" + mention.id;
-    if (mention.inferred) out += "?";
-    if (!mention.loaded.empty()) out += "!" + mention.loaded;
-  }
-  return out;
-}
 
 struct Case {
   const char *text, *expected;
@@ -56,8 +42,8 @@ TEST(Actors, NameStatesAndTheirBodies) {
       {"In Kenya, the army moved.", "Kenya=kenya; army=kenya.army?"},
       {"The Burmese junta struck.", "Burmese junta=myanmar.army"},
   };
-  for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
-  for (const auto& c : english) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;
+  for (const auto& c : french) EXPECT_EQ(test::actors(c.text, "fr"), c.expected) << c.text;
+  for (const auto& c : english) EXPECT_EQ(test::actors(c.text, "en"), c.expected) << c.text;
 }
 
 TEST(Actors, NameGroupsAndKeepLoadedWords) {
@@ -80,8 +66,8 @@ TEST(Actors, NameGroupsAndKeepLoadedWords) {
       {"Al Shabaab and al-Shabaab are one.", "Al Shabaab=al-shabaab; al-Shabaab=al-shabaab"},
       {"Gunmen killed twelve villagers.", "Gunmen=unnamed.attackers; villagers=civilians"},
   };
-  for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
-  for (const auto& c : english) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;
+  for (const auto& c : french) EXPECT_EQ(test::actors(c.text, "fr"), c.expected) << c.text;
+  for (const auto& c : english) EXPECT_EQ(test::actors(c.text, "en"), c.expected) << c.text;
 }
 
 TEST(Actors, LearnAcronymsFromTheReport) {
@@ -94,7 +80,7 @@ TEST(Actors, LearnAcronymsFromTheReport) {
       {"La Radio Sportive de Fès (RSF) émet. La RSF est née en 1990.",
        "Radio Sportive de Fès (RSF)=radio-sportive-de-fes; RSF=radio-sportive-de-fes"},
   };
-  for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
+  for (const auto& c : french) EXPECT_EQ(test::actors(c.text, "fr"), c.expected) << c.text;
 }
 
 TEST(Actors, NameOnlyPersonsInOffice) {
@@ -115,8 +101,8 @@ TEST(Actors, NameOnlyPersonsInOffice) {
       {"President Vladimir Putin spoke in Cairo.",
        "President=russia.president?; Vladimir Putin=person.vladimir_putin"},
   };
-  for (const auto& c : french) EXPECT_EQ(found(c.text, "fr"), c.expected) << c.text;
-  for (const auto& c : english) EXPECT_EQ(found(c.text, "en"), c.expected) << c.text;
+  for (const auto& c : french) EXPECT_EQ(test::actors(c.text, "fr"), c.expected) << c.text;
+  for (const auto& c : english) EXPECT_EQ(test::actors(c.text, "en"), c.expected) << c.text;
 }
 
 }  // namespace
