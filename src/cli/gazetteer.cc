@@ -102,8 +102,7 @@ Result<int> find_name(const Command& command, Terminal& terminal) {
   bool any = false;
   for (std::size_t word = 1; word < command.words.size(); ++word) {
     const std::string folded = text::fold(command.words[word]);
-    pack::NameHash name;
-    pack::each_part(folded, [&](std::string_view part) { name.add(part); });
+    const pack::NameHash name = pack::hash_of_name(folded);
     std::vector<pack::Candidate> found = states_of(name, packs);
     places.find(name, found);
     const bool alike = found.empty();

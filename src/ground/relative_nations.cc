@@ -62,9 +62,7 @@ class Finder {
         std::lower_bound(halves_.begin(), halves_.end(), half,
                          [](const auto& entry, std::string_view word) { return entry.first < word; });
     if (it != halves_.end() && it->first == half) return it->second;
-    pack::NameHash name;
-    pack::each_part(half, [&](std::string_view part) { name.add(part); });
-    const pack::NameEntry* entry = words_.state_index.find(name);
+    const pack::NameEntry* entry = words_.state_index.find(pack::hash_of_name(half));
     return entry ? adjective(*entry) : std::string_view();
   }
 

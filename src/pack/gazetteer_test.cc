@@ -20,11 +20,7 @@ const Transliteration& sounds() {
   return loaded;
 }
 
-NameHash hash_of(std::string_view name) {
-  NameHash hash;
-  each_part(text::fold(name), [&](std::string_view part) { hash.add(part); });
-  return hash;
-}
+NameHash hash_of(std::string_view name) { return hash_of_name(text::fold(name)); }
 
 struct Row {
   GazetteerPlace place;

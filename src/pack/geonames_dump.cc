@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "pack/places.h"
 #include "text/fold.h"
+#include "vocabulary/names.h"
 
 namespace selon::pack {
 
@@ -101,7 +102,7 @@ Result<GeonamesFeatures> GeonamesFeatures::load(const std::string& folder) {
   const std::string file = folder + "/geonames_features.tsv";
   SELON_TRY(const base::Tsv table, base::read_tsv(file, {"feature", "kind"}));
   for (const auto& row : table.rows) {
-    const auto kind = place_kind(row.cells[table.column("kind")]);
+    const auto kind = vocabulary::named<PlaceKind>(row.cells[table.column("kind")]);
     if (!kind) return fail(ErrorCode::invalid, "knows no such kind of place", {file, row.line});
     for (const auto& feature : base::split(row.cells[table.column("feature")], '|'))
       out.kinds_[feature] = *kind;

@@ -16,6 +16,12 @@ void NameHash::add(std::string_view folded_part) {
   for (const char c : folded_part) sum_ = (sum_ ^ static_cast<unsigned char>(c)) * kPrime;
 }
 
+NameHash hash_of_name(std::string_view folded) {
+  NameHash name;
+  each_part(folded, [&](std::string_view part) { name.add(part); });
+  return name;
+}
+
 void NameIndex::add(std::string_view folded_name, std::uint32_t number) {
   NameHash name;
   std::uint64_t last = 0;

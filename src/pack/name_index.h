@@ -39,6 +39,9 @@ void each_part(std::string_view folded, Each each) {
   }
 }
 
+/// The sum over all parts of a folded name.
+NameHash hash_of_name(std::string_view folded);
+
 /// What is filed under a sum.
 struct NameEntry {
   std::uint32_t first = 0;  ///< of the numbers

@@ -7,6 +7,7 @@
 #include "base/tsv.h"
 #include "pack/places.h"
 #include "text/fold.h"
+#include "vocabulary/names.h"
 
 namespace selon::pack {
 
@@ -57,7 +58,7 @@ Result<> load_roles(const std::string& file, PlaceWords& out) {
       continue;
     }
     const auto role = role_of(row.cells[table.column("role")]);
-    const auto kind = place_kind(value);
+    const auto kind = vocabulary::named<PlaceKind>(value);
     if (!role || (!value.empty() && !kind))
       return fail(ErrorCode::invalid, "knows no such role or kind of place", {file, row.line});
     const auto number = static_cast<std::uint32_t>(out.words.size());

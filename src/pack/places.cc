@@ -12,6 +12,7 @@
 
 #include "base/tsv.h"
 #include "text/fold.h"
+#include "vocabulary/names.h"
 
 namespace selon::pack {
 
@@ -25,16 +26,6 @@ constexpr double kSameDegrees = 0.3;
 constexpr double kSameRegionDegrees = 8;
 /// Set on a number in the index where the name is written without capitals.
 constexpr std::uint32_t kSmall = 1u << 31;
-
-struct KindName {
-  std::string_view name;
-  PlaceKind kind;
-};
-constexpr KindName kKinds[] = {
-    {"town", PlaceKind::town},       {"quarter", PlaceKind::quarter},   {"camp", PlaceKind::camp},
-    {"airport", PlaceKind::airport}, {"district", PlaceKind::district}, {"region", PlaceKind::region},
-    {"country", PlaceKind::country}, {"river", PlaceKind::river},       {"road", PlaceKind::road},
-    {"sea", PlaceKind::sea},         {"area", PlaceKind::area}};
 
 /// GeoNames id of the first-level division around a place; 0 where the gazetteer has none.
 std::uint32_t division_id(const Gazetteer& gazetteer, std::uint32_t place) {
@@ -61,12 +52,6 @@ bool read_number(const std::string& cell, Number& out) {
 }
 
 }  // namespace
-
-std::optional<PlaceKind> place_kind(std::string_view name) {
-  for (const auto& k : kKinds)
-    if (k.name == name) return k.kind;
-  return std::nullopt;
-}
 
 std::string Candidate::id() const { return known ? known->id : fmt::format("geonames.{}", geonames); }
 
@@ -125,10 +110,8 @@ void Places::add_place(Place place) {
 void Places::find_capitals() {
   std::vector<Candidate> found;
   for (const auto& [state, folded] : capital_names_) {
-    NameHash name;
-    each_part(folded, [&](std::string_view part) { name.add(part); });
     found.clear();
-    find(name, found);
+    find(hash_of_name(folded), found);
     for (const Candidate& c : found)
       if (c.known && c.country == state && c.kind == PlaceKind::town)
         capitals_.emplace(state, static_cast<std::uint32_t>(c.known - places_.data()));
@@ -169,7 +152,7 @@ Result<> Places::load_table(const std::string& file) {
     place.name = row.cells[name];
     place.country = row.cells[country];
     place.within = row.cells[within];
-    const auto known = place_kind(row.cells[kind]);
+    const auto known = vocabulary::named<PlaceKind>(row.cells[kind]);
     if (!known) return bad(table, row, fmt::format("knows no kind of place \"{}\"", row.cells[kind]));
     place.kind = *known;
     if (place.id.empty() || by_id_.contains(place.id))

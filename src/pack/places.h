@@ -24,9 +24,6 @@
 
 namespace selon::pack {
 
-/// Returns: the kind of that name in the tables ("town", "camp").
-std::optional<PlaceKind> place_kind(std::string_view name);
-
 /// An entry of world/places, or a state.
 struct Place {
   std::string id, name, country, within;

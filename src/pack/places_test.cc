@@ -9,11 +9,7 @@
 namespace selon::pack {
 namespace {
 
-NameHash hash_of(const std::string& name) {
-  NameHash out;
-  each_part(text::fold(name), [&](std::string_view part) { out.add(part); });
-  return out;
-}
+NameHash hash_of(const std::string& name) { return hash_of_name(text::fold(name)); }
 
 TEST(NameIndex, FindsNamesPartByPart) {
   NameIndex index;
