@@ -39,27 +39,22 @@ bool has_a_name_of_its_own(ActorKind kind) {
 /// "La base de la Minusma", "remis à Wagner": what an actor's name looked like, before actors were known.
 /// "Al-Qaeda in the Islamic Maghreb" is no more in the Maghreb than elsewhere.
 void drop_actors_from_places(Grounding& out) {
-  std::size_t begin = 0;
   const auto touching = [&](Span span, auto holds) {
-    while (begin < out.actors.size() && out.actors[begin].span.end <= span.begin) ++begin;
-    for (std::size_t at = begin; at < out.actors.size() && out.actors[at].span.begin < span.end; ++at)
-      if (holds(out.actors[at])) return true;
+    auto at = std::partition_point(out.actors.begin(), out.actors.end(),
+                                   [&](const ActorMention& actor) { return actor.span.end <= span.begin; });
+    for (; at != out.actors.end() && at->span.begin < span.end; ++at)
+      if (holds(*at)) return true;
     return false;
   };
-  const auto is_actor = [&](Span span) {
-    begin = 0;
-    return touching(span, [](const ActorMention&) { return true; });
-  };
+  const auto is_actor = [&](Span span) { return touching(span, [](const ActorMention&) { return true; }); };
   const auto is_none = [&](const PlaceMention& place) {
     return touching(place.span, [&](const ActorMention& actor) {
       const bool inside = actor.span.begin <= place.span.begin && place.span.end <= actor.span.end;
       return place.id.starts_with("text:") || (inside && has_a_name_of_its_own(actor.kind));
     });
   };
-  for (auto* places : {&out.places, &out.anchors}) {
-    begin = 0;
-    std::erase_if(*places, is_none);
-  }
+  std::erase_if(out.places, is_none);
+  std::erase_if(out.anchors, is_none);
   std::erase_if(out.notes, [&](const Note& note) {
     return note.code == NoteCode::unknown_place && is_actor(note.span);
   });
@@ -99,16 +94,16 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   out.day = times.day;
   PlaceFindings places = find_places(report, analysis, packs);
   drop_times_from_places(out.times, places.places);
-  const std::vector<PlaceMention> named = out.anchors = places.places;
+  out.anchors = places.places;
   out.places =
       locate_relative(report.text, analysis, {language->places, packs.world.places, packs.world.state_areas},
                       std::move(places.places));
-  keep_anchors(out);
   for (auto& place : out.places)
     if (place.relative && place.role == PlaceRole::mentioned) place.role = PlaceRole::at;
   out.notes.insert(out.notes.end(), places.notes.begin(), places.notes.end());
   out.actors = find_actors(report, analysis, {packs.world.actors, language->actors}, out.places);
-  drop_places_from_actors(named, out.actors);
+  drop_places_from_actors(out.anchors, out.actors);
+  keep_anchors(out);
   drop_actors_from_places(out);
   out.numbers = find_numbers(report, analysis, language->numbers, out);
   return out;

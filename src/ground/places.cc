@@ -14,6 +14,7 @@
 #include "ground/place_unknown.h"
 #include "ground/relative.h"
 #include "text/fold.h"
+#include "vocabulary/names.h"
 
 namespace selon::ground {
 
@@ -33,14 +34,19 @@ class Finder {
   PlaceFindings run() {
     for (std::size_t i = 0; i < names_.hits().size(); ++i) resolve(i);
     add_unknown();
-    add_definite();
-    std::sort(out_.places.begin(), out_.places.end(),
-              [](const auto& a, const auto& b) { return a.span < b.span; });
+    sort_by_span();
     find_place_roles(analysis_, names_.roles(), words_, out_.places);
+    add_definite();
+    sort_by_span();
     return std::move(out_);
   }
 
  private:
+  void sort_by_span() {
+    std::sort(out_.places.begin(), out_.places.end(),
+              [](const auto& a, const auto& b) { return a.span < b.span; });
+  }
+
   void resolve(std::size_t i) {
     if (!names_.may_be_place(i)) return;
     const auto [best, rival] = names_.choose(i);
@@ -89,10 +95,7 @@ class Finder {
     add(std::move(mention));
   }
 
-  void add_known(std::size_t i, const pack::Candidate& candidate) {
-    const Evidence& evidence = names_.evidence(i);
-    PlaceMention mention;
-    mention.span = names_.span_of(i);
+  static void identify(PlaceMention& mention, const pack::Candidate& candidate) {
     mention.id = candidate.id();
     mention.name = candidate.name;
     mention.country = candidate.country;
@@ -101,6 +104,13 @@ class Finder {
     mention.lat = candidate.lat;
     mention.lon = candidate.lon;
     mention.located = true;
+  }
+
+  void add_known(std::size_t i, const pack::Candidate& candidate) {
+    const Evidence& evidence = names_.evidence(i);
+    PlaceMention mention;
+    mention.span = names_.span_of(i);
+    identify(mention, candidate);
     const pack::Place* around = mention.within.empty() ? nullptr : places_.place(mention.within);
     if (around && around->kind == PlaceKind::town) mention.town = around->name;
     if (evidence.kind && !agrees(*evidence.kind, candidate.kind))
@@ -116,39 +126,11 @@ class Finder {
     mention.kind = kind;
     mention.within = mention.id;
     if (kind == PlaceKind::camp || kind == PlaceKind::airport) mention.town = mention.name;
-    mention.id = fmt::format("{}-{}", mention.id, kind_word(kind));
+    mention.id = fmt::format("{}-{}", mention.id, vocabulary::name(kind));
     if (kind == PlaceKind::region || kind == PlaceKind::district) return;
     const Span whole{analysis_.tokens[evidence.first].span.begin,
                      analysis_.tokens[evidence.last - 1].span.end};
     mention.name = std::string(slice(text_, whole));
-  }
-
-  static std::string_view kind_word(PlaceKind kind) {
-    switch (kind) {
-      case PlaceKind::town:
-        return "town";
-      case PlaceKind::quarter:
-        return "quarter";
-      case PlaceKind::camp:
-        return "camp";
-      case PlaceKind::airport:
-        return "airport";
-      case PlaceKind::district:
-        return "district";
-      case PlaceKind::region:
-        return "region";
-      case PlaceKind::country:
-        return "country";
-      case PlaceKind::river:
-        return "river";
-      case PlaceKind::road:
-        return "road";
-      case PlaceKind::sea:
-        return "sea";
-      case PlaceKind::area:
-        return "area";
-    }
-    return "area";
   }
 
   void add(PlaceMention mention) {
@@ -217,24 +199,16 @@ bool Finder::locate_alike(PlaceMention& mention) const {
     if (may_be && (!best || fit(c, {}, names_.context()) > fit(*best, {}, names_.context()))) best = &c;
   }
   if (!best) return false;
-  mention.id = best->id();
-  mention.name = best->name;
-  mention.country = best->country;
-  mention.within = best->within();
-  mention.lat = best->lat;
-  mention.lon = best->lon;
-  mention.located = true;
+  identify(mention, *best);
   mention.where_prec = precision_of(mention.kind);
   mention.radius_km = radius_of(mention.kind);
   return true;
 }
 
 /// "la ville", "the capital", "le pays": the place last told of, or that of the state the report speaks of.
+/// Requires: the places named in order, with their roles.
 void Finder::add_definite() {
-  std::sort(out_.places.begin(), out_.places.end(),
-            [](const auto& a, const auto& b) { return a.span < b.span; });
   std::vector<PlaceMention> found;
-  find_place_roles(analysis_, names_.roles(), words_, out_.places);
   std::size_t place = 0;
   const PlaceMention *last = nullptr, *main = nullptr;
   std::unordered_map<std::string_view, int>
@@ -261,6 +235,7 @@ void Finder::add_definite() {
       token = names_.roles().end_of(token) - 1;
     }
   }
+  find_place_roles(analysis_, names_.roles(), words_, found);
   out_.places.insert(out_.places.end(), found.begin(), found.end());
 }
 
