@@ -74,7 +74,7 @@ def gold_corpora(names=()):
     """(corpus, its gold claims, its folder) of each corpus that has claims."""
     shared = find_shared()
     for corpus in CORPORA if shared else ():
-        if corpus.claims and (not names or corpus.name in names):
+        if corpus.claims and not corpus.own and (not names or corpus.name in names):
             yield corpus, gold_claims(shared, corpus), shared / corpus.reports
 
 

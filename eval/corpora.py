@@ -1,6 +1,6 @@
 """The annotated corpora that may lie beside the checkout, and the program's answers on them.
 
-Nothing of them is part of the project: `find_shared` looks for a folder `shared` beside the checkout (or beside the main
+Only the reports written for the project (eval/gold) are part of it: `find_shared` looks for a folder `shared` beside the checkout (or beside the main
 checkout of a worktree, or where SELON_SHARED says), and everything here is skipped where there is none.
 """
 import hashlib
@@ -20,16 +20,21 @@ INGESTED = (0, 3)  # done; done with documents quarantined
 @dataclass(frozen=True)
 class Corpus:
     name: str
-    reports: str          # folder, from shared/
-    claims: str = ""      # gold claims
+    reports: str          # folder, from shared/, or from the checkout where own
+    claims: str = ""      # gold claims; several files by a pattern
     record: str = ""      # gold record
     noise: str = ""       # list of reports that hold no claim
+    own: bool = False     # part of the project
+
+    def base(self, shared):
+        return ROOT if self.own else shared
 
 
 CORPORA = [
     Corpus("seeds", "seeds", "gold/seeds.claims.jsonl", "gold/seeds.record.json"),
     Corpus("wikinews", "data/wikinews/reports", "gold/wikinews.claims.jsonl", "gold/wikinews.record.json"),
     Corpus("noise", "data/wikinews/noise", noise="gold/wikinews.noise.txt"),
+    Corpus("written", "eval/gold/held", "eval/gold/held_*.claims.jsonl", own=True),
     Corpus("train", "data/wikinews/train", "gold/train.claims.jsonl", noise="gold/train.none.txt"),
 ]
 
@@ -63,8 +68,9 @@ def fingerprint(shared, corpora):
     digest = hashlib.sha256()
     files = {shared / "tools" / "score.py", shared / "gold" / "place_aliases.json"}
     for corpus in corpora:
-        files.update(shared / name for name in (corpus.claims, corpus.record, corpus.noise) if name)
-        files.update((shared / corpus.reports).iterdir())
+        base = corpus.base(shared)
+        files.update(path for name in (corpus.claims, corpus.record, corpus.noise) if name for path in base.glob(name))
+        files.update((base / corpus.reports).iterdir())
     for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -90,4 +96,5 @@ def gold_lines(shared, name):
 
 
 def gold_claims(shared, corpus):
-    return [json.loads(line) for line in gold_lines(shared, corpus.claims)]
+    base = corpus.base(shared)
+    return [json.loads(line) for path in sorted(base.glob(corpus.claims)) for line in gold_lines(base, path.relative_to(base))]

@@ -249,7 +249,7 @@ def main():
         result = how(documents, options.errors)
         print(f"{title}: " + " ".join(f"{key} {value:.3f}" for key, value in result.items()))
     for corpus in corpora.CORPORA if shared else ():
-        if corpus.claims and corpus.name != "seeds":  # these carry their dates in the page, which cleaning reads
+        if corpus.claims and not corpus.own and corpus.name != "seeds":  # these carry their dates in the page, which cleaning reads
             counts = claim_days(options.selon, shared, corpus, options.errors)
             print(f"{corpus.name} claims: " + ", ".join(f"{key} {value}" for key, value in counts.items()))
 

@@ -25,6 +25,7 @@ enum class NoteCode {
   sentence_cut,           ///< a sentence too long to be read as one
   after_fetching,    ///< a day after the one on which the report was fetched; it was not taken, or moved back
   day_from_story,    ///< the report has no date; it was read as of a day that its story tells
+  day_of_report,     ///< the text does not say when: the day of the report, as its likeliest reading
   place_from_story,  ///< where this place lies was told by another report of the story
 };
 

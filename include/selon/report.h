@@ -34,6 +34,7 @@ struct Report {
   std::string digest;
   std::string url, outlet, title, byline;
   std::string agency;    ///< the agency credited, as written, or empty
+  std::string dateline;  ///< what stood before the first sentence ("KIDAL, 12 November (AFP)"), or empty
   std::string language;  ///< ISO 639-1, or empty where unknown
   std::optional<Day> published;
   std::string published_by;     ///< what gave the date: "metadata", "text", "story" (inferred), "" (none)

@@ -4,9 +4,11 @@
 // A cell may hold a list parted by '|'. There is no quoting.
 #pragma once
 
+#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "selon/result.h"
@@ -39,5 +41,12 @@ Result<Tsv> read_tsv(const std::string& path, const std::vector<std::string>& re
 std::vector<std::string> split(std::string_view text, char separator);
 
 std::string_view trim(std::string_view text);
+
+/// Whether a cell is a number of this kind and nothing else; then `out` is it.
+template <class Number>
+bool read_number(std::string_view cell, Number& out) {
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  return error == std::errc() && end == cell.data() + cell.size();
+}
 
 }  // namespace selon::base

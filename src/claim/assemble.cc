@@ -19,7 +19,8 @@ constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
 
 class Assembler {
  public:
-  Assembler(const View& view, const pack::World& world) : view_(view), world_(world), passage_(view), participants_(view, world.participants) {}
+  Assembler(const View& view, const pack::World& world, const SlotReader* slots)
+      : view_(view), world_(world), slots_(slots), passage_(view), participants_(view, world.participants) {}
 
   Claims run(std::vector<Proposal> kept) {
     for (std::size_t begin = 0; begin < kept.size();) {
@@ -28,7 +29,7 @@ class Assembler {
       sentence({kept.data() + begin, end - begin});
       begin = end;
     }
-    participants_.finish(out_.claims);
+    if (!slots_) participants_.finish(out_.claims);
     for (std::size_t c = 0; c < out_.claims.size(); ++c)
       out_.claims[c].id = fmt::format("{}.{}", view_.reading.report.id, c + 1);
     return std::move(out_);
@@ -46,7 +47,7 @@ class Assembler {
     std::vector<Proposal*> chosen;
     std::vector<Proposal*> tolls;
     for (Proposal& proposal : kept) {
-      if (proposal.frame->type == kToll) {
+      if (proposal.frame->type == pack::kToll) {
         tolls.push_back(&proposal);
         continue;
       }
@@ -116,34 +117,72 @@ class Assembler {
     return false;
   }
 
-  void add_claim(const Proposal& proposal, const std::string& type) {
-    if (goes_on(proposal, type)) return;
+  Claim empty_claim(const Proposal& proposal, const std::string& type, Attribution attribution) const {
     const Trigger& trigger = *proposal.trigger;
     const Sentence& sentence = view_.sentence_of(trigger.first);
-    auto place = passage_.place_of(proposal);
-    auto time = passage_.time_of(proposal);
-    if (is_background(time) || is_unsaid(proposal, type)) return;
-    Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))},
-                proposal.signals.rumour ? Attribution::relayed({{std::string(kRumour), ""}}, {}) : attribution_of(proposal.scopes));
+    Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))}, std::move(attribution));
     claim.report = view_.reading.report.id;
     claim.source = view_.reading.report.source;
     claim.type = type;
     claim.trigger = {view_.token(trigger.first).span.begin, view_.token(trigger.last - 1).span.end};
+    claim.means = means_in(view_, sentence);
+    claim.confidence = world_.claim_models.trigger.calibrated(proposal.probability);
+    const auto& language = view_.reading.analysis.language;
+    claim.rule = proposal.frame->line ? fmt::format("frames.{}:{}", language, proposal.frame->line)
+                                      : fmt::format("event_words.{}:{}", language, view_.reading.analysis.lemma(trigger.head));
+    return claim;
+  }
+
+  void keep(Claim claim, const Proposal& proposal) {
+    if (claim.actors.empty() && claim.targets.empty() && !claim.place)
+      claim.notes.push_back({NoteCode::trigger_without_roles, claim.trigger, ""});
+    out_.claims.push_back(std::move(claim));
+    sentence_of_claim_.push_back(proposal.trigger->sentence);
+  }
+
+  static Attribution rumoured() { return Attribution::relayed({{std::string(kRumour), ""}}, {}); }
+
+  /// The claim as the learned reader fills it.
+  void add_learned(const Proposal& proposal, const std::string& type) {
+    const SlotAnswers answers = slots_->read(proposal);
+    std::optional<ClaimTime> time;
+    if (answers.time != kNone) time = claim_time(view_, answers.time, answers.time_inherited);
+    if (answers.day_of_report && answers.certainty != Certainty::planned) {
+      const Day day = *view_.reading.report.published;
+      time = ClaimTime{{day - std::chrono::days(1), day, 2}, "", true, false};  // news is of the day or the day before
+    }
+    if (is_background(time) || is_unsaid(proposal, type)) return;
+    const bool rumour = answers.certainty == Certainty::rumour && answers.voices.empty();
+    Claim claim = empty_claim(proposal, type, rumour ? rumoured() : attribution_of(answers.voices));
+    claim.actors = refs(answers.actors);
+    claim.targets = refs(answers.targets);
+    if (answers.place) {
+      claim.place = claim_place(view_, *answers.place);
+      claim.place->inherited = answers.place_inherited;
+    }
+    claim.time = std::move(time);
+    if (answers.day_of_report && claim.time) claim.notes.push_back({NoteCode::day_of_report, claim.evidence.span, ""});
+    claim.certainty = answers.certainty;
+    claim.polarity = answers.polarity;
+    keep(std::move(claim), proposal);
+  }
+
+  void add_claim(const Proposal& proposal, const std::string& type) {
+    if (slots_) return add_learned(proposal, type);
+    if (goes_on(proposal, type)) return;
+    auto place = passage_.place_of(proposal);
+    auto time = passage_.time_of(proposal);
+    if (is_background(time) || is_unsaid(proposal, type)) return;
+    Claim claim = empty_claim(proposal, type, proposal.signals.rumour ? rumoured() : attribution_of(proposal.scopes));
     claim.actors = refs(without_bystanders(proposal.roles.actors, type));
     claim.targets = refs(proposal.roles.targets);
     claim.place = std::move(place);
     claim.time = std::move(time);
-    claim.means = means_in(view_, sentence);
     const bool by_denier = !proposal.scopes.empty() && proposal.scopes[0]->kind == pack::SayingKind::deny;
     claim.polarity = proposal.signals.negated || proposal.signals.denied || by_denier ? Polarity::denied : Polarity::affirmed;
     claim.certainty = certainty_of(proposal.signals, !claim.attribution.by_outlet());
-    claim.confidence = proposal.probability;
-    claim.rule = fmt::format("frames.{}:{}", view_.reading.analysis.language, proposal.frame->line);
-    if (claim.actors.empty() && claim.targets.empty() && !claim.place)
-      claim.notes.push_back({NoteCode::trigger_without_roles, claim.trigger, ""});
     participants_.fill(claim, proposal);
-    out_.claims.push_back(std::move(claim));
-    sentence_of_claim_.push_back(trigger.sentence);
+    keep(std::move(claim), proposal);
   }
 
   /// "L'armée n'a pas réagi", "il ne donne aucun bilan": what was not said and who was not harmed is no claim; a happening
@@ -151,7 +190,7 @@ class Assembler {
   bool is_unsaid(const Proposal& proposal, const std::string& type) const {
     const auto* entry = world_.event_types.find(type);
     const bool words = entry && entry->family == "words";
-    return proposal.signals.negated && proposal.scopes.empty() && (words || proposal.frame->type == kToll);
+    return proposal.signals.negated && proposal.scopes.empty() && (words || proposal.frame->type == pack::kToll);
   }
 
   bool is_background(const std::optional<ClaimTime>& time) const {
@@ -178,6 +217,13 @@ class Assembler {
     return out;
   }
 
+  std::vector<ActorRef> refs(const std::vector<RoleCandidate>& chosen) const {
+    std::vector<ActorRef> out;
+    for (const RoleCandidate& c : chosen)
+      out.push_back({c.id, c.mention == kNone ? "" : std::string(slice(view_.reading.report.text, view_.actor(c.mention).span))});
+    return out;
+  }
+
   /// Each count goes to the claim whose trigger stands nearest; counts of harm to violence first.
   void give_counts(std::uint32_t s, std::size_t before) {
     if (out_.claims.size() == before) return;
@@ -201,6 +247,7 @@ class Assembler {
 
   const View& view_;
   const pack::World& world_;
+  const SlotReader* slots_;  // null = by rules alone
   Passage passage_;
   ParticipantFinder participants_;
   Claims out_;
@@ -218,8 +265,7 @@ Attribution attribution_of(const std::vector<const Scope*>& scopes) {
   return chain.empty() ? Attribution::outlet() : Attribution::relayed(std::move(chain), scopes[0]->cue);
 }
 
-ClaimPlace claim_place(const View& view, std::int32_t mention) {
-  const PlaceMention& from = view.place(mention);
+ClaimPlace claim_place(const View& view, const PlaceMention& from) {
   ClaimPlace place;
   place.id = from.id;
   place.name = from.name;
@@ -236,8 +282,15 @@ ClaimPlace claim_place(const View& view, std::int32_t mention) {
   return place;
 }
 
-Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world) {
-  return Assembler(view, world).run(std::move(kept));
+ClaimTime claim_time(const View& view, std::int32_t mention, bool inherited) {
+  const TimeMention& time = view.time(mention);
+  Interval days = time.interval;
+  if (time.ongoing) days.end.reset();  // what goes on has no last day yet
+  return ClaimTime{days, std::string(slice(view.reading.report.text, time.span)), inherited, time.conflict};
+}
+
+Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world, const SlotReader* slots) {
+  return Assembler(view, world, slots).run(std::move(kept));
 }
 
 }  // namespace selon::claim

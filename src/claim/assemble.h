@@ -8,16 +8,21 @@
 #include <vector>
 
 #include "claim/reader.h"
+#include "claim/slots.h"
 #include "pack/pack.h"
 
 namespace selon::claim {
 
-Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world);
+/// slots: the learned reader of slots, or null, where rules fill them.
+Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world, const SlotReader* slots);
 
 /// The chain of who says so, innermost first; the outlet where no scope holds the words.
 Attribution attribution_of(const std::vector<const Scope*>& scopes);
 
 /// A place mention as a claim carries it.
-ClaimPlace claim_place(const View& view, std::int32_t mention);
+ClaimPlace claim_place(const View& view, const PlaceMention& from);
+
+/// A time mention as a claim carries it.
+ClaimTime claim_time(const View& view, std::int32_t mention, bool inherited);
 
 }  // namespace selon::claim

@@ -33,9 +33,10 @@ std::vector<Span> without(const std::vector<Span>& spans, Span hole) {
 
 AttributedWords words_of(const View& view, const Scope& scope) {
   AttributedWords words;
-  words.cue = scope.cue;
+  if (std::string_view(scope.rule) != kGoesOn) words.cue = scope.cue;
   words.sources = scope.sources;
-  if (scope.source_mention != kNone) words.source = view.actor(scope.source_mention).span;
+  if (scope.speaker.first < scope.speaker.last)
+    words.source = {view.token(scope.speaker.first).span.begin, view.token(scope.speaker.last - 1).span.end};
   const std::vector<Span> whole = {{view.token(scope.first).span.begin, view.token(scope.last - 1).span.end}};
   for (const Span span : without(without(whole, words.cue), words.source))
     if (const Span kept = trimmed(view.reading.report.text, span); !kept.empty())

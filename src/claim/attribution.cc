@@ -1,8 +1,10 @@
 #include "claim/attribution.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "claim/arguments.h"
+#include "claim/saying_parts.h"
 
 namespace selon::claim {
 
@@ -39,11 +41,32 @@ class ScopeFinder {
   struct Source {
     std::vector<ActorRef> actors;
     std::int32_t mention = kNone;
+    TokenRange words;
   };
+
+  /// The speaker whose words these are: the actors that they name, the one at their head first; else somebody unknown.
+  Source source_in(TokenRange words, std::uint32_t head) const {
+    Source source{{}, kNone, words};
+    const auto add = [&](std::int32_t mention) {
+      const ActorMention& actor = view_.actor(mention);
+      const bool known = std::any_of(source.actors.begin(), source.actors.end(), [&](const ActorRef& r) { return r.id == actor.id; });
+      if (known) return;
+      if (source.mention == kNone) source.mention = mention;
+      source.actors.push_back({actor.id, std::string(slice(view_.reading.report.text, actor.span))});
+    };
+    if (view_.actor_at[head] != kNone) add(view_.actor_at[head]);
+    else if (view_.stands_for[head] != kNone) add(view_.stands_for[head]);
+    for (auto t = words.first; t < words.last; ++t)
+      if (view_.actor_at[t] != kNone) add(view_.actor_at[t]);
+    if (source.actors.empty() && view_.token(head).upos == Upos::pron) source.actors = last_source_.actors, source.mention = last_source_.mention;
+    return source;
+  }
 
   Source source_of(std::int32_t mention) const {
     const ActorMention& actor = view_.actor(mention);
-    Source source{{{actor.id, std::string(slice(view_.reading.report.text, actor.span))}}, mention};
+    const TokenRange own = tokens_of(view_.reading.analysis, actor.span);
+    Source source{{{actor.id, std::string(slice(view_.reading.report.text, actor.span))}}, mention, own};
+    if (view_.reading.analysis.has_trees && own.first < own.last) source.words = phrase_of(view_, view_.head_of(own.first, own.last));
     // "le ministre malien Choguel Maïga", "l'état-major de l'armée": the body and the person both speak.
     const TokenRange range = tokens_of(view_.reading.analysis, actor.span);
     const std::uint32_t end = std::min(view_.sentence_of(range.first).last, range.last + 4);
@@ -68,9 +91,14 @@ class ScopeFinder {
     if (range.first >= range.last) return;
     if (source.actors.empty()) source.actors.push_back({kUnknownSource, ""});
     Scope scope{range.first, range.last, {view_.token(cue.first).span.begin, view_.token(cue.last - 1).span.end},
-                cue.first, cue.last, source.actors, source.mention, kind, rule};
+                cue.first, cue.last, source.actors, source.mention, source.words, kind, rule};
+    if (!in_same_sentence(source.words, cue)) scope.speaker = {};
     scopes_.push_back(std::move(scope));
     last_source_ = std::move(source);
+  }
+
+  bool in_same_sentence(TokenRange words, TokenRange cue) const {
+    return words.first < words.last && view_.token(words.first).sentence == view_.token(cue.first).sentence;
   }
 
   /// "selon X", "de source sécuritaire", "according to X": the whole sentence.
@@ -78,21 +106,28 @@ class ScopeFinder {
     for (const WordHit& hit : in_sentence(view_.sources, sentence)) {
       const std::string& id = view_.words.sources.entries[hit.entry].id;
       Source source;
-      std::uint32_t cue_last = hit.last;
       if (!id.empty()) {
         source.actors.push_back({id, std::string(words_of(hit.first, hit.last))});
       } else {
-        for (auto t = hit.last; t < std::min(sentence.last, hit.last + 9); ++t) {
-          if (view_.actor_at[t] == kNone) continue;
-          source = source_of(view_.actor_at[t]);
-          cue_last = t + 1;
-          break;
-        }
+        if (const auto head = governed_by(hit)) source = source_in(phrase_of(view_, *head), *head);
+        for (auto t = hit.last; source.actors.empty() && t < std::min(sentence.last, hit.last + 9); ++t)
+          if (view_.actor_at[t] != kNone) source = source_of(view_.actor_at[t]);
         if (source.actors.empty() && next_is_noun(hit.last, sentence.last)) source.actors.push_back({kUnknownSource, ""});
       }
       if (!source.actors.empty())
-        push({sentence.first, sentence.last}, {hit.first, cue_last}, std::move(source), pack::SayingKind::say, "source-phrase");
+        push({sentence.first, sentence.last}, {hit.first, hit.last}, std::move(source), pack::SayingKind::say, "source-phrase");
     }
+  }
+
+  /// The noun or name that a preposition ("selon", "according to") leads.
+  std::optional<std::uint32_t> governed_by(const WordHit& hit) const {
+    if (!view_.reading.analysis.has_trees) return std::nullopt;
+    for (auto t = hit.first; t < hit.last; ++t) {
+      const auto head = view_.token(t).head;
+      const bool leads = view_.token(t).relation == Dependency::case_ && head >= static_cast<std::int32_t>(hit.last);
+      if (leads && view_.token(static_cast<std::uint32_t>(head)).sentence == view_.token(t).sentence) return static_cast<std::uint32_t>(head);
+    }
+    return std::nullopt;
   }
 
   bool next_is_noun(std::uint32_t t, std::uint32_t end) const {
@@ -119,6 +154,7 @@ class ScopeFinder {
         responsibility(hit, chain, sentence);
         continue;
       }
+      if (by_tree(hit, chain, saying.kind) || !testifies(saying.kind)) continue;
       if (inverted(hit, chain, sentence)) {
         after_words(hit, chain, sentence, saying.kind);
       } else {
@@ -127,9 +163,77 @@ class ScopeFinder {
     }
   }
 
+  /// What the tree tells: who speaks, and what is said; where it tells only who, quotation marks and commas tell what.
+  bool by_tree(const WordHit& hit, std::uint32_t chain, pack::SayingKind kind) {
+    if (!view_.reading.analysis.has_trees) return false;
+    const SayingParts parts = saying_parts(view_, hit.first, hit.last);
+    const TokenRange cue{chain, hit.last};
+    const bool turned = turns_to_speaker(hit);
+    if (parts.speaker.first >= parts.speaker.last) {
+      if (!turned) return false;
+      const TokenRange said = words_before(chain);
+      if (said.first >= said.last) return false;
+      push(said, cue, last_source_, kind, "speaker-turned");
+      return true;
+    }
+    Source source = source_in(parts.speaker, parts.speaker_head);
+    const bool behind = parts.speaker.first >= hit.last;
+    TokenRange said = behind || turned ? words_before(chain) : TokenRange{};
+    if (said.first >= said.last) said = quoted_behind(std::max(hit.last, behind ? parts.speaker.last : 0));
+    if (said.first >= said.last) said = parts.content;
+    if (said.first >= said.last) return false;
+    push(said, cue, std::move(source), kind, "by-tree");
+    return true;
+  }
+
+  /// "a-t-il précisé", "dit-on": the subject hangs on the verb behind it.
+  bool turns_to_speaker(const WordHit& hit) const {
+    const Sentence& sentence = view_.sentence_of(hit.first);
+    const auto begin = std::max(sentence.first, hit.first < 3 ? 0 : hit.first - 3);
+    for (auto t = begin; t < std::min(sentence.last, hit.last + 2); ++t)
+      if (view_.form(t).starts_with("-") && view_.form(t).size() > 1) return true;
+    return false;
+  }
+
+  /// The words that a comma or a quotation mark closes right before the verb of saying: the quotation, which may have begun
+  /// sentences earlier, or what the sentence has told so far.
+  TokenRange words_before(std::uint32_t chain) const {
+    const Sentence& sentence = view_.sentence_of(chain);
+    if (chain <= sentence.first + 1) return quotation_ending(chain);
+    std::uint32_t end = chain;
+    while (end > sentence.first && view_.form(end - 1) == ",") --end;
+    if (const TokenRange quoted = quotation_ending(end); quoted.first < quoted.last) return quoted;
+    if (end == chain) return {};
+    return {sentence.first, end};
+  }
+
+  /// The quotation whose closing mark stands right before a token.
+  TokenRange quotation_ending(std::uint32_t t) const {
+    for (const Quotation& quotation : view_.reading.analysis.quotations) {
+      const bool ends = quotation.last < t ? t - quotation.last <= 2 : quotation.last == t;
+      if (ends && quotation.first < quotation.last && !view_.token(quotation.last - 1).number) return {quotation.first, quotation.last};
+    }
+    return {};
+  }
+
+  /// The quotation that opens close behind, after a colon or "que".
+  TokenRange quoted_behind(std::uint32_t t) const {
+    const Sentence& sentence = view_.sentence_of(t < view_.reading.analysis.tokens.size() ? t : t - 1);
+    const std::uint32_t end = std::min(sentence.last, t + 6);
+    for (; t < end; ++t) {
+      if (view_.form(t) == ":" && t + 1 < view_.reading.analysis.tokens.size())
+        for (const Quotation& quotation : view_.reading.analysis.quotations)
+          if (quotation.first > t && quotation.first <= t + 2) return {quotation.first, quotation.last};
+      if (!is_quote_mark(view_, t)) continue;
+      for (const Quotation& quotation : view_.reading.analysis.quotations)
+        if (quotation.first == t + 1 && quotation.last - quotation.first >= 4) return {quotation.first, quotation.last};
+    }
+    return {};
+  }
+
   /// "des combats ont été signalés": somebody said so, nobody is named; an agent would be.
   void hearsay(const WordHit& hit, const Sentence& sentence) {
-    Source source{{{kUnknownSource, ""}}, kNone};
+    Source source{{{kUnknownSource, ""}}, kNone, {}};
     for (auto t = hit.last; t < std::min(sentence.last, hit.last + 3); ++t)
       if (view_.actor_at[t] != kNone && t > 0 && has(view_.link[t - 1], pack::Link::agent)) source = source_of(view_.actor_at[t]);
     const Source before = last_source_;
@@ -163,7 +267,7 @@ class ScopeFinder {
     if (source.actors.empty() || sentence.paragraph == 0) return;
     for (const Sentence& before : sentences)
       if (before.paragraph + 1 == sentence.paragraph)
-        push({before.first, before.last}, {hit.first, hit.last}, source, pack::SayingKind::say, "sources-after");
+        push({before.first, before.last}, {hit.first, hit.last}, source, pack::SayingKind::say, kNamedAfter);
   }
 
   /// An infinitive relays only under a subject of its own ("a fait savoir" is a phrase of the table).
@@ -278,7 +382,7 @@ class ScopeFinder {
     }
     if (speaker != kNone) return source_of(speaker);
     const bool relays = before_is_noun(sentence.first, chain) && words_follow(hit.last, sentence.last);
-    return relays ? Source{{{kUnknownSource, ""}}, kNone} : Source{};
+    return relays ? Source{{{kUnknownSource, ""}}, kNone, {}} : Source{};
   }
 
   /// A that-clause, a quotation or an infinitive begins close behind.
@@ -310,7 +414,7 @@ class ScopeFinder {
                                        [&](const Scope& scope) { return scope.first < end && t < scope.last; });
       if (!covered && end - t >= 6) {
         Source source = last_source_;
-        push({t, end}, {t, t + 1}, std::move(source), pack::SayingKind::say, "speaker-earlier");
+        push({t, end}, {t, t + 1}, std::move(source), pack::SayingKind::say, kGoesOn);
       }
       t = end;
     }
@@ -339,6 +443,7 @@ std::vector<Scope> find_scopes(const View& view) { return ScopeFinder(view).run(
 std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first, std::uint32_t last) {
   std::vector<const Scope*> holding;
   for (const Scope& scope : scopes) {
+    if (!testifies(scope.kind)) continue;
     if (scope.first > first || scope.last < last) continue;
     if (scope.cue_first < last && first < scope.cue_last) continue;
     holding.push_back(&scope);

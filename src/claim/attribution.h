@@ -19,9 +19,16 @@ struct Scope {
   std::uint32_t cue_first = 0, cue_last = 0;  ///< tokens of the cue
   std::vector<ActorRef> sources;      ///< not empty
   std::int32_t source_mention = kNone;
+  TokenRange speaker;                 ///< the words that name the source; empty where another sentence does
   pack::SayingKind kind = pack::SayingKind::say;
   const char* rule = "";              ///< which of the ways found it
 };
+
+/// The rule of quotations that no word of saying leads: their cue is the opening mark alone.
+inline constexpr const char* kGoesOn = "speaker-earlier";
+
+/// The rule of scopes whose sources a later paragraph names.
+inline constexpr const char* kNamedAfter = "sources-after";
 
 /// In order of first, then of size from the widest.
 std::vector<Scope> find_scopes(const View& view);

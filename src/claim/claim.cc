@@ -1,74 +1,32 @@
 #include "claim/claim.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "claim/assemble.h"
 #include "claim/control.h"
 #include "claim/fetching.h"
 #include "claim/reader.h"
+#include "claim/scene.h"
 
 namespace selon::claim {
 
 namespace {
 
-Setting setting_of(const View& view, const std::vector<Trigger>& triggers, const pack::World& world) {
-  Setting setting;
-  setting.triggers = triggers.size();
-  setting.in_sentence.assign(view.reading.analysis.sentences.size(), 0);
-  for (const Trigger& trigger : triggers) {
-    ++setting.in_sentence[trigger.sentence];
-    const auto& type = view.words.frames.entries[trigger.options[0].frame].type;
-    const auto* known = world.event_types.find(type);
-    setting.hostile += type == kToll || (known && known->hostile);
-  }
-  return setting;
-}
-
-/// Every reading of every trigger, weighed.
-std::vector<std::vector<Proposal>> propose(const View& view, const std::vector<Trigger>& triggers,
-                                           const std::vector<Scope>& scopes,
-                                           const pack::ClaimWeights& weights, const Setting& setting) {
-  std::vector<std::vector<Proposal>> all;
-  for (const Trigger& trigger : triggers) {
-    std::vector<Proposal> readings;
-    const bool some_hold = std::any_of(trigger.options.begin(), trigger.options.end(),
-                                       [](const ReadingOption& option) { return option.unmet == 0; });
-    for (const ReadingOption& option : trigger.options) {
-      if (some_hold && option.unmet > 0) continue;
-      Proposal proposal{&trigger, &option, &view.words.frames.entries[option.frame], {}, {}, {}, 0};
-      proposal.roles = roles_of(view, trigger, *proposal.frame, scopes);
-      proposal.signals = signals_of(view, trigger.first, trigger.last, option.tags);
-      proposal.scopes = scopes_of(scopes, trigger.first, trigger.last);
-      proposal.probability = weights.empty() ? (option.unmet == 0 ? 1.0 : 0.0)
-                                             : probability_of(features_of(view, proposal, setting), weights);
-      readings.push_back(std::move(proposal));
-    }
-    all.push_back(std::move(readings));
-  }
-  return all;
-}
-
-/// The likeliest reading of each trigger, where likely enough. A sentence's second happening must be likelier
-/// than its first: the words around a happening often name it again.
-std::vector<Proposal> decide(std::vector<std::vector<Proposal>> all, const pack::ClaimWeights& weights) {
-  std::vector<Proposal> best;
+/// The proposals that are likely enough. A sentence's second happening must be likelier than its first: the words around
+/// a happening often name it again.
+std::vector<Proposal> decide(std::vector<Proposal> all, const pack::LinearModel& model) {
   std::map<std::uint32_t, double> top;  // by sentence
-  for (auto& readings : all) {
-    const auto it =
-        std::max_element(readings.begin(), readings.end(),
-                         [](const Proposal& a, const Proposal& b) { return a.probability < b.probability; });
-    best.push_back(std::move(*it));
-    double& highest = top[best.back().trigger->sentence];
-    highest = std::max(highest, best.back().probability);
+  for (const Proposal& proposal : all) {
+    double& highest = top[proposal.trigger->sentence];
+    highest = std::max(highest, proposal.probability);
   }
   std::vector<Proposal> kept;
-  for (Proposal& proposal : best) {
+  for (Proposal& proposal : all) {
     if (proposal.signals.question) continue;  // codebook, convention 10
     const bool first = proposal.probability == top[proposal.trigger->sentence];
-    const double least = static_cast<double>(first ? weights.threshold : weights.threshold_beside);
+    const double least = model.empty() ? 0.5 : static_cast<double>(model.threshold(first ? 0 : 1));
     if (proposal.probability >= least) kept.push_back(std::move(proposal));
   }
   return kept;
@@ -87,19 +45,32 @@ bool is_off_topic(const View& view) {
   return words >= 2 && words > 2 * armed && words * 60 > view.reading.analysis.tokens.size();
 }
 
+/// The learned judgement of the whole report; the threshold lets nearly every report with a claim pass.
+bool tells_of_conflict(const Scene& scene, const pack::LinearModel& model) {
+  constexpr std::size_t kTooShortToTell = 80;  // tokens: a message of some sentences is read whatever it is about
+  if (scene.view.reading.analysis.tokens.size() < kTooShortToTell) return true;
+  return model.sum(report_features(scene).all()) >= model.threshold(0);
+}
+
 }  // namespace
 
 Claims claims(const Reading& reading, const pack::Packs& packs) {
   const pack::Language* language = packs.language(reading.analysis.language);
   if (!language || reading.analysis.tokens.empty()) return {};
   const View view = make_view(reading, language->claims);
-  if (is_off_topic(view)) return {};
   const auto triggers = find_triggers(view);
   const auto scopes = find_scopes(view);
-  const Setting setting = setting_of(view, triggers, packs.world);
-  const pack::ClaimWeights& weights = packs.world.claim_weights;
-  auto kept = decide(propose(view, triggers, scopes, weights, setting), weights);
-  Claims out = assemble(view, std::move(kept), packs.world);
+  const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
+  const pack::ClaimModels& models = packs.world.claim_models;
+  if (models.report.empty() ? is_off_topic(view) : !tells_of_conflict(scene, models.report)) return {};
+  auto kept = decide(weigh(scene, models.trigger), models.trigger);
+  for (Proposal& proposal : kept) {
+    proposal.roles = roles_of(view, *proposal.trigger, *proposal.frame, scopes);
+    proposal.scopes = scopes_of(scopes, proposal.trigger->first, proposal.trigger->last);
+  }
+  std::optional<SlotReader> slots;
+  if (!models.actor.empty()) slots.emplace(scene, packs.world);
+  Claims out = assemble(view, std::move(kept), packs.world, slots ? &*slots : nullptr);
   find_control(view, scopes, out);
   find_naming(view, scopes, out);
   hold_to_fetching(reading.report, out);
@@ -113,14 +84,51 @@ std::vector<ProposalTrace> trace_proposals(const Reading& reading, const pack::P
   const View view = make_view(reading, language->claims);
   const auto triggers = find_triggers(view);
   const auto scopes = find_scopes(view);
-  const Setting setting = setting_of(view, triggers, packs.world);
-  for (const auto& readings : propose(view, triggers, scopes, {}, setting))
-    for (const Proposal& proposal : readings) {
-      const Trigger& trigger = *proposal.trigger;
+  const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
+  for (const Trigger& trigger : triggers) {
+    TriggerFeatures shared;
+    trigger_features(scene, trigger, signals_of(view, trigger.first, trigger.last, trigger.options[0].tags), shared);
+    for (const std::size_t rank : possible_readings(trigger)) {
       const Span span{view.token(trigger.first).span.begin, view.token(trigger.last - 1).span.end};
-      traces.push_back({proposal.frame->type, std::string(slice(reading.report.text, span)),
-                        reading.analysis.sentences[trigger.sentence].span,
-                        features_of(view, proposal, setting), proposal.option->unmet > 0});
+      const auto features = reading_features(scene, trigger, rank, shared);
+      traces.push_back({scene.frame(trigger.options[rank]).type, span, view.token(trigger.head).span, trigger.sentence,
+                        trigger.options[rank].by_frame, trigger.options[rank].unmet > 0,
+                        {features.all().begin(), features.all().end()}});
+    }
+  }
+  return traces;
+}
+
+std::vector<std::uint32_t> trace_report(const Reading& reading, const pack::Packs& packs) {
+  const pack::Language* language = packs.language(reading.analysis.language);
+  if (!language || reading.analysis.tokens.empty()) return {};
+  const View view = make_view(reading, language->claims);
+  const auto triggers = find_triggers(view);
+  const auto scopes = find_scopes(view);
+  const FeatureList features = report_features(make_scene(view, triggers, scopes, packs.world.event_types));
+  return {features.all().begin(), features.all().end()};
+}
+
+std::vector<SlotTrace> trace_slots(const Reading& reading, const pack::Packs& packs, const std::vector<SlotRequest>& requests) {
+  const pack::Language* language = packs.language(reading.analysis.language);
+  std::vector<SlotTrace> traces;
+  if (!language || reading.analysis.tokens.empty()) return traces;
+  const View view = make_view(reading, language->claims);
+  const auto triggers = find_triggers(view);
+  const auto scopes = find_scopes(view);
+  const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
+  const SlotReader slots(scene, packs.world);
+  for (std::size_t r = 0; r < requests.size(); ++r)
+    for (const Trigger& trigger : triggers) {
+      if (view.token(trigger.head).span != requests[r].head) continue;
+      for (const ReadingOption& option : trigger.options) {
+        if (scene.frame(option).type != requests[r].type) continue;
+        Proposal proposal;
+        proposal.trigger = &trigger, proposal.option = &option, proposal.frame = &scene.frame(option);
+        proposal.signals = signals_of(view, trigger.first, trigger.last, trigger.options[0].tags);
+        slots.trace(proposal, r, traces);
+        break;
+      }
     }
   return traces;
 }

@@ -46,7 +46,7 @@ void find_control(const View& view, const std::vector<Scope>& scopes, Claims& ou
     const Signals signals = signals_of(view, match.first, match.last, text::FormTag::none);
     ControlStatement statement{view.reading.report.id,
                                view.reading.report.source,
-                               claim_place(view, place),
+                               claim_place(view, view.place(place)),
                                {actor.id, std::string(slice(view.reading.report.text, actor.span))},
                                {},
                                {sentence.span, std::string(slice(view.reading.report.text, sentence.span))},

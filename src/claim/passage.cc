@@ -3,34 +3,9 @@
 #include <algorithm>
 
 #include "claim/assemble.h"
+#include "claim/setting_features.h"
 
 namespace selon::claim {
-
-namespace {
-
-/// A country or a region says less about where than a town does.
-int coarseness(const PlaceMention& place) {
-  switch (place.kind) {
-    case PlaceKind::town:
-    case PlaceKind::quarter:
-    case PlaceKind::camp:
-    case PlaceKind::airport:
-      return 0;
-    case PlaceKind::district:
-    case PlaceKind::region:
-    case PlaceKind::river:
-    case PlaceKind::road:
-      return 1;
-    case PlaceKind::area:
-      return 2;
-    case PlaceKind::country:
-    case PlaceKind::sea:
-      return 3;
-  }
-  return 3;
-}
-
-}  // namespace
 
 std::int32_t Passage::nearest_place(const Proposal& proposal) const {
   if (proposal.roles.place != kNone) return proposal.roles.place;
@@ -46,7 +21,7 @@ std::int32_t Passage::nearest_place(const Proposal& proposal) const {
     const bool acts = actor != kNone &&
                       (std::find(roles.actors.begin(), roles.actors.end(), actor) != roles.actors.end() ||
                        std::find(roles.targets.begin(), roles.targets.end(), actor) != roles.targets.end());
-    const int cost = static_cast<int>(argument.distance) + 12 * coarseness(place) + (bound ? 0 : 8) +
+    const int cost = static_cast<int>(argument.distance) + 12 * coarseness(place.kind) + (bound ? 0 : 8) +
                      (argument.before ? 3 : 0) + (acts ? 60 : 0) - (place.relative ? 4 : 0);
     if (!best || cost < best_cost) {
       best = &argument;
@@ -59,7 +34,7 @@ std::int32_t Passage::nearest_place(const Proposal& proposal) const {
 std::optional<ClaimPlace> Passage::place_of(const Proposal& proposal) {
   std::int32_t mention = nearest_place(proposal);
   bool inherited = false;
-  if (mention == kNone || (coarseness(view_.place(mention)) == 3 && last_place_ != kNone &&
+  if (mention == kNone || (coarseness(view_.place(mention).kind) == 3 && last_place_ != kNone &&
                            !view_.place(last_place_).country.empty() &&
                            view_.place(last_place_).country == view_.place(mention).country)) {
     inherited = true;
@@ -68,7 +43,7 @@ std::optional<ClaimPlace> Passage::place_of(const Proposal& proposal) {
   if (mention == kNone && !view_.reading.grounding.places.empty()) mention = 0;
   if (mention == kNone) return std::nullopt;
   last_place_ = mention;
-  ClaimPlace place = claim_place(view_, mention);
+  ClaimPlace place = claim_place(view_, view_.place(mention));
   place.inherited = inherited;
   return place;
 }
@@ -104,10 +79,7 @@ std::optional<ClaimTime> Passage::time_of(const Proposal& proposal) {
     last_time_ = mention;
     last_time_paragraph_ = paragraph;
   }
-  const TimeMention& time = view_.time(mention);
-  Interval days = time.interval;
-  if (time.ongoing) days.end.reset();  // what goes on has no last day yet
-  return ClaimTime{days, std::string(slice(view_.reading.report.text, time.span)), inherited, time.conflict};
+  return claim_time(view_, mention, inherited);
 }
 
 }  // namespace selon::claim

@@ -1,18 +1,17 @@
-// The learned reader: how likely a proposal of the frames is a claim.
+// The learned reader of triggers: how likely a reading of a trigger is a claim.
 //
-// In: a proposal with its roles, scopes and signals. Out: its features, and a probability from the weights.
-// Without weights a proposal whose needs all hold has the probability 1, any other 0.
-// Leaves out: training (train/claims).
+// In: a Scene. Out: for each trigger its likeliest reading with its probability. Without a model a frame whose needs all
+// hold has the probability 1, anything else 0. Leaves out: training (train/claims), who takes part (roles.h).
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "claim/attribution.h"
 #include "claim/mood.h"
 #include "claim/roles.h"
-#include "claim/triggers.h"
-#include "pack/claim_weights.h"
+#include "claim/scene.h"
+#include "claim/trigger_features.h"
+#include "pack/linear_models.h"
 
 namespace selon::claim {
 
@@ -27,14 +26,13 @@ struct Proposal {
   double probability = 0;
 };
 
-/// What the reader sees of the whole report.
-struct Setting {
-  std::size_t triggers = 0, hostile = 0;  ///< triggers of the report, and those of violence
-  std::vector<std::uint32_t> in_sentence; ///< triggers beside the sentences
-};
+/// The readings that a trigger may have: where some have all they need, those that lack something are left out.
+std::vector<std::size_t> possible_readings(const Trigger& trigger);
 
-std::vector<std::string> features_of(const View& view, const Proposal& proposal, const Setting& setting);
+/// The likeliest reading of each trigger, in order, without roles and scopes.
+std::vector<Proposal> weigh(const Scene& scene, const pack::LinearModel& model);
 
-double probability_of(const std::vector<std::string>& features, const pack::ClaimWeights& weights);
+/// All that counts for a reading, the features that count with its type among them.
+FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::size_t rank, const TriggerFeatures& shared);
 
 }  // namespace selon::claim

@@ -1,6 +1,7 @@
 #include "claim/triggers.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace selon::claim {
 
@@ -106,39 +107,87 @@ class NeedTest {
   const Trigger& trigger_;
 };
 
+/// The class by which a token is looked up among single words; none for function words.
+std::optional<pack::WordClassOf> word_class(const View& view, std::uint32_t t) {
+  switch (view.token(t).upos) {
+    case Upos::verb: return pack::WordClassOf::verb;
+    case Upos::noun: case Upos::propn: return pack::WordClassOf::noun;
+    case Upos::adj: case Upos::num: return pack::WordClassOf::adjective;
+    default: return std::nullopt;
+  }
+}
+
+/// Types that the tables of single words allow at a token, beside those that frames gave it.
+void add_words(const View& view, Trigger& trigger) {
+  const auto pos = word_class(view, trigger.head);
+  if (!pos) return;
+  const auto words = view.words.event_words.find(pack::event_word_key(view.token(trigger.head).lemma_hash, *pos));
+  for (const pack::EventWord& word : words) {
+    const auto type = view.words.frames.entries[word.frame].type_index;
+    bool given = false;
+    for (ReadingOption& option : trigger.options)
+      if (view.words.frames.entries[option.frame].type_index == type) option.word = &word, given = true;
+    if (!given) trigger.options.push_back({word.frame, text::FormTag::none, 0, {}, &word, false});
+  }
+}
+
+/// A happening told by the people in it ("des manifestants", "the gunmen"): nobody with a name.
+bool may_tell_inside_mention(const View& view, std::uint32_t t) {
+  const ActorKind kind = view.actor(view.actor_at[t]).kind;
+  return kind == ActorKind::civilians || kind == ActorKind::unnamed;
+}
+
+/// The words that frames name at a token, without what they need.
+Trigger framed_trigger(const View& view, std::uint32_t t, std::vector<text::FormHit>& hits) {
+  Trigger trigger{t, t + 1, t, view.token(t).sentence, {}, {}};
+  view.words.frames.forms.find(view.reading.analysis, view.reading.report.text, t, hits);
+  std::uint32_t longest = 0;
+  for (const auto& hit : hits) {
+    const pack::Frame& frame = view.words.frames.entries[hit.entry];
+    if (hit.last < longest || !part_of_speech_fits(view, frame, hit, t)) continue;
+    longest = hit.last;
+    trigger.last = hit.last;
+    trigger.options.push_back({hit.entry, hit.tags, 0, {}, nullptr, true});
+  }
+  return trigger;
+}
+
+/// Drops the readings that what stands there contradicts; counts for the others what they lack.
+void test_needs(const View& view, Trigger& trigger) {
+  const NeedTest test(view, trigger);
+  for (auto& option : trigger.options)
+    for (const auto& need : view.words.frames.entries[option.frame].needs)
+      if (!test.holds(need) && option.unmet++ == 0) option.first_unmet = need.name;
+  std::erase_if(trigger.options, [&](const ReadingOption& option) {
+    const auto& needs = view.words.frames.entries[option.frame].needs;
+    return std::any_of(needs.begin(), needs.end(), [&](const pack::Need& need) { return test.contradicts(need); });
+  });
+  std::stable_sort(trigger.options.begin(), trigger.options.end(),
+                   [](const ReadingOption& a, const ReadingOption& b) { return a.frame < b.frame; });
+}
+
 }  // namespace
 
 std::vector<Trigger> find_triggers(const View& view) {
   std::vector<Trigger> triggers;
   std::vector<text::FormHit> hits;
-  const auto& analysis = view.reading.analysis;
-  for (std::uint32_t t = 0; t < analysis.tokens.size(); ++t) {
-    view.words.frames.forms.find(analysis, view.reading.report.text, t, hits);
-    Trigger trigger{t, t + 1, view.token(t).sentence, {}, {}};
-    std::uint32_t longest = 0;
-    for (const auto& hit : hits) {
-      const pack::Frame& frame = view.words.frames.entries[hit.entry];
-      if (hit.last < longest || !part_of_speech_fits(view, frame, hit, t)) continue;
-      longest = hit.last;
-      trigger.last = hit.last;
-      trigger.options.push_back({hit.entry, hit.tags, 0, {}});
-    }
-    if (trigger.options.empty()) continue;
+  const auto tokens = static_cast<std::uint32_t>(view.reading.analysis.tokens.size());
+  for (std::uint32_t t = 0; t < tokens; ++t) {
+    Trigger trigger = framed_trigger(view, t, hits);
+    trigger.head = view.head_of(trigger.first, trigger.last);
     // A mention that names an actor ("groupe d'assaut") is no happening, unless a verb was matched.
-    const auto inside = view.actor_at[t];
-    if (inside != kNone && !view.may_be_verb(t)) continue;
-    trigger.arguments = arguments_of(view, trigger.first, trigger.last);
-    const NeedTest test(view, trigger);
-    for (auto& option : trigger.options)
-      for (const auto& need : view.words.frames.entries[option.frame].needs)
-        if (!test.holds(need) && option.unmet++ == 0) option.first_unmet = need.name;
-    std::erase_if(trigger.options, [&](const ReadingOption& option) {
-      const auto& needs = view.words.frames.entries[option.frame].needs;
-      return std::any_of(needs.begin(), needs.end(), [&](const pack::Need& need) { return test.contradicts(need); });
-    });
+    const bool inside = view.actor_at[t] != kNone && !view.may_be_verb(t);
+    if (inside && !may_tell_inside_mention(view, t)) continue;
+    if (inside) trigger.options.clear();
+    if (!trigger.options.empty()) {
+      trigger.arguments = arguments_of(view, trigger.first, trigger.last);
+      test_needs(view, trigger);
+    }
+    const bool framed = !trigger.options.empty();
+    if (!framed) trigger.last = t + 1, trigger.head = t;
+    add_words(view, trigger);
     if (trigger.options.empty()) continue;
-    std::stable_sort(trigger.options.begin(), trigger.options.end(),
-                     [](const ReadingOption& a, const ReadingOption& b) { return a.frame < b.frame; });
+    if (!framed) trigger.arguments = arguments_of(view, trigger.first, trigger.last);
     t = trigger.last - 1;
     triggers.push_back(std::move(trigger));
   }

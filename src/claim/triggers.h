@@ -1,12 +1,12 @@
 // Triggers: the words that may name a happening, with every reading they may have.
 //
-// In: a View. Out: triggers in order, each with the frames its words allow and which of their needs hold.
+// In: a View. Out: triggers in order, each with the frames its words allow and which of their needs hold, and the types
+// that single words may tell without a frame (event_words.tsv), whatever stands by.
 // Leaves out: which reading wins (reader.h).
 #pragma once
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "claim/arguments.h"
@@ -14,21 +14,21 @@
 
 namespace selon::claim {
 
-/// The frames' type of words of death and injury, which take the type of what caused them.
-inline constexpr std::string_view kToll = "toll";
-
 /// One way to read a trigger: a frame, and whether what it needs stands by.
 struct ReadingOption {
   std::uint32_t frame = 0;
   text::FormTag tags = text::FormTag::none;
   std::uint32_t unmet = 0;     ///< needs that do not hold
   std::string first_unmet;     ///< the first of them
+  const pack::EventWord* word = nullptr;  ///< what the tables of single words say of this type here, or null
+  bool by_frame = true;        ///< a row of frames.tsv, not the tables of single words alone
 };
 
 struct Trigger {
   std::uint32_t first = 0, last = 0;  ///< tokens
+  std::uint32_t head = 0;             ///< the token that heads them
   std::uint32_t sentence = 0;
-  std::vector<ReadingOption> options; ///< in the order of the frames table, at least one
+  std::vector<ReadingOption> options; ///< frames in the order of their table, then words; at least one
   Arguments arguments;
 };
 

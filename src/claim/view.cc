@@ -29,6 +29,60 @@ std::vector<WordHit> all_hits(const View& view, const pack::PhraseTable<Entry>& 
   return all;
 }
 
+/// The actor whose mention holds the head of one of the mentions that a pronoun or description refers to.
+std::vector<std::int32_t> stand_ins(const View& view) {
+  const auto& mentions = view.reading.analysis.mentions;
+  std::vector<std::int32_t> out(view.reading.analysis.tokens.size(), kNone);
+  for (const Mention& mention : mentions)
+    for (const std::uint32_t named : mention.refers_to) {
+      const std::int32_t actor = view.actor_at[mentions[named].head];
+      if (actor != kNone && view.actor_at[mention.head] == kNone) out[mention.head] = actor;
+    }
+  return out;
+}
+
+void number_children(View& view) {
+  const auto& tokens = view.reading.analysis.tokens;
+  view.first_child.assign(tokens.size() + 1, 0);
+  for (const Token& token : tokens)
+    if (token.head >= 0) ++view.first_child[static_cast<std::size_t>(token.head) + 1];
+  for (std::size_t t = 1; t < view.first_child.size(); ++t) view.first_child[t] += view.first_child[t - 1];
+  view.children.resize(view.first_child.back());
+  std::vector<std::uint32_t> next(view.first_child.begin(), view.first_child.end());
+  for (std::uint32_t t = 0; t < tokens.size(); ++t)
+    if (tokens[t].head >= 0) view.children[next[static_cast<std::size_t>(tokens[t].head)]++] = t;
+}
+
+/// What the tags of a verb say of its form.
+text::FormTag form_of(Feat feats) {
+  text::FormTag tags = text::FormTag::none;
+  const auto add = [&](Feat feat, text::FormTag tag) { tags = has(feats, feat) ? tags | tag : tags; };
+  add(Feat::infinitive, text::FormTag::infinitive);
+  add(Feat::participle, text::FormTag::participle);
+  add(Feat::gerund, text::FormTag::gerund);
+  add(Feat::conditional, text::FormTag::conditional);
+  add(Feat::future, text::FormTag::future);
+  return tags;
+}
+
+/// Verbs of saying by their lemma, where no phrase of sayings.tsv stands.
+void add_saying_words(View& view) {
+  const auto& analysis = view.reading.analysis;
+  if (!analysis.has_trees) return;
+  std::vector<WordHit> all;
+  auto phrase = view.sayings.begin();
+  for (std::uint32_t t = 0; t < analysis.tokens.size(); ++t) {
+    while (phrase != view.sayings.end() && phrase->last <= t) all.push_back(*phrase++);
+    if (phrase != view.sayings.end() && phrase->first <= t) continue;
+    const Token& token = analysis.tokens[t];
+    if (token.upos != Upos::verb) continue;
+    const auto entries = view.words.saying_words.find(token.lemma_hash);
+    if (!entries.empty()) all.push_back({t, t + 1, entries[0], form_of(token.feats)});
+  }
+  all.insert(all.end(), phrase, view.sayings.end());
+  view.sayings = std::move(all);
+}
+
 }  // namespace
 
 TokenRange tokens_of(const Analysis& analysis, Span span) {
@@ -38,6 +92,15 @@ TokenRange tokens_of(const Analysis& analysis, Span span) {
   auto last = first;
   while (last != tokens.end() && last->span.begin < span.end) ++last;
   return {static_cast<std::uint32_t>(first - tokens.begin()), static_cast<std::uint32_t>(last - tokens.begin())};
+}
+
+std::uint32_t side_blind(ActorKind kind) {
+  const bool armed = kind == ActorKind::military || kind == ActorKind::rebel || kind == ActorKind::militia;
+  return static_cast<std::uint32_t>(armed ? ActorKind::military : kind);
+}
+
+bool is_content(Upos upos) {
+  return upos == Upos::noun || upos == Upos::verb || upos == Upos::adj || upos == Upos::propn || upos == Upos::num;
 }
 
 bool is_armed(const ActorMention& actor) {
@@ -52,6 +115,19 @@ bool is_armed(const ActorMention& actor) {
 
 bool is_unarmed(const ActorMention& actor) {
   return actor.kind == ActorKind::civilians || actor.kind == ActorKind::person || actor.kind == ActorKind::media;
+}
+
+std::uint32_t View::head_of(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t head = first;
+  bool found = false;
+  for (auto t = first; t < last; ++t) {
+    const auto up = token(t).head;
+    const bool leaves = up < static_cast<std::int32_t>(first) || up >= static_cast<std::int32_t>(last);
+    if (!leaves) continue;
+    if (is_content(token(t).upos)) return t;
+    if (!found) head = t, found = true;
+  }
+  return head;
 }
 
 bool View::is_punct(std::uint32_t t) const {
@@ -82,7 +158,7 @@ bool View::may_be_noun(std::uint32_t t) const {
 
 View make_view(const Reading& reading, const pack::ClaimWords& words) {
   const auto& analysis = reading.analysis;
-  View view{reading, words, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  View view{reading, words, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   view.actor_at = index_by_token(analysis, reading.grounding.actors);
   view.place_at = index_by_token(analysis, reading.grounding.places);
   view.time_at = index_by_token(analysis, reading.grounding.times);
@@ -92,10 +168,13 @@ View make_view(const Reading& reading, const pack::ClaimWords& words) {
   for (const Token& token : analysis.tokens) view.link.push_back(words.link(token.hash));
   view.moods = all_hits(view, words.moods);
   view.sayings = all_hits(view, words.sayings);
+  add_saying_words(view);
   view.sources = all_hits(view, words.sources);
   view.auxiliary_at.assign(analysis.tokens.size(), kNone);
   for (const WordHit& hit : all_hits(view, words.auxiliaries))
     view.auxiliary_at[hit.first] = static_cast<std::int32_t>(hit.entry);
+  view.stands_for = stand_ins(view);
+  number_children(view);
   return view;
 }
 

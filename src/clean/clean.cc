@@ -226,6 +226,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   report.title = std::move(draft.title);
   report.byline = std::move(draft.byline);
   report.agency = std::move(draft.agency);
+  report.dateline = std::move(draft.dateline);
   report.language = draft.language;
   report.published = draft.published;
   report.published_by = std::move(draft.published_by);

@@ -107,7 +107,10 @@ Dateline read_dateline(std::string_view text, std::string_view language, const p
     line.day_of_year = day_after_town(head, comma, language, packs);
   if (line.agency.empty() && line.date) line.initials = initials_in_brackets(head);
   const bool place = is_place_in_capitals(head) && text::begins_upper(text.substr(dash.end));
-  if (line.date || !line.agency.empty() || place) line.end_byte = dash.end;
+  if (line.date || !line.agency.empty() || place) {
+    line.end_byte = dash.end;
+    line.words = head;
+  }
   return line;
 }
 

@@ -20,6 +20,7 @@ struct Dateline {
   std::optional<DayOfYear> day_of_year;  ///< where an agency is credited and no year is told
   std::string agency;
   std::string initials;      ///< in brackets after a date: an agency's that no pack knows
+  std::string words;         ///< its own, without the dash
   std::size_t end_byte = 0;  ///< 0 where there is no dateline
 };
 

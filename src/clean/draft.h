@@ -19,7 +19,7 @@ struct Line {
 };
 
 struct Draft {
-  std::string title, byline, outlet, url, language, agency;
+  std::string title, byline, outlet, url, language, agency, dateline;
   std::optional<Day> published;
   std::string published_by;
   std::optional<int> utc_minute;  ///< of a day told by a timestamp in UTC: minutes since its midnight

@@ -101,6 +101,7 @@ class Header {
       draft_.day_of_year = fmt::format("--{:02}-{:02}", line.day_of_year->month, line.day_of_year->day);
     if (draft_.agency.empty()) draft_.agency = line.agency;
     if (initials_.empty()) initials_ = line.initials;
+    if (draft_.dateline.empty()) draft_.dateline = line.words;
     return line.end_byte;
   }
 

@@ -38,6 +38,14 @@ Result<int> number_of(const Command& command, const std::string& name, Bounds bo
   return number;
 }
 
+/// --reader rules: the learned models are put aside.
+Result<bool> by_rules_alone(const Command& command) {
+  const std::string reader = command.value("reader");
+  if (reader.empty() || reader == "learned") return false;
+  if (reader == "rules") return true;
+  return fail(ErrorCode::usage, fmt::format("--reader takes learned or rules, not \"{}\"", reader));
+}
+
 Result<engine::IngestOptions> options_of(const Command& command, const std::string& root) {
   if (!command.has("output"))
     return fail(ErrorCode::usage, "selon ingest needs a store to write to: -o STORE");
@@ -52,6 +60,8 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
   if (fetched) options.fetched = base::to_iso(*fetched);
   options.outlet = command.value("outlet");
   SELON_TRY(options.read_by, reader_name(root));
+  SELON_TRY(const bool rules, by_rules_alone(command));
+  if (rules) options.read_by += "-rules";
   return options;
 }
 
@@ -136,7 +146,9 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   SELON_TRY(const engine::IngestOptions options, options_of(command, root));
   SELON_TRY(const int wait, number_of(command, "wait", {0, 3600}, 10));
   SELON_TRY_VOID(some_input_is_there(options.paths));
-  SELON_TRY(const pack::Packs packs, pack::load(root));
+  SELON_TRY(pack::Packs packs, pack::load(root));
+  SELON_TRY(const bool rules, by_rules_alone(command));
+  if (rules) packs.world.claim_models = {};
   SELON_TRY(record::Store store, record::Store::open_or_create(command.value("output")));
   store.db().wait_for_others(wait * 1000);
   watch_signals();

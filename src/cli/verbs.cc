@@ -19,6 +19,7 @@ constexpr Option kIngest[] = {
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) of documents that carry none", ""},
     {"fetched", 0, "DAY", "day of fetching of documents that do not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet of documents that name none", ""},
+    {"reader", 0, "NAME", "what finds claims: learned (default), or rules alone", ""},
 };
 constexpr Option kDocument[] = {
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},

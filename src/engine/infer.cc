@@ -46,7 +46,7 @@ Result<> read_again(record::Store& store, const pack::Packs& packs, const Plan& 
     if (!report) continue;
     report->published = day;
     report->published_by = day ? "story" : "";
-    Reading reading = read(std::move(*report), workspace);
+    Reading reading = read_for_record(std::move(*report), workspace);
     if (day) note_day(*day, reading);
     batch.push_back({id, day, findings_of(reading)});
     if (batch.size() < kBatch) continue;

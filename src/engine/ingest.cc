@@ -50,7 +50,7 @@ class Reader {
     const auto found = known_.find(report.id);
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
       return record::Entry{std::move(raw), std::move(report), std::nullopt};
-    const Reading reading = read(report, workspace_);
+    const Reading reading = read_for_record(report, workspace_);
     return record::Entry{std::move(raw), std::move(report), findings_of(reading)};
   }
 

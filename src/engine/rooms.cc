@@ -3,6 +3,7 @@
 #include "analysis/analysis.h"
 #include "claim/attributed_words.h"
 #include "claim/claim.h"
+#include "claim/gate.h"
 #include "clean/clean.h"
 #include "event/event.h"
 #include "event/story_places.h"
@@ -32,7 +33,17 @@ Reading read(Report report, Workspace& workspace) {
   reading.report = std::move(report);
   reading.analysis = analysis::analyse(reading.report, workspace.desk().analysis);
   reading.grounding = ground::ground(reading.report, reading.analysis, packs);
+  const Report heading = ground::heading_of(reading.report);
+  ground::read_heading(heading, analysis::analyse(heading, workspace.desk().analysis), packs, reading.grounding);
   reading.claims = claim::claims(reading, packs);
+  return reading;
+}
+
+Reading read_for_record(Report report, Workspace& workspace) {
+  if (claim::may_tell(report.text, workspace.desk().packs.world.claim_models.gate)) return read(std::move(report), workspace);
+  Reading reading;
+  reading.analysis.language = report.language;
+  reading.report = std::move(report);
   return reading;
 }
 

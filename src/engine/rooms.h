@@ -38,6 +38,9 @@ class Workspace {
 /// A report through analysis, ground and claim.
 Reading read(Report report, Workspace& workspace);
 
+/// The same; but a report whose words tell of no conflict is not analysed, and has no claims.
+Reading read_for_record(Report report, Workspace& workspace);
+
 /// Who is quoted saying what, as spans; for those who look at one text.
 std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs);
 

@@ -1,6 +1,9 @@
 #include "ground/ground.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "ground/actors.h"
@@ -82,6 +85,21 @@ void drop_times_from_places(const std::vector<TimeMention>& times, std::vector<P
   });
 }
 
+/// The state that most places and actors belong to.
+std::string main_state(const Grounding& grounding) {
+  std::map<std::string_view, int> times;
+  for (const auto* places : {&grounding.places, &grounding.headed})
+    for (const PlaceMention& place : *places)
+      if (!place.country.empty()) ++times[place.country];
+  for (const ActorMention& actor : grounding.actors)
+    if (!actor.country.empty()) ++times[actor.country];
+  std::string_view best;
+  int most = 0;
+  for (const auto& [state, n] : times)
+    if (n > most) best = state, most = n;
+  return std::string(best);
+}
+
 }  // namespace
 
 Grounding ground(const Report& report, const Analysis& analysis, const pack::Packs& packs) {
@@ -107,6 +125,37 @@ Grounding ground(const Report& report, const Analysis& analysis, const pack::Pac
   drop_actors_from_places(out);
   out.numbers = find_numbers(report, analysis, language->numbers, out);
   return out;
+}
+
+Report heading_of(const Report& report) {
+  Report heading;
+  heading.language = report.language;
+  heading.published = report.published;
+  heading.outlet = report.outlet;
+  for (const std::string& part : {report.dateline, report.title}) {
+    if (part.empty()) continue;
+    if (!heading.text.empty()) heading.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(heading.text.size());
+    heading.text += part;
+    heading.paragraphs.push_back({begin, static_cast<std::uint32_t>(heading.text.size())});
+  }
+  return heading;
+}
+
+void read_heading(const Report& heading, const Analysis& analysis, const pack::Packs& packs, Grounding& out) {
+  out.headed.clear();
+  const auto add = [&](PlaceMention place) {
+    place.span = {};
+    const bool known = std::any_of(out.headed.begin(), out.headed.end(), [&](const PlaceMention& p) { return p.id == place.id; });
+    if (!known) out.headed.push_back(std::move(place));
+  };
+  if (!heading.text.empty())
+    for (PlaceMention& place : ground(heading, analysis, packs).places) add(std::move(place));
+  const pack::Language* language = packs.language(heading.language);
+  const std::string state = main_state(out);
+  if (!language || state.empty()) return;
+  if (auto place = state_mention(state, {language->places, packs.world.places, packs.world.state_areas}))
+    add(std::move(*place));
 }
 
 }  // namespace selon::ground

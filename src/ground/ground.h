@@ -15,4 +15,10 @@ namespace selon::ground {
 /// Thread-safe: yes. The same input gives the same Grounding.
 Grounding ground(const Report& report, const Analysis& analysis, const pack::Packs& packs);
 
+/// What stands above a report's text, as a report to be analysed: its dateline, then its title.
+Report heading_of(const Report& report);
+
+/// Fills Grounding::headed. In: the heading with its analysis.
+void read_heading(const Report& heading, const Analysis& analysis, const pack::Packs& packs, Grounding& out);
+
 }  // namespace selon::ground

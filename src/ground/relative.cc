@@ -25,6 +25,13 @@ std::optional<double> parse_decimal(std::string_view text) {
   return value;
 }
 
+/// A state is as large as its area says; other places as their kind says.
+PlaceMention sized(PlaceMention place, const pack::StateAreas& areas) {
+  if (place.kind == PlaceKind::country && place.located)
+    place.radius_km = areas.radius_of(place.country).value_or(place.radius_km);
+  return place;
+}
+
 void set_shape(PlaceMention& place, const Shape& shape) {
   place.lat = shape.point.lat;
   place.lon = shape.point.lon;
@@ -182,29 +189,9 @@ class Locator {
     return beside(anchors[0], match);
   }
 
-  /// A state is as large as its area says; other places as their kind says.
-  PlaceMention sized(PlaceMention place) const {
-    if (place.kind == PlaceKind::country && place.located)
-      place.radius_km = knowledge_.areas.radius_of(place.country).value_or(place.radius_km);
-    return place;
-  }
+  PlaceMention sized(PlaceMention place) const { return ground::sized(std::move(place), knowledge_.areas); }
 
-  std::optional<PlaceMention> state_mention(std::string_view slug) const {
-    const pack::Place* state = knowledge_.places.state(slug);
-    if (!state) return std::nullopt;
-    PlaceMention out;
-    out.id = out.country = slug;
-    out.name = slug;
-    for (const auto& s : knowledge_.words.states)
-      if (s.slug == slug) out.name = s.usual;
-    out.kind = PlaceKind::country;
-    out.lat = state->lat;
-    out.lon = state->lon;
-    out.located = true;
-    out.where_prec = precision_of(out.kind);
-    out.radius_km = radius_of(out.kind);
-    return sized(std::move(out));
-  }
+  std::optional<PlaceMention> state_mention(std::string_view slug) const { return ground::state_mention(slug, knowledge_); }
 
   /// "20 km further north": from the town told of last; "in the north": of the state that the report speaks
   /// of; "30 km from the rebels' stronghold": from the report's main town.
@@ -378,6 +365,23 @@ class Locator {
 };
 
 }  // namespace
+
+std::optional<PlaceMention> state_mention(std::string_view slug, const RelativeKnowledge& knowledge) {
+  const pack::Place* state = knowledge.places.state(slug);
+  if (!state) return std::nullopt;
+  PlaceMention out;
+  out.id = out.country = slug;
+  out.name = slug;
+  for (const auto& s : knowledge.words.states)
+    if (s.slug == slug) out.name = s.usual;
+  out.kind = PlaceKind::country;
+  out.lat = state->lat;
+  out.lon = state->lon;
+  out.located = true;
+  out.where_prec = precision_of(out.kind);
+  out.radius_km = radius_of(out.kind);
+  return sized(std::move(out), knowledge.areas);
+}
 
 std::vector<PlaceMention> locate_relative(std::string_view text, const Analysis& analysis,
                                           const RelativeKnowledge& knowledge,

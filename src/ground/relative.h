@@ -8,6 +8,7 @@
 // expressions without an anchor that the report names or implies.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct RelativeKnowledge {
   const pack::Places& places;
   const pack::StateAreas& areas;
 };
+
+/// A state as a place, as large as it is, without words of its own. Empty where no state has the slug.
+std::optional<PlaceMention> state_mention(std::string_view slug, const RelativeKnowledge& knowledge);
 
 /// Requires: places in order of begin, free of overlaps. Returns: the same order.
 std::vector<PlaceMention> locate_relative(std::string_view text, const Analysis& analysis,

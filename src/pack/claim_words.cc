@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <system_error>
 
@@ -42,7 +43,9 @@ constexpr Named<SayingKind> kSayings[] = {{"say", SayingKind::say},
                                           {"deny", SayingKind::deny},
                                           {"accuse", SayingKind::accuse},
                                           {"provenance", SayingKind::provenance},
-                                          {"hear", SayingKind::hear}};
+                                          {"hear", SayingKind::hear},
+                                          {"want", SayingKind::want},
+                                          {"think", SayingKind::think}};
 constexpr Named<MoodKind> kMoods[] = {
     {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional}, {"rumour", MoodKind::rumour},
     {"planned", MoodKind::planned},   {"denied", MoodKind::denied},           {"not", MoodKind::negation},
@@ -108,7 +111,8 @@ Result<Frame> read_frame(const std::vector<std::string>& cells, ClaimWords& word
 
 class Loader {
  public:
-  Loader(std::string folder, ClaimWords& words) : folder_(std::move(folder)), words_(words) {}
+  Loader(std::string folder, const EventTypes& types, ClaimWords& words)
+      : folder_(std::move(folder)), types_(types), words_(words) {}
 
   Result<> run() {
     SELON_TRY_VOID(paradigms());
@@ -116,8 +120,10 @@ class Loader {
     SELON_TRY_VOID(each_row(folder_ + "/frames.tsv", {"type", "pos", "words", "roles", "need"},
                             [&](const auto& cells, const Where& where) -> Result<> {
                               SELON_TRY(Frame frame, read_frame(cells, words_, where));
+                              SELON_TRY(frame.type_index, type_index(frame.type, where));
                               return add_words(words_.frames, std::move(frame), cells[2], paradigms_, where);
                             }));
+    SELON_TRY_VOID(event_words());
     SELON_TRY_VOID(each_row(folder_ + "/sayings.tsv", {"kind", "pos", "words"},
                             [&](const auto& cells, const Where& where) -> Result<> {
                               Saying saying;
@@ -125,6 +131,7 @@ class Loader {
                               SELON_TRY(saying.pos, named(kPos, cells[1], where));
                               return add_words(words_.sayings, saying, cells[2], paradigms_, where);
                             }));
+    SELON_TRY_VOID(saying_words());
     SELON_TRY_VOID(each_row(folder_ + "/attribution.tsv", {"words", "id"},
                             [&](const auto& cells, const Where& where) {
                               return add_words(words_.sources, SourcePhrase{cells[1]}, cells[0], paradigms_, where);
@@ -151,6 +158,83 @@ class Loader {
       words_.contexts.push_back(std::move(context));
       return {};
     });
+  }
+
+  Result<std::uint32_t> type_index(const std::string& type, const Where& where) const {
+    if (type == kToll) return static_cast<std::uint32_t>(types_.types.size());
+    const std::size_t index = types_.index(type);
+    if (index == EventTypes::npos)
+      return fail(ErrorCode::invalid, fmt::format("\"{}\" is no type of world/event_types.tsv", type), where);
+    return static_cast<std::uint32_t>(index);
+  }
+
+  /// The frame of words that have none of their own: the reading that most frames of the type and class have.
+  Result<std::uint32_t> plain_frame(const std::string& type, WordClassOf pos, const Where& where) {
+    SELON_TRY(const std::uint32_t index, type_index(type, where));
+    const auto [at, added] = plain_frames_.try_emplace({index, pos}, 0);
+    if (!added) return at->second;
+    std::map<RoleReading, int> readings;
+    for (const Frame& frame : words_.frames.entries)
+      if (frame.type_index == index && frame.pos == pos && frame.line != 0) ++readings[frame.roles];
+    Frame frame{type, index, pos, pos == WordClassOf::noun ? RoleReading::by_against : RoleReading::subj_obj, {}, 0};
+    int most = 0;
+    for (const auto& [roles, times] : readings)
+      if (times > most) frame.roles = roles, most = times;
+    at->second = static_cast<std::uint32_t>(words_.frames.entries.size());
+    words_.frames.entries.push_back(std::move(frame));
+    return at->second;
+  }
+
+  Result<> saying_words() {
+    SELON_TRY_VOID(each_row(folder_ + "/saying_words.tsv", {"kind", "words"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              Saying saying;
+                              SELON_TRY(saying.kind, named(kSayings, cells[0], where));
+                              const auto entry = static_cast<std::uint32_t>(words_.sayings.entries.size());
+                              words_.sayings.entries.push_back(saying);
+                              for (const auto& lemma : base::split(cells[1], '|')) {
+                                const auto hashes = text::phrase_hashes(lemma);
+                                if (hashes.size() != 1)
+                                  return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one word", lemma), where);
+                                words_.saying_words.add(hashes[0], entry);
+                              }
+                              return {};
+                            }));
+    words_.saying_words.seal();
+    return {};
+  }
+
+  Result<> event_words() {
+    std::map<std::pair<std::uint64_t, std::uint32_t>, EventWord> words;  // by key and frame
+    const auto add = [&](const std::string& type, const std::string& class_name, const std::string& lemma,
+                         const Where& where) -> Result<EventWord*> {
+      SELON_TRY(const WordClassOf pos, named(kPos, class_name, where));
+      SELON_TRY(const std::uint32_t frame, plain_frame(type, pos, where));
+      const auto hashes = text::phrase_hashes(lemma);
+      if (hashes.size() != 1) return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one word", lemma), where);
+      EventWord& word = words[{event_word_key(hashes[0], pos), frame}];
+      word.frame = frame;
+      return &word;
+    };
+    SELON_TRY_VOID(each_row(folder_ + "/event_words.tsv", {"type", "pos", "words"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              const auto lemmas = base::split(cells[2], '|');
+                              for (std::size_t i = 0; i < lemmas.size(); ++i) {
+                                SELON_TRY(EventWord * word, add(cells[0], cells[1], lemmas[i], where));
+                                word->listed = static_cast<std::uint8_t>(1 + 3 * i / lemmas.size());
+                              }
+                              return {};
+                            }));
+    SELON_TRY_VOID(each_row(folder_ + "/weights/event_words.tsv", {"lemma", "pos", "type", "told", "seen"},
+                            [&](const auto& cells, const Where& where) -> Result<> {
+                              SELON_TRY(EventWord * word, add(cells[2], cells[1], cells[0], where));
+                              if (!base::read_number(cells[3], word->told) || !base::read_number(cells[4], word->seen))
+                                return fail(ErrorCode::invalid, "told and seen are counts", where);
+                              return {};
+                            }));
+    for (const auto& [key, word] : words) words_.event_words.add(key.first, word);
+    words_.event_words.seal();
+    return {};
   }
 
   Result<> moods() {
@@ -186,7 +270,9 @@ class Loader {
   }
 
   std::string folder_;
+  const EventTypes& types_;
   ClaimWords& words_;
+  std::map<std::pair<std::uint32_t, WordClassOf>, std::uint32_t> plain_frames_;
   text::Paradigms paradigms_;
 };
 
@@ -197,9 +283,9 @@ Link ClaimWords::link(std::uint64_t word) const {
   return it == links.end() ? Link::none : it->second;
 }
 
-Result<ClaimWords> load_claim_words(const std::string& folder) {
+Result<ClaimWords> load_claim_words(const std::string& folder, const EventTypes& types) {
   ClaimWords words;
-  SELON_TRY_VOID(Loader(folder, words).run());
+  SELON_TRY_VOID(Loader(folder, types, words).run());
   std::error_code error;
   const std::string control = folder + "/control.rules";
   if (std::filesystem::exists(control, error)) {

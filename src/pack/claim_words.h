@@ -1,15 +1,20 @@
 // The words of claims: what names a happening, who says so, how sure, with what, at what cost.
 //
-// In: lang/<code>/{paradigms,frames,contexts,sayings,attribution,moods,means,casualties,auxiliaries,links}.tsv, control.rules.
+// In: lang/<code>/{paradigms,frames,event_words,contexts,sayings,saying_words,attribution,moods,means,casualties,auxiliaries,links}.tsv,
+// control.rules, weights/event_words.tsv (learned).
 // Out: ClaimWords. Source of the types: docs/codebook.md. Leaves out: how the words are put together (claim/).
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "base/hash.h"
+#include "base/hash_lists.h"
+#include "pack/event_types.h"
 #include "selon/result.h"
 #include "text/forms.h"
 #include "text/rules.h"
@@ -31,13 +36,26 @@ struct Need {
 
 struct Frame {
   std::string type;
+  std::uint32_t type_index = 0;  ///< into EventTypes; its size for kToll
   WordClassOf pos = WordClassOf::verb;
   RoleReading roles = RoleReading::subj_obj;
   std::vector<Need> needs;
   std::size_t line = 0;
 };
 
-enum class SayingKind { say, announce, claim, deny, accuse, provenance, hear };
+/// The frames' type of words of death and injury, which take the type of what caused them.
+inline constexpr std::string_view kToll = "toll";
+
+/// A word that may tell of a happening, with no frame that says what must stand by.
+struct EventWord {
+  std::uint32_t frame = 0;       ///< a frame without needs, of its type and word class
+  std::uint8_t listed = 0;       ///< in which third of its row of event_words.tsv, 1 to 3; 0 where it is in none
+  std::uint16_t told = 0, seen = 0;  ///< of `seen` times in the reports learned from it told that type `told` times
+};
+
+/// want, think: somebody asks, promises, fears; the words relayed are no testimony (codebook, conventions 3 and 10).
+enum class SayingKind { say, announce, claim, deny, accuse, provenance, hear, want, think };
+constexpr bool testifies(SayingKind kind) { return kind != SayingKind::want && kind != SayingKind::think; }
 struct Saying {
   SayingKind kind = SayingKind::say;
   WordClassOf pos = WordClassOf::verb;
@@ -90,7 +108,9 @@ struct Context {
 struct ClaimWords {
   std::vector<Context> contexts;
   PhraseTable<Frame> frames;
+  base::HashLists<EventWord> event_words;  ///< by lemma and word class: event_word_key
   PhraseTable<Saying> sayings;
+  base::HashLists<std::uint32_t> saying_words;  ///< entries of sayings by the lemma of a verb (saying_words.tsv)
   PhraseTable<SourcePhrase> sources;
   PhraseTable<Mood> moods;
   PhraseTable<std::string> means;
@@ -103,7 +123,11 @@ struct ClaimWords {
   Link link(std::uint64_t word) const;
 };
 
+constexpr std::uint64_t event_word_key(std::uint64_t lemma, WordClassOf pos) {
+  return base::mix(lemma, static_cast<std::uint64_t>(pos) + 1);
+}
+
 /// Requires: folder is lang/<code>. A language without frames.tsv gives empty tables.
-Result<ClaimWords> load_claim_words(const std::string& folder);
+Result<ClaimWords> load_claim_words(const std::string& folder, const EventTypes& types);
 
 }  // namespace selon::pack

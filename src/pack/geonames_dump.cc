@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -37,12 +36,6 @@ enum : std::size_t {
   kPopulation,
   kLeastColumns
 };
-
-template <class Number>
-bool read_number(std::string_view cell, Number& out) {
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
-  return error == std::errc() && end == cell.data() + cell.size();
-}
 
 void part(std::string_view line, char separator, std::vector<std::string_view>& out) {
   out.clear();
@@ -84,14 +77,14 @@ bool read_place(const std::vector<std::string_view>& cells, GazetteerPlace& plac
   place.country = cells[kCountry];
   place.population = 0;
   std::uint64_t population = 0;
-  if (!cells[kPopulation].empty() && !read_number(cells[kPopulation], population)) return false;
+  if (!cells[kPopulation].empty() && !base::read_number(cells[kPopulation], population)) return false;
   place.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(population, 0xFFFFFFFF));
   division.clear();
   if (!cells[kDivision].empty() && cells[kDivision] != "00")
     division = fmt::format("{}.{}", cells[kCountry], cells[kDivision]);
   place.division = division;
-  return read_number(cells[kId], place.geonames) && read_number(cells[kLat], place.lat) &&
-         read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 && place.lon >= -180 &&
+  return base::read_number(cells[kId], place.geonames) && base::read_number(cells[kLat], place.lat) &&
+         base::read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 && place.lon >= -180 &&
          place.lon <= 180;
 }
 

@@ -32,7 +32,7 @@ Result<Language> load_language(const std::string& folder, const World& world) {
   SELON_TRY(language.coreference, load_coreference(folder, world.actors));
   SELON_TRY(language.actors, load_actor_words(folder, world.actors));
   SELON_TRY(language.numbers, load_numbers(folder));
-  SELON_TRY(language.claims, load_claim_words(folder));
+  SELON_TRY(language.claims, load_claim_words(folder, world.event_types));
   SELON_TRY(language.dates, load_dates(folder));
   SELON_TRY(language.places, PlaceWords::load(folder));
   SELON_TRY(language.cleaning, load_cleaning(folder));
@@ -46,7 +46,7 @@ Result<World> load_world(const std::string& folder) {
   SELON_TRY(world.page_parts, load_page_parts(folder + "/page_parts.tsv"));
   SELON_TRY(world.event_types, load_event_types(folder));
   SELON_TRY(world.participants, load_participants(folder));
-  SELON_TRY(world.claim_weights, load_claim_weights(folder + "/weights/claims.tsv"));
+  SELON_TRY(world.claim_models, load_claim_models(folder + "/weights/claims.bin"));
   SELON_TRY(world.places, Places::load(folder));
   SELON_TRY(world.time_zones, load_time_zones(folder + "/time_zones.tsv"));
   SELON_TRY(world.state_areas, load_state_areas(folder + "/state_areas.tsv"));

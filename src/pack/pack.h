@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "pack/actors.h"
-#include "pack/claim_weights.h"
 #include "pack/claim_words.h"
 #include "pack/cleaning.h"
 #include "pack/contractions.h"
 #include "pack/coreference.h"
 #include "pack/dates.h"
 #include "pack/event_types.h"
+#include "pack/linear_models.h"
 #include "pack/numbers.h"
 #include "pack/outlets.h"
 #include "pack/participants.h"
@@ -49,7 +49,7 @@ struct World {
   PageParts page_parts;
   EventTypes event_types;
   Participants participants;
-  ClaimWeights claim_weights;
+  ClaimModels claim_models;
   Places places;
   StateAreas state_areas;
   TimeZones time_zones;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "base/tsv.h"
@@ -92,8 +91,7 @@ Result<PlaceWeights> PlaceWeights::load(const std::string& folder) {
       return fail(ErrorCode::invalid, "the feature is unknown or stands twice", {file, row.line});
     const std::string& cell = row.cells[table.column("weight")];
     double& weight = out.of[static_cast<std::size_t>(name - kNames.begin())];
-    const auto [end, bad] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
-    if (bad != std::errc() || end != cell.data() + cell.size())
+    if (!base::read_number(cell, weight))
       return fail(ErrorCode::invalid, fmt::format("\"{}\" is no number", cell), {file, row.line});
     told[static_cast<std::size_t>(name - kNames.begin())] = true;
   }

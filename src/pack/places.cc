@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <optional>
@@ -43,12 +42,6 @@ bool has_capital(std::string_view name) {
 
 Result<> bad(const base::Tsv& table, const base::TsvRow& row, std::string message) {
   return fail(ErrorCode::invalid, std::move(message), {table.file, row.line});
-}
-
-template <class Number>
-bool read_number(const std::string& cell, Number& out) {
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
-  return error == std::errc() && end == cell.data() + cell.size();
 }
 
 }  // namespace
@@ -127,7 +120,7 @@ Result<> Places::load_states(const std::string& file) {
     place.id = place.country = place.name = row.cells[table.column("state")];
     place.kind = PlaceKind::country;
     const std::string &lat = row.cells[table.column("lat")], &lon = row.cells[table.column("lon")];
-    if (!lat.empty() && (!read_number(lat, place.lat) || !read_number(lon, place.lon)))
+    if (!lat.empty() && (!base::read_number(lat, place.lat) || !base::read_number(lon, place.lon)))
       return bad(table, row, fmt::format("\"{} {}\" are no coordinates", lat, lon));
     const std::string& iso = row.cells[table.column("iso2")];
     if (!iso.empty()) state_of_.emplace(iso, place.id);
@@ -157,9 +150,9 @@ Result<> Places::load_table(const std::string& file) {
     place.kind = *known;
     if (place.id.empty() || by_id_.contains(place.id))
       return bad(table, row, fmt::format("the id \"{}\" is missing or stands twice", place.id));
-    if (!read_number(row.cells[lat], place.lat) || !read_number(row.cells[lon], place.lon))
+    if (!base::read_number(row.cells[lat], place.lat) || !base::read_number(row.cells[lon], place.lon))
       return bad(table, row, fmt::format("\"{} {}\" are no coordinates", row.cells[lat], row.cells[lon]));
-    if (!row.cells[population].empty() && !read_number(row.cells[population], place.population))
+    if (!row.cells[population].empty() && !base::read_number(row.cells[population], place.population))
       return bad(table, row, fmt::format("\"{}\" is no number of people", row.cells[population]));
     const auto number = static_cast<std::uint32_t>(places_.size());
     for (const auto& spelling : base::split(row.cells[names], '|')) {

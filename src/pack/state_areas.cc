@@ -1,6 +1,5 @@
 #include "pack/state_areas.h"
 
-#include <charconv>
 #include <cmath>
 #include <numbers>
 
@@ -19,8 +18,7 @@ Result<StateAreas> load_state_areas(const std::string& file) {
   for (const auto& row : table.rows) {
     const std::string& cell = row.cells[table.column("km2")];
     double area = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), area);
-    if (error != std::errc() || end != cell.data() + cell.size() || area <= 0)
+    if (!base::read_number(cell, area) || area <= 0)
       return fail(ErrorCode::invalid, "gives no area in square kilometres", {file, row.line});
     made.radius_km[row.cells[table.column("state")]] = std::sqrt(area / std::numbers::pi);
   }

@@ -110,8 +110,8 @@ Fingerprint fingerprint(const Reading& reading) {
     for (const auto* side : {&claim.actors, &claim.targets})
       for (const ActorRef& actor : *side)
         if (!actor.id.empty()) out.actors.push_back(actor.id);
-    // A plan's days lie ahead of the story.
-    if (claim.time && claim.time->interval.known() && claim.certainty != Certainty::planned)
+    // A plan's days lie ahead of the story, and so may a term without a beginning ("by 31 December").
+    if (claim.time && claim.time->interval.start && claim.certainty != Certainty::planned)
       add_days(claim.time->interval, out);
   }
   sort_unique(out.words);

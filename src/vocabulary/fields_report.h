@@ -21,7 +21,8 @@ void fields(Archive& a, Like<RawReport> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<Report> auto& v) {
   a("id", v.id), a("source", v.source), a("digest", v.digest), a("url", v.url), a("outlet", v.outlet);
-  a("title", v.title), a("byline", v.byline), a("agency", v.agency), a("language", v.language);
+  a("title", v.title), a("byline", v.byline), a("agency", v.agency), a("dateline", v.dateline);
+  a("language", v.language);
   a("published", v.published), a("published_by", v.published_by), a("published_month", v.published_month),
       a("fetched", v.fetched), a("text", v.text);
   a("paragraphs", v.paragraphs), a("notes", v.notes);
@@ -114,7 +115,7 @@ void fields(Archive& a, Like<NumberMention> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<Grounding> auto& v) {
   a("times", v.times), a("places", v.places), a("anchors", v.anchors), a("actors", v.actors),
-      a("numbers", v.numbers);
+      a("numbers", v.numbers), a("headed", v.headed);
   a("notes", v.notes), a("day", v.day);
 }
 

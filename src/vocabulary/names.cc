@@ -38,7 +38,7 @@ constexpr auto kNoteCode = checked<NoteCode, NoteCode::place_from_story>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
      "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
-     "place_from_story"});
+     "day_of_report", "place_from_story"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});

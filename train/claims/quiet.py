@@ -5,8 +5,10 @@
 
 From corpora under open licences (the model card names them): GUM's biographies, travel guides, academic, court and
 interview texts; medical, parliamentary and encyclopedic parts of UD French-Sequoia; spoken stories of ParisStories.
-Each file is a document of plain text. Deterministic. News is left out: it may tell of conflict."""
+News of WiNER-fr that was read and found to tell of none is named in quiet_wikinews.txt; other news is left out: it may
+tell of conflict. Each file is a document of plain text. Deterministic."""
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -51,6 +53,10 @@ def main():
             for at in range(0, len(texts), SENTENCES):
                 part = [(t, i % 5 == 0) for i, t in enumerate(texts[at:at + SENTENCES])]
                 write(folder, f"quiet_{path.parent.name}_{genre}_{at:05d}", part)
+    for line in (Path(__file__).parent / "quiet_wikinews.txt").read_text(encoding="utf-8").splitlines():
+        year, month, day, number = line.split("_")[1:]
+        source = corpora / f"winer-fr/{year}/{month}/{year}_{month}_{day}-{number}.txt"
+        shutil.copy(source, folder / f"quiet_{line}.txt")
 
 
 if __name__ == "__main__":
