@@ -1,7 +1,9 @@
 // The way from clean text to claims, a report at a time, and the gate before it.
 //
-// Reports: eval/gold/held, cut or joined to some 3,000 bytes of one language. Cold: a worker that has met no word before;
-// warm: one that has read for a while. The peak of memory is that of the whole process, packs and gazetteers in it.
+// Reports: eval/gold/held, cut or joined to some 3,000 bytes of one language. Cold: a worker that has met no
+// word before; warm: one that has read for a while. The peak of memory is that of the whole process, packs
+// and gazetteers in it.
+#include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include <benchmark/benchmark.h>
 
 #include "claim/gate.h"
 #include "engine/rooms.h"
@@ -29,8 +29,10 @@ selon::Report report_of(const std::string& language, const std::string& text) {
 /// Prose of no conflict.
 std::string quiet_prose(std::size_t bytes) {
   constexpr std::string_view kPiece =
-      "Le musée rouvre ses portes au printemps après deux ans de travaux. Les visiteurs y verront des tableaux rarement "
-      "montrés, des lettres et des photographies que la bibliothèque a restaurées. The garden behind it has been planted "
+      "Le musée rouvre ses portes au printemps après deux ans de travaux. Les visiteurs y verront des "
+      "tableaux rarement "
+      "montrés, des lettres et des photographies que la bibliothèque a restaurées. The garden behind it has "
+      "been planted "
       "with roses and old apple trees, and a small café serves soup and bread from noon. ";
   std::string out;
   while (out.size() < bytes) out += kPiece;
@@ -102,7 +104,8 @@ BENCHMARK_CAPTURE(chain_cold, fr, std::string("fr"))->Unit(benchmark::kMilliseco
 void gate(benchmark::State& state) {
   const std::string text = quiet_prose(1 << 16);
   bool told = false;
-  for (auto _ : state) benchmark::DoNotOptimize(told = selon::claim::may_tell(text, packs().world.claim_models.gate));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(told = selon::claim::may_tell(text, packs().world.claim_models.gate));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
   state.SetLabel(told ? "let pass" : "turned away");
 }
@@ -112,7 +115,8 @@ BENCHMARK(gate);
 void chain_grows(benchmark::State& state) {
   const auto texts = reports("fr");
   std::string joined;
-  for (std::size_t i = 0; joined.size() < static_cast<std::size_t>(state.range(0)); ++i) joined += texts[i % texts.size()].text + "\n\n";
+  for (std::size_t i = 0; joined.size() < static_cast<std::size_t>(state.range(0)); ++i)
+    joined += texts[i % texts.size()].text + "\n\n";
   const selon::Report report = report_of("fr", joined);
   selon::engine::Workspace workspace(packs());
   benchmark::DoNotOptimize(selon::engine::read(report, workspace));

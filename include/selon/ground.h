@@ -29,8 +29,8 @@ struct Grounding {
   std::vector<PlaceMention> anchors;  ///< the places named within mentions that are told relative to them
   std::vector<ActorMention> actors;
   std::vector<NumberMention> numbers;
-  /// Places that only what stands above the text names: the dateline's and the title's, then the state that the report
-  /// speaks of most. Their spans are empty.
+  /// Places that only what stands above the text names: the dateline's and the title's, then the state that
+  /// the report speaks of most. Their spans are empty.
   std::vector<PlaceMention> headed;
   std::vector<Note> notes;
   std::optional<Day>

@@ -1,7 +1,7 @@
 // Tab-separated tables: the form of world/ and lang/ word tables.
 //
-// Form: UTF-8, LF; '#' begins a comment line; blank lines are skipped; the first other line names the columns.
-// A cell may hold a list parted by '|'. There is no quoting.
+// Form: UTF-8, LF; '#' begins a comment line; blank lines are skipped; the first other line names the
+// columns. A cell may hold a list parted by '|'. There is no quoting.
 #pragma once
 
 #include <charconv>

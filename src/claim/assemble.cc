@@ -1,9 +1,9 @@
 #include "claim/assemble.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "claim/participants.h"
 #include "claim/passage.h"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto kBackgroundAfter = std::chrono::days(365);
 constexpr std::string_view kRumour = "unnamed.rumour";  // nobody answers for it
-constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
+constexpr std::uint32_t kTollReach = 6;                 // sentences back to what caused a toll
 
 class Assembler {
  public:
@@ -60,7 +60,8 @@ class Assembler {
         join(**same, proposal);
       }
     }
-    const bool caused_here = std::any_of(chosen.begin(), chosen.end(), [&](const Proposal* p) { return hostile(p->frame->type); });
+    const bool caused_here =
+        std::any_of(chosen.begin(), chosen.end(), [&](const Proposal* p) { return hostile(p->frame->type); });
     const std::size_t before = out_.claims.size();
     for (const Proposal* proposal : chosen) add_claim(*proposal, proposal->frame->type);
     if (!tolls.empty() && !caused_here) add_toll(*tolls[0], s);
@@ -69,7 +70,8 @@ class Assembler {
 
   /// Two words of one type in a sentence tell two happenings only where places, or mood and voice, part them.
   bool tells_another(const Proposal& a, const Proposal& b) const {
-    const bool places_part = a.roles.place != kNone && b.roles.place != kNone && a.roles.place != b.roles.place;
+    const bool places_part =
+        a.roles.place != kNone && b.roles.place != kNone && a.roles.place != b.roles.place;
     const bool verbs = a.frame->pos == pack::WordClassOf::verb && b.frame->pos == pack::WordClassOf::verb;
     const bool actors_part = verbs && !a.roles.actors.empty() && !b.roles.actors.empty() &&
                              view_.actor(a.roles.actors[0]).id != view_.actor(b.roles.actors[0]).id;
@@ -106,7 +108,8 @@ class Assembler {
       if (told.type != type) continue;
       if (!(attribution_of(proposal.scopes) == told.attribution)) return false;
       auto place = passage_.place_of(proposal);
-      if (place && !place->inherited && (!told.place || told.place->inherited || place->relative)) told.place = std::move(place);
+      if (place && !place->inherited && (!told.place || told.place->inherited || place->relative))
+        told.place = std::move(place);
       if (!told.time) told.time = passage_.time_of(proposal);
       if (trigger.sentence == sentence_of_claim_[c] + 1) {
         told.evidence.span = cover(told.evidence.span, view_.sentence_of(trigger.first).span);
@@ -120,7 +123,8 @@ class Assembler {
   Claim empty_claim(const Proposal& proposal, const std::string& type, Attribution attribution) const {
     const Trigger& trigger = *proposal.trigger;
     const Sentence& sentence = view_.sentence_of(trigger.first);
-    Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))}, std::move(attribution));
+    Claim claim({sentence.span, std::string(slice(view_.reading.report.text, sentence.span))},
+                std::move(attribution));
     claim.report = view_.reading.report.id;
     claim.source = view_.reading.report.source;
     claim.type = type;
@@ -128,8 +132,9 @@ class Assembler {
     claim.means = means_in(view_, sentence);
     claim.confidence = world_.claim_models.trigger.calibrated(proposal.probability);
     const auto& language = view_.reading.analysis.language;
-    claim.rule = proposal.frame->line ? fmt::format("frames.{}:{}", language, proposal.frame->line)
-                                      : fmt::format("event_words.{}:{}", language, view_.reading.analysis.lemma(trigger.head));
+    claim.rule = proposal.frame->line
+                     ? fmt::format("frames.{}:{}", language, proposal.frame->line)
+                     : fmt::format("event_words.{}:{}", language, view_.reading.analysis.lemma(trigger.head));
     return claim;
   }
 
@@ -149,7 +154,8 @@ class Assembler {
     if (answers.time != kNone) time = claim_time(view_, answers.time, answers.time_inherited);
     if (answers.day_of_report && answers.certainty != Certainty::planned) {
       const Day day = *view_.reading.report.published;
-      time = ClaimTime{{day - std::chrono::days(1), day, 2}, "", true, false};  // news is of the day or the day before
+      time = ClaimTime{
+          {day - std::chrono::days(1), day, 2}, "", true, false};  // news is of the day or the day before
     }
     if (is_background(time) || is_unsaid(proposal, type)) return;
     const bool rumour = answers.certainty == Certainty::rumour && answers.voices.empty();
@@ -161,36 +167,40 @@ class Assembler {
       claim.place->inherited = answers.place_inherited;
     }
     claim.time = std::move(time);
-    if (answers.day_of_report && claim.time) claim.notes.push_back({NoteCode::day_of_report, claim.evidence.span, ""});
+    if (answers.day_of_report && claim.time)
+      claim.notes.push_back({NoteCode::day_of_report, claim.evidence.span, ""});
     claim.certainty = answers.certainty;
     claim.polarity = answers.polarity;
     keep(std::move(claim), proposal);
   }
 
   void add_claim(const Proposal& proposal, const std::string& type) {
-    if (slots_) return add_learned(proposal, type);
     if (goes_on(proposal, type)) return;
+    if (slots_) return add_learned(proposal, type);
     auto place = passage_.place_of(proposal);
     auto time = passage_.time_of(proposal);
     if (is_background(time) || is_unsaid(proposal, type)) return;
-    Claim claim = empty_claim(proposal, type, proposal.signals.rumour ? rumoured() : attribution_of(proposal.scopes));
+    Claim claim =
+        empty_claim(proposal, type, proposal.signals.rumour ? rumoured() : attribution_of(proposal.scopes));
     claim.actors = refs(without_bystanders(proposal.roles.actors, type));
     claim.targets = refs(proposal.roles.targets);
     claim.place = std::move(place);
     claim.time = std::move(time);
     const bool by_denier = !proposal.scopes.empty() && proposal.scopes[0]->kind == pack::SayingKind::deny;
-    claim.polarity = proposal.signals.negated || proposal.signals.denied || by_denier ? Polarity::denied : Polarity::affirmed;
+    claim.polarity = proposal.signals.negated || proposal.signals.denied || by_denier ? Polarity::denied
+                                                                                      : Polarity::affirmed;
     claim.certainty = certainty_of(proposal.signals, !claim.attribution.by_outlet());
     participants_.fill(claim, proposal);
     keep(std::move(claim), proposal);
   }
 
-  /// "L'armée n'a pas réagi", "il ne donne aucun bilan": what was not said and who was not harmed is no claim; a happening
-  /// denied is one.
+  /// "L'armée n'a pas réagi", "il ne donne aucun bilan": what was not said and who was not harmed is no
+  /// claim; a happening denied is one.
   bool is_unsaid(const Proposal& proposal, const std::string& type) const {
     const auto* entry = world_.event_types.find(type);
     const bool words = entry && entry->family == "words";
-    return proposal.signals.negated && proposal.scopes.empty() && (words || proposal.frame->type == pack::kToll);
+    return proposal.signals.negated && proposal.scopes.empty() &&
+           (words || proposal.frame->type == pack::kToll);
   }
 
   bool is_background(const std::optional<ClaimTime>& time) const {
@@ -198,14 +208,17 @@ class Assembler {
     return *time->interval.end + kBackgroundAfter < *view_.reading.report.published;
   }
 
-  /// People without arms and media do no violence: where they stand as its subject, the words were read amiss.
-  std::vector<std::int32_t> without_bystanders(std::vector<std::int32_t> mentions, const std::string& type) const {
+  /// People without arms and media do no violence: where they stand as its subject, the words were read
+  /// amiss.
+  std::vector<std::int32_t> without_bystanders(std::vector<std::int32_t> mentions,
+                                               const std::string& type) const {
     const pack::Participation* rule = world_.participants.find(type);
     if (!rule || !hostile(type)) return mentions;
     std::erase_if(mentions, [&](std::int32_t m) {
       const ActorKind kind = view_.actor(m).kind;
       const bool bystander = kind == ActorKind::civilians || kind == ActorKind::media;
-      return bystander && std::find(rule->actor_kinds.begin(), rule->actor_kinds.end(), kind) == rule->actor_kinds.end();
+      return bystander &&
+             std::find(rule->actor_kinds.begin(), rule->actor_kinds.end(), kind) == rule->actor_kinds.end();
     });
     return mentions;
   }
@@ -220,7 +233,9 @@ class Assembler {
   std::vector<ActorRef> refs(const std::vector<RoleCandidate>& chosen) const {
     std::vector<ActorRef> out;
     for (const RoleCandidate& c : chosen)
-      out.push_back({c.id, c.mention == kNone ? "" : std::string(slice(view_.reading.report.text, view_.actor(c.mention).span))});
+      out.push_back({c.id, c.mention == kNone
+                               ? ""
+                               : std::string(slice(view_.reading.report.text, view_.actor(c.mention).span))});
     return out;
   }
 
@@ -233,8 +248,9 @@ class Assembler {
       std::uint32_t least = 0;
       for (std::size_t c = before; c < out_.claims.size(); ++c) {
         Claim& claim = out_.claims[c];
-        const std::uint32_t gap = claim.trigger.begin > quantity.span.begin ? claim.trigger.begin - quantity.span.begin
-                                                                            : quantity.span.begin - claim.trigger.begin;
+        const std::uint32_t gap = claim.trigger.begin > quantity.span.begin
+                                      ? claim.trigger.begin - quantity.span.begin
+                                      : quantity.span.begin - claim.trigger.begin;
         const bool harm = quantity.what == "killed" || quantity.what == "injured";
         const std::uint32_t cost = gap + (harm && !hostile(claim.type) ? 10000 : 0);
         if (nearest && cost >= least) continue;
@@ -289,7 +305,8 @@ ClaimTime claim_time(const View& view, std::int32_t mention, bool inherited) {
   return ClaimTime{days, std::string(slice(view.reading.report.text, time.span)), inherited, time.conflict};
 }
 
-Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world, const SlotReader* slots) {
+Claims assemble(const View& view, std::vector<Proposal> kept, const pack::World& world,
+                const SlotReader* slots) {
   return Assembler(view, world, slots).run(std::move(kept));
 }
 

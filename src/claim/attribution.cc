@@ -44,21 +44,26 @@ class ScopeFinder {
     TokenRange words;
   };
 
-  /// The speaker whose words these are: the actors that they name, the one at their head first; else somebody unknown.
+  /// The speaker whose words these are: the actors that they name, the one at their head first; else somebody
+  /// unknown.
   Source source_in(TokenRange words, std::uint32_t head) const {
     Source source{{}, kNone, words};
     const auto add = [&](std::int32_t mention) {
       const ActorMention& actor = view_.actor(mention);
-      const bool known = std::any_of(source.actors.begin(), source.actors.end(), [&](const ActorRef& r) { return r.id == actor.id; });
+      const bool known = std::any_of(source.actors.begin(), source.actors.end(),
+                                     [&](const ActorRef& r) { return r.id == actor.id; });
       if (known) return;
       if (source.mention == kNone) source.mention = mention;
       source.actors.push_back({actor.id, std::string(slice(view_.reading.report.text, actor.span))});
     };
-    if (view_.actor_at[head] != kNone) add(view_.actor_at[head]);
-    else if (view_.stands_for[head] != kNone) add(view_.stands_for[head]);
+    if (view_.actor_at[head] != kNone)
+      add(view_.actor_at[head]);
+    else if (view_.stands_for[head] != kNone)
+      add(view_.stands_for[head]);
     for (auto t = words.first; t < words.last; ++t)
       if (view_.actor_at[t] != kNone) add(view_.actor_at[t]);
-    if (source.actors.empty() && view_.token(head).upos == Upos::pron) source.actors = last_source_.actors, source.mention = last_source_.mention;
+    if (source.actors.empty() && view_.token(head).upos == Upos::pron)
+      source.actors = last_source_.actors, source.mention = last_source_.mention;
     return source;
   }
 
@@ -66,14 +71,16 @@ class ScopeFinder {
     const ActorMention& actor = view_.actor(mention);
     const TokenRange own = tokens_of(view_.reading.analysis, actor.span);
     Source source{{{actor.id, std::string(slice(view_.reading.report.text, actor.span))}}, mention, own};
-    if (view_.reading.analysis.has_trees && own.first < own.last) source.words = phrase_of(view_, view_.head_of(own.first, own.last));
+    if (view_.reading.analysis.has_trees && own.first < own.last)
+      source.words = phrase_of(view_, view_.head_of(own.first, own.last));
     // "le ministre malien Choguel Maïga", "l'état-major de l'armée": the body and the person both speak.
     const TokenRange range = tokens_of(view_.reading.analysis, actor.span);
     const std::uint32_t end = std::min(view_.sentence_of(range.first).last, range.last + 4);
     for (auto t = range.last; t < end; ++t) {
       const auto next = view_.actor_at[t];
       if (next != kNone && next != mention) {
-        source.actors.push_back({view_.actor(next).id, std::string(slice(view_.reading.report.text, view_.actor(next).span))});
+        source.actors.push_back(
+            {view_.actor(next).id, std::string(slice(view_.reading.report.text, view_.actor(next).span))});
         break;
       }
       if (may_end_phrase(t)) break;
@@ -90,8 +97,16 @@ class ScopeFinder {
   void push(TokenRange range, TokenRange cue, Source source, pack::SayingKind kind, const char* rule) {
     if (range.first >= range.last) return;
     if (source.actors.empty()) source.actors.push_back({kUnknownSource, ""});
-    Scope scope{range.first, range.last, {view_.token(cue.first).span.begin, view_.token(cue.last - 1).span.end},
-                cue.first, cue.last, source.actors, source.mention, source.words, kind, rule};
+    Scope scope{range.first,
+                range.last,
+                {view_.token(cue.first).span.begin, view_.token(cue.last - 1).span.end},
+                cue.first,
+                cue.last,
+                source.actors,
+                source.mention,
+                source.words,
+                kind,
+                rule};
     if (!in_same_sentence(source.words, cue)) scope.speaker = {};
     scopes_.push_back(std::move(scope));
     last_source_ = std::move(source);
@@ -112,10 +127,12 @@ class ScopeFinder {
         if (const auto head = governed_by(hit)) source = source_in(phrase_of(view_, *head), *head);
         for (auto t = hit.last; source.actors.empty() && t < std::min(sentence.last, hit.last + 9); ++t)
           if (view_.actor_at[t] != kNone) source = source_of(view_.actor_at[t]);
-        if (source.actors.empty() && next_is_noun(hit.last, sentence.last)) source.actors.push_back({kUnknownSource, ""});
+        if (source.actors.empty() && next_is_noun(hit.last, sentence.last))
+          source.actors.push_back({kUnknownSource, ""});
       }
       if (!source.actors.empty())
-        push({sentence.first, sentence.last}, {hit.first, hit.last}, std::move(source), pack::SayingKind::say, "source-phrase");
+        push({sentence.first, sentence.last}, {hit.first, hit.last}, std::move(source), pack::SayingKind::say,
+             "source-phrase");
     }
   }
 
@@ -124,15 +141,18 @@ class ScopeFinder {
     if (!view_.reading.analysis.has_trees) return std::nullopt;
     for (auto t = hit.first; t < hit.last; ++t) {
       const auto head = view_.token(t).head;
-      const bool leads = view_.token(t).relation == Dependency::case_ && head >= static_cast<std::int32_t>(hit.last);
-      if (leads && view_.token(static_cast<std::uint32_t>(head)).sentence == view_.token(t).sentence) return static_cast<std::uint32_t>(head);
+      const bool leads =
+          view_.token(t).relation == Dependency::case_ && head >= static_cast<std::int32_t>(hit.last);
+      if (leads && view_.token(static_cast<std::uint32_t>(head)).sentence == view_.token(t).sentence)
+        return static_cast<std::uint32_t>(head);
     }
     return std::nullopt;
   }
 
   bool next_is_noun(std::uint32_t t, std::uint32_t end) const {
     for (std::uint32_t k = t; k < std::min(end, t + 4); ++k)
-      if (view_.token(k).upos == Upos::noun || view_.token(k).upos == Upos::propn || view_.token(k).capital) return true;
+      if (view_.token(k).upos == Upos::noun || view_.token(k).upos == Upos::propn || view_.token(k).capital)
+        return true;
     return false;
   }
 
@@ -163,7 +183,8 @@ class ScopeFinder {
     }
   }
 
-  /// What the tree tells: who speaks, and what is said; where it tells only who, quotation marks and commas tell what.
+  /// What the tree tells: who speaks, and what is said; where it tells only who, quotation marks and commas
+  /// tell what.
   bool by_tree(const WordHit& hit, std::uint32_t chain, pack::SayingKind kind) {
     if (!view_.reading.analysis.has_trees) return false;
     const SayingParts parts = saying_parts(view_, hit.first, hit.last);
@@ -195,8 +216,8 @@ class ScopeFinder {
     return false;
   }
 
-  /// The words that a comma or a quotation mark closes right before the verb of saying: the quotation, which may have begun
-  /// sentences earlier, or what the sentence has told so far.
+  /// The words that a comma or a quotation mark closes right before the verb of saying: the quotation, which
+  /// may have begun sentences earlier, or what the sentence has told so far.
   TokenRange words_before(std::uint32_t chain) const {
     const Sentence& sentence = view_.sentence_of(chain);
     if (chain <= sentence.first + 1) return quotation_ending(chain);
@@ -211,7 +232,8 @@ class ScopeFinder {
   TokenRange quotation_ending(std::uint32_t t) const {
     for (const Quotation& quotation : view_.reading.analysis.quotations) {
       const bool ends = quotation.last < t ? t - quotation.last <= 2 : quotation.last == t;
-      if (ends && quotation.first < quotation.last && !view_.token(quotation.last - 1).number) return {quotation.first, quotation.last};
+      if (ends && quotation.first < quotation.last && !view_.token(quotation.last - 1).number)
+        return {quotation.first, quotation.last};
     }
     return {};
   }
@@ -226,7 +248,8 @@ class ScopeFinder {
           if (quotation.first > t && quotation.first <= t + 2) return {quotation.first, quotation.last};
       if (!is_quote_mark(view_, t)) continue;
       for (const Quotation& quotation : view_.reading.analysis.quotations)
-        if (quotation.first == t + 1 && quotation.last - quotation.first >= 4) return {quotation.first, quotation.last};
+        if (quotation.first == t + 1 && quotation.last - quotation.first >= 4)
+          return {quotation.first, quotation.last};
     }
     return {};
   }
@@ -235,7 +258,8 @@ class ScopeFinder {
   void hearsay(const WordHit& hit, const Sentence& sentence) {
     Source source{{{kUnknownSource, ""}}, kNone, {}};
     for (auto t = hit.last; t < std::min(sentence.last, hit.last + 3); ++t)
-      if (view_.actor_at[t] != kNone && t > 0 && has(view_.link[t - 1], pack::Link::agent)) source = source_of(view_.actor_at[t]);
+      if (view_.actor_at[t] != kNone && t > 0 && has(view_.link[t - 1], pack::Link::agent))
+        source = source_of(view_.actor_at[t]);
     const Source before = last_source_;
     push({sentence.first, hit.first}, {hit.first, hit.last}, source, pack::SayingKind::hear, "hearsay");
     push({hit.last, sentence.last}, {hit.first, hit.last}, source, pack::SayingKind::hear, "hearsay");
@@ -246,10 +270,13 @@ class ScopeFinder {
   void responsibility(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) {
     const Arguments arguments = arguments_of(view_, hit.first, hit.last);
     for (const Argument& argument : arguments.actors) {
-      const bool speaks = argument.slot == Slot::agent || (!arguments.passive && argument.slot == Slot::subject);
+      const bool speaks =
+          argument.slot == Slot::agent || (!arguments.passive && argument.slot == Slot::subject);
       if (!speaks) continue;
-      push({sentence.first, chain}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim, "responsibility");
-      push({hit.last, sentence.last}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim, "responsibility");
+      push({sentence.first, chain}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim,
+           "responsibility");
+      push({hit.last, sentence.last}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim,
+           "responsibility");
       return;
     }
   }
@@ -261,8 +288,10 @@ class ScopeFinder {
     for (auto t = hit.last; t < sentence.last; ++t) {
       if (view_.actor_at[t] == kNone) continue;
       const ActorMention& actor = view_.actor(view_.actor_at[t]);
-      const bool known = std::any_of(source.actors.begin(), source.actors.end(), [&](const ActorRef& r) { return r.id == actor.id; });
-      if (!known) source.actors.push_back({actor.id, std::string(slice(view_.reading.report.text, actor.span))});
+      const bool known = std::any_of(source.actors.begin(), source.actors.end(),
+                                     [&](const ActorRef& r) { return r.id == actor.id; });
+      if (!known)
+        source.actors.push_back({actor.id, std::string(slice(view_.reading.report.text, actor.span))});
     }
     if (source.actors.empty() || sentence.paragraph == 0) return;
     for (const Sentence& before : sentences)
@@ -294,12 +323,17 @@ class ScopeFinder {
     const Arguments arguments = arguments_of(view_, hit.first, hit.last);
     if (arguments.passive) return false;
     for (const Argument& argument : arguments.actors)
-      if (argument.slot == Slot::subject && argument.before && argument.distance <= 6 && !clause_closed(chain)) return false;
+      if (argument.slot == Slot::subject && argument.before && argument.distance <= 6 &&
+          !clause_closed(chain))
+        return false;
     const bool closes = view_.form(chain - 1) == "," || is_quote_mark(view_, chain - 1);
     if (closes && speaker_follows(hit.last, sentence.last)) return true;
-    // ..., X said: a comma or closing quote, then the speaker, then the verb, then nothing but time or manner.
+    // ..., X said: a comma or closing quote, then the speaker, then the verb, then nothing but time or
+    // manner.
     const std::int32_t speaker = last_actor(sentence.first, chain);
-    const std::uint32_t speaker_first = speaker == kNone ? chain_of_pronoun(chain) : tokens_of(view_.reading.analysis, view_.actor(speaker).span).first;
+    const std::uint32_t speaker_first =
+        speaker == kNone ? chain_of_pronoun(chain)
+                         : tokens_of(view_.reading.analysis, view_.actor(speaker).span).first;
     if (speaker_first == 0 || speaker_first <= sentence.first + 2 || chain - speaker_first > 8) return false;
     std::uint32_t t = speaker_first - 1;
     while (t > sentence.first && has(view_.link[t], pack::Link::determiner)) --t;
@@ -316,7 +350,9 @@ class ScopeFinder {
 
   bool speaker_follows(std::uint32_t from, std::uint32_t end) const {
     for (auto t = from; t < std::min(end, from + 4); ++t) {
-      if (view_.actor_at[t] != kNone || has(view_.link[t], pack::Link::pronoun) || view_.form(t).starts_with("-")) return true;
+      if (view_.actor_at[t] != kNone || has(view_.link[t], pack::Link::pronoun) ||
+          view_.form(t).starts_with("-"))
+        return true;
       if (has(view_.link[t], pack::Link::subordinator) || view_.auxiliary_at[t] != kNone) return false;
       if (view_.token(t).upos == Upos::verb || view_.token(t).upos == Upos::adp) return false;
       if (view_.token(t).upos == Upos::noun || view_.token(t).upos == Upos::propn) return true;
@@ -326,7 +362,8 @@ class ScopeFinder {
 
   bool clause_follows(std::uint32_t from, std::uint32_t end) const {
     for (auto t = from; t < std::min(end, from + 5); ++t) {
-      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) || view_.form(t) == ":") return true;
+      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) || view_.form(t) == ":")
+        return true;
       if (view_.time_at[t] != kNone) return false;
     }
     return end > from + 8;
@@ -348,7 +385,8 @@ class ScopeFinder {
     std::uint32_t content_last = chain;
     if (source.actors.empty()) {
       const std::int32_t speaker = last_actor(sentence.first, chain);
-      if (speaker != kNone && chain - tokens_of(view_.reading.analysis, view_.actor(speaker).span).first < 6 &&
+      if (speaker != kNone &&
+          chain - tokens_of(view_.reading.analysis, view_.actor(speaker).span).first < 6 &&
           !view_.is_punct(chain - 1)) {
         source = source_of(speaker);
         content_last = tokens_of(view_.reading.analysis, view_.actor(speaker).span).first;
@@ -359,10 +397,12 @@ class ScopeFinder {
     push({sentence.first, content_last}, {chain, hit.last}, source, kind, "speaker-after");
     // The quotation may go on behind the speaker.
     for (auto t = hit.last; t < sentence.last; ++t)
-      if (is_quote_mark(view_, t)) return push({t, sentence.last}, {chain, hit.last}, source, kind, "speaker-amid");
+      if (is_quote_mark(view_, t))
+        return push({t, sentence.last}, {chain, hit.last}, source, kind, "speaker-amid");
   }
 
-  void before_words(const WordHit& hit, std::uint32_t chain, const Sentence& sentence, pack::SayingKind kind) {
+  void before_words(const WordHit& hit, std::uint32_t chain, const Sentence& sentence,
+                    pack::SayingKind kind) {
     Source source = subject_of(hit, chain, sentence);
     if (source.actors.empty()) return;
     std::uint32_t end = hit.last;
@@ -373,12 +413,14 @@ class ScopeFinder {
   Source subject_of(const WordHit& hit, std::uint32_t chain, const Sentence& sentence) const {
     const Arguments arguments = arguments_of(view_, hit.first, hit.last);
     for (const Argument& argument : arguments.actors)
-      if (argument.slot == (arguments.passive ? Slot::agent : Slot::subject)) return source_of(argument.mention);
+      if (argument.slot == (arguments.passive ? Slot::agent : Slot::subject))
+        return source_of(argument.mention);
     if (arguments.passive) return {};
     if (chain > sentence.first && has(view_.link[chain - 1], pack::Link::pronoun)) return last_source_;
     const std::int32_t speaker = last_actor(sentence.first, chain);
     if (has(hit.tags, text::FormTag::gerund) || has(hit.tags, text::FormTag::participle)) {
-      if (chain == hit.first) return speaker == kNone || has(hit.tags, text::FormTag::participle) ? Source{} : source_of(speaker);
+      if (chain == hit.first)
+        return speaker == kNone || has(hit.tags, text::FormTag::participle) ? Source{} : source_of(speaker);
     }
     if (speaker != kNone) return source_of(speaker);
     const bool relays = before_is_noun(sentence.first, chain) && words_follow(hit.last, sentence.last);
@@ -388,7 +430,8 @@ class ScopeFinder {
   /// A that-clause, a quotation or an infinitive begins close behind.
   bool words_follow(std::uint32_t from, std::uint32_t end) const {
     for (auto t = from; t < std::min(end, from + 3); ++t)
-      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) || view_.auxiliary_at[t] != kNone || view_.form(t) == ":")
+      if (has(view_.link[t], pack::Link::subordinator) || is_quote_mark(view_, t) ||
+          view_.auxiliary_at[t] != kNone || view_.form(t) == ":")
         return true;
     return false;
   }
@@ -410,8 +453,9 @@ class ScopeFinder {
       if (quote == kNone) continue;
       std::uint32_t end = t;
       while (end < sentence.last && view_.quote_at[end] == quote) ++end;
-      const bool covered = std::any_of(scopes_.begin() + static_cast<std::ptrdiff_t>(scopes_before), scopes_.end(),
-                                       [&](const Scope& scope) { return scope.first < end && t < scope.last; });
+      const bool covered =
+          std::any_of(scopes_.begin() + static_cast<std::ptrdiff_t>(scopes_before), scopes_.end(),
+                      [&](const Scope& scope) { return scope.first < end && t < scope.last; });
       if (!covered && end - t >= 6) {
         Source source = last_source_;
         push({t, end}, {t, t + 1}, std::move(source), pack::SayingKind::say, kGoesOn);
@@ -440,7 +484,8 @@ class ScopeFinder {
 
 std::vector<Scope> find_scopes(const View& view) { return ScopeFinder(view).run(); }
 
-std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first, std::uint32_t last) {
+std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first,
+                                    std::uint32_t last) {
   std::vector<const Scope*> holding;
   for (const Scope& scope : scopes) {
     if (!testifies(scope.kind)) continue;
@@ -448,9 +493,8 @@ std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint3
     if (scope.cue_first < last && first < scope.cue_last) continue;
     holding.push_back(&scope);
   }
-  std::stable_sort(holding.begin(), holding.end(), [](const Scope* a, const Scope* b) {
-    return a->last - a->first < b->last - b->first;
-  });
+  std::stable_sort(holding.begin(), holding.end(),
+                   [](const Scope* a, const Scope* b) { return a->last - a->first < b->last - b->first; });
   return holding;
 }
 

@@ -14,8 +14,8 @@ namespace selon::claim {
 
 namespace {
 
-/// The proposals that are likely enough. A sentence's second happening must be likelier than its first: the words around
-/// a happening often name it again.
+/// The proposals that are likely enough. A sentence's second happening must be likelier than its first: the
+/// words around a happening often name it again.
 std::vector<Proposal> decide(std::vector<Proposal> all, const pack::LinearModel& model) {
   std::map<std::uint32_t, double> top;  // by sentence
   for (const Proposal& proposal : all) {
@@ -47,7 +47,8 @@ bool is_off_topic(const View& view) {
 
 /// The learned judgement of the whole report; the threshold lets nearly every report with a claim pass.
 bool tells_of_conflict(const Scene& scene, const pack::LinearModel& model) {
-  constexpr std::size_t kTooShortToTell = 80;  // tokens: a message of some sentences is read whatever it is about
+  constexpr std::size_t kTooShortToTell =
+      80;  // tokens: a message of some sentences is read whatever it is about
   if (scene.view.reading.analysis.tokens.size() < kTooShortToTell) return true;
   return model.sum(report_features(scene).all()) >= model.threshold(0);
 }
@@ -58,13 +59,14 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   const pack::Language* language = packs.language(reading.analysis.language);
   if (!language || reading.analysis.tokens.empty()) return {};
   const View view = make_view(reading, language->claims);
-  const auto triggers = find_triggers(view);
+  auto triggers = find_triggers(view);
   const auto scopes = find_scopes(view);
   const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
   const pack::ClaimModels& models = packs.world.claim_models;
   if (models.report.empty() ? is_off_topic(view) : !tells_of_conflict(scene, models.report)) return {};
   auto kept = decide(weigh(scene, models.trigger), models.trigger);
   for (Proposal& proposal : kept) {
+    find_arguments(view, triggers[static_cast<std::size_t>(proposal.trigger - triggers.data())]);
     proposal.roles = roles_of(view, *proposal.trigger, *proposal.frame, scopes);
     proposal.scopes = scopes_of(scopes, proposal.trigger->first, proposal.trigger->last);
   }
@@ -87,12 +89,17 @@ std::vector<ProposalTrace> trace_proposals(const Reading& reading, const pack::P
   const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
   for (const Trigger& trigger : triggers) {
     TriggerFeatures shared;
-    trigger_features(scene, trigger, signals_of(view, trigger.first, trigger.last, trigger.options[0].tags), shared);
+    trigger_features(scene, trigger, signals_of(view, trigger.first, trigger.last, trigger.options[0].tags),
+                     shared);
     for (const std::size_t rank : possible_readings(trigger)) {
       const Span span{view.token(trigger.first).span.begin, view.token(trigger.last - 1).span.end};
       const auto features = reading_features(scene, trigger, rank, shared);
-      traces.push_back({scene.frame(trigger.options[rank]).type, span, view.token(trigger.head).span, trigger.sentence,
-                        trigger.options[rank].by_frame, trigger.options[rank].unmet > 0,
+      traces.push_back({scene.frame(trigger.options[rank]).type,
+                        span,
+                        view.token(trigger.head).span,
+                        trigger.sentence,
+                        trigger.options[rank].by_frame,
+                        trigger.options[rank].unmet > 0,
                         {features.all().begin(), features.all().end()}});
     }
   }
@@ -109,12 +116,14 @@ std::vector<std::uint32_t> trace_report(const Reading& reading, const pack::Pack
   return {features.all().begin(), features.all().end()};
 }
 
-std::vector<SlotTrace> trace_slots(const Reading& reading, const pack::Packs& packs, const std::vector<SlotRequest>& requests) {
+std::vector<SlotTrace> trace_slots(const Reading& reading, const pack::Packs& packs,
+                                   const std::vector<SlotRequest>& requests) {
   const pack::Language* language = packs.language(reading.analysis.language);
   std::vector<SlotTrace> traces;
   if (!language || reading.analysis.tokens.empty()) return traces;
   const View view = make_view(reading, language->claims);
-  const auto triggers = find_triggers(view);
+  auto triggers = find_triggers(view);
+  for (Trigger& trigger : triggers) find_arguments(view, trigger);
   const auto scopes = find_scopes(view);
   const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
   const SlotReader slots(scene, packs.world);

@@ -1,7 +1,7 @@
 // The room's entry: from an analysed and grounded report, every claim it makes.
 //
-// In: a Reading with report, analysis and grounding, and the packs. Out: claims, control statements, uses of loaded
-// words, notes. Codebook: docs/codebook.md. Leaves out: any other report; whether a claim is true.
+// In: a Reading with report, analysis and grounding, and the packs. Out: claims, control statements, uses of
+// loaded words, notes. Codebook: docs/codebook.md. Leaves out: any other report; whether a claim is true.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +35,7 @@ struct SlotRequest {
   Span head;
   std::string type;
 };
-std::vector<SlotTrace> trace_slots(const Reading& reading, const pack::Packs& packs, const std::vector<SlotRequest>& requests);
+std::vector<SlotTrace> trace_slots(const Reading& reading, const pack::Packs& packs,
+                                   const std::vector<SlotRequest>& requests);
 
 }  // namespace selon::claim

@@ -19,7 +19,8 @@ std::vector<text::Unit> units_of(const View& view) {
   };
   add(view.reading.grounding.places, "place");
   add(view.reading.grounding.actors, "actor");
-  std::stable_sort(units.begin(), units.end(), [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
+  std::stable_sort(units.begin(), units.end(),
+                   [](const text::Unit& a, const text::Unit& b) { return a.first < b.first; });
   return units;
 }
 
@@ -38,7 +39,8 @@ void find_control(const View& view, const std::vector<Scope>& scopes, Claims& ou
     const text::Capture* holder = match.capture("actor");
     const text::Capture* where = match.capture("place");
     if (!holder) continue;
-    const std::int32_t place = where ? static_cast<std::int32_t>(where->number) : place_before(view, match.first);
+    const std::int32_t place =
+        where ? static_cast<std::int32_t>(where->number) : place_before(view, match.first);
     if (place == kNone || view.place(place).kind == PlaceKind::country) continue;
     const ActorMention& actor = view.actor(static_cast<std::int32_t>(holder->number));
     const Sentence& sentence = view.sentence_of(match.first);
@@ -67,7 +69,8 @@ void find_naming(const View& view, const std::vector<Scope>& scopes, Claims& out
     if (actor.loaded.empty()) continue;
     const TokenRange range = tokens_of(view.reading.analysis, actor.span);
     const auto says = scopes_of(scopes, range.first, range.last);
-    out.naming.push_back({view.reading.report.id, says.empty() ? "" : says[0]->sources[0].id, actor.id, actor.loaded, actor.span});
+    out.naming.push_back({view.reading.report.id, says.empty() ? "" : says[0]->sources[0].id, actor.id,
+                          actor.loaded, actor.span});
   }
 }
 

@@ -1,7 +1,8 @@
 // What the learned reader sees, as hashes: a name and its values, mixed into 32 bits.
 //
-// In: names and values. Out: a list in which every feature stands once for each time it was added. A weight is looked up by
-// the hash alone (pack/linear_models.h). Leaves out: which features a decision has (trigger_features.h and the like).
+// In: names and values. Out: a list in which every feature stands once for each time it was added. A weight
+// is looked up by the hash alone (pack/linear_models.h). Leaves out: which features a decision has
+// (trigger_features.h and the like).
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,8 @@ struct FeatureName {
 };
 constexpr FeatureName operator""_f(const char* letters, std::size_t size) {
   std::uint64_t hash = 0xCBF29CE484222325ull;
-  for (std::size_t i = 0; i < size; ++i) hash = (hash ^ static_cast<unsigned char>(letters[i])) * 0x100000001B3ull;
+  for (std::size_t i = 0; i < size; ++i)
+    hash = (hash ^ static_cast<unsigned char>(letters[i])) * 0x100000001B3ull;
   return {hash};
 }
 
@@ -39,6 +41,7 @@ class FeatureList {
   void push(std::uint32_t feature) { list_.push_back(feature); }
   void append(std::span<const std::uint32_t> more) { list_.insert(list_.end(), more.begin(), more.end()); }
   void clear() { list_.clear(); }
+  void reserve(std::size_t size) { list_.reserve(size); }
   std::span<const std::uint32_t> all() const { return list_; }
 
  private:

@@ -8,8 +8,8 @@ namespace selon::claim {
 
 namespace {
 
-constexpr std::size_t kLetters = 6;        // of a word's beginning
-constexpr std::size_t kShortText = 600;    // bytes: too few words to judge by
+constexpr std::size_t kLetters = 6;                                  // of a word's beginning
+constexpr std::size_t kShortText = 600;                              // bytes: too few words to judge by
 constexpr std::uint32_t kStart = 0x811C9DC5u, kPrime = 0x01000193u;  // FNV-1a, 32 bits
 
 /// Small letters for ASCII letters, 0 for what parts words; 1 leads a letter of two bytes.

@@ -1,8 +1,10 @@
-// The gate: whether a text may tell of conflict at all, from the beginnings of its words, before it is analysed.
+// The gate: whether a text may tell of conflict at all, from the beginnings of its words, before it is
+// analysed.
 //
-// In: a clean text and the gate's weights. Out: yes or no. One pass over the bytes, no allocation; what it turns away costs
-// nothing more. Letters are folded (Latin letters without accents, lower case); a word counts by its first letters,
-// once a text. Leaves out: what is told (claim.h), languages: words of all of them stand in one table.
+// In: a clean text and the gate's weights. Out: yes or no. One pass over the bytes, no allocation; what it
+// turns away costs nothing more. Letters are folded (Latin letters without accents, lower case); a word
+// counts by its first letters, once a text. Leaves out: what is told (claim.h), languages: words of all of
+// them stand in one table.
 #pragma once
 
 #include <string_view>

@@ -9,25 +9,34 @@ namespace {
 
 double probability_of(float log_odds) { return 1.0 / (1.0 + std::exp(-static_cast<double>(log_odds))); }
 
-float sum_of_typed(std::span<const std::uint32_t> features, std::uint32_t type, const pack::LinearModel& model) {
+float sum_of_typed(std::span<const std::uint32_t> features, std::uint32_t type,
+                   const pack::LinearModel& model) {
   float total = 0;
   for (const std::uint32_t feature : features) total += model.weight(cross(feature, type));
   return total;
 }
 
-/// Weighs every reading of a trigger; what all share is summed once.
-void weigh_readings(const Scene& scene, Proposal& proposal, const pack::LinearModel& model) {
-  const Trigger& trigger = *proposal.trigger;
+/// What is filled anew for each trigger.
+struct Scratch {
   TriggerFeatures shared;
+  FeatureList own;
+};
+
+/// Weighs every reading of a trigger; what all share is summed once.
+void weigh_readings(const Scene& scene, Proposal& proposal, const pack::LinearModel& model,
+                    Scratch& scratch) {
+  const Trigger& trigger = *proposal.trigger;
+  auto& [shared, own] = scratch;
+  shared.plain.clear();
+  shared.typed.clear();
   trigger_features(scene, trigger, proposal.signals, shared);
   const float common = model.sum(shared.plain.all()) + model.sum(shared.typed.all());
-  FeatureList own;
   for (const std::size_t rank : possible_readings(trigger)) {
     const ReadingOption& option = trigger.options[rank];
     own.clear();
     option_features(scene, trigger, rank, own);
-    const float score =
-        common + sum_of_typed(shared.typed.all(), scene.frame(option).type_index, model) + model.sum(own.all());
+    const float score = common + sum_of_typed(shared.typed.all(), scene.frame(option).type_index, model) +
+                        model.sum(own.all());
     const double probability = probability_of(score);
     if (proposal.option && probability <= proposal.probability) continue;
     proposal.option = &option;
@@ -38,16 +47,17 @@ void weigh_readings(const Scene& scene, Proposal& proposal, const pack::LinearMo
 }  // namespace
 
 std::vector<std::size_t> possible_readings(const Trigger& trigger) {
-  const bool some_hold = std::any_of(trigger.options.begin(), trigger.options.end(), [](const ReadingOption& option) {
-    return option.by_frame && option.unmet == 0;
-  });
+  const bool some_hold =
+      std::any_of(trigger.options.begin(), trigger.options.end(),
+                  [](const ReadingOption& option) { return option.by_frame && option.unmet == 0; });
   std::vector<std::size_t> ranks;
   for (std::size_t rank = 0; rank < trigger.options.size(); ++rank)
     if (!some_hold || trigger.options[rank].unmet == 0) ranks.push_back(rank);
   return ranks;
 }
 
-FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::size_t rank, const TriggerFeatures& shared) {
+FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::size_t rank,
+                             const TriggerFeatures& shared) {
   FeatureList all;
   all.append(shared.plain.all());
   all.append(shared.typed.all());
@@ -60,6 +70,7 @@ FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::si
 std::vector<Proposal> weigh(const Scene& scene, const pack::LinearModel& model) {
   std::vector<Proposal> proposals;
   proposals.reserve(scene.triggers.size());
+  Scratch scratch;
   for (const Trigger& trigger : scene.triggers) {
     Proposal proposal;
     proposal.trigger = &trigger;
@@ -69,7 +80,7 @@ std::vector<Proposal> weigh(const Scene& scene, const pack::LinearModel& model) 
       proposal.option = &trigger.options[ranks[0]];
       proposal.probability = proposal.option->by_frame && proposal.option->unmet == 0 ? 1 : 0;
     } else {
-      weigh_readings(scene, proposal, model);
+      weigh_readings(scene, proposal, model, scratch);
     }
     proposal.frame = &scene.frame(*proposal.option);
     proposals.push_back(std::move(proposal));

@@ -1,7 +1,8 @@
 // The learned reader of triggers: how likely a reading of a trigger is a claim.
 //
-// In: a Scene. Out: for each trigger its likeliest reading with its probability. Without a model a frame whose needs all
-// hold has the probability 1, anything else 0. Leaves out: training (train/claims), who takes part (roles.h).
+// In: a Scene. Out: for each trigger its likeliest reading with its probability. Without a model a frame
+// whose needs all hold has the probability 1, anything else 0. Leaves out: training (train/claims), who takes
+// part (roles.h).
 #pragma once
 
 #include <vector>
@@ -26,13 +27,15 @@ struct Proposal {
   double probability = 0;
 };
 
-/// The readings that a trigger may have: where some have all they need, those that lack something are left out.
+/// The readings that a trigger may have: where some have all they need, those that lack something are left
+/// out.
 std::vector<std::size_t> possible_readings(const Trigger& trigger);
 
 /// The likeliest reading of each trigger, in order, without roles and scopes.
 std::vector<Proposal> weigh(const Scene& scene, const pack::LinearModel& model);
 
 /// All that counts for a reading, the features that count with its type among them.
-FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::size_t rank, const TriggerFeatures& shared);
+FeatureList reading_features(const Scene& scene, const Trigger& trigger, std::size_t rank,
+                             const TriggerFeatures& shared);
 
 }  // namespace selon::claim

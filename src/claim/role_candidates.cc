@@ -18,14 +18,16 @@ struct Implied {
   const char* body;
   ActorKind kind;
 };
-constexpr std::array<Implied, 3> kBodies{{{"police", ActorKind::police}, {"army", ActorKind::military}, {"government", ActorKind::government}}};
+constexpr std::array<Implied, 3> kBodies{
+    {{"police", ActorKind::police}, {"army", ActorKind::military}, {"government", ActorKind::government}}};
 constexpr std::array<Implied, 3> kNobodies{{{"unnamed.attackers", ActorKind::unnamed},
                                             {"civilians", ActorKind::civilians},
                                             {"unnamed.protesters", ActorKind::unnamed}}};
 
 class Collector {
  public:
-  Collector(const Scene& scene, const Trigger& trigger) : scene_(scene), view_(scene.view), trigger_(trigger) {}
+  Collector(const Scene& scene, const Trigger& trigger)
+      : scene_(scene), view_(scene.view), trigger_(trigger) {}
 
   std::vector<RoleCandidate> collect(const pack::Participation* rule, const std::string& country) {
     named_here();
@@ -40,7 +42,8 @@ class Collector {
   static int bond(Slot slot) { return slot == Slot::loose ? 2 : slot == Slot::oblique ? 1 : 0; }
 
   void offer(RoleCandidate candidate) {
-    const auto at = std::find_if(all_.begin(), all_.end(), [&](const RoleCandidate& c) { return c.id == candidate.id; });
+    const auto at =
+        std::find_if(all_.begin(), all_.end(), [&](const RoleCandidate& c) { return c.id == candidate.id; });
     if (at == all_.end()) {
       all_.push_back(std::move(candidate));
     } else if (candidate.origin == at->origin && bond(candidate.slot) < bond(at->slot)) {
@@ -67,7 +70,8 @@ class Collector {
       offer(std::move(candidate));
     }
     // A trigger that is itself the words for people ("des manifestants").
-    if (const auto own = view_.actor_at[trigger_.head]; own != kNone) offer(of_mention(own, Origin::sentence));
+    if (const auto own = view_.actor_at[trigger_.head]; own != kNone)
+      offer(of_mention(own, Origin::sentence));
   }
 
   void stood_for_here() {
@@ -86,14 +90,23 @@ class Collector {
   /// A pronoun's slot, where it hangs on the trigger itself.
   Slot slot_of(std::uint32_t t) const {
     const Token& token = view_.token(t);
-    const bool bound = token.head >= static_cast<std::int32_t>(trigger_.first) && token.head < static_cast<std::int32_t>(trigger_.last);
+    const bool bound = token.head >= static_cast<std::int32_t>(trigger_.first) &&
+                       token.head < static_cast<std::int32_t>(trigger_.last);
     if (!bound) return Slot::loose;
     switch (token.relation) {
-      case Dependency::nsubj: return trigger_.arguments.passive ? Slot::object : Slot::subject;
-      case Dependency::nsubj_pass: case Dependency::obj: case Dependency::iobj: return Slot::object;
-      case Dependency::obl_agent: return Slot::agent;
-      case Dependency::nmod: case Dependency::det: return Slot::of;
-      default: return Slot::oblique;
+      case Dependency::nsubj:
+        return trigger_.arguments.passive ? Slot::object : Slot::subject;
+      case Dependency::nsubj_pass:
+      case Dependency::obj:
+      case Dependency::iobj:
+        return Slot::object;
+      case Dependency::obl_agent:
+        return Slot::agent;
+      case Dependency::nmod:
+      case Dependency::det:
+        return Slot::of;
+      default:
+        return Slot::oblique;
     }
   }
 
@@ -101,9 +114,12 @@ class Collector {
     const auto& actors = view_.reading.grounding.actors;
     const auto& sentences = view_.reading.analysis.sentences;
     const std::uint32_t s = trigger_.sentence;
-    const auto at = static_cast<std::int32_t>(
-        std::lower_bound(actors.begin(), actors.end(), sentences[s].span.begin,
-                         [](const ActorMention& actor, std::uint32_t begin) { return actor.span.begin < begin; }) - actors.begin());
+    const auto at =
+        static_cast<std::int32_t>(std::lower_bound(actors.begin(), actors.end(), sentences[s].span.begin,
+                                                   [](const ActorMention& actor, std::uint32_t begin) {
+                                                     return actor.span.begin < begin;
+                                                   }) -
+                                  actors.begin());
     for (std::int32_t m = at; m-- > 0;) {
       const std::uint32_t there = view_.token(head_of(m)).sentence;
       if (there >= s) continue;
@@ -126,7 +142,8 @@ class Collector {
     for (const Implied& nobody : kNobodies) offer({nobody.body, nobody.kind, Origin::implied});
     if (rule)
       for (const std::string& id : {rule->implied_actor, rule->implied_target})
-        if (!id.empty() && id.find('{') == std::string::npos) offer({id, id == "civilians" ? ActorKind::civilians : ActorKind::unnamed, Origin::implied});
+        if (!id.empty() && id.find('{') == std::string::npos)
+          offer({id, id == "civilians" ? ActorKind::civilians : ActorKind::unnamed, Origin::implied});
     if (country.empty()) return;
     for (const Implied& body : kBodies) offer({country + "." + body.body, body.kind, Origin::implied});
   }
@@ -167,8 +184,8 @@ FrameRoles frame_roles(const Scene& scene) {
   return out;
 }
 
-std::vector<RoleCandidate> role_candidates(const Scene& scene, const Trigger& trigger, const pack::Participation* rule,
-                                           const std::string& country) {
+std::vector<RoleCandidate> role_candidates(const Scene& scene, const Trigger& trigger,
+                                           const pack::Participation* rule, const std::string& country) {
   return Collector(scene, trigger).collect(rule, country);
 }
 

@@ -9,24 +9,31 @@ namespace selon::claim {
 
 namespace {
 
-constexpr std::uint32_t kEarlier = 8;  // sentences back in which the same kind of happening had its participants
+constexpr std::uint32_t kEarlier =
+    8;  // sentences back in which the same kind of happening had its participants
 
 class Writer {
  public:
   Writer(const Scene& scene, const RoleQuestion& question)
-      : scene_(scene), view_(scene.view), question_(question), trigger_(question.trigger),
-        token_(view_.token(question.trigger.head)), type_(question.frame.type_index),
+      : scene_(scene),
+        view_(scene.view),
+        question_(question),
+        trigger_(question.trigger),
+        token_(view_.token(question.trigger.head)),
+        type_(question.frame.type_index),
         framed_(roles_of(view_, trigger_, question.frame, scene.scopes)),
         saying_(scopes_of(scene.scopes, trigger_.first, trigger_.last)) {}
 
   void write(const std::vector<RoleCandidate>& all, const RoleCandidate& candidate, FeatureList& out) {
-    FeatureList typed;
+    FeatureList& typed = typed_;
+    typed.clear();
     who(candidate, typed);
     where(candidate, typed, out);
     by_frame(candidate, typed);
     voice(candidate, typed);
     told_before(candidate, typed);
     rivals(all, candidate, typed);
+    out.reserve(2 * typed.all().size() + 8);
     out.append(typed.all());
     for (const std::uint32_t feature : typed.all()) out.push(cross(feature, type_));
   }
@@ -43,7 +50,8 @@ class Writer {
     if (c.origin == Origin::implied) {
       const auto dot = c.id.find('.');
       const bool nobody = c.kind == ActorKind::unnamed || c.kind == ActorKind::civilians;
-      typed.add("implied"_f, base::hash64(nobody ? std::string_view(c.id) : std::string_view(c.id).substr(dot + 1)));
+      typed.add("implied"_f,
+                base::hash64(nobody ? std::string_view(c.id) : std::string_view(c.id).substr(dot + 1)));
       return;
     }
     const ActorMention& actor = view_.actor(c.mention);
@@ -57,7 +65,8 @@ class Writer {
     typed.add("named"_f, bucket(times), kind(c));
     typed.add("named most"_f, times == question_.frames.most_named, kind(c), origin(c));
     typed.add("stands as"_f, static_cast<std::uint64_t>(view_.token(c.token).relation), origin(c));
-    typed.add("stands as of kind"_f, static_cast<std::uint64_t>(view_.token(c.token).relation), kind(c), origin(c));
+    typed.add("stands as of kind"_f, static_cast<std::uint64_t>(view_.token(c.token).relation), kind(c),
+              origin(c));
     const bool counted = is_counted(c);
     typed.add("counted"_f, counted, origin(c));
     typed.add("counted of lemma"_f, counted, token_.lemma_hash);
@@ -72,15 +81,17 @@ class Writer {
     constexpr std::uint32_t kReach = 80;  // bytes from a number to the words that it counts
     const Span span = view_.actor(c.mention).span;
     const auto& numbers = view_.reading.grounding.numbers;
-    auto n = std::lower_bound(numbers.begin(), numbers.end(), span.begin < kReach ? 0 : span.begin - kReach,
-                              [](const NumberMention& number, std::uint32_t at) { return number.span.begin < at; });
+    auto n = std::lower_bound(
+        numbers.begin(), numbers.end(), span.begin < kReach ? 0 : span.begin - kReach,
+        [](const NumberMention& number, std::uint32_t at) { return number.span.begin < at; });
     for (; n != numbers.end() && n->span.begin < span.end; ++n)
       if (n->span.overlaps(span) || (!n->of.empty() && n->of.overlaps(span))) return true;
     return false;
   }
 
   static bool contains(const std::vector<ActorKind>& kinds, ActorKind kind) {
-    return std::any_of(kinds.begin(), kinds.end(), [&](ActorKind k) { return side_blind(k) == side_blind(kind); });
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](ActorKind k) { return side_blind(k) == side_blind(kind); });
   }
 
   void where(const RoleCandidate& c, FeatureList& typed, FeatureList& plain) const {
@@ -121,17 +132,21 @@ class Writer {
   }
 
   bool among(const std::vector<std::int32_t>& mentions, const std::string& id) const {
-    return std::any_of(mentions.begin(), mentions.end(), [&](std::int32_t m) { return view_.actor(m).id == id; });
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](std::int32_t m) { return view_.actor(m).id == id; });
   }
 
   void by_frame(const RoleCandidate& c, FeatureList& typed) const {
     const bool acts = among(framed_.actors, c.id), suffers = among(framed_.targets, c.id);
     typed.add("frame says"_f, acts, suffers, question_.frame.line != 0);
-    typed.add("frame says first"_f, acts && view_.actor(framed_.actors[0]).id == c.id, suffers && view_.actor(framed_.targets[0]).id == c.id);
+    typed.add("frame says first"_f, acts && view_.actor(framed_.actors[0]).id == c.id,
+              suffers && view_.actor(framed_.targets[0]).id == c.id);
     typed.add("frame leaves open"_f, framed_.actors.empty(), framed_.targets.empty(), origin(c));
-    typed.add("frame leaves open kind"_f, framed_.actors.empty(), framed_.targets.empty(), kind(c), origin(c));
+    typed.add("frame leaves open kind"_f, framed_.actors.empty(), framed_.targets.empty(), kind(c),
+              origin(c));
     if (!question_.rule) return;
-    typed.add("rule implies"_f, implied_by(question_.rule->implied_actor, c), implied_by(question_.rule->implied_target, c), origin(c));
+    typed.add("rule implies"_f, implied_by(question_.rule->implied_actor, c),
+              implied_by(question_.rule->implied_target, c), origin(c));
   }
 
   static bool implied_by(const std::string& id, const RoleCandidate& c) {
@@ -142,14 +157,17 @@ class Writer {
   void voice(const RoleCandidate& c, FeatureList& typed) const {
     bool says = false;
     for (const Scope* scope : saying_)
-      says = says || std::any_of(scope->sources.begin(), scope->sources.end(), [&](const ActorRef& r) { return r.id == c.id; });
+      says = says || std::any_of(scope->sources.begin(), scope->sources.end(),
+                                 [&](const ActorRef& r) { return r.id == c.id; });
     typed.add("says so"_f, says, saying_.empty());
-    if (!saying_.empty()) typed.add("says so by"_f, says, static_cast<std::uint64_t>(saying_[0]->kind), origin(c));
+    if (!saying_.empty())
+      typed.add("says so by"_f, says, static_cast<std::uint64_t>(saying_[0]->kind), origin(c));
     if (c.origin == Origin::sentence)
       typed.add("quoted"_f, view_.quote_at[c.token] != kNone, view_.quote_at[trigger_.head] != kNone);
   }
 
-  /// Who acted and suffered in what was told before, as frames read it: the nearest of the type, and of violence.
+  /// Who acted and suffered in what was told before, as frames read it: the nearest of the type, and of
+  /// violence.
   void told_before(const RoleCandidate& c, FeatureList& typed) const {
     bool same_found = false, other_found = false;
     for (std::size_t i = scene_.triggers.size(); i-- > 0;) {
@@ -163,7 +181,8 @@ class Writer {
       if (found) continue;
       found = true;
       typed.add("before"_f, same, among(actors, c.id), among(targets, c.id));
-      typed.add("before here"_f, same, among(actors, c.id), among(targets, c.id), origin(c), earlier.sentence == trigger_.sentence);
+      typed.add("before here"_f, same, among(actors, c.id), among(targets, c.id), origin(c),
+                earlier.sentence == trigger_.sentence);
       if (same_found && other_found) return;
     }
   }
@@ -182,7 +201,8 @@ class Writer {
     typed.add("rivals"_f, bucket(here), origin(c));
     typed.add("armed rivals"_f, std::min(armed, 2u), kind(c), origin(c));
     typed.add("nearer rivals"_f, std::min(nearer, 3u), origin(c));
-    typed.add("bound rivals"_f, std::min(subjects, 1u), std::min(objects, 1u), origin(c), static_cast<std::uint64_t>(c.slot));
+    typed.add("bound rivals"_f, std::min(subjects, 1u), std::min(objects, 1u), origin(c),
+              static_cast<std::uint64_t>(c.slot));
   }
 
   static bool is_armed_kind(ActorKind kind) {
@@ -199,6 +219,7 @@ class Writer {
   const std::uint32_t type_;
   const Roles framed_;
   const std::vector<const Scope*> saying_;
+  FeatureList typed_;  // of the candidate that is written
 };
 
 }  // namespace

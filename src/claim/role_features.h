@@ -1,8 +1,8 @@
 // What speaks for a candidate being actor, or target, of a happening.
 //
-// In: a Scene, a trigger read as a type, its candidates. Out: features of each; actor and target have models of
-// their own over the same features. Source: codebook, conventions 6, 9, 12, 15, 17.
-// Leaves out: their weights (pack/linear_models.h).
+// In: a Scene, a trigger read as a type, its candidates. Out: features of each; actor and target have models
+// of their own over the same features. Source: codebook, conventions 6, 9, 12, 15, 17. Leaves out: their
+// weights (pack/linear_models.h).
 #pragma once
 
 #include <vector>

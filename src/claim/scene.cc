@@ -76,7 +76,8 @@ FeatureList report_features(const Scene& scene) {
   for (std::size_t t = 0; t < analysis.tokens.size(); ++t)
     if (is_content(analysis.tokens[t].upos) && !scene.repeated[t]) {
       out.add("lemma"_f, view.side_blind_lemma(static_cast<std::uint32_t>(t)));
-      if (scene.titled_word[t]) out.add("title lemma"_f, view.side_blind_lemma(static_cast<std::uint32_t>(t)));
+      if (scene.titled_word[t])
+        out.add("title lemma"_f, view.side_blind_lemma(static_cast<std::uint32_t>(t)));
     }
   const std::size_t sentences = analysis.sentences.size() + 1;
   std::size_t armed = 0;

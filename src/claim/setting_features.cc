@@ -24,7 +24,8 @@ class Writer {
       const TokenRange range = tokens_of(view_.reading.analysis, mentions[m].span);
       if (range.first >= range.last) continue;
       const std::uint32_t s = view_.token(range.first).sentence;
-      const bool near = s <= trigger_.sentence ? trigger_.sentence - s <= kBack : s - trigger_.sentence <= kAhead;
+      const bool near =
+          s <= trigger_.sentence ? trigger_.sentence - s <= kBack : s - trigger_.sentence <= kAhead;
       if (near || m == 0) all.push_back({static_cast<std::int32_t>(m), nullptr, s == trigger_.sentence, {}});
     }
     return all;
@@ -41,10 +42,13 @@ class Writer {
       out.add("order far"_f, std::min<std::size_t>(order, 5), before);
       return;
     }
-    const std::uint32_t distance = before ? trigger_.first - std::min(range.last, trigger_.first) : range.first - std::min(range.first, trigger_.last);
+    const std::uint32_t distance = before ? trigger_.first - std::min(range.last, trigger_.first)
+                                          : range.first - std::min(range.first, trigger_.last);
     out.add("distance"_f, bucket(distance), before);
     out.add("order"_f, std::min<std::size_t>(order, 4), before);
-    out.add("opens"_f, range.first == view_.sentence_of(t).first || range.first == view_.sentence_of(t).first + 1, before);
+    out.add("opens"_f,
+            range.first == view_.sentence_of(t).first || range.first == view_.sentence_of(t).first + 1,
+            before);
     out.add("quoted"_f, view_.quote_at[t] != kNone, view_.quote_at[trigger_.head] != kNone);
     out.add("verbs between"_f, std::min(verbs_between(range), 3u), before);
     std::uint64_t lead = 0;
@@ -62,13 +66,15 @@ class Writer {
   }
 
   void finish(FeatureList& typed, FeatureList& out) const {
+    out.reserve(2 * typed.all().size());
     out.append(typed.all());
     for (const std::uint32_t feature : typed.all()) out.push(cross(feature, type_));
   }
 
   /// For each candidate, how many of the same part (sentence or not) stand nearer to the trigger.
   template <class Mention>
-  std::vector<std::size_t> orders(const std::vector<SettingCandidate>& all, const std::vector<Mention>& mentions) const {
+  std::vector<std::size_t> orders(const std::vector<SettingCandidate>& all,
+                                  const std::vector<Mention>& mentions) const {
     const auto gap = [&](const SettingCandidate& c) {
       const std::uint32_t begin = mentions[static_cast<std::size_t>(c.mention)].span.begin;
       const std::uint32_t at = view_.token(trigger_.head).span.begin;
@@ -76,9 +82,10 @@ class Writer {
     };
     std::vector<std::size_t> out;
     for (const SettingCandidate& c : all)
-      out.push_back(static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const SettingCandidate& other) {
-        return other.in_sentence == c.in_sentence && gap(other) < gap(c);
-      })));
+      out.push_back(
+          static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const SettingCandidate& other) {
+            return other.in_sentence == c.in_sentence && gap(other) < gap(c);
+          })));
     return out;
   }
 
@@ -90,7 +97,8 @@ class Writer {
   }
 
   std::uint32_t verbs_between(TokenRange range) const {
-    const std::uint32_t begin = std::min(range.last, trigger_.last), end = std::max(range.first, trigger_.first);
+    const std::uint32_t begin = std::min(range.last, trigger_.last),
+                        end = std::max(range.first, trigger_.first);
     std::uint32_t n = 0;
     for (auto t = begin; t < end; ++t) n += view_.token(t).upos == Upos::verb;
     return n;
@@ -113,7 +121,8 @@ Slot slot_of(const Trigger& trigger, std::int32_t mention) {
 namespace {
 
 /// Places that only what stands above the text names.
-void add_headed(const Scene& scene, const Writer& writer, int finest_here, std::vector<SettingCandidate>& all) {
+void add_headed(const Scene& scene, const Writer& writer, int finest_here,
+                std::vector<SettingCandidate>& all) {
   const auto& grounding = scene.view.reading.grounding;
   const std::size_t body = all.size();
   for (std::size_t i = 0; i < grounding.headed.size(); ++i) {
@@ -137,7 +146,8 @@ void add_headed(const Scene& scene, const Writer& writer, int finest_here, std::
 void add_report_day(const Scene& scene, const Writer& writer, std::uint64_t tense, const Signals& signals,
                     std::vector<SettingCandidate>& all) {
   if (!scene.view.reading.report.published) return;
-  const bool any_here = std::any_of(all.begin(), all.end(), [](const SettingCandidate& c) { return c.in_sentence; });
+  const bool any_here =
+      std::any_of(all.begin(), all.end(), [](const SettingCandidate& c) { return c.in_sentence; });
   FeatureList typed;
   typed.add("report's day"_f, any_here, all.empty());
   typed.add("report's day tense"_f, any_here, tense);
@@ -151,15 +161,27 @@ void add_report_day(const Scene& scene, const Writer& writer, std::uint64_t tens
 
 int coarseness(PlaceKind kind) {
   switch (kind) {
-    case PlaceKind::town: case PlaceKind::quarter: case PlaceKind::camp: case PlaceKind::airport: return 0;
-    case PlaceKind::district: case PlaceKind::region: case PlaceKind::river: case PlaceKind::road: return 1;
-    case PlaceKind::area: return 2;
-    case PlaceKind::country: case PlaceKind::sea: return 3;
+    case PlaceKind::town:
+    case PlaceKind::quarter:
+    case PlaceKind::camp:
+    case PlaceKind::airport:
+      return 0;
+    case PlaceKind::district:
+    case PlaceKind::region:
+    case PlaceKind::river:
+    case PlaceKind::road:
+      return 1;
+    case PlaceKind::area:
+      return 2;
+    case PlaceKind::country:
+    case PlaceKind::sea:
+      return 3;
   }
   return 3;
 }
 
-std::vector<SettingCandidate> place_candidates(const Scene& scene, const Trigger& trigger, const pack::Frame& frame) {
+std::vector<SettingCandidate> place_candidates(const Scene& scene, const Trigger& trigger,
+                                               const pack::Frame& frame) {
   const auto& places = scene.view.reading.grounding.places;
   const Writer writer(scene, trigger, frame);
   auto all = writer.collect(places);
@@ -179,21 +201,26 @@ std::vector<SettingCandidate> place_candidates(const Scene& scene, const Trigger
     typed.add("here"_f, all[i].in_sentence);
     typed.add("grain"_f, grain, all[i].in_sentence);
     typed.add("kind"_f, static_cast<std::uint64_t>(place.kind), all[i].in_sentence);
-    typed.add("finest"_f, static_cast<int>(grain) <= finest_here, static_cast<int>(grain) <= finest_near, all[i].in_sentence);
+    typed.add("finest"_f, static_cast<int>(grain) <= finest_here, static_cast<int>(grain) <= finest_near,
+              all[i].in_sentence);
     typed.add("finer"_f, grain, finest_here, all[i].in_sentence);
     typed.add("role"_f, static_cast<std::uint64_t>(place.role), all[i].in_sentence);
     typed.add("role of grain"_f, static_cast<std::uint64_t>(place.role), grain, all[i].in_sentence);
     typed.add("slot"_f, static_cast<std::uint64_t>(slot_of(trigger, all[i].mention)), grain);
-    typed.add("slot read as"_f, static_cast<std::uint64_t>(slot_of(trigger, all[i].mention)), static_cast<std::uint64_t>(frame.roles));
+    typed.add("slot read as"_f, static_cast<std::uint64_t>(slot_of(trigger, all[i].mention)),
+              static_cast<std::uint64_t>(frame.roles));
     typed.add("relative"_f, place.relative.has_value(), place.described, place.located);
-    typed.add("actor"_f, actor != kNone, actor != kNone && scene.view.actor(actor).kind == ActorKind::state, grain);
+    typed.add("actor"_f, actor != kNone, actor != kNone && scene.view.actor(actor).kind == ActorKind::state,
+              grain);
     typed.add("first"_f, all[i].mention == 0, grain, all[i].in_sentence);
-    const auto times = std::count_if(places.begin(), places.end(), [&](const PlaceMention& p) { return p.name == place.name; });
+    const auto times = std::count_if(places.begin(), places.end(),
+                                     [&](const PlaceMention& p) { return p.name == place.name; });
     typed.add("named"_f, bucket(static_cast<std::size_t>(times)), grain);
     typed.add("titled"_f, static_cast<bool>(scene.titled_word[range.first]), grain, all[i].in_sentence);
     const bool holds = std::any_of(all.begin(), all.end(), [&](const SettingCandidate& other) {
       const PlaceMention& inner = places[static_cast<std::size_t>(other.mention)];
-      return other.in_sentence == all[i].in_sentence && inner.kind != PlaceKind::country && place.kind == PlaceKind::country && inner.country == place.country;
+      return other.in_sentence == all[i].in_sentence && inner.kind != PlaceKind::country &&
+             place.kind == PlaceKind::country && inner.country == place.country;
     });
     typed.add("holds another"_f, holds, all[i].in_sentence);
     writer.where(range, orders[i], typed);
@@ -203,18 +230,23 @@ std::vector<SettingCandidate> place_candidates(const Scene& scene, const Trigger
   return all;
 }
 
-std::vector<SettingCandidate> time_candidates(const Scene& scene, const Trigger& trigger, const Signals& signals,
-                                              const pack::Frame& frame) {
+std::vector<SettingCandidate> time_candidates(const Scene& scene, const Trigger& trigger,
+                                              const Signals& signals, const pack::Frame& frame) {
   const auto& times = scene.view.reading.grounding.times;
   const Writer writer(scene, trigger, frame);
   auto all = writer.collect(times);
-  std::erase_if(all, [&](const SettingCandidate& c) { return !times[static_cast<std::size_t>(c.mention)].interval.known(); });
+  std::erase_if(all, [&](const SettingCandidate& c) {
+    return !times[static_cast<std::size_t>(c.mention)].interval.known();
+  });
   const auto orders = writer.orders(all, times);
-  const bool any_here = std::any_of(all.begin(), all.end(), [](const SettingCandidate& c) { return c.in_sentence; });
+  const bool any_here =
+      std::any_of(all.begin(), all.end(), [](const SettingCandidate& c) { return c.in_sentence; });
   const auto published = scene.view.reading.report.published;
   const Token& head = scene.view.token(trigger.head);
-  const std::uint64_t tense = std::uint64_t{has(head.feats, Feat::past)} | std::uint64_t{has(head.feats, Feat::present)} << 1 |
-                              std::uint64_t{has(head.feats, Feat::future)} << 2 | std::uint64_t{has(head.feats, Feat::imperfect)} << 3;
+  const std::uint64_t tense = std::uint64_t{has(head.feats, Feat::past)} |
+                              std::uint64_t{has(head.feats, Feat::present)} << 1 |
+                              std::uint64_t{has(head.feats, Feat::future)} << 2 |
+                              std::uint64_t{has(head.feats, Feat::imperfect)} << 3;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const TimeMention& time = times[static_cast<std::size_t>(all[i].mention)];
     FeatureList typed;
@@ -227,7 +259,13 @@ std::vector<SettingCandidate> time_candidates(const Scene& scene, const Trigger&
     typed.add("planned"_f, signals.planned, signals.conditional, all[i].in_sentence);
     if (published && time.interval.start) {
       const auto days = (*published - *time.interval.start).count();
-      const std::uint64_t age = days < 0 ? 0 : days == 0 ? 1 : days == 1 ? 2 : days <= 7 ? 3 : days <= 31 ? 4 : days <= 366 ? 5 : 6;
+      const std::uint64_t age = days < 0      ? 0
+                                : days == 0   ? 1
+                                : days == 1   ? 2
+                                : days <= 7   ? 3
+                                : days <= 31  ? 4
+                                : days <= 366 ? 5
+                                              : 6;
       typed.add("age"_f, age, all[i].in_sentence);
       typed.add("age tense"_f, age, tense, static_cast<std::uint64_t>(head.upos));
       typed.add("age planned"_f, age, signals.planned);

@@ -1,12 +1,12 @@
 #include "claim/slots.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 #include "claim/role_features.h"
@@ -41,8 +41,8 @@ std::vector<Likelihood> ranked(const std::vector<FeatureList>& features, const p
 }
 
 /// The likeliest, and those after it that are likely themselves.
-std::vector<Likelihood> choose(const std::vector<Likelihood>& order, const std::vector<RoleCandidate>& candidates,
-                               const pack::LinearModel& model) {
+std::vector<Likelihood> choose(const std::vector<Likelihood>& order,
+                               const std::vector<RoleCandidate>& candidates, const pack::LinearModel& model) {
   std::vector<Likelihood> chosen;
   for (const Likelihood& likelihood : order) {
     const auto least = static_cast<double>(model.threshold(chosen.empty() ? 0 : 1));
@@ -54,13 +54,16 @@ std::vector<Likelihood> choose(const std::vector<Likelihood>& order, const std::
   return chosen;
 }
 
-/// Nobody does it to himself: who was chosen for both roles keeps the likelier one, and the next best fills the other.
-void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& targets, const std::vector<Likelihood>& actor_order,
-                const std::vector<Likelihood>& target_order) {
+/// Nobody does it to himself: who was chosen for both roles keeps the likelier one, and the next best fills
+/// the other.
+void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& targets,
+                const std::vector<Likelihood>& actor_order, const std::vector<Likelihood>& target_order) {
   const auto at = [](std::vector<Likelihood>& list, std::size_t candidate) {
-    return std::find_if(list.begin(), list.end(), [&](const Likelihood& l) { return l.candidate == candidate; });
+    return std::find_if(list.begin(), list.end(),
+                        [&](const Likelihood& l) { return l.candidate == candidate; });
   };
-  const auto refill = [&](std::vector<Likelihood>& list, const std::vector<Likelihood>& order, std::vector<Likelihood>& other) {
+  const auto refill = [&](std::vector<Likelihood>& list, const std::vector<Likelihood>& order,
+                          std::vector<Likelihood>& other) {
     for (const Likelihood& next : order)
       if (list.empty() && at(other, next.candidate) == other.end()) list.push_back(next);
   };
@@ -79,14 +82,16 @@ void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& target
   refill(targets, target_order, actors);
 }
 
-std::vector<RoleCandidate> those(const std::vector<Likelihood>& chosen, const std::vector<RoleCandidate>& candidates) {
+std::vector<RoleCandidate> those(const std::vector<Likelihood>& chosen,
+                                 const std::vector<RoleCandidate>& candidates) {
   std::vector<RoleCandidate> out;
   for (const Likelihood& likelihood : chosen) out.push_back(candidates[likelihood.candidate]);
   return out;
 }
 
 /// The likeliest, unless that none of them is meant is likelier still.
-std::optional<SettingCandidate> best_of(const std::vector<SettingCandidate>& candidates, const pack::LinearModel& model) {
+std::optional<SettingCandidate> best_of(const std::vector<SettingCandidate>& candidates,
+                                        const pack::LinearModel& model) {
   const SettingCandidate* best = nullptr;
   float highest = 0;
   for (const SettingCandidate& candidate : candidates) {
@@ -111,7 +116,8 @@ void join_sides(SlotAnswers& out) {
 }
 
 std::string told(const PlaceMention& place, std::string_view text) {
-  return fmt::format("{}\t{}\t{}\t{}", place.name, slice(text, place.span), place.relative ? place.relative->anchor : "",
+  return fmt::format("{}\t{}\t{}\t{}", place.name, slice(text, place.span),
+                     place.relative ? place.relative->anchor : "",
                      place.relative && place.relative->km ? *place.relative->km : 0.0);
 }
 
@@ -136,9 +142,11 @@ std::vector<std::uint32_t> numbers(const FeatureList& list) { return {list.all()
 void SlotReader::read_roles(const Proposal& proposal, SlotAnswers& out) const {
   const pack::Participation* rule = world_.participants.find(proposal.frame->type);
   const auto candidates = role_candidates(scene_, *proposal.trigger, rule, frames_.country);
-  const auto features = role_features(scene_, {*proposal.trigger, *proposal.frame, frames_, rule}, candidates);
+  const auto features =
+      role_features(scene_, {*proposal.trigger, *proposal.frame, frames_, rule}, candidates);
   const auto actor_order = ranked(features, models_.actor), target_order = ranked(features, models_.target);
-  auto actors = choose(actor_order, candidates, models_.actor), targets = choose(target_order, candidates, models_.target);
+  auto actors = choose(actor_order, candidates, models_.actor),
+       targets = choose(target_order, candidates, models_.target);
   const auto* type = world_.event_types.find(proposal.frame->type);
   const bool both_sides = type && type->both_sides;
   if (!both_sides) part_roles(actors, targets, actor_order, target_order);
@@ -149,20 +157,24 @@ void SlotReader::read_roles(const Proposal& proposal, SlotAnswers& out) const {
 }
 
 /// "revendiqué par X": X says that X did it (codebook, convention 17).
-void SlotReader::claim_own_deed(const Proposal& proposal, const std::vector<RoleCandidate>& candidates, SlotAnswers& out) const {
+void SlotReader::claim_own_deed(const Proposal& proposal, const std::vector<RoleCandidate>& candidates,
+                                SlotAnswers& out) const {
   const auto saying = scopes_of(scene_.scopes, proposal.trigger->first, proposal.trigger->last);
-  if (saying.empty() || saying[0]->kind != pack::SayingKind::claim || saying[0]->source_mention == kNone) return;
+  if (saying.empty() || saying[0]->kind != pack::SayingKind::claim || saying[0]->source_mention == kNone)
+    return;
   const std::string& id = scene_.view.actor(saying[0]->source_mention).id;
   for (const RoleCandidate& candidate : candidates)
     if (candidate.id == id) out.actors = {candidate};
 }
 
 void SlotReader::read_setting(const Proposal& proposal, SlotAnswers& out) const {
-  if (const auto best = best_of(place_candidates(scene_, *proposal.trigger, *proposal.frame), models_.place)) {
+  if (const auto best =
+          best_of(place_candidates(scene_, *proposal.trigger, *proposal.frame), models_.place)) {
     out.place = best->place;
     out.place_inherited = !best->in_sentence;
   }
-  if (const auto best = best_of(time_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame), models_.time)) {
+  if (const auto best = best_of(time_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame),
+                                models_.time)) {
     out.time = best->mention;
     out.day_of_report = best->mention == kNone;
     out.time_inherited = !best->in_sentence;
@@ -182,15 +194,18 @@ void SlotReader::read_voice(const Proposal& proposal, SlotAnswers& out) const {
   // "Ces informations proviennent de X" names the voice of what stands before, whatever its words look like.
   // "Des tirs ont été signalés" is somebody's word, though nobody is named.
   const auto named = std::find_if(candidates.begin(), candidates.end(), [](const VoiceCandidate& c) {
-    return c.holds && (std::string_view(c.scope->rule) == kNamedAfter || c.scope->kind == pack::SayingKind::hear);
+    return c.holds &&
+           (std::string_view(c.scope->rule) == kNamedAfter || c.scope->kind == pack::SayingKind::hear);
   });
-  if (!candidates[best].scope && named != candidates.end()) best = static_cast<std::size_t>(named - candidates.begin());
+  if (!candidates[best].scope && named != candidates.end())
+    best = static_cast<std::size_t>(named - candidates.begin());
   if (!candidates[best].scope) return;
   out.voices = {candidates[best].scope};
   if (!candidates[best].holds) return;
   // The voices that the chosen one's words are themselves in.
   for (const Scope* scope : scopes_of(scene_.scopes, proposal.trigger->first, proposal.trigger->last))
-    if (scope != candidates[best].scope && scope->last - scope->first >= candidates[best].scope->last - candidates[best].scope->first)
+    if (scope != candidates[best].scope &&
+        scope->last - scope->first >= candidates[best].scope->last - candidates[best].scope->first)
       out.voices.push_back(scope);
 }
 
@@ -206,14 +221,16 @@ void SlotReader::read_mood(const Proposal& proposal, SlotAnswers& out) const {
   float highest = 0;
   for (std::size_t k = 0; k < kCertainties; ++k) {
     float score = 0;
-    for (const std::uint32_t feature : features.all()) score += models_.certainty.weight(cross(feature, k + 1));
+    for (const std::uint32_t feature : features.all())
+      score += models_.certainty.weight(cross(feature, k + 1));
     if (k > 0 && score <= highest) continue;
     highest = score;
     out.certainty = static_cast<Certainty>(k);
   }
   if (proposal.signals.rumour) out.certainty = Certainty::rumour;
   const double denied = probability_of(models_.polarity.sum(features.all()));
-  out.polarity = denied >= static_cast<double>(models_.polarity.threshold(0)) ? Polarity::denied : Polarity::affirmed;
+  out.polarity =
+      denied >= static_cast<double>(models_.polarity.threshold(0)) ? Polarity::denied : Polarity::affirmed;
 }
 
 SlotAnswers SlotReader::read(const Proposal& proposal) const {
@@ -230,7 +247,8 @@ void SlotReader::trace(const Proposal& proposal, std::size_t number, std::vector
   const auto candidates = role_candidates(scene_, *proposal.trigger, rule, frames_.country);
   SlotTrace roles{number, "roles", {}, {}};
   for (const auto& candidate : candidates) roles.candidates.push_back(candidate.id);
-  for (const auto& features : role_features(scene_, {*proposal.trigger, *proposal.frame, frames_, rule}, candidates))
+  for (const auto& features :
+       role_features(scene_, {*proposal.trigger, *proposal.frame, frames_, rule}, candidates))
     roles.features.push_back(numbers(features));
   out.push_back(std::move(roles));
   const auto& grounding = scene_.view.reading.grounding;
@@ -239,16 +257,19 @@ void SlotReader::trace(const Proposal& proposal, std::size_t number, std::vector
     place.candidates.push_back(told(*candidate.place, scene_.view.reading.report.text));
     place.features.push_back(numbers(candidate.features));
   }
-  for (const auto& candidate : time_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame)) {
+  for (const auto& candidate :
+       time_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame)) {
     const std::string day = told(scene_.view.reading.report.published);
-    time.candidates.push_back(candidate.mention == kNone ? day + "\t" + day
-                                                         : told(grounding.times[static_cast<std::size_t>(candidate.mention)]));
+    time.candidates.push_back(candidate.mention == kNone
+                                  ? day + "\t" + day
+                                  : told(grounding.times[static_cast<std::size_t>(candidate.mention)]));
     time.features.push_back(numbers(candidate.features));
   }
   out.push_back(std::move(place));
   out.push_back(std::move(time));
   SlotTrace voice{number, "voice", {}, {}}, mood{number, "mood", {}, {}};
-  for (const auto& candidate : voice_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame)) {
+  for (const auto& candidate :
+       voice_candidates(scene_, *proposal.trigger, proposal.signals, *proposal.frame)) {
     voice.candidates.push_back(told(candidate.scope));
     voice.features.push_back(numbers(candidate.features));
     mood.candidates.push_back(told(candidate.scope));

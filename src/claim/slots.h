@@ -1,8 +1,9 @@
 // The learned reader of slots: who, to whom, where, when, who says so, how sure, yes or no.
 //
-// In: a Scene and a proposal that counts as a claim. Out: the best candidate of each slot, or none where none is likely
-// enough. Every answer is a mention of the text, or an entity that the type implies; the models only choose.
-// Leaves out: which candidates there are and what speaks for them (*_features.h), the claim itself (assemble.h).
+// In: a Scene and a proposal that counts as a claim. Out: the best candidate of each slot, or none where none
+// is likely enough. Every answer is a mention of the text, or an entity that the type implies; the models
+// only choose. Leaves out: which candidates there are and what speaks for them (*_features.h), the claim
+// itself (assemble.h).
 #pragma once
 
 #include <cstdint>
@@ -47,7 +48,8 @@ class SlotReader {
 
  private:
   void read_roles(const Proposal& proposal, SlotAnswers& out) const;
-  void claim_own_deed(const Proposal& proposal, const std::vector<RoleCandidate>& candidates, SlotAnswers& out) const;
+  void claim_own_deed(const Proposal& proposal, const std::vector<RoleCandidate>& candidates,
+                      SlotAnswers& out) const;
   void read_setting(const Proposal& proposal, SlotAnswers& out) const;
   void read_voice(const Proposal& proposal, SlotAnswers& out) const;
   void read_mood(const Proposal& proposal, SlotAnswers& out) const;

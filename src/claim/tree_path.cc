@@ -24,7 +24,9 @@ Climb climb(const View& view, std::uint32_t t) {
   return way;
 }
 
-std::uint64_t relation(const View& view, std::uint32_t t) { return static_cast<std::uint64_t>(view.token(t).relation); }
+std::uint64_t relation(const View& view, std::uint32_t t) {
+  return static_cast<std::uint64_t>(view.token(t).relation);
+}
 
 }  // namespace
 
@@ -34,8 +36,10 @@ TreePath tree_path(const View& view, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t j = 0; j < b.size; ++j) {
       if (a.tokens[i] != b.tokens[j]) continue;
       TreePath path{1, i, j, i > 0 ? relation(view, a.tokens[i - 1]) + 1 : 0};
-      for (std::uint32_t k = 0; k < i; ++k) path.relations = base::mix(path.relations, 2 * relation(view, a.tokens[k]) + 2);
-      for (std::uint32_t k = j; k-- > 0;) path.relations = base::mix(path.relations, 2 * relation(view, b.tokens[k]) + 3);
+      for (std::uint32_t k = 0; k < i; ++k)
+        path.relations = base::mix(path.relations, 2 * relation(view, a.tokens[k]) + 2);
+      for (std::uint32_t k = j; k-- > 0;)
+        path.relations = base::mix(path.relations, 2 * relation(view, b.tokens[k]) + 3);
       return path;
     }
   return {0, kLongestPath, kLongestPath, 0};

@@ -11,9 +11,11 @@
 namespace selon::claim {
 
 struct TreePath {
-  std::uint64_t relations = 0;  ///< the way up from the first token, then down to the second, in order; 0 where too long
+  std::uint64_t relations =
+      0;  ///< the way up from the first token, then down to the second, in order; 0 where too long
   std::uint32_t up = 0, down = 0;
-  std::uint64_t last_up = 0;    ///< the relation by which the first token's branch hangs where the two ways meet
+  std::uint64_t last_up =
+      0;  ///< the relation by which the first token's branch hangs where the two ways meet
 };
 
 /// Linear in the depth of the tree, at most kLongestPath steps a side.

@@ -7,10 +7,10 @@ namespace selon::claim {
 
 namespace {
 
-constexpr std::uint32_t kNear = 6;       // tokens on each side whose lemmas are seen
-constexpr int kClimb = 8;                // steps up the tree
-constexpr std::size_t kPrefix = 5;       // letters that stand for a word's family
-constexpr std::uint64_t kOutside = 1;    // in place of a word beyond the sentence
+constexpr std::uint32_t kNear = 6;     // tokens on each side whose lemmas are seen
+constexpr int kClimb = 8;              // steps up the tree
+constexpr std::size_t kPrefix = 5;     // letters that stand for a word's family
+constexpr std::uint64_t kOutside = 1;  // in place of a word beyond the sentence
 
 /// What a token is part of, as small numbers: an actor of a kind, a place, a time, a number.
 template <class Each>
@@ -35,8 +35,14 @@ bool opens_clause(Dependency relation) {
 class Writer {
  public:
   Writer(const Scene& scene, const Trigger& trigger, TriggerFeatures& out)
-      : scene_(scene), view_(scene.view), trigger_(trigger), t_(trigger.head), token_(view_.token(trigger.head)),
-        sentence_(view_.sentence_of(trigger.head)), plain_(out.plain), typed_(out.typed) {}
+      : scene_(scene),
+        view_(scene.view),
+        trigger_(trigger),
+        t_(trigger.head),
+        token_(view_.token(trigger.head)),
+        sentence_(view_.sentence_of(trigger.head)),
+        plain_(out.plain),
+        typed_(out.typed) {}
 
   void write(const Signals& signals) {
     word();
@@ -67,7 +73,8 @@ class Writer {
     plain_.add("family"_f, base::hash64(lemma.substr(0, kPrefix)));
     if (trigger_.last - trigger_.first > 1) {
       std::uint64_t phrase = 0;
-      for (auto t = trigger_.first; t < trigger_.last; ++t) phrase = base::mix(phrase, view_.token(t).lemma_hash);
+      for (auto t = trigger_.first; t < trigger_.last; ++t)
+        phrase = base::mix(phrase, view_.token(t).lemma_hash);
       typed_.add("phrase"_f, phrase);
     }
     each_sign(view_, t_, [&](std::uint32_t sign) { typed_.add("self"_f, sign); });
@@ -88,7 +95,8 @@ class Writer {
   }
 
   void mood(const Signals& s) {
-    const std::array<bool, 8> signs{s.possible, s.conditional, s.rumour, s.planned, s.negated, s.denied, s.question, s.hypothetical};
+    const std::array<bool, 8> signs{s.possible, s.conditional, s.rumour,   s.planned,
+                                    s.negated,  s.denied,      s.question, s.hypothetical};
     for (std::size_t i = 0; i < signs.size(); ++i)
       if (signs[i]) typed_.add("mood"_f, i);
   }
@@ -101,13 +109,15 @@ class Writer {
 
   void beside() {
     const auto at = static_cast<std::int64_t>(t_);
-    for (const int offset : {-2, 2}) plain_.add("word at"_f, static_cast<std::uint64_t>(offset + 8), word_at(at + offset));
+    for (const int offset : {-2, 2})
+      plain_.add("word at"_f, static_cast<std::uint64_t>(offset + 8), word_at(at + offset));
     for (const int offset : {-1, 1}) {
       typed_.add("word at"_f, static_cast<std::uint64_t>(offset + 8), word_at(at + offset));
       const auto t = at + offset;
       const bool inside = t >= sentence_.first && t < sentence_.last;
-      plain_.add("upos at"_f, static_cast<std::uint64_t>(offset + 8),
-                 inside ? static_cast<std::uint64_t>(view_.token(static_cast<std::uint32_t>(t)).upos) + 1 : 0);
+      plain_.add(
+          "upos at"_f, static_cast<std::uint64_t>(offset + 8),
+          inside ? static_cast<std::uint64_t>(view_.token(static_cast<std::uint32_t>(t)).upos) + 1 : 0);
     }
     const auto begin = std::max(sentence_.first, t_ < kNear ? 0 : t_ - kNear);
     for (auto t = begin; t < std::min(sentence_.last, t_ + kNear + 1); ++t)
@@ -122,9 +132,9 @@ class Writer {
   }
 
   void inflection() {
-    constexpr std::array<Feat, 11> kForms{Feat::finite, Feat::infinitive, Feat::participle, Feat::gerund,
-                                          Feat::conditional, Feat::past, Feat::future, Feat::imperfect,
-                                          Feat::present, Feat::passive, Feat::subjunctive};
+    constexpr std::array<Feat, 11> kForms{
+        Feat::finite, Feat::infinitive, Feat::participle, Feat::gerund,  Feat::conditional, Feat::past,
+        Feat::future, Feat::imperfect,  Feat::present,    Feat::passive, Feat::subjunctive};
     std::uint64_t form = 0;
     for (std::size_t i = 0; i < kForms.size(); ++i) form |= std::uint64_t{has(token_.feats, kForms[i])} << i;
     typed_.add("inflection"_f, form);
@@ -133,9 +143,12 @@ class Writer {
     for (const std::uint32_t c : view_.children_of(t_)) {
       const Token& child = view_.token(c);
       switch (child.relation) {
-        case Dependency::aux: case Dependency::aux_pass: case Dependency::cop:
+        case Dependency::aux:
+        case Dependency::aux_pass:
+        case Dependency::cop:
           helpers = base::mix(helpers, child.lemma_hash);
-          if (has(child.feats, Feat::conditional) || has(child.feats, Feat::future)) typed_.add("helper mood"_f);
+          if (has(child.feats, Feat::conditional) || has(child.feats, Feat::future))
+            typed_.add("helper mood"_f);
           break;
         case Dependency::det:
           determined = true;
@@ -143,9 +156,14 @@ class Writer {
           undefined = undefined || has(child.feats, Feat::indefinite);
           pointed = pointed || has(child.feats, Feat::demonstrative);
           break;
-        case Dependency::mark: typed_.add("mark"_f, child.hash); break;
-        case Dependency::advmod: typed_.add("adverb"_f, child.lemma_hash); break;
-        default: break;
+        case Dependency::mark:
+          typed_.add("mark"_f, child.hash);
+          break;
+        case Dependency::advmod:
+          typed_.add("adverb"_f, child.lemma_hash);
+          break;
+        default:
+          break;
       }
     }
     if (helpers) typed_.add("helpers"_f, helpers);
@@ -184,10 +202,12 @@ class Writer {
       typed_.add("child"_f, relation, view_.side_blind_lemma(c));
       typed_.add("child"_f, relation);
       if (scene_.trigger_at[c] != kNone)
-        typed_.add("child frame"_f, relation, first_type(scene_.triggers[static_cast<std::size_t>(scene_.trigger_at[c])]));
+        typed_.add("child frame"_f, relation,
+                   first_type(scene_.triggers[static_cast<std::size_t>(scene_.trigger_at[c])]));
       each_sign(view_, c, [&](std::uint32_t sign) { typed_.add("child sign"_f, relation, sign); });
       for (const std::uint32_t g : view_.children_of(c)) {
-        if (view_.token(g).relation == Dependency::case_) typed_.add("case"_f, relation, view_.token(g).lemma_hash);
+        if (view_.token(g).relation == Dependency::case_)
+          typed_.add("case"_f, relation, view_.token(g).lemma_hash);
         each_sign(view_, g, [&](std::uint32_t sign) { plain_.add("grandchild sign"_f, sign); });
       }
     }
@@ -220,7 +240,8 @@ class Writer {
     }
     typed_.add("voices"_f, std::min<std::size_t>(holding, 2));
     for (const Scope& scope : scene_.scopes)
-      if (scope.cue_first <= t_ && t_ < scope.cue_last) return typed_.add("cue"_f, static_cast<std::uint64_t>(scope.kind));
+      if (scope.cue_first <= t_ && t_ < scope.cue_last)
+        return typed_.add("cue"_f, static_cast<std::uint64_t>(scope.kind));
   }
 
   void sentence() {
@@ -286,7 +307,8 @@ void learned_word(const Trigger& trigger, std::size_t rank, std::uint32_t type, 
 
 }  // namespace
 
-void trigger_features(const Scene& scene, const Trigger& trigger, const Signals& signals, TriggerFeatures& out) {
+void trigger_features(const Scene& scene, const Trigger& trigger, const Signals& signals,
+                      TriggerFeatures& out) {
   Writer(scene, trigger, out).write(signals);
 }
 
@@ -294,7 +316,8 @@ void option_features(const Scene& scene, const Trigger& trigger, std::size_t ran
   const ReadingOption& option = trigger.options[rank];
   const std::uint32_t type = scene.frame(option).type_index, s = trigger.sentence;
   std::size_t frames_before = 0;
-  for (std::size_t i = 0; i < rank; ++i) frames_before += trigger.options[i].by_frame && trigger.options[i].unmet == 0;
+  for (std::size_t i = 0; i < rank; ++i)
+    frames_before += trigger.options[i].by_frame && trigger.options[i].unmet == 0;
   const std::uint64_t place = option.by_frame ? frames_before : 9;
   const std::uint64_t lacks = option.unmet > 0 ? base::hash64(option.first_unmet) : 0;
   out.add("type"_f, type);
@@ -306,7 +329,8 @@ void option_features(const Scene& scene, const Trigger& trigger, std::size_t ran
   learned_word(trigger, rank, type, out);
   const std::uint32_t count = scene.counts[type];
   const std::uint32_t share = scene.total ? 8 * count / scene.total : 9;
-  const auto lead = static_cast<std::uint32_t>(std::find(scene.leading.begin(), scene.leading.end(), type) - scene.leading.begin());
+  const auto lead = static_cast<std::uint32_t>(std::find(scene.leading.begin(), scene.leading.end(), type) -
+                                               scene.leading.begin());
   out.add("told"_f, bucket(count));
   out.add("told share"_f, share);
   out.add("told share rank"_f, share, place);
@@ -318,12 +342,14 @@ void option_features(const Scene& scene, const Trigger& trigger, std::size_t ran
   const bool after = s + 1 < scene.told.size() && scene.told[s + 1][type];
   out.add("told around"_f, before, after);
   out.add("told here"_f, static_cast<bool>(scene.told[s][type]));
-  const bool first = scene.first[type] == kNone || scene.triggers[static_cast<std::size_t>(scene.first[type])].head == trigger.head;
+  const bool first = scene.first[type] == kNone ||
+                     scene.triggers[static_cast<std::size_t>(scene.first[type])].head == trigger.head;
   out.add("first told"_f, first);
   out.add("first told upos"_f, first, static_cast<std::uint64_t>(scene.view.token(trigger.head).upos));
   out.add("hostile type"_f, scene.is_hostile(type), bucket(scene.hostile));
   for (const std::uint32_t leading : scene.leading)
-    if (leading < kMostTypes && scene.is_hostile(leading)) return out.add("leading violence"_f, leading, type);
+    if (leading < kMostTypes && scene.is_hostile(leading))
+      return out.add("leading violence"_f, leading, type);
 }
 
 }  // namespace selon::claim

@@ -7,14 +7,18 @@ namespace selon::claim {
 
 namespace {
 
-bool part_of_speech_fits(const View& view, const pack::Frame& frame, const text::FormHit& hit, std::uint32_t token) {
+bool part_of_speech_fits(const View& view, const pack::Frame& frame, const text::FormHit& hit,
+                         std::uint32_t token) {
   if (hit.last > token + 1) return true;  // a phrase says enough
   const Upos tag = view.token(token).upos;
   switch (frame.pos) {
-    case pack::WordClassOf::noun: return view.may_be_noun(token) || tag == Upos::x;
+    case pack::WordClassOf::noun:
+      return view.may_be_noun(token) || tag == Upos::x;
     case pack::WordClassOf::verb:
-      return view.may_be_verb(token, hit.tags) || (tag == Upos::adj && has(hit.tags, text::FormTag::participle));
-    case pack::WordClassOf::adjective: return tag != Upos::adp && tag != Upos::det;
+      return view.may_be_verb(token, hit.tags) ||
+             (tag == Upos::adj && has(hit.tags, text::FormTag::participle));
+    case pack::WordClassOf::adjective:
+      return tag != Upos::adp && tag != Upos::det;
   }
   return true;
 }
@@ -52,10 +56,11 @@ class NeedTest {
     return true;
   }
 
-  /// What stands there is not what the frame asks for: "visé des positions des rebelles" is no attack on civilians,
-  /// "repris son offensive" takes no place.
+  /// What stands there is not what the frame asks for: "visé des positions des rebelles" is no attack on
+  /// civilians, "repris son offensive" takes no place.
   bool contradicts(const pack::Need& need) const {
-    if (need.name == "place_object") return !nearest(trigger_.arguments.places, {Slot::object}) && takes_a_thing();
+    if (need.name == "place_object")
+      return !nearest(trigger_.arguments.places, {Slot::object}) && takes_a_thing();
     if (need.name == "armed_subject" || need.name == "civil_subject") {
       const Argument* subject = nearest(trigger_.arguments.actors, {Slot::subject, Slot::agent});
       return subject && is(*subject, need.name == "armed_subject" ? is_unarmed : is_armed);
@@ -72,13 +77,18 @@ class NeedTest {
     const Sentence& sentence = view_.sentence_of(trigger_.first);
     for (auto t = trigger_.last; t < std::min(sentence.last, trigger_.last + 8); ++t) {
       const Token& token = view_.token(t);
-      const bool bound = token.head >= static_cast<std::int32_t>(trigger_.first) && token.head < static_cast<std::int32_t>(trigger_.last);
-      if (bound && token.relation == Dependency::obj && token.upos == Upos::noun && view_.place_at[t] == kNone) return true;
+      const bool bound = token.head >= static_cast<std::int32_t>(trigger_.first) &&
+                         token.head < static_cast<std::int32_t>(trigger_.last);
+      if (bound && token.relation == Dependency::obj && token.upos == Upos::noun &&
+          view_.place_at[t] == kNone)
+        return true;
     }
     return false;
   }
 
-  bool is(const Argument& argument, bool (*test)(const ActorMention&)) const { return test(view_.actor(argument.mention)); }
+  bool is(const Argument& argument, bool (*test)(const ActorMention&)) const {
+    return test(view_.actor(argument.mention));
+  }
 
   bool any_actor(bool (*test)(const ActorMention&)) const {
     const auto& actors = trigger_.arguments.actors;
@@ -110,10 +120,16 @@ class NeedTest {
 /// The class by which a token is looked up among single words; none for function words.
 std::optional<pack::WordClassOf> word_class(const View& view, std::uint32_t t) {
   switch (view.token(t).upos) {
-    case Upos::verb: return pack::WordClassOf::verb;
-    case Upos::noun: case Upos::propn: return pack::WordClassOf::noun;
-    case Upos::adj: case Upos::num: return pack::WordClassOf::adjective;
-    default: return std::nullopt;
+    case Upos::verb:
+      return pack::WordClassOf::verb;
+    case Upos::noun:
+    case Upos::propn:
+      return pack::WordClassOf::noun;
+    case Upos::adj:
+    case Upos::num:
+      return pack::WordClassOf::adjective;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -121,7 +137,8 @@ std::optional<pack::WordClassOf> word_class(const View& view, std::uint32_t t) {
 void add_words(const View& view, Trigger& trigger) {
   const auto pos = word_class(view, trigger.head);
   if (!pos) return;
-  const auto words = view.words.event_words.find(pack::event_word_key(view.token(trigger.head).lemma_hash, *pos));
+  const auto words =
+      view.words.event_words.find(pack::event_word_key(view.token(trigger.head).lemma_hash, *pos));
   for (const pack::EventWord& word : words) {
     const auto type = view.words.frames.entries[word.frame].type_index;
     bool given = false;
@@ -160,7 +177,8 @@ void test_needs(const View& view, Trigger& trigger) {
       if (!test.holds(need) && option.unmet++ == 0) option.first_unmet = need.name;
   std::erase_if(trigger.options, [&](const ReadingOption& option) {
     const auto& needs = view.words.frames.entries[option.frame].needs;
-    return std::any_of(needs.begin(), needs.end(), [&](const pack::Need& need) { return test.contradicts(need); });
+    return std::any_of(needs.begin(), needs.end(),
+                       [&](const pack::Need& need) { return test.contradicts(need); });
   });
   std::stable_sort(trigger.options.begin(), trigger.options.end(),
                    [](const ReadingOption& a, const ReadingOption& b) { return a.frame < b.frame; });
@@ -187,11 +205,16 @@ std::vector<Trigger> find_triggers(const View& view) {
     if (!framed) trigger.last = t + 1, trigger.head = t;
     add_words(view, trigger);
     if (trigger.options.empty()) continue;
-    if (!framed) trigger.arguments = arguments_of(view, trigger.first, trigger.last);
     t = trigger.last - 1;
     triggers.push_back(std::move(trigger));
   }
   return triggers;
+}
+
+void find_arguments(const View& view, Trigger& trigger) {
+  const bool framed = std::any_of(trigger.options.begin(), trigger.options.end(),
+                                  [](const ReadingOption& option) { return option.by_frame; });
+  if (!framed) trigger.arguments = arguments_of(view, trigger.first, trigger.last);
 }
 
 }  // namespace selon::claim

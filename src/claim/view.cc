@@ -91,7 +91,8 @@ TokenRange tokens_of(const Analysis& analysis, Span span) {
                                       [](const Token& t, std::uint32_t at) { return t.span.end <= at; });
   auto last = first;
   while (last != tokens.end() && last->span.begin < span.end) ++last;
-  return {static_cast<std::uint32_t>(first - tokens.begin()), static_cast<std::uint32_t>(last - tokens.begin())};
+  return {static_cast<std::uint32_t>(first - tokens.begin()),
+          static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
 std::uint32_t side_blind(ActorKind kind) {
@@ -100,21 +101,33 @@ std::uint32_t side_blind(ActorKind kind) {
 }
 
 bool is_content(Upos upos) {
-  return upos == Upos::noun || upos == Upos::verb || upos == Upos::adj || upos == Upos::propn || upos == Upos::num;
+  return upos == Upos::noun || upos == Upos::verb || upos == Upos::adj || upos == Upos::propn ||
+         upos == Upos::num;
 }
 
 bool is_armed(const ActorMention& actor) {
   switch (actor.kind) {
-    case ActorKind::military: case ActorKind::police: case ActorKind::rebel: case ActorKind::militia:
-    case ActorKind::mission: return true;
-    case ActorKind::state: case ActorKind::government: case ActorKind::organisation: case ActorKind::media:
-    case ActorKind::person: case ActorKind::civilians: case ActorKind::unnamed: return false;
+    case ActorKind::military:
+    case ActorKind::police:
+    case ActorKind::rebel:
+    case ActorKind::militia:
+    case ActorKind::mission:
+      return true;
+    case ActorKind::state:
+    case ActorKind::government:
+    case ActorKind::organisation:
+    case ActorKind::media:
+    case ActorKind::person:
+    case ActorKind::civilians:
+    case ActorKind::unnamed:
+      return false;
   }
   return false;
 }
 
 bool is_unarmed(const ActorMention& actor) {
-  return actor.kind == ActorKind::civilians || actor.kind == ActorKind::person || actor.kind == ActorKind::media;
+  return actor.kind == ActorKind::civilians || actor.kind == ActorKind::person ||
+         actor.kind == ActorKind::media;
 }
 
 std::uint32_t View::head_of(std::uint32_t first, std::uint32_t last) const {
@@ -143,8 +156,9 @@ bool View::may_be_verb(std::uint32_t t) const {
 
 bool View::may_be_verb(std::uint32_t t, text::FormTag tags) const {
   if (may_be_verb(t)) return true;
-  const bool finite = has(tags, text::FormTag::present) || has(tags, text::FormTag::past) || has(tags, text::FormTag::imperfect) ||
-                      has(tags, text::FormTag::future) || has(tags, text::FormTag::conditional);
+  const bool finite = has(tags, text::FormTag::present) || has(tags, text::FormTag::past) ||
+                      has(tags, text::FormTag::imperfect) || has(tags, text::FormTag::future) ||
+                      has(tags, text::FormTag::conditional);
   if (!finite || token(t).upos == Upos::noun || t == 0) return false;
   const Upos before = token(t - 1).upos;
   return before != Upos::det && before != Upos::adp && !has(link[t - 1], pack::Link::determiner);

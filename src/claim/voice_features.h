@@ -1,8 +1,8 @@
 // Who says so: the voices that may stand behind a happening, and what speaks for each.
 //
-// In: a Scene and a trigger. Out: candidates: the outlet itself, the scopes that hold the trigger, those of its
-// sentence that do not, and the voice that the sentences before were given to. Source: codebook, conventions 1-3, 8.
-// Leaves out: their weights (pack/linear_models.h), how scopes are found (attribution.h).
+// In: a Scene and a trigger. Out: candidates: the outlet itself, the scopes that hold the trigger, those of
+// its sentence that do not, and the voice that the sentences before were given to. Source: codebook,
+// conventions 1-3, 8. Leaves out: their weights (pack/linear_models.h), how scopes are found (attribution.h).
 #pragma once
 
 #include <vector>
@@ -19,10 +19,12 @@ struct VoiceCandidate {
   FeatureList features;
 };
 
-std::vector<VoiceCandidate> voice_candidates(const Scene& scene, const Trigger& trigger, const Signals& signals,
-                                             const pack::Frame& frame);
+std::vector<VoiceCandidate> voice_candidates(const Scene& scene, const Trigger& trigger,
+                                             const Signals& signals, const pack::Frame& frame);
 
-/// What else speaks for a certainty, or a denial, once the voice is known: added to the trigger's own features.
-void mood_features(const Scene& scene, const Trigger& trigger, const Signals& signals, const Scope* voice, FeatureList& out);
+/// What else speaks for a certainty, or a denial, once the voice is known: added to the trigger's own
+/// features.
+void mood_features(const Scene& scene, const Trigger& trigger, const Signals& signals, const Scope* voice,
+                   FeatureList& out);
 
 }  // namespace selon::claim

@@ -34,13 +34,15 @@ Reading read(Report report, Workspace& workspace) {
   reading.analysis = analysis::analyse(reading.report, workspace.desk().analysis);
   reading.grounding = ground::ground(reading.report, reading.analysis, packs);
   const Report heading = ground::heading_of(reading.report);
-  ground::read_heading(heading, analysis::analyse(heading, workspace.desk().analysis), packs, reading.grounding);
+  ground::read_heading(heading, analysis::analyse(heading, workspace.desk().analysis), packs,
+                       reading.grounding);
   reading.claims = claim::claims(reading, packs);
   return reading;
 }
 
 Reading read_for_record(Report report, Workspace& workspace) {
-  if (claim::may_tell(report.text, workspace.desk().packs.world.claim_models.gate)) return read(std::move(report), workspace);
+  if (claim::may_tell(report.text, workspace.desk().packs.world.claim_models.gate))
+    return read(std::move(report), workspace);
   Reading reading;
   reading.analysis.language = report.language;
   reading.report = std::move(report);

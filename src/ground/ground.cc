@@ -146,7 +146,8 @@ void read_heading(const Report& heading, const Analysis& analysis, const pack::P
   out.headed.clear();
   const auto add = [&](PlaceMention place) {
     place.span = {};
-    const bool known = std::any_of(out.headed.begin(), out.headed.end(), [&](const PlaceMention& p) { return p.id == place.id; });
+    const bool known = std::any_of(out.headed.begin(), out.headed.end(),
+                                   [&](const PlaceMention& p) { return p.id == place.id; });
     if (!known) out.headed.push_back(std::move(place));
   };
   if (!heading.text.empty())

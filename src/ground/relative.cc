@@ -191,7 +191,9 @@ class Locator {
 
   PlaceMention sized(PlaceMention place) const { return ground::sized(std::move(place), knowledge_.areas); }
 
-  std::optional<PlaceMention> state_mention(std::string_view slug) const { return ground::state_mention(slug, knowledge_); }
+  std::optional<PlaceMention> state_mention(std::string_view slug) const {
+    return ground::state_mention(slug, knowledge_);
+  }
 
   /// "20 km further north": from the town told of last; "in the north": of the state that the report speaks
   /// of; "30 km from the rebels' stronghold": from the report's main town.

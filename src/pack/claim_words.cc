@@ -1,12 +1,12 @@
 #include "pack/claim_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "text/phrase.h"
@@ -37,31 +37,35 @@ constexpr Named<RoleReading> kRoles[] = {
     {"by_place", RoleReading::by_place},     {"by_of", RoleReading::by_of},
     {"subj_place", RoleReading::subj_place}, {"place_subj", RoleReading::place_subj},
     {"obj_target", RoleReading::obj_target}};
-constexpr Named<SayingKind> kSayings[] = {{"say", SayingKind::say},
-                                          {"announce", SayingKind::announce},
-                                          {"claim", SayingKind::claim},
-                                          {"deny", SayingKind::deny},
-                                          {"accuse", SayingKind::accuse},
-                                          {"provenance", SayingKind::provenance},
-                                          {"hear", SayingKind::hear},
-                                          {"want", SayingKind::want},
-                                          {"think", SayingKind::think}};
+constexpr Named<SayingKind> kSayings[] = {
+    {"say", SayingKind::say},   {"announce", SayingKind::announce}, {"claim", SayingKind::claim},
+    {"deny", SayingKind::deny}, {"accuse", SayingKind::accuse},     {"provenance", SayingKind::provenance},
+    {"hear", SayingKind::hear}, {"want", SayingKind::want},         {"think", SayingKind::think}};
 constexpr Named<MoodKind> kMoods[] = {
-    {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional}, {"rumour", MoodKind::rumour},
-    {"planned", MoodKind::planned},   {"denied", MoodKind::denied},           {"not", MoodKind::negation},
+    {"possible", MoodKind::possible}, {"conditional", MoodKind::conditional},
+    {"rumour", MoodKind::rumour},     {"planned", MoodKind::planned},
+    {"denied", MoodKind::denied},     {"not", MoodKind::negation},
     {"question", MoodKind::question}, {"hypothetical", MoodKind::hypothetical}};
 constexpr Named<MoodScope> kScopes[] = {
     {"clause", MoodScope::clause}, {"verb", MoodScope::verb}, {"sentence", MoodScope::sentence}};
 constexpr Named<AuxiliaryKind> kAuxiliaries[] = {{"be", AuxiliaryKind::be}, {"have", AuxiliaryKind::have}};
-constexpr Named<Link> kLinks[] = {
-    {"agent", Link::agent},   {"against", Link::against},           {"of", Link::of},
-    {"to", Link::to},         {"in", Link::in},                     {"determiner", Link::determiner},
-    {"subordinator", Link::subordinator}, {"coordinator", Link::coordinator}, {"with", Link::with},
-    {"pronoun", Link::pronoun}, {"reflexive", Link::reflexive},     {"contrast", Link::contrast},
-    {"total", Link::total},   {"demonstrative", Link::demonstrative}};
-constexpr std::string_view kStructural[] = {"armed",       "armed_target",  "civil_target", "armed_subject",
-                                            "civil_subject", "civil_many",  "person_object", "place_object",
-                                            "place_near",  "place_subject", "place_of",     "number"};
+constexpr Named<Link> kLinks[] = {{"agent", Link::agent},
+                                  {"against", Link::against},
+                                  {"of", Link::of},
+                                  {"to", Link::to},
+                                  {"in", Link::in},
+                                  {"determiner", Link::determiner},
+                                  {"subordinator", Link::subordinator},
+                                  {"coordinator", Link::coordinator},
+                                  {"with", Link::with},
+                                  {"pronoun", Link::pronoun},
+                                  {"reflexive", Link::reflexive},
+                                  {"contrast", Link::contrast},
+                                  {"total", Link::total},
+                                  {"demonstrative", Link::demonstrative}};
+constexpr std::string_view kStructural[] = {
+    "armed",         "armed_target", "civil_target", "armed_subject", "civil_subject", "civil_many",
+    "person_object", "place_object", "place_near",   "place_subject", "place_of",      "number"};
 
 /// Reads a table and hands each row on; a table that is not there is an empty one.
 template <class RowReader>
@@ -80,8 +84,8 @@ Result<> each_row(const std::string& path, const std::vector<std::string>& colum
 }
 
 template <class Entry>
-Result<> add_words(PhraseTable<Entry>& lexicon, Entry entry, std::string_view words, const text::Paradigms& paradigms,
-                   const Where& where) {
+Result<> add_words(PhraseTable<Entry>& lexicon, Entry entry, std::string_view words,
+                   const text::Paradigms& paradigms, const Where& where) {
   lexicon.entries.push_back(std::move(entry));
   const auto index = static_cast<std::uint32_t>(lexicon.entries.size() - 1);
   for (const auto& phrase : base::split(words, '|'))
@@ -101,7 +105,8 @@ Result<Frame> read_frame(const std::vector<std::string>& cells, ClaimWords& word
       const auto it = std::find_if(words.contexts.begin(), words.contexts.end(),
                                    [&](const Context& context) { return context.name == name; });
       if (it == words.contexts.end())
-        return fail(ErrorCode::invalid, fmt::format("needs \"{}\", which is no class of contexts.tsv", name), where);
+        return fail(ErrorCode::invalid, fmt::format("needs \"{}\", which is no class of contexts.tsv", name),
+                    where);
       need.context = static_cast<std::int32_t>(it - words.contexts.begin());
     }
     frame.needs.push_back(std::move(need));
@@ -132,10 +137,10 @@ class Loader {
                               return add_words(words_.sayings, saying, cells[2], paradigms_, where);
                             }));
     SELON_TRY_VOID(saying_words());
-    SELON_TRY_VOID(each_row(folder_ + "/attribution.tsv", {"words", "id"},
-                            [&](const auto& cells, const Where& where) {
-                              return add_words(words_.sources, SourcePhrase{cells[1]}, cells[0], paradigms_, where);
-                            }));
+    SELON_TRY_VOID(
+        each_row(folder_ + "/attribution.tsv", {"words", "id"}, [&](const auto& cells, const Where& where) {
+          return add_words(words_.sources, SourcePhrase{cells[1]}, cells[0], paradigms_, where);
+        }));
     SELON_TRY_VOID(moods());
     SELON_TRY_VOID(plain("/means.tsv", "means", words_.means));
     return plain("/casualties.tsv", "what", words_.casualties);
@@ -151,13 +156,14 @@ class Loader {
   }
 
   Result<> contexts() {
-    return each_row(folder_ + "/contexts.tsv", {"class", "words"}, [&](const auto& cells, const Where&) -> Result<> {
-      Context context{cells[0], {}};
-      for (const auto& phrase : base::split(cells[1], '|'))
-        for (const auto hash : text::phrase_hashes(phrase)) context.words.insert(hash);
-      words_.contexts.push_back(std::move(context));
-      return {};
-    });
+    return each_row(folder_ + "/contexts.tsv", {"class", "words"},
+                    [&](const auto& cells, const Where&) -> Result<> {
+                      Context context{cells[0], {}};
+                      for (const auto& phrase : base::split(cells[1], '|'))
+                        for (const auto hash : text::phrase_hashes(phrase)) context.words.insert(hash);
+                      words_.contexts.push_back(std::move(context));
+                      return {};
+                    });
   }
 
   Result<std::uint32_t> type_index(const std::string& type, const Where& where) const {
@@ -176,7 +182,8 @@ class Loader {
     std::map<RoleReading, int> readings;
     for (const Frame& frame : words_.frames.entries)
       if (frame.type_index == index && frame.pos == pos && frame.line != 0) ++readings[frame.roles];
-    Frame frame{type, index, pos, pos == WordClassOf::noun ? RoleReading::by_against : RoleReading::subj_obj, {}, 0};
+    Frame frame{type, index, pos, pos == WordClassOf::noun ? RoleReading::by_against : RoleReading::subj_obj,
+                {},   0};
     int most = 0;
     for (const auto& [roles, times] : readings)
       if (times > most) frame.roles = roles, most = times;
@@ -195,7 +202,8 @@ class Loader {
                               for (const auto& lemma : base::split(cells[1], '|')) {
                                 const auto hashes = text::phrase_hashes(lemma);
                                 if (hashes.size() != 1)
-                                  return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one word", lemma), where);
+                                  return fail(ErrorCode::invalid,
+                                              fmt::format("\"{}\" is not one word", lemma), where);
                                 words_.saying_words.add(hashes[0], entry);
                               }
                               return {};
@@ -211,7 +219,8 @@ class Loader {
       SELON_TRY(const WordClassOf pos, named(kPos, class_name, where));
       SELON_TRY(const std::uint32_t frame, plain_frame(type, pos, where));
       const auto hashes = text::phrase_hashes(lemma);
-      if (hashes.size() != 1) return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one word", lemma), where);
+      if (hashes.size() != 1)
+        return fail(ErrorCode::invalid, fmt::format("\"{}\" is not one word", lemma), where);
       EventWord& word = words[{event_word_key(hashes[0], pos), frame}];
       word.frame = frame;
       return &word;
@@ -228,7 +237,8 @@ class Loader {
     SELON_TRY_VOID(each_row(folder_ + "/weights/event_words.tsv", {"lemma", "pos", "type", "told", "seen"},
                             [&](const auto& cells, const Where& where) -> Result<> {
                               SELON_TRY(EventWord * word, add(cells[2], cells[1], cells[0], where));
-                              if (!base::read_number(cells[3], word->told) || !base::read_number(cells[4], word->seen))
+                              if (!base::read_number(cells[3], word->told) ||
+                                  !base::read_number(cells[4], word->seen))
                                 return fail(ErrorCode::invalid, "told and seen are counts", where);
                               return {};
                             }));
@@ -253,14 +263,15 @@ class Loader {
                               auxiliary.tags = endings[0].tags;
                               return add_words(words_.auxiliaries, auxiliary, cells[2], paradigms_, where);
                             }));
-    return each_row(folder_ + "/links.tsv", {"kind", "words"}, [&](const auto& cells, const Where& where) -> Result<> {
-      SELON_TRY(const Link link, named(kLinks, cells[0], where));
-      for (const auto& phrase : base::split(cells[1], '|')) {
-        auto& mask = words_.links[text::phrase_hashes(phrase)[0]];
-        mask = mask | link;
-      }
-      return {};
-    });
+    return each_row(folder_ + "/links.tsv", {"kind", "words"},
+                    [&](const auto& cells, const Where& where) -> Result<> {
+                      SELON_TRY(const Link link, named(kLinks, cells[0], where));
+                      for (const auto& phrase : base::split(cells[1], '|')) {
+                        auto& mask = words_.links[text::phrase_hashes(phrase)[0]];
+                        mask = mask | link;
+                      }
+                      return {};
+                    });
   }
 
   Result<> plain(const std::string& file, const std::string& column, PhraseTable<std::string>& lexicon) {

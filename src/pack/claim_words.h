@@ -1,8 +1,10 @@
 // The words of claims: what names a happening, who says so, how sure, with what, at what cost.
 //
-// In: lang/<code>/{paradigms,frames,event_words,contexts,sayings,saying_words,attribution,moods,means,casualties,auxiliaries,links}.tsv,
+// In:
+// lang/<code>/{paradigms,frames,event_words,contexts,sayings,saying_words,attribution,moods,means,casualties,auxiliaries,links}.tsv,
 // control.rules, weights/event_words.tsv (learned).
-// Out: ClaimWords. Source of the types: docs/codebook.md. Leaves out: how the words are put together (claim/).
+// Out: ClaimWords. Source of the types: docs/codebook.md. Leaves out: how the words are put together
+// (claim/).
 #pragma once
 
 #include <cstdint>
@@ -25,7 +27,17 @@ enum class WordClassOf { verb, noun, adjective };
 
 /// How a trigger's arguments are read (docs/formats/frames.md).
 enum class RoleReading {
-  subj_obj, both, by_against, against_by, of_target, of_actor, by_place, by_of, subj_place, place_subj, obj_target,
+  subj_obj,
+  both,
+  by_against,
+  against_by,
+  of_target,
+  of_actor,
+  by_place,
+  by_of,
+  subj_place,
+  place_subj,
+  obj_target,
 };
 
 /// What must stand by for a trigger to count: a structural test, or a class of contexts.tsv.
@@ -48,12 +60,14 @@ inline constexpr std::string_view kToll = "toll";
 
 /// A word that may tell of a happening, with no frame that says what must stand by.
 struct EventWord {
-  std::uint32_t frame = 0;       ///< a frame without needs, of its type and word class
-  std::uint8_t listed = 0;       ///< in which third of its row of event_words.tsv, 1 to 3; 0 where it is in none
-  std::uint16_t told = 0, seen = 0;  ///< of `seen` times in the reports learned from it told that type `told` times
+  std::uint32_t frame = 0;  ///< a frame without needs, of its type and word class
+  std::uint8_t listed = 0;  ///< in which third of its row of event_words.tsv, 1 to 3; 0 where it is in none
+  std::uint16_t told = 0,
+                seen = 0;  ///< of `seen` times in the reports learned from it told that type `told` times
 };
 
-/// want, think: somebody asks, promises, fears; the words relayed are no testimony (codebook, conventions 3 and 10).
+/// want, think: somebody asks, promises, fears; the words relayed are no testimony (codebook, conventions 3
+/// and 10).
 enum class SayingKind { say, announce, claim, deny, accuse, provenance, hear, want, think };
 constexpr bool testifies(SayingKind kind) { return kind != SayingKind::want && kind != SayingKind::think; }
 struct Saying {
@@ -61,7 +75,8 @@ struct Saying {
   WordClassOf pos = WordClassOf::verb;
 };
 
-/// A source named without a verb: "selon X" (id empty, the source follows), "de source sécuritaire" (id given).
+/// A source named without a verb: "selon X" (id empty, the source follows), "de source sécuritaire" (id
+/// given).
 struct SourcePhrase {
   std::string id;
 };
@@ -82,8 +97,20 @@ struct Auxiliary {
 
 /// What a function word does, as bits (links.tsv).
 enum class Link : std::uint16_t {
-  none = 0, agent = 1, against = 2, of = 4, to = 8, in = 16, determiner = 32, subordinator = 64, coordinator = 128,
-  with = 256, pronoun = 512, reflexive = 1024, contrast = 2048, total = 4096,
+  none = 0,
+  agent = 1,
+  against = 2,
+  of = 4,
+  to = 8,
+  in = 16,
+  determiner = 32,
+  subordinator = 64,
+  coordinator = 128,
+  with = 256,
+  pronoun = 512,
+  reflexive = 1024,
+  contrast = 2048,
+  total = 4096,
   demonstrative = 8192,
 };
 constexpr Link operator|(Link a, Link b) {
@@ -110,7 +137,8 @@ struct ClaimWords {
   PhraseTable<Frame> frames;
   base::HashLists<EventWord> event_words;  ///< by lemma and word class: event_word_key
   PhraseTable<Saying> sayings;
-  base::HashLists<std::uint32_t> saying_words;  ///< entries of sayings by the lemma of a verb (saying_words.tsv)
+  base::HashLists<std::uint32_t>
+      saying_words;  ///< entries of sayings by the lemma of a verb (saying_words.tsv)
   PhraseTable<SourcePhrase> sources;
   PhraseTable<Mood> moods;
   PhraseTable<std::string> means;

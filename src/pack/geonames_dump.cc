@@ -84,8 +84,8 @@ bool read_place(const std::vector<std::string_view>& cells, GazetteerPlace& plac
     division = fmt::format("{}.{}", cells[kCountry], cells[kDivision]);
   place.division = division;
   return base::read_number(cells[kId], place.geonames) && base::read_number(cells[kLat], place.lat) &&
-         base::read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 && place.lon >= -180 &&
-         place.lon <= 180;
+         base::read_number(cells[kLon], place.lon) && place.lat >= -90 && place.lat <= 90 &&
+         place.lon >= -180 && place.lon <= 180;
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "pack/linear_models.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <filesystem>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "base/files.h"
 
@@ -24,7 +24,8 @@ std::vector<float> floats_of(const Tensors& tensors, const std::string& name) {
 
 }  // namespace
 
-Result<LinearModel> LinearModel::read(const Tensors& tensors, const std::string& name, const std::string& file) {
+Result<LinearModel> LinearModel::read(const Tensors& tensors, const std::string& name,
+                                      const std::string& file) {
   LinearModel model;
   const auto keys = tensors.numbers(name + ".keys");
   const auto weights = tensors.floats(name + ".weights", keys.size());
@@ -41,7 +42,8 @@ Result<LinearModel> LinearModel::read(const Tensors& tensors, const std::string&
   }
   model.thresholds_ = floats_of(tensors, name + ".thresholds");
   model.points_ = floats_of(tensors, name + ".calibration");
-  if (model.points_.size() % 2 != 0) return fail(ErrorCode::corrupt, "has half a point of calibration", {file});
+  if (model.points_.size() % 2 != 0)
+    return fail(ErrorCode::corrupt, "has half a point of calibration", {file});
   return model;
 }
 

@@ -1,8 +1,9 @@
-// The learned reader's weights: log-linear models over hashed features, and what turns their scores into confidence.
+// The learned reader's weights: log-linear models over hashed features, and what turns their scores into
+// confidence.
 //
-// In: world/weights/claims.bin (docs/formats/weights.md), made by train/claims. Out: a table of weights for each
-// decision of the claim room. A model's score is the sum of the weights of its features, the log-odds of "yes".
-// Leaves out: the features (claim/*_features.h).
+// In: world/weights/claims.bin (docs/formats/weights.md), made by train/claims. Out: a table of weights for
+// each decision of the claim room. A model's score is the sum of the weights of its features, the log-odds of
+// "yes". Leaves out: the features (claim/*_features.h).
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "pack/linear_models.h"
 
+#include <gtest/gtest.h>
+
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-
-#include <gtest/gtest.h>
 
 #include "base/hash.h"
 
@@ -24,8 +24,12 @@ std::string bytes_of(const std::vector<Number>& values) {
   return out;
 }
 
-Array numbers(const std::string& name, const std::vector<std::uint32_t>& values) { return {name, 4, bytes_of(values)}; }
-Array floats(const std::string& name, const std::vector<float>& values) { return {name, 2, bytes_of(values)}; }
+Array numbers(const std::string& name, const std::vector<std::uint32_t>& values) {
+  return {name, 4, bytes_of(values)};
+}
+Array floats(const std::string& name, const std::vector<float>& values) {
+  return {name, 2, bytes_of(values)};
+}
 
 std::string file_of(const std::vector<Array>& arrays) {
   const std::size_t start = 24 + 56 * arrays.size();
@@ -39,7 +43,8 @@ std::string file_of(const std::vector<Array>& arrays) {
     while ((start + body.size()) % 64) body += '\0';
     std::string name = array.name;
     name.resize(32, '\0');
-    table += name + little(array.kind, 4) + little(0, 4) + little(start + body.size(), 8) + little(array.bytes.size(), 8);
+    table += name + little(array.kind, 4) + little(0, 4) + little(start + body.size(), 8) +
+             little(array.bytes.size(), 8);
     body += array.bytes;
   }
   const std::string rest = table + body;
@@ -53,8 +58,9 @@ Result<LinearModel> model_of(const std::vector<Array>& arrays) {
 }
 
 TEST(LinearModel, AddsTheWeightsOfItsFeatures) {
-  const auto model = model_of({numbers("m.keys", {7, 9, 0xFFFFFFF0u}), floats("m.weights", {0.5F, -2.0F, 1.0F}),
-                               numbers("m.thresholds.size", {1}), floats("m.thresholds", {0.25F})});
+  const auto model =
+      model_of({numbers("m.keys", {7, 9, 0xFFFFFFF0u}), floats("m.weights", {0.5F, -2.0F, 1.0F}),
+                numbers("m.thresholds.size", {1}), floats("m.thresholds", {0.25F})});
   ASSERT_TRUE(model.has_value());
   const std::vector<std::uint32_t> features{7, 9, 7, 12345, 0xFFFFFFF0u};
   EXPECT_FLOAT_EQ(model->sum(features), 0.0F);
@@ -64,8 +70,9 @@ TEST(LinearModel, AddsTheWeightsOfItsFeatures) {
 }
 
 TEST(LinearModel, ProbabilitiesAreReadOffARisingLine) {
-  const auto model = model_of({numbers("m.keys", {7}), floats("m.weights", {1.0F}), numbers("m.calibration.size", {4}),
-                               floats("m.calibration", {0.2F, 0.1F, 0.8F, 0.7F})});
+  const auto model =
+      model_of({numbers("m.keys", {7}), floats("m.weights", {1.0F}), numbers("m.calibration.size", {4}),
+                floats("m.calibration", {0.2F, 0.1F, 0.8F, 0.7F})});
   ASSERT_TRUE(model.has_value());
   EXPECT_NEAR(model->calibrated(0.0), 0.1, 1e-6);
   EXPECT_NEAR(model->calibrated(0.5), 0.4, 1e-6);
@@ -75,8 +82,9 @@ TEST(LinearModel, ProbabilitiesAreReadOffARisingLine) {
 TEST(LinearModel, RefusesWhatDoesNotFit) {
   EXPECT_FALSE(model_of({numbers("m.keys", {7, 8}), floats("m.weights", {1.0F})}).has_value());
   EXPECT_FALSE(model_of({floats("m.weights", {1.0F})}).has_value());
-  EXPECT_FALSE(model_of({numbers("m.keys", {7}), floats("m.weights", {1.0F}), numbers("m.calibration.size", {3}),
-                         floats("m.calibration", {0.1F, 0.1F, 0.2F})}).has_value());
+  EXPECT_FALSE(model_of({numbers("m.keys", {7}), floats("m.weights", {1.0F}),
+                         numbers("m.calibration.size", {3}), floats("m.calibration", {0.1F, 0.1F, 0.2F})})
+                   .has_value());
 }
 
 TEST(ClaimModels, AFileThatIsNotThereGivesNone) {

@@ -81,16 +81,22 @@ class Choice:
         return matrix(features, offsets, self.keys) @ self.weights
 
 
-def calibration(probabilities, labels, points=12):
-    """Pairs of probability and share of right answers on held-out readings, rising (pooled adjacent violators)."""
-    order = np.argsort(probabilities, kind="stable")
-    parts = [part for part in np.array_split(order, points) if len(part)]
-    pairs = [[float(probabilities[part].mean()), float(labels[part].mean()), len(part)] for part in parts]
+EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+def calibration(probabilities, right):
+    """(pairs of mean probability and share of right answers between EDGES, rising by pooling adjacent violators; a row each for
+    the reliability table: from, to, how many, mean probability, share)."""
+    rows = []
+    for low, high in zip(EDGES, EDGES[1:]):
+        part = (probabilities >= low) & ((probabilities < high) | (high == 1.0))
+        if part.any():
+            rows.append((low, high, int(part.sum()), float(probabilities[part].mean()), float(right[part].mean())))
     pooled = []
-    for pair in pairs:
-        pooled.append(pair)
+    for _, _, n, mean, share in rows:
+        pooled.append([mean, share, n])
         while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
-            a, b = pooled[-2], pooled.pop()
-            n = a[2] + b[2]
-            pooled[-1] = [(a[0] * a[2] + b[0] * b[2]) / n, (a[1] * a[2] + b[1] * b[2]) / n, n]
-    return [value for p, share, _ in pooled for value in (p, share)]
+            last, before = pooled.pop(), pooled[-1]
+            total = last[2] + before[2]
+            pooled[-1] = [(last[0] * last[2] + before[0] * before[2]) / total, (last[1] * last[2] + before[1] * before[2]) / total, total]
+    return [value for mean, share, _ in pooled for value in (mean, share)], rows

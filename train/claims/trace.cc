@@ -1,24 +1,24 @@
-// Writes every reading of every trigger over some reports, with its features: what train/claims/train.py learns from.
+// Writes every reading of every trigger over some reports, with its features: what train/claims/train.py
+// learns from.
 //
 //   trace_proposals DATA_ROOT OUTPUT REPORT...
 //
-// OUTPUT.reports.jsonl: a line a report: its language, features, sentences [begin, end, text] and tokens [begin, end, lemma, class
-// among event words (v, n, a or none), head's number or -1, sentence]; OUTPUT.jsonl: a line a reading: report, type,
-// trigger and head (byte spans), sentence (number), by_frame, unmet, size; OUTPUT.u32: the readings' features one after
-// the other, `size` of each.
+// OUTPUT.reports.jsonl: a line a report: its language, features, sentences [begin, end, text] and tokens
+// [begin, end, lemma, class among event words (v, n, a or none), head's number or -1, sentence];
+// OUTPUT.jsonl: a line a reading: report, type, trigger and head (byte spans), sentence (number), by_frame,
+// unmet, size; OUTPUT.u32: the readings' features one after the other, `size` of each.
 //
 //   trace_proposals DATA_ROOT OUTPUT --slots REQUESTS.jsonl REPORT...
 //
-// REQUESTS: readings of OUTPUT.jsonl. OUTPUT.jsonl: a line a slot of each: report, request (its number in that report),
-// slot, candidates, sizes; OUTPUT.u32: the candidates' features.
+// REQUESTS: readings of OUTPUT.jsonl. OUTPUT.jsonl: a line a slot of each: report, request (its number in
+// that report), slot, candidates, sizes; OUTPUT.u32: the candidates' features.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json.hpp>
 
 #include "claim/claim.h"
 #include "engine/rooms.h"
@@ -33,26 +33,35 @@ struct Output {
 
 const char* word_class(selon::Upos upos) {
   switch (upos) {
-    case selon::Upos::verb: return "v";
-    case selon::Upos::noun: case selon::Upos::propn: return "n";
-    case selon::Upos::adj: case selon::Upos::num: return "a";
-    default: return "";
+    case selon::Upos::verb:
+      return "v";
+    case selon::Upos::noun:
+    case selon::Upos::propn:
+      return "n";
+    case selon::Upos::adj:
+    case selon::Upos::num:
+      return "a";
+    default:
+      return "";
   }
 }
 
 nlohmann::json span_json(selon::Span span) { return {span.begin, span.end}; }
 
-nlohmann::json report_json(const std::string& name, const selon::Reading& reading, const selon::pack::Packs& packs) {
+nlohmann::json report_json(const std::string& name, const selon::Reading& reading,
+                           const selon::pack::Packs& packs) {
   const auto& analysis = reading.analysis;
   nlohmann::json out = {{"report", name}, {"language", analysis.language}};
   out["features"] = selon::claim::trace_report(reading, packs);
   auto& sentences = out["sentences"] = nlohmann::json::array();
   for (const auto& sentence : analysis.sentences)
-    sentences.push_back({sentence.span.begin, sentence.span.end, std::string(selon::slice(reading.report.text, sentence.span))});
+    sentences.push_back({sentence.span.begin, sentence.span.end,
+                         std::string(selon::slice(reading.report.text, sentence.span))});
   auto& tokens = out["tokens"] = nlohmann::json::array();
   for (std::size_t t = 0; t < analysis.tokens.size(); ++t) {
     const auto& token = analysis.tokens[t];
-    tokens.push_back({token.span.begin, token.span.end, std::string(analysis.lemma(t)), word_class(token.upos), token.head, token.sentence});
+    tokens.push_back({token.span.begin, token.span.end, std::string(analysis.lemma(t)),
+                      word_class(token.upos), token.head, token.sentence});
   }
   return out;
 }
@@ -74,7 +83,8 @@ void trace_slots(const std::string& name, const selon::Reading& reading, const s
   const auto mine = requests.find(name);
   if (mine == requests.end()) return;
   for (const auto& slot : selon::claim::trace_slots(reading, packs, mine->second)) {
-    nlohmann::json line = {{"report", name}, {"request", slot.proposal}, {"slot", slot.slot}, {"candidates", slot.candidates}};
+    nlohmann::json line = {
+        {"report", name}, {"request", slot.proposal}, {"slot", slot.slot}, {"candidates", slot.candidates}};
     auto& sizes = line["sizes"] = nlohmann::json::array();
     for (const auto& features : slot.features) {
       sizes.push_back(features.size());
@@ -111,9 +121,10 @@ int main(int argc, char** argv) {
   const auto packs = selon::pack::load(argv[1]);
   if (!packs) return std::fprintf(stderr, "%s\n", packs.error().message.c_str()), 4;
   const std::string output = argv[2];
-  const Output out{std::fopen((output + ".reports.jsonl").c_str(), "w"), std::fopen((output + ".jsonl").c_str(), "w"),
-                   std::fopen((output + ".u32").c_str(), "wb")};
-  if (!out.reports || !out.lines || !out.features) return std::fprintf(stderr, "%s cannot be written\n", argv[2]), 4;
+  const Output out{std::fopen((output + ".reports.jsonl").c_str(), "w"),
+                   std::fopen((output + ".jsonl").c_str(), "w"), std::fopen((output + ".u32").c_str(), "wb")};
+  if (!out.reports || !out.lines || !out.features)
+    return std::fprintf(stderr, "%s cannot be written\n", argv[2]), 4;
   selon::engine::Workspace workspace(*packs);
   const bool slots = argc > 5 && std::string_view(argv[3]) == "--slots";
   const Requests requests = slots ? read_requests(argv[4]) : Requests();

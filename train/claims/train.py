@@ -160,37 +160,44 @@ def probability(sums):
     return 1 / (1 + np.exp(-sums))
 
 
-def trigger_scores(readings, probabilities, learning, threshold, gap):
-    """Precision, recall and F1 over the Wikinews reports of the learned, one claim a type and sentence."""
-    best = {}
+def told_claims(readings, probabilities, threshold, gap):
+    """{report: {(sentence, type): probability}}: one claim a type and sentence, as the program makes them."""
+    best, told = {}, defaultdict(dict)
     for number, reading in enumerate(readings):
         key = reading["report"], reading["trigger"][0]
         if key not in best or probabilities[number] > probabilities[best[key]]:
             best[key] = number
-    told = defaultdict(dict)
+    top = defaultdict(float)
     for number in best.values():
         if probabilities[number] >= threshold:
             reading = readings[number]
-            here = told[reading["report"], reading["sentence"]]
-            here[reading["type"]] = max(here.get(reading["type"], 0), probabilities[number])
-    for here in told.values():
-        top = max(here.values())
-        for kind in [k for k, p in here.items() if p < top and p < threshold + gap]:
-            del here[kind]
-    gold = hits = predicted = 0
-    for name, claims in learning.golds.items():
-        if learning.weight[name] != 1.0 or name not in learning.reports:
-            continue
-        report, mine = learning.reports[name], [(s, k) for (r, s), here in told.items() if r == name for k in here]
-        predicted += len(mine)
-        gold += len(claims)
-        for claim in claims:
+            key, here = (reading["sentence"], reading["type"]), told[reading["report"]]
+            here[key] = max(here.get(key, 0), probabilities[number])
+            place = reading["report"], reading["sentence"]
+            top[place] = max(top[place], probabilities[number])
+    return {report: {key: p for key, p in here.items() if p == top[report, key[0]] or p >= threshold + gap}
+            for report, here in told.items()}
+
+
+def judge(told, learning, names):
+    """(gold claims found, gold claims, [(probability, right)] of the claims told) over the reports of these names."""
+    hits, gold, judged = 0, 0, []
+    for name in names:
+        report, mine = learning.reports[name], dict(told.get(name, {}))
+        gold += len(learning.golds[name])
+        for claim in learning.golds[name]:
             near = report.near(claim["evidence"])
-            match = next((m for m in mine if m[0] in near and labels.accepts(claim, m[1])), None)
+            match = max((m for m in mine if m[0] in near and labels.accepts(claim, m[1])), key=lambda m: mine[m], default=None)
             if match:
-                mine.remove(match)
+                judged.append((mine.pop(match), True))
                 hits += 1
-    precision, recall = hits / max(predicted, 1), hits / max(gold, 1)
+        judged += [(p, False) for p in mine.values()]
+    return hits, gold, judged
+
+
+def trigger_scores(told, learning, names):
+    hits, gold, judged = judge(told, learning, names)
+    precision, recall = hits / max(len(judged), 1), hits / max(gold, 1)
     return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
 
 
@@ -207,14 +214,19 @@ def learn_triggers(learning):
         chosen = usable & (fold != k)
         model = models.Logistic(**TRIGGER).fit(*part(chosen), learning.labels[chosen], weights[chosen])
         held[fold == k] = probability(model.sums(*part(fold == k)))
-    grid = [(*trigger_scores(learning.readings, held, learning, t, gap), t, gap)
+    wikinews = [n for n in learning.golds if learning.weight[n] == 1.0 and n in learning.reports]
+    grid = [(*trigger_scores(told_claims(learning.readings, held, t, gap), learning, wikinews), t, gap)
             for t in np.arange(0.2, 0.5, 0.04) for gap in (0.08, 0.16)]
     highest = max(score for score, *_ in grid)
     # Of scores as good as the best, the one that makes the fewest false claims.
     best = max((g for g in grid if g[0] >= highest - 0.006), key=lambda g: (g[3] + g[4], g[0]))
     print(f"triggers: F1 {best[0]:.3f} P {best[1]:.3f} R {best[2]:.3f} at {best[3]:.2f} and {best[3] + best[4]:.2f} "
           f"({len(usable)} readings, {int((learning.labels == 1).sum())} claims)", flush=True)
-    curve = models.calibration(held[usable], (learning.labels[usable] == 1).astype(float))
+    real = [n for n in learning.golds if n in learning.reports and MESSAGE not in n and learning.weight[n] >= 0.5]
+    _, _, judged = judge(told_claims(learning.readings, held, 0.05, 0), learning, real)
+    curve, rows = models.calibration(*map(np.array, zip(*judged)))
+    for low, high, n, mean, share in rows:
+        print(f"  probability {low:.1f} to {high:.1f}: {n} claims, mean {mean:.2f}, right {share:.2f}")
     model = models.Logistic(**TRIGGER).fit(*part(usable), learning.labels[usable], weights[usable])
     return tensors.model("trigger", model.keys, model.weights, 0.02, (best[3], best[3] + best[4]), curve)
 
