@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "claim/arguments.h"
+#include "claim/saying_order.h"
 #include "claim/saying_parts.h"
 
 namespace selon::claim {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr std::uint32_t kSourceReach = 14;  // tokens from a verb of saying to its speaker
 constexpr const char* kUnknownSource = "unnamed.sources";
-
-bool is_quote_mark(const View& view, std::uint32_t t) {
-  const auto text = slice(view.reading.report.text, view.token(t).span);
-  return text == "\"" || text == "«" || text == "»" || text == "“" || text == "”";
-}
 
 class ScopeFinder {
  public:
@@ -189,69 +185,23 @@ class ScopeFinder {
     if (!view_.reading.analysis.has_trees) return false;
     const SayingParts parts = saying_parts(view_, hit.first, hit.last);
     const TokenRange cue{chain, hit.last};
-    const bool turned = turns_to_speaker(hit);
+    const bool turned = turns_to_speaker(view_, hit.first, hit.last);
     if (parts.speaker.first >= parts.speaker.last) {
       if (!turned) return false;
-      const TokenRange said = words_before(chain);
+      const TokenRange said = words_before(view_, chain);
       if (said.first >= said.last) return false;
       push(said, cue, last_source_, kind, "speaker-turned");
       return true;
     }
     Source source = source_in(parts.speaker, parts.speaker_head);
     const bool behind = parts.speaker.first >= hit.last;
-    TokenRange said = behind || turned ? words_before(chain) : TokenRange{};
-    if (said.first >= said.last) said = quoted_behind(std::max(hit.last, behind ? parts.speaker.last : 0));
+    TokenRange said = behind || turned ? words_before(view_, chain) : TokenRange{};
+    if (said.first >= said.last)
+      said = quoted_behind(view_, std::max(hit.last, behind ? parts.speaker.last : 0));
     if (said.first >= said.last) said = parts.content;
     if (said.first >= said.last) return false;
     push(said, cue, std::move(source), kind, "by-tree");
     return true;
-  }
-
-  /// "a-t-il précisé", "dit-on": the subject hangs on the verb behind it.
-  bool turns_to_speaker(const WordHit& hit) const {
-    const Sentence& sentence = view_.sentence_of(hit.first);
-    const auto begin = std::max(sentence.first, hit.first < 3 ? 0 : hit.first - 3);
-    for (auto t = begin; t < std::min(sentence.last, hit.last + 2); ++t)
-      if (view_.form(t).starts_with("-") && view_.form(t).size() > 1) return true;
-    return false;
-  }
-
-  /// The words that a comma or a quotation mark closes right before the verb of saying: the quotation, which
-  /// may have begun sentences earlier, or what the sentence has told so far.
-  TokenRange words_before(std::uint32_t chain) const {
-    const Sentence& sentence = view_.sentence_of(chain);
-    if (chain <= sentence.first + 1) return quotation_ending(chain);
-    std::uint32_t end = chain;
-    while (end > sentence.first && view_.form(end - 1) == ",") --end;
-    if (const TokenRange quoted = quotation_ending(end); quoted.first < quoted.last) return quoted;
-    if (end == chain) return {};
-    return {sentence.first, end};
-  }
-
-  /// The quotation whose closing mark stands right before a token.
-  TokenRange quotation_ending(std::uint32_t t) const {
-    for (const Quotation& quotation : view_.reading.analysis.quotations) {
-      const bool ends = quotation.last < t ? t - quotation.last <= 2 : quotation.last == t;
-      if (ends && quotation.first < quotation.last && !view_.token(quotation.last - 1).number)
-        return {quotation.first, quotation.last};
-    }
-    return {};
-  }
-
-  /// The quotation that opens close behind, after a colon or "que".
-  TokenRange quoted_behind(std::uint32_t t) const {
-    const Sentence& sentence = view_.sentence_of(t < view_.reading.analysis.tokens.size() ? t : t - 1);
-    const std::uint32_t end = std::min(sentence.last, t + 6);
-    for (; t < end; ++t) {
-      if (view_.form(t) == ":" && t + 1 < view_.reading.analysis.tokens.size())
-        for (const Quotation& quotation : view_.reading.analysis.quotations)
-          if (quotation.first > t && quotation.first <= t + 2) return {quotation.first, quotation.last};
-      if (!is_quote_mark(view_, t)) continue;
-      for (const Quotation& quotation : view_.reading.analysis.quotations)
-        if (quotation.first == t + 1 && quotation.last - quotation.first >= 4)
-          return {quotation.first, quotation.last};
-    }
-    return {};
   }
 
   /// "des combats ont été signalés": somebody said so, nobody is named; an agent would be.
@@ -482,16 +432,41 @@ class ScopeFinder {
 
 }  // namespace
 
-std::vector<Scope> find_scopes(const View& view) { return ScopeFinder(view).run(); }
+Scopes::Scopes(std::vector<Scope> scopes, std::size_t tokens)
+    : list_(std::move(scopes)), blocks_(tokens / kBlock + 1) {
+  for (std::uint32_t i = 0; i < list_.size(); ++i) {
+    const Scope& scope = list_[i];
+    const auto reach = [&](std::uint32_t first, std::uint32_t last) {
+      for (std::uint32_t block = first / kBlock; block <= (std::max(last, first + 1) - 1) / kBlock; ++block)
+        if (blocks_[block].empty() || blocks_[block].back() != i) blocks_[block].push_back(i);
+    };
+    reach(scope.first, scope.last);
+    reach(scope.cue_first, scope.cue_last);
+  }
+}
 
-std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first,
-                                    std::uint32_t last) {
+std::vector<const Scope*> Scopes::near(std::uint32_t first, std::uint32_t last) const {
+  std::vector<std::uint32_t> found;
+  for (std::size_t block = first / kBlock; block < blocks_.size() && block * kBlock < last; ++block)
+    found.insert(found.end(), blocks_[block].begin(), blocks_[block].end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<const Scope*> out;
+  for (const std::uint32_t i : found) out.push_back(&list_[i]);
+  return out;
+}
+
+Scopes find_scopes(const View& view) {
+  return {ScopeFinder(view).run(), view.reading.analysis.tokens.size()};
+}
+
+std::vector<const Scope*> scopes_of(const Scopes& scopes, std::uint32_t first, std::uint32_t last) {
   std::vector<const Scope*> holding;
-  for (const Scope& scope : scopes) {
-    if (!testifies(scope.kind)) continue;
-    if (scope.first > first || scope.last < last) continue;
-    if (scope.cue_first < last && first < scope.cue_last) continue;
-    holding.push_back(&scope);
+  for (const Scope* scope : scopes.near(first, last)) {
+    if (!testifies(scope->kind)) continue;
+    if (scope->first > first || scope->last < last) continue;
+    if (scope->cue_first < last && first < scope->cue_last) continue;
+    holding.push_back(scope);
   }
   std::stable_sort(holding.begin(), holding.end(),
                    [](const Scope* a, const Scope* b) { return a->last - a->first < b->last - b->first; });

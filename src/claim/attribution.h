@@ -30,11 +30,28 @@ inline constexpr const char* kGoesOn = "speaker-earlier";
 /// The rule of scopes whose sources a later paragraph names.
 inline constexpr const char* kNamedAfter = "sources-after";
 
-/// In order of first, then of size from the widest.
-std::vector<Scope> find_scopes(const View& view);
+/// Scopes in order of first, then of size from the widest, found again by where they stand.
+class Scopes {
+ public:
+  Scopes() = default;
+  /// tokens: how many the report has.
+  Scopes(std::vector<Scope> scopes, std::size_t tokens);
+
+  auto begin() const { return list_.begin(); }
+  auto end() const { return list_.end(); }
+  std::size_t size() const { return list_.size(); }
+  /// Those whose words or cue reach near the tokens [first, last), in order; some may lie a little beside.
+  std::vector<const Scope*> near(std::uint32_t first, std::uint32_t last) const;
+
+ private:
+  static constexpr std::uint32_t kBlock = 64;  // tokens
+  std::vector<Scope> list_;
+  std::vector<std::vector<std::uint32_t>> blocks_;  ///< of kBlock tokens: the scopes that reach into it
+};
+
+Scopes find_scopes(const View& view);
 
 /// The scopes that hold a token, innermost first; those whose cue holds it are left out.
-std::vector<const Scope*> scopes_of(const std::vector<Scope>& scopes, std::uint32_t first,
-                                    std::uint32_t last);
+std::vector<const Scope*> scopes_of(const Scopes& scopes, std::uint32_t first, std::uint32_t last);
 
 }  // namespace selon::claim

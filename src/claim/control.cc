@@ -33,7 +33,7 @@ std::int32_t place_before(const View& view, std::uint32_t token) {
 
 }  // namespace
 
-void find_control(const View& view, const std::vector<Scope>& scopes, Claims& out) {
+void find_control(const View& view, const Scopes& scopes, Claims& out) {
   const auto units = units_of(view);
   for (const text::Match& match : view.words.control.find_all(view.reading.analysis, units)) {
     const text::Capture* holder = match.capture("actor");
@@ -64,7 +64,7 @@ void find_control(const View& view, const std::vector<Scope>& scopes, Claims& ou
   }
 }
 
-void find_naming(const View& view, const std::vector<Scope>& scopes, Claims& out) {
+void find_naming(const View& view, const Scopes& scopes, Claims& out) {
   for (const ActorMention& actor : view.reading.grounding.actors) {
     if (actor.loaded.empty()) continue;
     const TokenRange range = tokens_of(view.reading.analysis, actor.span);

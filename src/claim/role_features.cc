@@ -170,9 +170,8 @@ class Writer {
   /// violence.
   void told_before(const RoleCandidate& c, FeatureList& typed) const {
     bool same_found = false, other_found = false;
-    for (std::size_t i = scene_.triggers.size(); i-- > 0;) {
+    for (auto i = static_cast<std::size_t>(std::max(0, scene_.trigger_at[trigger_.head])); i-- > 0;) {
       const Trigger& earlier = scene_.triggers[i];
-      if (earlier.head >= trigger_.head) continue;
       if (trigger_.sentence - earlier.sentence > kEarlier) break;
       const auto &actors = question_.frames.actors[i], &targets = question_.frames.targets[i];
       if (actors.empty() && targets.empty()) continue;

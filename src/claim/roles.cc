@@ -60,7 +60,8 @@ class RoleReader {
       case pack::RoleReading::obj_target:
         actors({Slot::agent});
         targets({Slot::object, Slot::of});
-        if (!trigger_.arguments.passive && roles_.actors.empty() && !roles_.targets.empty()) actors({Slot::subject});
+        if (!trigger_.arguments.passive && roles_.actors.empty() && !roles_.targets.empty())
+          actors({Slot::subject});
         if (roles_.targets.empty()) targets({Slot::subject});
         break;
     }
@@ -69,7 +70,8 @@ class RoleReader {
 
  private:
   bool known(const std::vector<std::int32_t>& list, std::int32_t mention) const {
-    return std::any_of(list.begin(), list.end(), [&](std::int32_t m) { return view_.actor(m).id == view_.actor(mention).id; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::int32_t m) { return view_.actor(m).id == view_.actor(mention).id; });
   }
 
   void add(std::vector<std::int32_t>& list, std::int32_t mention) {
@@ -93,7 +95,9 @@ class RoleReader {
     const TokenRange range = tokens_of(view_.reading.analysis, between);
     if (range.last - range.first > 6) return false;
     for (auto t = range.first; t < range.last; ++t)
-      if (has(view_.link[t], pack::Link::coordinator) || view_.form(t) == "," || has(view_.link[t], pack::Link::with)) return true;
+      if (has(view_.link[t], pack::Link::coordinator) || view_.form(t) == "," ||
+          has(view_.link[t], pack::Link::with))
+        return true;
     return false;
   }
 
@@ -105,7 +109,8 @@ class RoleReader {
     if (roles_.targets.empty() && trigger_.last > trigger_.first + 1) targets({Slot::of});
   }
 
-  /// A clash has no direction: all sides named are actors and targets; where none is bound, the armed ones nearby.
+  /// A clash has no direction: all sides named are actors and targets; where none is bound, the armed ones
+  /// nearby.
   void both_sides() {
     take(roles_.actors, {Slot::subject, Slot::agent, Slot::with, Slot::against, Slot::of, Slot::object});
     if (roles_.actors.size() < 2)
@@ -113,7 +118,8 @@ class RoleReader {
         if (argument.slot != Slot::loose || argument.distance <= 8) add(roles_.actors, argument.mention);
     // "combats entre A d'une part, et B d'autre part": the far side of a long coordination is armed too.
     for (const Argument& argument : trigger_.arguments.actors)
-      if (!argument.before && argument.distance <= 25 && is_armed(view_.actor(argument.mention))) add(roles_.actors, argument.mention);
+      if (!argument.before && argument.distance <= 25 && is_armed(view_.actor(argument.mention)))
+        add(roles_.actors, argument.mention);
     if (roles_.actors.size() > 1) roles_.targets = roles_.actors;
   }
 
@@ -130,11 +136,13 @@ class RoleReader {
 };
 
 /// "a annoncé avoir brisé": the speaker is the subject of the infinitive that follows the verb of saying.
-std::int32_t controlling_speaker(const View& view, const Trigger& trigger, const std::vector<Scope>& scopes) {
-  const bool infinite = has(trigger.options[0].tags, text::FormTag::infinitive) ||
-                        (trigger.first > 0 && view.auxiliary_at[trigger.first - 1] != kNone &&
-                         has(view.words.auxiliaries.entries[static_cast<std::size_t>(view.auxiliary_at[trigger.first - 1])].tags,
-                             text::FormTag::infinitive));
+std::int32_t controlling_speaker(const View& view, const Trigger& trigger, const Scopes& scopes) {
+  const bool infinite =
+      has(trigger.options[0].tags, text::FormTag::infinitive) ||
+      (trigger.first > 0 && view.auxiliary_at[trigger.first - 1] != kNone &&
+       has(view.words.auxiliaries.entries[static_cast<std::size_t>(view.auxiliary_at[trigger.first - 1])]
+               .tags,
+           text::FormTag::infinitive));
   if (!infinite) return kNone;
   for (const Scope* scope : scopes_of(scopes, trigger.first, trigger.last))
     if (scope->source_mention != kNone && scope->first <= trigger.first && trigger.first - scope->first < 6)
@@ -145,32 +153,44 @@ std::int32_t controlling_speaker(const View& view, const Trigger& trigger, const
 /// Frames of deeds: what somebody can be accused of, or claim.
 bool names_a_deed(const pack::Frame& frame) {
   switch (frame.roles) {
-    case pack::RoleReading::by_against: case pack::RoleReading::subj_obj: case pack::RoleReading::of_target:
-    case pack::RoleReading::obj_target: case pack::RoleReading::subj_place: case pack::RoleReading::by_of: return true;
-    case pack::RoleReading::both: case pack::RoleReading::against_by: case pack::RoleReading::of_actor:
-    case pack::RoleReading::by_place: case pack::RoleReading::place_subj: return false;
+    case pack::RoleReading::by_against:
+    case pack::RoleReading::subj_obj:
+    case pack::RoleReading::of_target:
+    case pack::RoleReading::obj_target:
+    case pack::RoleReading::subj_place:
+    case pack::RoleReading::by_of:
+      return true;
+    case pack::RoleReading::both:
+    case pack::RoleReading::against_by:
+    case pack::RoleReading::of_actor:
+    case pack::RoleReading::by_place:
+    case pack::RoleReading::place_subj:
+      return false;
   }
   return false;
 }
 
-/// "X accuse Y de bombarder", "X blamed the attack on Y": who stands between the accusing and the deed, or behind it.
+/// "X accuse Y de bombarder", "X blamed the attack on Y": who stands between the accusing and the deed, or
+/// behind it.
 std::int32_t accused_of(const View& view, const Scope& scope, const Trigger& trigger) {
   for (auto t = scope.cue_last; t < trigger.first; ++t)
     if (view.actor_at[t] != kNone && view.actor_at[t] != scope.source_mention) return view.actor_at[t];
   for (const Argument& argument : trigger.arguments.actors)
-    if (!argument.before && argument.slot != Slot::object && argument.mention != scope.source_mention) return argument.mention;
+    if (!argument.before && argument.slot != Slot::object && argument.mention != scope.source_mention)
+      return argument.mention;
   return kNone;
 }
 
 }  // namespace
 
-Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& frame, const std::vector<Scope>& scopes) {
+Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& frame, const Scopes& scopes) {
   RoleReader reader(view, trigger, frame);
   Roles roles = reader.read();
   const auto saying = scopes_of(scopes, trigger.first, trigger.last);
   if (!saying.empty() && names_a_deed(frame)) {
     const Scope& inner = *saying[0];
-    if (inner.kind == pack::SayingKind::claim && inner.source_mention != kNone) roles.actors = {inner.source_mention};
+    if (inner.kind == pack::SayingKind::claim && inner.source_mention != kNone)
+      roles.actors = {inner.source_mention};
     if (inner.kind == pack::SayingKind::accuse)
       if (const auto accused = accused_of(view, inner, trigger); accused != kNone) {
         roles.actors = {accused};
@@ -178,7 +198,8 @@ Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& fram
       }
   }
   if (roles.actors.empty())
-    if (const auto speaker = controlling_speaker(view, trigger, scopes); speaker != kNone) roles.actors.push_back(speaker);
+    if (const auto speaker = controlling_speaker(view, trigger, scopes); speaker != kNone)
+      roles.actors.push_back(speaker);
   return roles;
 }
 

@@ -17,6 +17,6 @@ struct Roles {
   std::int32_t place = kNone;                 ///< index into Grounding::places, where the frame binds one
 };
 
-Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& frame, const std::vector<Scope>& scopes);
+Roles roles_of(const View& view, const Trigger& trigger, const pack::Frame& frame, const Scopes& scopes);
 
 }  // namespace selon::claim

@@ -105,13 +105,14 @@ TypeSet types_of(const View& view, const Trigger& trigger) {
   return types;
 }
 
-Scene make_scene(const View& view, const std::vector<Trigger>& triggers, const std::vector<Scope>& scopes,
+Scene make_scene(const View& view, const std::vector<Trigger>& triggers, const Scopes& scopes,
                  const pack::EventTypes& types) {
-  Scene scene{view, triggers, scopes, types, {}, {}, {}, {}, {}, {}, 0, 0, {}, {}, {}};
+  Scene scene{view, triggers, scopes, types, {}, {}, {}, {}, {}, {}, 0, 0, {}, {}, {}, {}};
   read_words(scene);
   read_days(scene);
   count_types(scene);
   find_leading(scene);
+  for (const PlaceMention& place : view.reading.grounding.places) ++scene.places_named[place.name];
   return scene;
 }
 

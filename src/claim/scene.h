@@ -7,6 +7,8 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "claim/attribution.h"
@@ -22,7 +24,7 @@ using TypeSet = std::bitset<kMostTypes>;
 struct Scene {
   const View& view;
   const std::vector<Trigger>& triggers;
-  const std::vector<Scope>& scopes;
+  const Scopes& scopes;
   const pack::EventTypes& types;
   std::vector<std::int32_t> trigger_at;  ///< beside the tokens: the trigger headed there, or kNone
   std::vector<TypeSet> told;             ///< beside the sentences: types of frames that have all they need
@@ -33,7 +35,8 @@ struct Scene {
   std::uint32_t hostile = 0, total = 0;    ///< such frames, of violence and of all types
   std::vector<bool> repeated;              ///< beside the tokens: a word of content whose lemma stood before
   std::vector<bool> titled_word;           ///< beside the tokens: stands in the title too
-  std::vector<bool> old;                   ///< beside the sentences: they tell a day more than a year back
+  std::unordered_map<std::string_view, std::uint32_t> places_named;  ///< how often, by their usual name
+  std::vector<bool> old;  ///< beside the sentences: they tell a day more than a year back
 
   const pack::Frame& frame(const ReadingOption& option) const {
     return view.words.frames.entries[option.frame];
@@ -43,7 +46,7 @@ struct Scene {
   }
 };
 
-Scene make_scene(const View& view, const std::vector<Trigger>& triggers, const std::vector<Scope>& scopes,
+Scene make_scene(const View& view, const std::vector<Trigger>& triggers, const Scopes& scopes,
                  const pack::EventTypes& types);
 
 /// What speaks for a report telling of conflict at all: its words, and how much of violence and of armed

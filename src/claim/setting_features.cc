@@ -17,17 +17,26 @@ class Writer {
   Writer(const Scene& scene, const Trigger& trigger, const pack::Frame& frame)
       : scene_(scene), view_(scene.view), trigger_(trigger), type_(frame.type_index) {}
 
+  /// Those of the sentences around, in order, and the first of the report.
   template <class Mention>
   std::vector<SettingCandidate> collect(const std::vector<Mention>& mentions) const {
+    const auto& sentences = view_.reading.analysis.sentences;
+    const std::uint32_t s = trigger_.sentence;
+    const std::uint32_t begin = sentences[s < kBack ? 0 : s - kBack].span.begin;
+    const std::uint32_t end = sentences[std::min<std::size_t>(s + kAhead, sentences.size() - 1)].span.end;
     std::vector<SettingCandidate> all;
-    for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const auto offer = [&](std::size_t m) {
       const TokenRange range = tokens_of(view_.reading.analysis, mentions[m].span);
-      if (range.first >= range.last) continue;
-      const std::uint32_t s = view_.token(range.first).sentence;
-      const bool near =
-          s <= trigger_.sentence ? trigger_.sentence - s <= kBack : s - trigger_.sentence <= kAhead;
-      if (near || m == 0) all.push_back({static_cast<std::int32_t>(m), nullptr, s == trigger_.sentence, {}});
-    }
+      if (range.first >= range.last) return;
+      const bool here = view_.token(range.first).sentence == s;
+      all.push_back({static_cast<std::int32_t>(m), nullptr, here, {}});
+    };
+    auto m = static_cast<std::size_t>(
+        std::lower_bound(mentions.begin(), mentions.end(), begin,
+                         [](const Mention& mention, std::uint32_t at) { return mention.span.begin < at; }) -
+        mentions.begin());
+    if (m > 0) offer(0);
+    for (; m < mentions.size() && mentions[m].span.begin < end; ++m) offer(m);
     return all;
   }
 
@@ -213,9 +222,9 @@ std::vector<SettingCandidate> place_candidates(const Scene& scene, const Trigger
     typed.add("actor"_f, actor != kNone, actor != kNone && scene.view.actor(actor).kind == ActorKind::state,
               grain);
     typed.add("first"_f, all[i].mention == 0, grain, all[i].in_sentence);
-    const auto times = std::count_if(places.begin(), places.end(),
-                                     [&](const PlaceMention& p) { return p.name == place.name; });
-    typed.add("named"_f, bucket(static_cast<std::size_t>(times)), grain);
+    const auto named = scene.places_named.find(place.name);
+    const std::uint32_t times = named == scene.places_named.end() ? 0 : named->second;
+    typed.add("named"_f, bucket(times), grain);
     typed.add("titled"_f, static_cast<bool>(scene.titled_word[range.first]), grain, all[i].in_sentence);
     const bool holds = std::any_of(all.begin(), all.end(), [&](const SettingCandidate& other) {
       const PlaceMention& inner = places[static_cast<std::size_t>(other.mention)];

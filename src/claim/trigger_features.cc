@@ -239,9 +239,9 @@ class Writer {
       ++holding;
     }
     typed_.add("voices"_f, std::min<std::size_t>(holding, 2));
-    for (const Scope& scope : scene_.scopes)
-      if (scope.cue_first <= t_ && t_ < scope.cue_last)
-        return typed_.add("cue"_f, static_cast<std::uint64_t>(scope.kind));
+    for (const Scope* scope : scene_.scopes.near(t_, t_ + 1))
+      if (scope->cue_first <= t_ && t_ < scope->cue_last)
+        return typed_.add("cue"_f, static_cast<std::uint64_t>(scope->kind));
   }
 
   void sentence() {

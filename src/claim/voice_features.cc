@@ -26,12 +26,17 @@ class Writer {
     all.push_back({nullptr, false, {}});
     const auto holding = scopes_of(scene_.scopes, trigger_.first, trigger_.last);
     for (const Scope* scope : holding) all.push_back({scope, true, {}});
-    for (const Scope& scope : scene_.scopes) {
-      if (std::find(holding.begin(), holding.end(), &scope) != holding.end()) continue;
-      const std::uint32_t s = view_.token(scope.cue_first).sentence;
+    const auto& sentences = view_.reading.analysis.sentences;
+    const std::uint32_t from =
+        sentences[trigger_.sentence < kCarried ? 0 : trigger_.sentence - kCarried].first;
+    const std::uint32_t to =
+        sentences[std::min<std::size_t>(trigger_.sentence + 1, sentences.size() - 1)].last;
+    for (const Scope* scope : scene_.scopes.near(from, to)) {
+      if (std::find(holding.begin(), holding.end(), scope) != holding.end()) continue;
+      const std::uint32_t s = view_.token(scope->cue_first).sentence;
       const bool near =
           s <= trigger_.sentence ? trigger_.sentence - s <= kCarried : s - trigger_.sentence == 1;
-      if (near) all.push_back({&scope, false, {}});
+      if (near) all.push_back({scope, false, {}});
     }
     for (VoiceCandidate& candidate : all) write(candidate, holding, all.size());
     return all;
