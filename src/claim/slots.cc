@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kMostInRole = 4;
 constexpr std::size_t kCertainties = 6;
+/// Who fills a role because the likeliest fills the other was weighed beside him: so many times less will do.
+constexpr double kSecondBest = 10;
 
 double probability_of(float log_odds) { return 1.0 / (1.0 + std::exp(-static_cast<double>(log_odds))); }
 
@@ -54,18 +56,24 @@ std::vector<Likelihood> choose(const std::vector<Likelihood>& order,
   return chosen;
 }
 
+/// All candidates of both roles, the likeliest first, and from where on they may fill them.
+struct RoleOrders {
+  std::vector<Likelihood> actors, targets;
+  double least_actor = 0, least_target = 0;
+};
+
 /// Nobody does it to himself: who was chosen for both roles keeps the likelier one, and the next best fills
 /// the other.
-void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& targets,
-                const std::vector<Likelihood>& actor_order, const std::vector<Likelihood>& target_order) {
+void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& targets, const RoleOrders& orders) {
   const auto at = [](std::vector<Likelihood>& list, std::size_t candidate) {
     return std::find_if(list.begin(), list.end(),
                         [&](const Likelihood& l) { return l.candidate == candidate; });
   };
-  const auto refill = [&](std::vector<Likelihood>& list, const std::vector<Likelihood>& order,
+  const auto refill = [&](std::vector<Likelihood>& list, const std::vector<Likelihood>& order, double least,
                           std::vector<Likelihood>& other) {
     for (const Likelihood& next : order)
-      if (list.empty() && at(other, next.candidate) == other.end()) list.push_back(next);
+      if (list.empty() && next.probability >= least && at(other, next.candidate) == other.end())
+        list.push_back(next);
   };
   for (std::size_t i = 0; i < actors.size();) {
     const auto both = at(targets, actors[i].candidate);
@@ -78,8 +86,8 @@ void part_roles(std::vector<Likelihood>& actors, std::vector<Likelihood>& target
       ++i;
     }
   }
-  refill(actors, actor_order, targets);
-  refill(targets, target_order, actors);
+  refill(actors, orders.actors, orders.least_actor, targets);
+  refill(targets, orders.targets, orders.least_target, actors);
 }
 
 std::vector<RoleCandidate> those(const std::vector<Likelihood>& chosen,
@@ -102,6 +110,17 @@ std::optional<SettingCandidate> best_of(const std::vector<SettingCandidate>& can
   }
   if (!best || highest < model.threshold(0)) return std::nullopt;
   return *best;
+}
+
+/// "une opération pour reprendre Kidal", "an operation to retake Kidal": what is meant to happen.
+bool is_purpose(const View& view, std::uint32_t t) {
+  const Token& token = view.token(t);
+  const bool clause = token.relation == Dependency::advcl || token.relation == Dependency::acl;
+  if (!clause || !has(token.feats, Feat::infinitive)) return false;
+  const auto children = view.children_of(t);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return view.token(c).relation == Dependency::mark || view.token(c).relation == Dependency::case_;
+  });
 }
 
 bool has_id(const std::vector<RoleCandidate>& chosen, const std::string& id) {
@@ -144,12 +163,14 @@ void SlotReader::read_roles(const Proposal& proposal, SlotAnswers& out) const {
   const auto candidates = role_candidates(scene_, *proposal.trigger, rule, frames_.country);
   const auto features =
       role_features(scene_, {*proposal.trigger, *proposal.frame, frames_, rule}, candidates);
-  const auto actor_order = ranked(features, models_.actor), target_order = ranked(features, models_.target);
-  auto actors = choose(actor_order, candidates, models_.actor),
-       targets = choose(target_order, candidates, models_.target);
+  const RoleOrders orders{ranked(features, models_.actor), ranked(features, models_.target),
+                          static_cast<double>(models_.actor.threshold(0)) / kSecondBest,
+                          static_cast<double>(models_.target.threshold(0)) / kSecondBest};
+  auto actors = choose(orders.actors, candidates, models_.actor),
+       targets = choose(orders.targets, candidates, models_.target);
   const auto* type = world_.event_types.find(proposal.frame->type);
   const bool both_sides = type && type->both_sides;
-  if (!both_sides) part_roles(actors, targets, actor_order, target_order);
+  if (!both_sides) part_roles(actors, targets, orders);
   out.actors = those(actors, candidates);
   out.targets = those(targets, candidates);
   claim_own_deed(proposal, candidates, out);
@@ -227,6 +248,8 @@ void SlotReader::read_mood(const Proposal& proposal, SlotAnswers& out) const {
     highest = score;
     out.certainty = static_cast<Certainty>(k);
   }
+  const bool sure = out.certainty == Certainty::stated || out.certainty == Certainty::reported;
+  if (sure && is_purpose(scene_.view, proposal.trigger->head)) out.certainty = Certainty::planned;
   if (proposal.signals.rumour) out.certainty = Certainty::rumour;
   const double denied = probability_of(models_.polarity.sum(features.all()));
   out.polarity =

@@ -33,7 +33,7 @@ MESSAGE_WEIGHT = 0.3
 TRIGGER = {"c": 0.1}
 CHOICE_L2 = {"actor": 3.0, "target": 3.0, "place": 1.0, "time": 1.0, "voice": 1.0}
 MOOD_C = 0.2
-THRESHOLDS = {"actor": (-9.0, 0.2), "target": (-9.0, 0.15), "place": (-9.0,), "time": (0.0,), "voice": (), "polarity": (0.5,)}
+THRESHOLDS = {"actor": (0.25, 0.2), "target": (0.2, 0.15), "place": (-9.0,), "time": (0.0,), "voice": (), "polarity": (0.5,)}
 
 
 def fold_of(name):
