@@ -1,13 +1,10 @@
 #include "claim/reader.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace selon::claim {
 
 namespace {
-
-double probability_of(float log_odds) { return 1.0 / (1.0 + std::exp(-static_cast<double>(log_odds))); }
 
 float sum_of_typed(std::span<const std::uint32_t> features, std::uint32_t type,
                    const pack::LinearModel& model) {
@@ -37,7 +34,7 @@ void weigh_readings(const Scene& scene, Proposal& proposal, const pack::LinearMo
     option_features(scene, trigger, rank, own);
     const float score = common + sum_of_typed(shared.typed.all(), scene.frame(option).type_index, model) +
                         model.sum(own.all());
-    const double probability = probability_of(score);
+    const double probability = pack::probability_of(score);
     if (proposal.option && probability <= proposal.probability) continue;
     proposal.option = &option;
     proposal.probability = probability;

@@ -26,8 +26,7 @@ constexpr std::array<Implied, 3> kNobodies{{{"unnamed.attackers", ActorKind::unn
 
 class Collector {
  public:
-  Collector(const Scene& scene, const Trigger& trigger)
-      : scene_(scene), view_(scene.view), trigger_(trigger) {}
+  Collector(const Scene& scene, const Trigger& trigger) : view_(scene.view), trigger_(trigger) {}
 
   std::vector<RoleCandidate> collect(const pack::Participation* rule, const std::string& country) {
     named_here();
@@ -148,7 +147,6 @@ class Collector {
     for (const Implied& body : kBodies) offer({country + "." + body.body, body.kind, Origin::implied});
   }
 
-  const Scene& scene_;
   const View& view_;
   const Trigger& trigger_;
   std::vector<RoleCandidate> all_;

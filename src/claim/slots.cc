@@ -20,8 +20,6 @@ constexpr std::size_t kCertainties = 6;
 /// Who fills a role because the likeliest fills the other was weighed beside him: so many times less will do.
 constexpr double kSecondBest = 10;
 
-double probability_of(float log_odds) { return 1.0 / (1.0 + std::exp(-static_cast<double>(log_odds))); }
-
 /// How likely each candidate is to fill a role.
 struct Likelihood {
   double probability = 0;
@@ -143,8 +141,7 @@ std::string told(const PlaceMention& place, std::string_view text) {
 std::string told(std::optional<Day> d) { return d ? base::to_iso(*d) : std::string(); }
 
 std::string told(const TimeMention& time) {
-  const auto day = [](std::optional<Day> d) { return told(d); };
-  return fmt::format("{}\t{}", day(time.interval.start), time.ongoing ? "" : day(time.interval.end));
+  return fmt::format("{}\t{}", told(time.interval.start), time.ongoing ? "" : told(time.interval.end));
 }
 
 std::string told(const Scope* scope) {
@@ -251,7 +248,7 @@ void SlotReader::read_mood(const Proposal& proposal, SlotAnswers& out) const {
   const bool sure = out.certainty == Certainty::stated || out.certainty == Certainty::reported;
   if (sure && is_purpose(scene_.view, proposal.trigger->head)) out.certainty = Certainty::planned;
   if (proposal.signals.rumour) out.certainty = Certainty::rumour;
-  const double denied = probability_of(models_.polarity.sum(features.all()));
+  const double denied = pack::probability_of(models_.polarity.sum(features.all()));
   out.polarity =
       denied >= static_cast<double>(models_.polarity.threshold(0)) ? Polarity::denied : Polarity::affirmed;
 }

@@ -6,6 +6,7 @@
 // "yes". Leaves out: the features (claim/*_features.h).
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -57,6 +58,11 @@ struct Gate {
   std::vector<float> weights;  ///< by slot; empty where there is no model
   float bias = 0, threshold = 0;
 };
+
+/// The probability that a sum of weights, the log odds, stands for.
+inline double probability_of(float log_odds) {
+  return 1.0 / (1.0 + std::exp(-static_cast<double>(log_odds)));
+}
 
 /// One model for each decision (claim/); all empty where there is no file.
 struct ClaimModels {
