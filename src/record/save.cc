@@ -118,8 +118,11 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
 }
 
 Result<Taken> save_entry(Database& db, const Entry& entry, const std::string& read_by) {
-  SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO raw(digest, container, body) VALUES (?, ?, ?)",
-                        {entry.raw.digest, vocabulary::name(entry.raw.container), entry.raw.body}));
+  const RawReport& raw = entry.raw;
+  const std::string_view charset = raw.bytes.empty() ? std::string_view("utf-8") : raw.charset;
+  SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO raw(digest, container, charset, bytes) VALUES (?, ?, ?, ?)",
+                        {raw.digest, vocabulary::name(raw.container), charset,
+                         Parameter::blob(raw.bytes.empty() ? raw.body : raw.bytes)}));
   SELON_TRY(const Taken taken, save_report(db, entry, read_by));
   SELON_TRY_VOID(
       db.run("INSERT OR IGNORE INTO sources(source, report, digest, first_seen) VALUES (?, ?, ?, ?)",

@@ -135,9 +135,12 @@ Result<sqlite3_stmt*> Database::prepared(std::string_view sql, std::initializer_
   }
   int at = 0;
   for (const Parameter& p : parameters) {
-    const int code = p.is_text_ ? sqlite3_bind_text64(kept.get(), ++at, p.text_.data() ? p.text_.data() : "",
-                                                      p.text_.size(), SQLITE_STATIC, SQLITE_UTF8)
-                                : sqlite3_bind_int64(kept.get(), ++at, p.integer_);
+    const int code = p.is_blob_ ? sqlite3_bind_blob64(kept.get(), ++at, p.text_.data() ? p.text_.data() : "",
+                                                      p.text_.size(), SQLITE_STATIC)
+                     : p.is_text_
+                         ? sqlite3_bind_text64(kept.get(), ++at, p.text_.data() ? p.text_.data() : "",
+                                               p.text_.size(), SQLITE_STATIC, SQLITE_UTF8)
+                         : sqlite3_bind_int64(kept.get(), ++at, p.integer_);
     if (code != SQLITE_OK) return tl::unexpected(trouble(code));
   }
   return kept.get();

@@ -38,12 +38,17 @@ class Parameter {
   Parameter(const std::string& text) : text_(text), is_text_(true) {}
   Parameter(const char* text) : text_(text), is_text_(true) {}
   Parameter(std::int64_t integer) : integer_(integer) {}
+  static Parameter blob(std::string_view bytes) {
+    Parameter out(bytes);
+    out.is_blob_ = true;
+    return out;
+  }
 
  private:
   friend class Database;
   std::string_view text_;
   std::int64_t integer_ = 0;
-  bool is_text_ = false;
+  bool is_text_ = false, is_blob_ = false;
 };
 
 /// How a file is opened. frozen: as it lies, where not even its locks may be written; nobody else may write

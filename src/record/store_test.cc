@@ -30,7 +30,9 @@ class StoreTest : public testing::Test {
 
 Entry entry(const std::string& id, const std::string& text, const std::string& source) {
   Entry e;
-  e.raw = {source, "digest of " + text, Container::plain, text, "", "", "", "", "", {}};
+  e.raw.source = source;
+  e.raw.digest = "digest of " + text;
+  e.raw.body = text;
   e.report.id = id;
   e.report.digest = e.raw.digest;
   e.report.source = source;

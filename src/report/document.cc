@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
+#include "base/sha256.h"
 #include "report/charset.h"
 
 namespace selon::report {
@@ -49,7 +49,7 @@ Result<RawReport> make_report(std::string_view bytes, Container container, const
         {source, line_of(bytes, decoded.first_lost_byte)});
   RawReport report;
   report.source = source;
-  report.digest = base::hash128_hex(bytes);
+  report.digest = base::sha256_hex(bytes);
   report.container = container;
   if (decoded.lost > 0)
     report.notes.push_back({NoteCode::decoded_with_loss,
@@ -58,6 +58,10 @@ Result<RawReport> make_report(std::string_view bytes, Container container, const
                                         line_of(bytes, decoded.first_lost_byte), decoded.first_lost_byte,
                                         decoded.lost, decoded.charset)});
   report.body = std::move(decoded.text);
+  if (report.body != bytes) {
+    report.bytes = bytes;
+    report.charset = std::move(decoded.charset);
+  }
   return report;
 }
 

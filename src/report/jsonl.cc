@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/hash.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 
 namespace selon::report {
@@ -140,7 +140,9 @@ class LineReader {
     SELON_TRY(const Fields fields, fields_of(object, where));
     SELON_TRY(RawReport report, report_of(fields, where));
     report.source = fmt::format("{}:{}", source_, number_);
-    report.digest = base::hash128_hex(line_);
+    report.digest = base::sha256_hex(line_);
+    report.bytes = line_;
+    report.charset = "utf-8";
     return report;
   }
 

@@ -15,17 +15,20 @@ template <class Archive>
 void fields(Archive& a, Like<RawReport> auto& v) {
   a("source", v.source), a("digest", v.digest), a("container", v.container), a("url", v.url);
   a("outlet", v.outlet), a("title", v.title), a("language", v.language), a("published", v.published);
-  a("fetched", v.fetched), a("body", v.body), a("notes", v.notes);
+  a("modified", v.modified), a("fetched", v.fetched), a("body", v.body), a("bytes", v.bytes);
+  a("charset", v.charset), a("notes", v.notes);
 }
 
 template <class Archive>
 void fields(Archive& a, Like<Report> auto& v) {
   a("id", v.id), a("source", v.source), a("digest", v.digest), a("url", v.url), a("outlet", v.outlet);
-  a("title", v.title), a("byline", v.byline), a("agency", v.agency), a("dateline", v.dateline);
+  a("title", v.title), a("byline", v.byline), a("section", v.section), a("agency", v.agency);
+  a("dateline", v.dateline);
   a("language", v.language);
   a("published", v.published), a("published_by", v.published_by), a("published_month", v.published_month),
-      a("fetched", v.fetched), a("text", v.text);
-  a("paragraphs", v.paragraphs), a("notes", v.notes);
+      a("published_at", v.published_at), a("modified", v.modified), a("modified_at", v.modified_at);
+  a("fetched", v.fetched), a("text", v.text);
+  a("paragraphs", v.paragraphs), a("origins", v.origins), a("notes", v.notes);
 }
 
 template <class Archive>

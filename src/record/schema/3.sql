@@ -1,4 +1,4 @@
--- Selon's store, version 2. One SQLite file; application_id 'SELN', user_version 2.
+-- Selon's store, version 3. One SQLite file; application_id 'SELN', user_version 3.
 -- Values of the vocabulary stand whole in a column `value` (JSON, docs/formats/json.md); the other columns of a table
 -- are drawn from it, so that there is one truth. Times of reading and paths stand in `sources` and `quarantine` only:
 -- all other tables hold what counts for the record's digest.
@@ -8,10 +8,11 @@ CREATE TABLE meta (           -- what the store says of itself
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE raw (            -- documents as they came, by the hash of their bytes
-  digest TEXT PRIMARY KEY,
+CREATE TABLE raw (            -- documents as they came
+  digest TEXT PRIMARY KEY,    -- SHA-256 of bytes, hex
   container TEXT NOT NULL,    -- plain, html
-  body TEXT NOT NULL          -- decoded to UTF-8
+  charset TEXT NOT NULL,      -- what the bytes were read as (docs/formats/input.md)
+  bytes BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE reports (        -- one article as a reader sees it
