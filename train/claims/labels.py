@@ -2,27 +2,18 @@
 
 Labels follow ../shared/tools/score.py, which is imported: a slot counts as the scorer counts it.
 """
-import importlib.util
-import json
-import os
+import sys
 from collections import defaultdict
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
+import corpora  # noqa: E402
 
 VIOLENCE = {"armed_clash", "attack_on_civilians", "explosive", "suicide_attack", "air_strike", "shelling", "crackdown", "riot"}
 CERTAINTIES = ["stated", "reported", "planned", "conditional", "possible", "rumour"]  # the order of selon/claim.h
 
 
-def scorer(shared):
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    if module.ALIAS_FILE.exists():
-        for group in json.loads(module.ALIAS_FILE.read_text(encoding="utf-8")):
-            module.PLACE_ALIASES.append({module.fold(name) for name in group})
-    return module
-
-
-SCORE = scorer(Path(os.environ.get("SELON_SHARED", Path(__file__).resolve().parents[2].parent / "shared")))
+SCORE = corpora.load_scorer(corpora.find_shared())
 
 
 def accepts(claim, kind):

@@ -19,12 +19,12 @@ from pathlib import Path
 import numpy as np
 
 import alignment
-import corpora
 import event_words
 import gate
 import labels
 import models
 import tensors
+import training_reports
 
 FOLDS = 5
 BATCH = 2000  # reports a run of the tracer
@@ -47,10 +47,10 @@ def data_root(work, name, words):
     shutil.rmtree(root, ignore_errors=True)
     (root / "lang").mkdir(parents=True)
     (root / "world").mkdir()
-    for path in (corpora.ROOT / "world").iterdir():
+    for path in (training_reports.ROOT / "world").iterdir():
         if path.name != "weights":  # tracing asks no model
             os.symlink(path, root / "world" / path.name)
-    for language in sorted((corpora.ROOT / "lang").iterdir()):
+    for language in sorted((training_reports.ROOT / "lang").iterdir()):
         weights = root / "lang" / language.name / "weights"
         weights.mkdir(parents=True)
         for source, target in [(language, weights.parent), (language / "weights", weights)]:
@@ -318,7 +318,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    learning = Learning(Tracer(args.trace, args.work), corpora.learned_from(args.work), args.work)
+    learning = Learning(Tracer(args.trace, args.work), training_reports.learned_from(args.work), args.work)
     arrays = learn_reports(learning) | learn_triggers(learning)
     found = learning.slots(args.work)
     for slot in CHOICE_L2:
