@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import turns
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "eval"))
 import corpora
@@ -26,20 +28,6 @@ import dates
 HEIDELTIME_BYTES_A_SECOND = 12 * 3000
 LEFT_OUT = 2
 DAY = {"fr": "2012-06-15", "en": "2012-06-15"}
-
-
-class Runner:
-    def __init__(self, command, core, env=None):
-        self.process = subprocess.Popen(["taskset", "-c", str(core), *map(str, command)], env={**os.environ, **(env or {})},
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.ready = self.process.stdout.readline().split()
-        if not self.ready or self.ready[0] != "ready":
-            sys.exit(f"bench: {command[0]} did not start")
-
-    def round(self):
-        self.process.stdin.write("round\n")
-        self.process.stdin.flush()
-        return [float(cell) for cell in self.process.stdout.readline().split()]
 
 
 def texts(language):
@@ -62,7 +50,7 @@ def chrono(language, file, core):
     if not node or not (folder / "node_modules" / "chrono-node").exists():
         print("chrono-node: not there, left out")
         return None
-    return Runner([node, ROOT / "bench" / "chrono_texts.mjs", language, DAY[language], file], core, {"CHRONO_AT": str(folder)})
+    return turns.Runner("chrono-node", [node, ROOT / "bench" / "chrono_texts.mjs", language, DAY[language], file], core, {"CHRONO_AT": str(folder)})
 
 
 def print_scores(selon, name):
@@ -84,14 +72,10 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "texts"
         file.write_text("\n\f\n".join(all_texts), encoding="utf-8")
-        own = Runner([options.build / "bench" / "ground_texts", options.language, DAY[options.language], file], core)
+        own = turns.Runner("Selon", [options.build / "bench" / "ground_texts", options.language, DAY[options.language], file], core)
         other = chrono(options.language, file, core)
-        rounds, peers = [], []
-        for _ in range(options.rounds + LEFT_OUT):
-            rounds.append(own.round())
-            if other:
-                peers.append(other.round())
-    rounds, peers = rounds[LEFT_OUT:], peers[LEFT_OUT:]
+        rows = turns.take_turns([own, other] if other else [own], options.rounds, LEFT_OUT)
+    rounds, peers = rows[own.name], rows.get("chrono-node", [])
     sentences, size, *found = rounds[0][:6]
     whole, *parts = ([row[6 + i] / 1e9 for row in rounds] for i in range(5))
     print(f"{name}: {len(all_texts)} texts, {sentences:.0f} sentences, {size / 1e3:.0f} kB; load {os.getloadavg()[0]:.1f}")

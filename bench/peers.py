@@ -9,46 +9,16 @@ round is left out; ratios are medians over rounds, with a bootstrap interval of 
 Python that has the peers' packages (train/analysis/peers); peers without package or model are left out.
 """
 import argparse
-import os
-import random
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+import turns
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "eval"))
 TEXT_END = "\n\f\n"
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS")}
-
-
-class Runner:
-    """A process that works a round for each line it is sent."""
-
-    def __init__(self, name, command, core):
-        self.name, self.costs = name, []
-        self.process = subprocess.Popen(["taskset", "-c", str(core), *map(str, command)], env={**os.environ, **ONE_THREAD},
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        if self.process.stdout.readline().strip() != "ready":
-            raise RuntimeError(f"{name} did not start")
-
-    def round(self):
-        self.process.stdin.write("round\n")
-        self.process.stdin.flush()
-        self.tokens, _, self.names, cost, self.peak = map(int, self.process.stdout.readline().split())
-        self.costs.append(cost / 1e9)
-
-
-def serve(work):
-    print("ready", flush=True)
-    for _ in sys.stdin:
-        began = time.process_time()
-        tokens, names = work()
-        cost = int(1e9 * (time.process_time() - began))
-        print(tokens, tokens, names, cost, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
 
 
 def spacy_work(peer_models, folder, language, texts):
@@ -61,7 +31,7 @@ def spacy_work(peer_models, folder, language, texts):
         tokens = names = 0
         for doc in peer.nlp.pipe(pieces, batch_size=256):
             tokens, names = tokens + len(doc), names + len(doc.ents)
-        return tokens, names
+        return tokens, tokens, names
 
     return work
 
@@ -81,7 +51,7 @@ def udpipe_work(peer_models, folder, language, texts):
                 model.parse(sentence, model.DEFAULT)
                 tokens += len(sentence.words) - 1
                 sentence = udpipe.Sentence()
-        return tokens, 0
+        return tokens, tokens, 0
 
     return work
 
@@ -89,27 +59,22 @@ def udpipe_work(peer_models, folder, language, texts):
 def child(name, folder, language, file):
     import peer_models
     texts = Path(file).read_text(encoding="utf-8").split(TEXT_END)
-    serve({"spaCy": spacy_work, "UDPipe": udpipe_work}[name](peer_models, folder, language, texts))
+    turns.serve({"spaCy": spacy_work, "UDPipe": udpipe_work}[name](peer_models, folder, language, texts))
 
 
-def interval(values, draws=2000):
-    rng = random.Random(1)
-    medians = sorted(statistics.median(rng.choices(values, k=len(values))) for _ in range(draws))
-    return medians[int(0.025 * draws)], medians[int(0.975 * draws)]
-
-
-def report(runners):
-    selon = runners[0]
-    print(f"{selon.tokens} tokens a round, {len(selon.costs) - 1} rounds after the first\n")
+def report(rows):
+    """rows: {name: (tokens, words, names, CPU nanoseconds, peak kB) of each round}, Selon's first."""
+    own = [row[3] for row in rows["Selon"]]
+    tokens = rows["Selon"][0][0]
+    print(f"{tokens:.0f} tokens a round, {len(own)} rounds after the first\n")
     print("| | tokens/s | CPU µs a token | times Selon's CPU (95 %) | peak MB | names |")
     print("|---|--:|--:|--:|--:|--:|")
-    for runner in runners:
-        costs = runner.costs[1:]
-        ratios = [cost / own for cost, own in zip(costs, selon.costs[1:])]
-        low, high = interval(ratios)
-        cost = statistics.median(costs)
-        print(f"| {runner.name} | {selon.tokens / cost:,.0f} | {1e6 * cost / selon.tokens:.2f} | "
-              f"{statistics.median(ratios):.2f} ({low:.2f} to {high:.2f}) | {runner.peak / 1024:.0f} | {runner.names} |")
+    for name, answers in rows.items():
+        ratios = [row[3] / cost for row, cost in zip(answers, own)]
+        low, high = turns.interval(ratios)
+        cost = statistics.median(row[3] for row in answers)
+        print(f"| {name} | {1e9 * tokens / cost:,.0f} | {1e-3 * cost / tokens:.2f} | "
+              f"{statistics.median(ratios):.2f} ({low:.2f} to {high:.2f}) | {answers[-1][4] / 1024:.0f} | {answers[0][2]:.0f} |")
 
 
 def main():
@@ -125,24 +90,19 @@ def main():
     parted = analysis_corpora.load()
     if not parted:
         return 0
-    core = max(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "texts"
         texts = ["\n\n".join(text for text, _ in document)
                  for documents in parted.names(args.language, "test").values() for document in documents][:args.texts]
         file.write_text(TEXT_END.join(texts), encoding="utf-8")
-        runners = [Runner("Selon", [args.selon_bench, args.language, file], core)]
+        runners = [turns.Runner("Selon", [args.selon_bench, args.language, file])]
         for peer in (peer_models.Spacy, peer_models.Udpipe):
             if peer.there(args.peers, args.language):
                 command = [sys.executable, __file__, "--child", peer.name, args.peers, args.language, file]
-                runners.append(Runner(peer.name, command, core))
-        for _ in range(args.rounds + 1):
-            for runner in runners:
-                runner.round()
-        report(runners)
+                runners.append(turns.Runner(peer.name, command))
+        report(turns.take_turns(runners, args.rounds))
         for runner in runners:
-            runner.process.stdin.close()
-            runner.process.wait()
+            runner.close()
     return 0
 
 
