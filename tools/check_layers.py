@@ -27,6 +27,7 @@ WRAPPED = {
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
     r"unicode/.*": ["report/convert.cc"],
     r"cld2/.*": ["clean/language.cc"],
+    r"curl/.*": ["fetch/transfer.cc"],
     r"gtest/.*": ["**/*_test.cc"],
     r"benchmark/.*": [],
 }
@@ -37,7 +38,7 @@ FORBIDDEN = [
     (r"\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts|fputs)\s*\(|\bfmt::print\b",
      "printing belongs to the command line", {"cli"}),
     (r"\b(system_clock|gmtime|localtime|std::time\s*\(|gettimeofday|clock_gettime)",
-     "the clock belongs to the doors", {"cli", "record"}),
+     "the clock belongs to the doors", {"cli", "record", "fetch"}),
     (r"\b(getenv|setenv|secure_getenv)\b", "the environment belongs to the command line", {"cli"}),
     (r"\bthrow\b", "failures travel as Result", set()),
     (r"\bstd::shared_ptr\b", "values have one owner", set()),

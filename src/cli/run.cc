@@ -48,6 +48,8 @@ int exit_code_of(ErrorCode code) {
     case ErrorCode::invalid:
     case ErrorCode::unreadable:
     case ErrorCode::too_large:
+    case ErrorCode::unreachable:
+    case ErrorCode::timed_out:
       return 4;
     case ErrorCode::busy:
       return 5;
@@ -55,6 +57,8 @@ int exit_code_of(ErrorCode code) {
       return 6;
     case ErrorCode::disk_full:
       return 7;
+    case ErrorCode::refused:
+      return 8;
   }
   return 1;
 }

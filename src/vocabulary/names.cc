@@ -29,8 +29,9 @@ constexpr auto kDependency = checked<Dependency, Dependency::dep>(
 constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
     {"occurrence", "outcome", "number", "place", "time", "actor", "target"});
 constexpr auto kErrorCode =
-    checked<ErrorCode, ErrorCode::disk_full>({"unexpected", "usage", "not_found", "invalid", "unreadable",
-                                              "too_large", "busy", "corrupt", "disk_full"});
+    checked<ErrorCode, ErrorCode::timed_out>({"unexpected", "usage", "not_found", "invalid", "unreadable",
+                                              "too_large", "busy", "corrupt", "disk_full", "refused",
+                                              "unreachable", "timed_out"});
 constexpr auto kMentionForm =
     checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
