@@ -25,9 +25,10 @@ WRAPPED = {
     r"toml\+\+/toml\.h": ["pack/pack.cc"],
     r"sqlite3\.h": ["record/sqlite*"],
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
-    r"unicode/.*": ["report/convert.cc"],
+    r"unicode/.*": ["report/convert.cc", "fetch/host.cc"],
     r"cld2/.*": ["clean/language.cc"],
     r"curl/.*": ["fetch/transfer.cc"],
+    r"zlib\.h": ["fetch/unpack.cc"],
     r"gtest/.*": ["**/*_test.cc"],
     r"benchmark/.*": [],
 }
