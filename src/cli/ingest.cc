@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "engine/web.h"
 #include "record/load.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
@@ -46,6 +47,22 @@ Result<bool> by_rules_alone(const Command& command) {
   return fail(ErrorCode::usage, fmt::format("--reader takes learned or rules, not \"{}\"", reader));
 }
 
+/// --allow-address 127.0.0.1:8080, --allow-address [::1]:8080.
+Result<std::vector<fetch::Endpoint>> allowed_endpoints(const Command& command) {
+  std::vector<fetch::Endpoint> endpoints;
+  const auto given = command.options.find("allow-address");
+  if (given == command.options.end()) return endpoints;
+  for (const std::string& text : given->second) {
+    const auto endpoint = fetch::parse_endpoint(text);
+    if (!endpoint)
+      return fail(
+          ErrorCode::usage,
+          fmt::format("--allow-address takes an address and a port, as 192.168.1.5:8080, not \"{}\"", text));
+    endpoints.push_back(*endpoint);
+  }
+  return endpoints;
+}
+
 Result<engine::IngestOptions> options_of(const Command& command, const std::string& root) {
   if (!command.has("output"))
     return fail(ErrorCode::usage, "selon ingest needs a store to write to: -o STORE");
@@ -59,6 +76,7 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
   SELON_TRY(const auto fetched, day_option(command, "fetched"));
   if (fetched) options.fetched = base::to_iso(*fetched);
   options.outlet = command.value("outlet");
+  SELON_TRY(options.policy.allowed_endpoints, allowed_endpoints(command));
   SELON_TRY(options.read_by, reader_name(root));
   SELON_TRY(const bool rules, by_rules_alone(command));
   if (rules) options.read_by += "-rules";
@@ -69,7 +87,7 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
 Result<> some_input_is_there(const std::vector<std::string>& paths) {
   std::error_code error;
   for (const auto& path : paths)
-    if (path == "-" || std::filesystem::exists(path, error)) return {};
+    if (path == "-" || engine::is_url(path) || std::filesystem::exists(path, error)) return {};
   return fail(ErrorCode::not_found, "no such file or folder", {paths[0]});
 }
 
@@ -133,10 +151,17 @@ void list_troubles(Terminal& terminal, const engine::Tally& tally) {
                               vocabulary::name(item.error.code)));
 }
 
+/// 8 where nothing stands against the run but that URLs were refused, and of a list all of them.
 int exit_code(const engine::Tally& tally) {
   if (tally.stopped) return 128 + stop_signal();
-  if (!tally.missing.empty()) return 4;
-  return tally.quarantined.empty() ? 0 : 3;
+  const auto refused = [](const Error& error) { return error.code == ErrorCode::refused; };
+  const auto& aside = tally.quarantined;
+  const bool all_refused =
+      std::all_of(aside.begin(), aside.end(), [&](const auto& item) { return refused(item.error); }) &&
+      static_cast<std::int64_t>(aside.size()) == tally.documents;
+  if (!std::all_of(tally.missing.begin(), tally.missing.end(), refused)) return 4;
+  if (!aside.empty()) return all_refused ? 8 : 3;
+  return tally.missing.empty() ? 0 : 8;
 }
 
 }  // namespace
@@ -157,6 +182,7 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   watch.progress = [&](const engine::Tally& tally) {
     terminal.progress(fmt::format("{} documents read, {} stored", tally.documents, tally.changed()));
   };
+  watch.fetching = [&](const std::string& url) { terminal.progress(fmt::format("fetching {}", shown(url))); };
   SELON_TRY(const engine::Tally tally, engine::ingest(store, packs, options, watch));
   SELON_TRY(const bool stale, store.stale());
   SELON_TRY(const std::string before, store.digest());

@@ -20,6 +20,8 @@ constexpr Option kIngest[] = {
     {"fetched", 0, "DAY", "day of fetching of documents that do not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet of documents that name none", ""},
     {"reader", 0, "NAME", "what finds claims: learned (default), or rules alone", ""},
+    {"allow-address", 0, "ADDRESS:PORT",
+     "fetch from this address too, although it is not public; may be repeated", ""},
 };
 constexpr Option kDocument[] = {
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) where the document carries none", ""},
@@ -65,10 +67,13 @@ constexpr Option kGazetteer[] = {
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
 
 constexpr Verb kVerbs[] = {
-    {"ingest", "read reports into a store", "PATH...", 1, 100000, kIngest,
+    {"ingest", "read reports into a store", "PATH|URL...", 1, 100000, kIngest,
      "PATH is a file, a folder (read with all below it) or - for standard input: plain text, HTML or JSONL, "
      "told "
-     "apart by name and content. A report already stored is not stored twice; the same command can be run "
+     "apart by name and content. URL is an http or https address; it is fetched from public addresses alone, "
+     "as "
+     "its robots.txt allows and with pauses between pages of one host. A report already stored is not stored "
+     "twice; the same command can be run "
      "again, "
      "also after it was stopped. Documents that cannot be read are set aside with their reason and listed; "
      "the "

@@ -9,6 +9,7 @@
 #include "engine/conveyor.h"
 #include "engine/infer.h"
 #include "engine/rooms.h"
+#include "engine/web.h"
 #include "record/rebuild.h"
 #include "report/report.h"
 
@@ -136,21 +137,40 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
   Shelf shelf(store, options.read_by, tally, watch);
   Conveyor<RawReport, Outcome> conveyor(options.workers, Reader(packs, options, known),
                                         [&](Outcome outcome) { shelf.take(std::move(outcome)); });
+  fetch::Policy policy = options.policy;
+  policy.stop = watch.stop;
+  fetch::Fetcher fetcher(std::move(policy));
+  const auto ended = [&] {
+    tally.stopped = tally.stopped || watch.stop();
+    return tally.stopped || shelf.failed();
+  };
+  const report::Sink sink = [&](report::Reading document) {
+    if (ended()) return;
+    if (!document && document.error().scope == report::Scope::input) {
+      tally.missing.push_back(document.error().error);
+      return;
+    }
+    ++tally.documents;
+    if (document) {
+      conveyor.give(std::move(*document));
+    } else {
+      shelf.set_aside({place_of(document.error().error), document.error().error});
+    }
+  };
+  const auto fetch_one = [&](const std::string& url, report::Scope scope) {
+    if (ended()) return;
+    watch.fetching(url);
+    read_url(fetcher, url, scope, sink);
+  };
   for (const std::string& path : options.paths) {
-    report::read(path, report::Limits{}, [&](report::Reading document) {
-      tally.stopped = tally.stopped || watch.stop();
-      if (tally.stopped || shelf.failed()) return;
-      if (!document && document.error().scope == report::Scope::input) {
-        tally.missing.push_back(document.error().error);
-        return;
-      }
-      ++tally.documents;
-      if (document) {
-        conveyor.give(std::move(*document));
-      } else {
-        shelf.set_aside({place_of(document.error().error), document.error().error});
-      }
-    });
+    if (ended()) break;
+    if (is_url(path)) {
+      fetch_one(path, report::Scope::input);
+    } else if (const auto urls = listed_urls(path); !urls.empty()) {
+      for (const auto& url : urls) fetch_one(url, report::Scope::document);
+    } else {
+      report::read(path, report::Limits{}, sink);
+    }
   }
   conveyor.drain();
   shelf.flush();

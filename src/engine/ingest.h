@@ -1,8 +1,9 @@
 // Ingest: documents from the doors through the rooms into the store, then the record.
 //
-// In: paths, packs, an open store. Out: what came of every document. One bad document never stops the rest;
-// what was stored before an interruption is kept, and the same call again goes on from there. The store's
-// content does not depend on order, on the number of workers or on where it was stopped and begun again.
+// In: paths and URLs, packs, an open store. Out: what came of every document. One bad document never stops
+// the rest; what was stored before an interruption is kept, and the same call again goes on from there. The
+// store's content does not depend on order, on the number of workers or on where it was stopped and begun
+// again.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "fetch/fetch.h"
 #include "pack/pack.h"
 #include "record/save.h"
 #include "record/store.h"
@@ -17,7 +19,8 @@
 namespace selon::engine {
 
 struct IngestOptions {
-  std::vector<std::string> paths;
+  std::vector<std::string> paths;  ///< or URLs
+  fetch::Policy policy;            ///< of fetching; Watch::stop ends that too
   unsigned workers = 1;
   std::string outlet;     ///< for documents that name none
   std::string published;  ///< for documents that carry no date, as written
@@ -42,6 +45,7 @@ struct Tally {
 struct Watch {
   std::function<void(const Tally&)> progress = [](const Tally&) {};
   std::function<bool()> stop = [] { return false; };
+  std::function<void(const std::string& url)> fetching = [](const std::string&) {};  ///< before each URL
 };
 
 /// Errors: those of the store (busy, disk_full, corrupt). What was acknowledged before is kept.

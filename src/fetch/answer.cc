@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "fetch/address.h"
 #include "fetch/fetch.h"
+#include "fetch/url.h"
 
 namespace selon::fetch {
 
@@ -34,10 +36,10 @@ tl::unexpected<Error> refusal_of(const Response& r) {
   if (r.status == 410)
     return as(ErrorCode::not_found, "the page is gone for good; it is not asked for again");
   if (r.status == 401 || r.status == 407)
-    return as(ErrorCode::refused, "the server wants a name and a password, which are not given");
-  if (r.status == 402) return as(ErrorCode::refused, "the server wants to be paid");
-  if (r.status == 403) return as(ErrorCode::refused, "the server does not let it be read");
-  if (r.status == 451) return as(ErrorCode::refused, "the page is withheld by law");
+    return as(ErrorCode::unreadable, "the server wants a name and a password, which are not given");
+  if (r.status == 402) return as(ErrorCode::unreadable, "the server wants to be paid");
+  if (r.status == 403) return as(ErrorCode::unreadable, "the server does not let it be read");
+  if (r.status == 451) return as(ErrorCode::unreadable, "the page is withheld by law");
   if (r.status == 429)
     return as(ErrorCode::unreachable, fmt::format("the server was asked too often; {}", again_after(r)));
   if (r.status >= 500)
@@ -51,6 +53,14 @@ tl::unexpected<Error> refusal_of(const Response& r) {
 }
 
 }  // namespace
+
+std::optional<Endpoint> parse_endpoint(std::string_view text) {
+  const auto url = parse_url(fmt::format("http://{}/", text));
+  if (!url || url->target != "/" || !parse_address(url->host) ||
+      !text.ends_with(fmt::format(":{}", url->port)))
+    return {};
+  return Endpoint{url->host, url->port};
+}
 
 Result<Response> document_of(Response response) {
   if (response.status == 200 || response.status == 203) return response;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "selon/result.h"
@@ -42,6 +43,9 @@ struct Endpoint {
   std::string address;
   std::uint16_t port = 0;
 };
+
+/// "127.0.0.1:8080" or "[::1]:8080"; nothing where it is neither.
+std::optional<Endpoint> parse_endpoint(std::string_view text);
 
 /// What a name resolves to instead of asking: for tests of the guard.
 struct Pinned {
@@ -97,7 +101,7 @@ class Fetcher {
 };
 
 /// The answer where it is a document (200, 203), or what its status means, in words.
-/// Errors: not_found (404, 410), refused (401, 403, 451), unreachable (429, 5xx), invalid (any other).
+/// Errors: not_found (404, 410), unreadable (401, 402, 403, 451), unreachable (429, 5xx), invalid (any other).
 Result<Response> document_of(Response response);
 
 /// "text/html" of "Text/HTML; charset=x", lower case; empty where there is none.

@@ -501,6 +501,13 @@ def charset_header(x):
              kind='Text/HTML; Charset="windows-1251"')
 
 
+@way("/lines")
+def lines(x):
+    text = "The army left the town on Monday, residents said, after two days of fighting near the river."
+    x.answer("".join(json.dumps({"url": f"https://news.example/{n}", "text": f"{text} Number {n}."}) + "\n" for n in range(2)).encode(),
+             kind="application/x-ndjson")
+
+
 @way("/charset-lies")
 def charset_lies(x):
     x.answer("<p>L'arm\u00e9e a pris la ville, ont dit des t\u00e9moins.</p>".encode() * 20, kind="text/html; charset=utf-16")
@@ -651,27 +658,30 @@ def listen_everywhere():
 
 
 class Server:
-    """All sites, each on a port of its own, until it is closed."""
+    """All sites, each on a port of its own, until it is closed. Each of `hosts`, addresses of this machine, gives them:
+    who is polite to one is not kept waiting by another."""
 
-    def __init__(self, robots=ROBOTS):
+    def __init__(self, robots=ROBOTS, hosts=("127.0.0.1",)):
         self.log, self.counts = [], collections.Counter()
         self.lock, self.robots = threading.Lock(), dict(robots)
         self.canary_hits, self.aim = 0, "/"
-        self.listeners, self.ports = {}, {}
+        self.listeners, self.ports = [], {}
         for site in ["main", "canary", *self.robots]:
-            listener = listen_everywhere() if site == "canary" else socket.create_server(("127.0.0.1", 0), backlog=64)
-            self.listeners[site], self.ports[site] = listener, listener.getsockname()[1]
-            threading.Thread(target=self.listen, args=(site, listener), daemon=True).start()
+            for host in hosts if site != "canary" else [None]:
+                listener = socket.create_server((host, self.ports.get(site, 0)), backlog=64) if host else listen_everywhere()
+                self.ports[site] = listener.getsockname()[1]
+                self.listeners.append(listener)
+                threading.Thread(target=self.listen, args=(site, listener), daemon=True).start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        for listener in self.listeners.values():
+        for listener in self.listeners:
             listener.close()
 
-    def url(self, path, site="main", scheme="http"):
-        return f"{scheme}://127.0.0.1:{self.ports[site]}{path}"
+    def url(self, path, site="main", scheme="http", host="127.0.0.1"):
+        return f"{scheme}://{host}:{self.ports[site]}{path}"
 
     def asked(self, path, site="main"):
         """The requests for a path so far."""
