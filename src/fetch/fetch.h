@@ -59,12 +59,13 @@ struct Policy {
   std::string user_agent;  ///< empty = "Selon/VERSION"; robots.txt is read for the product "selon"
   bool obey_robots = true;
 
-  std::size_t body_bytes = std::size_t{8} << 20;       ///< decoded
-  std::size_t unweighed_bytes = std::size_t{1} << 20;  ///< decoded; past them the ratio is looked at
-  std::size_t most_ratio = 100;                        ///< decoded to received bytes
-  std::size_t most_encodings = 2;                      ///< content encodings, one in another
-  std::size_t header_bytes = std::size_t{64} << 10;    ///< of one answer
-  std::size_t header_lines = 200;                      ///< of one answer
+  std::size_t body_bytes = std::size_t{8} << 20;         ///< decoded
+  std::size_t plain_text_bytes = std::size_t{16} << 20;  ///< of text/plain instead
+  std::size_t unweighed_bytes = std::size_t{1} << 20;    ///< decoded; past them the ratio is looked at
+  std::size_t most_ratio = 100;                          ///< decoded to received bytes
+  std::size_t most_encodings = 2;                        ///< content encodings, one in another
+  std::size_t header_bytes = std::size_t{64} << 10;      ///< of one answer
+  std::size_t header_lines = 200;                        ///< of one answer
   int redirects = 5;
   std::chrono::milliseconds connect_within{10'000};
   std::chrono::milliseconds done_within{30'000};  ///< one hop, from the first byte sent
@@ -101,7 +102,8 @@ class Fetcher {
 };
 
 /// The answer where it is a document (200, 203), or what its status means, in words.
-/// Errors: not_found (404, 410), unreadable (401, 402, 403, 451), unreachable (429, 5xx), invalid (any other).
+/// Errors: not_found (404, 410), unreadable (401, 402, 403, 451), unreachable (429, 5xx), invalid (any
+/// other).
 Result<Response> document_of(Response response);
 
 /// "text/html" of "Text/HTML; charset=x", lower case; empty where there is none.

@@ -109,10 +109,12 @@ bool Intake::end_headers() {
     return false;
   }
   if (!open_unpackers()) return false;
+  if (!ask_.cut_body && media_type(answer_.header("content-type")) == "text/plain")
+    most_bytes_ = std::max(most_bytes_, policy_.plain_text_bytes);
   const auto length = announced();
-  if (length && *length > ask_.body_bytes && !ask_.cut_body && answer_.status < 300) {
+  if (length && *length > most_bytes_ && !ask_.cut_body && answer_.status < 300) {
     give_up(ErrorCode::too_large, fmt::format("the server announced {}; at most {} are read", amount(*length),
-                                              amount(ask_.body_bytes)));
+                                              amount(most_bytes_)));
     return false;
   }
   return true;
@@ -179,13 +181,13 @@ void Intake::finish() {
 
 bool Intake::keep(std::string_view decoded) {
   std::string& body = answer_.body;
-  if (body.size() + decoded.size() > ask_.body_bytes) {
+  if (body.size() + decoded.size() > most_bytes_) {
     if (ask_.cut_body) {
-      body.append(decoded.substr(0, ask_.body_bytes - body.size()));
+      body.append(decoded.substr(0, most_bytes_ - body.size()));
       is_cut_ = true;
     } else {
-      give_up(ErrorCode::too_large, fmt::format("the server sent more than {}, the limit for one document",
-                                                amount(ask_.body_bytes)));
+      give_up(ErrorCode::too_large,
+              fmt::format("the server sent more than {}, the limit for one document", amount(most_bytes_)));
     }
     return false;
   }

@@ -18,7 +18,7 @@ namespace selon::fetch {
 
 class Intake {
  public:
-  Intake(const Policy& policy, const Ask& ask) : policy_(policy), ask_(ask) {}
+  Intake(const Policy& policy, const Ask& ask) : policy_(policy), ask_(ask), most_bytes_(ask.body_bytes) {}
 
   /// Each returns false where no more is wanted: trouble() tells why, or is_cut().
   bool take_header_line(std::string_view line);
@@ -46,6 +46,7 @@ class Intake {
   Answer answer_;
   std::vector<std::unique_ptr<Unpacker>> unpackers_;  ///< outermost encoding first
   std::optional<Error> trouble_;
+  std::size_t most_bytes_;  ///< of the body
   std::size_t header_bytes_ = 0, header_lines_ = 0, received_ = 0;
   bool headers_done_ = false, is_cut_ = false;
 };

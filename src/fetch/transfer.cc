@@ -155,7 +155,7 @@ Told told_of(CURLcode code, Scene& scene, const Ask& ask, CURL* curl) {
   Intake& intake = scene.intake;
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return {ErrorCode::unreachable, fmt::format("there is no host {}", ask.url.host)};
+      return {ErrorCode::unreachable, fmt::format("no host of the name {} was found", ask.url.host)};
     case CURLE_COULDNT_CONNECT:
       if (!scene.judged.empty() && !scene.any_connected) return {ErrorCode::refused, scene.judged};
       return {ErrorCode::unreachable, fmt::format("no server answers at {}", ask.url.authority()), true};

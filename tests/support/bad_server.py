@@ -125,6 +125,11 @@ def endless_chunks(x):
         x.send(b"10000\r\n" + os.urandom(1 << 16) + b"\r\n")
 
 
+@way("/long-text")
+def long_text(x):
+    x.answer(b"The army took the bridge on Monday, residents said.\n" * 200_000, kind="text/plain")
+
+
 @way("/announced-huge")
 def announced_huge(x):
     x.head("200 OK", length=9 << 30)
