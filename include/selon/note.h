@@ -27,6 +27,7 @@ enum class NoteCode {
   day_from_story,    ///< the report has no date; it was read as of a day that its story tells
   day_of_report,     ///< the text does not say when: the day of the report, as its likeliest reading
   place_from_story,  ///< where this place lies was told by another report of the story
+  look_alike_outlet,  ///< the host or the name imitates a known outlet's; it was not taken for that
 };
 
 struct Note {

@@ -13,6 +13,7 @@
 #include "clean/header_date.h"
 #include "clean/language.h"
 #include "clean/metadata.h"
+#include "clean/outlet.h"
 #include "clean/page.h"
 #include "clean/plain.h"
 #include "clean/select.h"
@@ -150,18 +151,6 @@ void settle_byline(Draft& draft, const pack::Packs& packs) {
   if (label && label->kind == pack::PhraseKind::byline) draft.byline.erase(0, label->end_byte);
 }
 
-/// The usual name of a known outlet; an unknown one without a name goes by its host.
-void settle_outlet(Draft& draft, const pack::Packs& packs) {
-  if (const std::string host = pack::host_of(draft.outlet); !host.empty()) draft.outlet = host;
-  if (const auto* known = packs.world.outlets.by_host(pack::host_of(draft.url))) {
-    draft.outlet = known->names.front();
-  } else if (const auto* named = packs.world.outlets.by_name(text::fold(draft.outlet))) {
-    draft.outlet = named->names.front();
-  } else if (draft.outlet.empty()) {
-    draft.outlet = pack::host_of(draft.url);
-  }
-}
-
 void set_text(Report& report, const Draft& draft) {
   for (const Line& line : draft.lines) {
     if (!report.text.empty()) report.text += "\n\n";
@@ -210,7 +199,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   settle_byline(draft, packs);
   settle_header(draft, packs);
   if (!draft.published && (draft.published = date_in_url(draft.url))) draft.published_by = "metadata";
-  settle_outlet(draft, packs);
+  settle_outlet(draft, raw, packs);
   if (!draft.published && fetched_day && !draft.day_of_year.empty()) take_day_of_year(draft, *fetched_day);
   if (draft.partial_date.empty()) draft.partial_date = draft.day_of_year;
   settle_day(draft, packs);

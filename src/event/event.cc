@@ -62,7 +62,7 @@ Status status(const Event& event, const Group& group, const Evidences& all,
   bool affirmed = false;
   for (const auto i : group.members) {
     affirmed |= all.facts[i].claim->polarity == Polarity::affirmed;
-    if (asserts(all.facts[i])) ids.push_back(voice_of(all.facts[i], all));
+    if (asserts(all.facts[i]) && !all.imitated(all.facts[i])) ids.push_back(voice_of(all.facts[i], all));
   }
   for (const auto& id : ids) camps.insert(camp_of(id, all));
   if (!affirmed) return Status::denied;

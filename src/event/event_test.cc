@@ -68,6 +68,25 @@ void attribute(Claim& claim, const char* source) {
   claim = copy;
 }
 
+TEST(Reconcile, ALookAlikeAddsNoWeight) {
+  Script s;
+  for (const char* outlet : {"Outlet a", "leparisien.ltd", "bbc-news.live"}) {
+    const std::string id(1, static_cast<char>('a' + s.reports.size()));
+    s.report(id, "2031-03-05");
+    s.reports.back().outlet = outlet, s.reports.back().agency = s.reports.size() == 2 ? "Agency" : "";
+    Claim& claim = s.claim(id, "armed_clash", "Testville", "2031-03-04");
+    claim.actors = who({"north.army"});
+    Quantity killed;
+    killed.what = "killed", killed.n = 10 * static_cast<std::int64_t>(s.reports.size());
+    claim.quantities.push_back(killed);
+  }
+  const Record record = s.record();
+  ASSERT_EQ(record.events.size(), 1u);
+  EXPECT_EQ(record.events[0].voices.size(), 3u);
+  EXPECT_EQ(record.events[0].status, Status::reported);
+  EXPECT_EQ(record.events[0].fatalities->high, 10);
+}
+
 TEST(Reconcile, FiftyOutletsCitingOneCommuniqueAreOneVoice) {
   Script s;
   for (int i = 0; i < 50; ++i) {

@@ -226,6 +226,10 @@ Evidences gather(const Input& input, const pack::World& world) {
     const auto original = maps.original.find(out.heads[i].id);
     out.original.push_back(original == maps.original.end() ? i : original->second);
   }
+  for (ReportHead& head : out.heads) {
+    out.imitates.push_back(world.look_alikes.of_outlet(head.outlet, world.outlets).has_value());
+    if (out.imitates.back()) head.agency.clear();  // its word for who wrote it is worth no more
+  }
   for (const Claim& claim : input.claims) {
     Facts facts;
     facts.claim = &claim;

@@ -56,10 +56,14 @@ struct Evidences {
   const pack::World* world = nullptr;
   std::vector<ReportHead> heads;  ///< sorted by publication, then id
   std::vector<std::optional<Day>>
-      dated;  ///< by head: its publication, or what its claims and its story let infer
+      dated;                   ///< by head: its publication, or what its claims and its story let infer
+  std::vector<bool> imitates;  ///< by head: its outlet imitates a known one, and adds no weight
   std::vector<std::size_t> original;   ///< by head: the report taken as the original of its text
   std::vector<std::string> story_ids;  ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
+
+  /// Told by a report whose outlet imitates another.
+  bool imitated(const Facts& told) const { return imitates[told.report]; }
 
   /// The body at the head of those an entity belongs to, under its last name: a state for its army, a
   /// movement for its wings and its forerunners. Unnamed ones and persons belong to none.

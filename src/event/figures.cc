@@ -26,12 +26,15 @@ std::int64_t figure(const Count& count) {
 /// Each voice's latest figure: an older one is superseded.
 std::map<std::string, Latest> latest_by_voice(const std::vector<std::size_t>& members, const Evidences& all) {
   std::map<std::string, Latest> out;
+  const bool only_imitations = std::all_of(members.begin(), members.end(), [&](auto i) {
+    return all.imitated(all.facts[i]) || !deaths(all.facts[i]);
+  });
   std::map<std::string, bool> interested;
   for (const Voice& voice : voices(members, all)) interested[voice.id] = voice.interested;
   for (const auto i : members) {
     const Facts& facts = all.facts[i];
     const auto count = deaths(facts);
-    if (!asserts(facts) || !count) continue;
+    if (!asserts(facts) || !count || (all.imitated(facts) && !only_imitations)) continue;
     const std::string id = voice_of(facts, all);
     const Latest now{facts.told.value_or(0), figure(*count), interested[id]};
     const auto [it, fresh] = out.emplace(id, now);

@@ -5,7 +5,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
+#include "base/tsv.h"
 #include "pack/cleaning.h"
 
 namespace selon::pack {
@@ -24,7 +26,7 @@ std::string fault_of(const std::string& lines) {
 
 TEST(Outlets, AreFoundByHostAndName) {
   const Outlets outlets = world_outlets();
-  EXPECT_GE(outlets.entries.size(), 150u);
+  EXPECT_GE(outlets.entries.size(), 1800u);
   const struct {
     std::string host, name;
   } cases[] = {
@@ -42,6 +44,33 @@ TEST(Outlets, AreFoundByHostAndName) {
   ASSERT_NE(outlets.by_name("agence france-presse"), nullptr);
   EXPECT_EQ(outlets.by_name("agence france-presse")->kind, OutletKind::agency);
   EXPECT_EQ(outlets.by_name("agence"), nullptr);
+}
+
+/// The words of a column of one of the world's tables.
+std::set<std::string> column_of(const std::string& table, const std::string& column) {
+  const auto read = base::read_tsv(SELON_SOURCE_DIR "/world/" + table, {column}).value();
+  std::set<std::string> out;
+  for (const auto& row : read.rows) out.insert(row.cells[read.column(column)]);
+  return out;
+}
+
+TEST(Outlets, StatesAndOwnersAreThoseOfTheWorld) {
+  const auto states = column_of("countries.tsv", "state"), actors = column_of("actors.tsv", "id");
+  const std::set<std::string> owners = {"", "private", "ngo", "church", "un", "mixed"};
+  for (const Outlet& outlet : world_outlets().entries) {
+    EXPECT_TRUE(outlet.country.empty() || states.contains(outlet.country)) << outlet.names.front();
+    const auto colon = outlet.owner.find(':');
+    const std::string kind = outlet.owner.substr(0, colon), whose = outlet.owner.substr(colon + 1);
+    const bool known = colon == std::string::npos ? owners.contains(outlet.owner)
+                       : kind == "party"          ? actors.contains(whose)
+                                         : (kind == "state" || kind == "public") && states.contains(whose);
+    EXPECT_TRUE(known) << outlet.names.front() << ": " << outlet.owner;
+    EXPECT_FALSE(outlet.languages.empty()) << outlet.names.front();
+    for (const auto& domain : outlet.domains) {
+      EXPECT_EQ(domain, host_of("https://" + domain + "/")) << outlet.names.front();
+      EXPECT_NE(domain.find('.'), std::string::npos) << domain;
+    }
+  }
 }
 
 TEST(Outlets, StateMediaAreFlagged) {

@@ -43,6 +43,7 @@ Result<Language> load_language(const std::string& folder, const World& world) {
 Result<World> load_world(const std::string& folder) {
   World world;
   SELON_TRY(world.outlets, load_outlets(folder + "/outlets.tsv"));
+  SELON_TRY(world.look_alikes, LookAlikes::load(folder, world.outlets));
   SELON_TRY(world.page_parts, load_page_parts(folder + "/page_parts.tsv"));
   SELON_TRY(world.event_types, load_event_types(folder));
   SELON_TRY(world.participants, load_participants(folder));

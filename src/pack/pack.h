@@ -16,6 +16,7 @@
 #include "pack/dates.h"
 #include "pack/event_types.h"
 #include "pack/linear_models.h"
+#include "pack/look_alikes.h"
 #include "pack/numbers.h"
 #include "pack/outlets.h"
 #include "pack/participants.h"
@@ -46,6 +47,7 @@ struct Language {
 
 struct World {
   Outlets outlets;
+  LookAlikes look_alikes;
   PageParts page_parts;
   EventTypes event_types;
   Participants participants;

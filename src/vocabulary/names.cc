@@ -35,11 +35,11 @@ constexpr auto kErrorCode =
 constexpr auto kMentionForm =
     checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
-constexpr auto kNoteCode = checked<NoteCode, NoteCode::place_from_story>(
+constexpr auto kNoteCode = checked<NoteCode, NoteCode::look_alike_outlet>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
      "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
-     "day_of_report", "place_from_story"});
+     "day_of_report", "place_from_story", "look_alike_outlet"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});
