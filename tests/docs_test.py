@@ -43,6 +43,10 @@ class Headings(unittest.TestCase):
     def test_error_codes(self):
         self.has("docs/errors.md", enum_values("include/selon/result.h", "ErrorCode"))
 
+    def test_reasons(self):
+        rows = re.findall(r"^\| `(\w+)` \|", read("docs/limits.md"), re.M)
+        self.assertEqual(sorted(enum_values("include/selon/reason.h", "Reason")), sorted(rows))
+
     def test_event_types(self):
         self.has("docs/codebook.md", table_column("world/event_types.tsv", "type"))
 

@@ -8,18 +8,18 @@
 namespace selon {
 
 enum class ActorKind {
-  state,        ///< mali
-  government,   ///< mali.government, ministries, a president in office
-  military,     ///< mali.fama, france.army
-  police,       ///< police, gendarmerie, security services
-  rebel,        ///< organised armed opposition: csp-psd, jnim, is
-  militia,      ///< political or communal militia, paramilitary company: wagner
-  mission,      ///< un.minusma, coalition forces
-  organisation, ///< ecowas, icrc, parties, unions
-  media,        ///< agencies and outlets as sources
-  person,       ///< an office holder or spokesperson
-  civilians,    ///< civilians, residents, protesters: people without arms
-  unnamed,      ///< unnamed.attackers, unnamed.sources
+  state,         ///< mali
+  government,    ///< mali.government, ministries, a president in office
+  military,      ///< mali.fama, france.army
+  police,        ///< police, gendarmerie, security services
+  rebel,         ///< organised armed opposition: csp-psd, jnim, is
+  militia,       ///< political or communal militia, paramilitary company: wagner
+  mission,       ///< un.minusma, coalition forces
+  organisation,  ///< ecowas, icrc, parties, unions
+  media,         ///< agencies and outlets as sources
+  person,        ///< an office holder or spokesperson
+  civilians,     ///< civilians, residents, protesters: people without arms
+  unnamed,       ///< unnamed.attackers, unnamed.sources
 };
 
 /// An entity with the words that named it.
@@ -34,9 +34,9 @@ struct ActorMention {
   Span span;
   std::string id;
   ActorKind kind = ActorKind::unnamed;
-  std::string country;   ///< the state it belongs to, or empty
-  std::string loaded;    ///< the loaded word used, folded, or empty
-  bool inferred = false; ///< "the army" resolved to a named army by context
+  std::string country;    ///< the state it belongs to, or empty
+  std::string loaded;     ///< the loaded word used, folded, or empty
+  bool inferred = false;  ///< "the army" resolved to a named army by context
   bool operator==(const ActorMention&) const = default;
 };
 

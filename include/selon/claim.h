@@ -73,18 +73,18 @@ struct ClaimTime {
   Interval interval;
   std::string text;
   bool inherited = false;
-  bool conflict = false;   ///< weekday and date disagree in the text
+  bool conflict = false;  ///< weekday and date disagree in the text
   bool operator==(const ClaimTime&) const = default;
 };
 
 struct Claim {
   Claim(Evidence says, Attribution by) : evidence(std::move(says)), attribution(std::move(by)) {}
 
-  std::string id;       ///< "<report id>.<ordinal>"
-  std::string report;   ///< report id
-  std::string source;   ///< the report's source
-  std::string type;     ///< a type of world/event_types.tsv
-  Span trigger;         ///< the words that name the happening
+  std::string id;      ///< "<report id>.<ordinal>"
+  std::string report;  ///< report id
+  std::string source;  ///< the report's source
+  std::string type;    ///< a type of world/event_types.tsv
+  Span trigger;        ///< the words that name the happening
   std::vector<ActorRef> actors;
   std::vector<ActorRef> targets;
   std::optional<ClaimPlace> place;
@@ -128,7 +128,7 @@ struct NamingUse {
 
 /// What the claim room returns for a report.
 struct Claims {
-  std::vector<Claim> claims;               ///< in order of evidence, then trigger
+  std::vector<Claim> claims;  ///< in order of evidence, then trigger
   std::vector<ControlStatement> control;
   std::vector<NamingUse> naming;
   std::vector<Note> notes;

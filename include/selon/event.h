@@ -44,23 +44,23 @@ struct Event {
   std::string id;
   std::string story;
   std::string type;
-  std::string title;                 ///< a plain sentence with its doubt
+  std::string title;  ///< a plain sentence with its doubt
   Interval days;
   std::optional<ClaimPlace> place;
   std::vector<std::string> actors, targets;
-  std::vector<std::string> claims;   ///< sorted
+  std::vector<std::string> claims;  ///< sorted
   std::vector<Voice> voices;
   std::vector<FacetValue> facets;
   std::optional<Fatalities> fatalities;
   Status status = Status::reported;
-  std::string part_of;               ///< id of the larger event, or empty
+  std::string part_of;  ///< id of the larger event, or empty
   bool operator==(const Event&) const = default;
 };
 
 enum class DisputeAbout { occurrence, outcome, number, place, time, actor, target };
 
 struct DisputeSide {
-  std::string value;                 ///< what this side holds
+  std::string value;  ///< what this side holds
   std::vector<std::string> claims;
   std::vector<std::string> voices;
   bool operator==(const DisputeSide&) const = default;
@@ -70,24 +70,24 @@ struct Dispute {
   std::string id;
   std::string event;
   DisputeAbout about = DisputeAbout::occurrence;
-  std::vector<DisputeSide> sides;    ///< at least two
-  std::string note;                  ///< in words
+  std::vector<DisputeSide> sides;  ///< at least two
+  std::string note;                ///< in words
   bool operator==(const Dispute&) const = default;
 };
 
 /// A figure that grows as days pass: an update, not a dispute.
 struct UpdateSeries {
   std::string event;
-  std::string what;                  ///< killed, injured, ...
-  std::vector<std::string> claims;   ///< in order of time
+  std::string what;                 ///< killed, injured, ...
+  std::vector<std::string> claims;  ///< in order of time
   bool operator==(const UpdateSeries&) const = default;
 };
 
 /// Place x interval x holder x according to whom.
 struct Control {
-  std::string place;                 ///< usual name
+  std::string place;  ///< usual name
   std::string place_id;
-  std::string holder;                ///< entity id
+  std::string holder;  ///< entity id
   std::optional<Day> from, until, as_of;
   std::vector<std::string> according_to;
   std::vector<std::string> claims;   ///< claims it follows from, sorted
@@ -99,7 +99,7 @@ struct Control {
 /// A dated tie between two actors.
 struct Relation {
   std::string a, b;
-  std::string kind;                  ///< fights against, fights alongside, supplies, allied with, praises, accuses
+  std::string kind;  ///< fights against, fights alongside, supplies, allied with, praises, accuses
   std::string means;
   Interval days;
   std::vector<std::string> claims;
@@ -108,9 +108,9 @@ struct Relation {
 
 /// Which voice calls whom what.
 struct Naming {
-  std::string voice;                 ///< "outlet:<name>" or entity id
-  std::string actor;                 ///< entity id named
-  std::string word;                  ///< folded
+  std::string voice;  ///< "outlet:<name>" or entity id
+  std::string actor;  ///< entity id named
+  std::string word;   ///< folded
   std::int64_t count = 0;
   std::vector<std::string> reports;
   bool operator==(const Naming&) const = default;

@@ -26,6 +26,7 @@ enum class NoteCode {
   after_fetching,    ///< a day after the one on which the report was fetched; it was not taken, or moved back
   day_from_story,    ///< the report has no date; it was read as of a day that its story tells
   day_of_report,     ///< the text does not say when: the day of the report, as its likeliest reading
+  doubtful_source,   ///< the archive it came in contradicts itself about it
   place_from_story,  ///< where this place lies was told by another report of the story
   look_alike_outlet,  ///< the host or the name imitates a known outlet's; it was not taken for that
 };

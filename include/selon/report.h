@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "selon/note.h"
+#include "selon/reason.h"
 #include "selon/text.h"
 #include "selon/time.h"
 
@@ -13,18 +14,23 @@ namespace selon {
 
 enum class Container { plain, html };
 
+/// What a document arrived as, so that its bytes can be read again (report/stored.h).
+enum class Form { plain, html, json };
+
 /// One document as it arrived, decoded to UTF-8 but not yet cleaned.
 struct RawReport {
   std::string source;  ///< path or URL; "file.jsonl:12" for a line of a file
   std::string digest;  ///< SHA-256 of the bytes as they arrived, hex
   Container container = Container::plain;
-  std::string body;     ///< UTF-8 text or HTML
-  std::string bytes;    ///< the document as it arrived, before decoding; empty where `body` is just that
-  std::string charset;  ///< what `bytes` were read as, by its WHATWG name; empty where `bytes` is
+  Form form = Form::plain;  ///< of `bytes`: the document itself, or the line of JSON that holds it
+  std::string body;         ///< UTF-8 text or HTML
+  std::string bytes;        ///< the document as it arrived, before decoding; empty where `body` is just that
+  std::string charset;      ///< what `bytes` were read as, by its WHATWG name; empty where `bytes` is
   std::string url, outlet, title, language;  ///< declared beside the body, or empty
   std::string published;                     ///< declared beside the body, as written, or empty
   std::string modified;                      ///< likewise: the last change (feed, Last-Modified), or empty
   std::string fetched;                       ///< the day or moment it was fetched, as written, or empty
+  std::optional<Cut> cut;                    ///< where reading ended before the document did
   std::vector<Note> notes;
   bool operator==(const RawReport&) const = default;
 };

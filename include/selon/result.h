@@ -55,15 +55,15 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message, Where whe
 #define SELON_CONCAT(a, b) SELON_CONCAT_INNER(a, b)
 
 /// SELON_TRY(auto x, f()) declares x from f()'s value, or returns f()'s error to the caller.
-#define SELON_TRY(declaration, expression)                                      \
-  auto SELON_CONCAT(selon_try_, __LINE__) = (expression);                       \
-  if (!SELON_CONCAT(selon_try_, __LINE__))                                      \
+#define SELON_TRY(declaration, expression)                                        \
+  auto SELON_CONCAT(selon_try_, __LINE__) = (expression);                         \
+  if (!SELON_CONCAT(selon_try_, __LINE__))                                        \
     return tl::unexpected(std::move(SELON_CONCAT(selon_try_, __LINE__)).error()); \
   declaration = std::move(*SELON_CONCAT(selon_try_, __LINE__))
 
 /// SELON_TRY_VOID(f()) returns f()'s error to the caller, for a Result without a value.
-#define SELON_TRY_VOID(expression)                                                \
-  do {                                                                            \
-    if (auto selon_try_void = (expression); !selon_try_void)                      \
-      return tl::unexpected(std::move(selon_try_void).error());                   \
+#define SELON_TRY_VOID(expression)                              \
+  do {                                                          \
+    if (auto selon_try_void = (expression); !selon_try_void)    \
+      return tl::unexpected(std::move(selon_try_void).error()); \
   } while (false)

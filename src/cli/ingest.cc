@@ -115,6 +115,7 @@ std::string summary_line(const engine::Tally& tally, const Held& held) {
   std::string line = fmt::format("{} stored", counted(tally.added, "report", "reports"));
   if (tally.replaced) line += fmt::format(", {} read anew", tally.replaced);
   line += fmt::format(", {} already known, {} quarantined", tally.known, tally.quarantined.size());
+  if (!tally.truncated.empty()) line += fmt::format(", {} read in part", tally.truncated.size());
   line += fmt::format("; the record: {}, {}, {}, {}", counted(held.reports, "report", "reports"),
                       counted(held.claims, "claim", "claims"), counted(held.events, "event", "events"),
                       counted(held.disputes, "dispute", "disputes"));
@@ -125,17 +126,18 @@ void print_json(Terminal& terminal, const engine::Tally& tally, const Held& held
   vocabulary::JsonWriter out;
   out.begin_object().key("documents").number(tally.documents).key("stored").number(tally.added);
   out.key("read_anew").number(tally.replaced).key("already_known").number(tally.known);
-  out.key("quarantined").begin_array();
-  for (const auto& item : tally.quarantined)
-    out.begin_object()
-        .key("source")
-        .text(item.source)
-        .key("code")
-        .text(vocabulary::name(item.error.code))
-        .key("reason")
-        .text(item.error.message)
-        .end_object();
-  out.end_array().key("missing").begin_array();
+  const auto list = [&](std::string_view key, const std::vector<record::Quarantined>& items) {
+    out.key(key).begin_array();
+    for (const auto& item : items) {
+      out.begin_object().key("source").text(item.source).key("code").text(vocabulary::name(item.error.code));
+      out.key("reason").text(vocabulary::name(item.reason)).key("byte").number(item.byte);
+      out.key("message").text(item.error.message).end_object();
+    }
+    out.end_array();
+  };
+  list("quarantined", tally.quarantined);
+  list("truncated", tally.truncated);
+  out.key("missing").begin_array();
   for (const Error& error : tally.missing) out.text(error.where.file);
   out.end_array().key("stopped").boolean(tally.stopped);
   out.key("reports").number(held.reports).key("claims").number(held.claims).key("events").number(held.events);
@@ -147,8 +149,11 @@ void list_troubles(Terminal& terminal, const engine::Tally& tally) {
   for (const Error& error : tally.missing)
     terminal.warn(fmt::format("selon: {}: {}", shown(error.where.file), shown(error.message)));
   for (const auto& item : tally.quarantined)
-    terminal.warn(fmt::format("quarantined: {}: {} ({})", shown(item.source), shown(item.error.message),
-                              vocabulary::name(item.error.code)));
+    terminal.warn(fmt::format("quarantined: {}: {} ({}, {})", shown(item.source), shown(item.error.message),
+                              vocabulary::name(item.error.code), vocabulary::name(item.reason)));
+  for (const auto& item : tally.truncated)
+    terminal.warn(fmt::format("truncated: {}: read up to byte {} ({})", shown(item.source), item.byte,
+                              vocabulary::name(item.reason)));
 }
 
 /// 8 where nothing stands against the run but that URLs were refused, and of a list all of them.
@@ -161,6 +166,7 @@ int exit_code(const engine::Tally& tally) {
       static_cast<std::int64_t>(aside.size()) == tally.documents;
   if (!std::all_of(tally.missing.begin(), tally.missing.end(), refused)) return 4;
   if (!aside.empty()) return all_refused ? 8 : 3;
+  if (!tally.truncated.empty()) return 3;
   return tally.missing.empty() ? 0 : 8;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <filesystem>
 #include <unordered_map>
 #include <variant>
 
@@ -38,7 +39,7 @@ class Reader {
     try {
       return read_document(std::move(raw));
     } catch (const std::exception& trouble) {  // a fault of ours: the document is set aside, the run goes on
-      return record::Quarantined{source, {ErrorCode::unexpected, trouble.what(), {source}}};
+      return record::Quarantined{source, {ErrorCode::unexpected, trouble.what(), {source}}, Reason::fault};
     }
   }
 
@@ -71,7 +72,10 @@ class Shelf {
 
   void take(Outcome outcome) {
     if (auto* entry = std::get_if<record::Entry>(&outcome)) {
-      bytes_ += entry->raw.body.size();
+      bytes_ += entry->raw.body.size() + entry->raw.bytes.size();
+      if (const auto& cut = entry->raw.cut)
+        tally_.truncated.push_back(
+            {entry->raw.source, {ErrorCode::too_large, "was read in part", {}}, cut->reason, cut->byte});
       batch_.entries.push_back(std::move(*entry));
     } else {
       set_aside(std::move(std::get<record::Quarantined>(outcome)));
@@ -154,7 +158,8 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
     if (document) {
       conveyor.give(std::move(*document));
     } else {
-      shelf.set_aside({place_of(document.error().error), document.error().error});
+      const report::Refused& refused = document.error();
+      shelf.set_aside({place_of(refused.error), refused.error, refused.reason, refused.byte});
     }
   };
   const auto fetch_one = [&](const std::string& url, report::Scope scope) {
@@ -169,7 +174,13 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
     } else if (const auto urls = listed_urls(path); !urls.empty()) {
       for (const auto& url : urls) fetch_one(url, report::Scope::document);
     } else {
-      report::read(path, report::Limits{}, sink);
+      // A list that lies in a folder is no order to go to the network.
+      std::error_code error;
+      const bool folder = std::filesystem::is_directory(path, error);
+      const auto fetch_all = [&](const std::string&, const std::vector<std::string>& list) {
+        for (const auto& url : list) fetch_one(url, report::Scope::document);
+      };
+      report::read(path, report::Limits{}, sink, folder ? report::UrlSink() : report::UrlSink(fetch_all));
     }
   }
   conveyor.drain();

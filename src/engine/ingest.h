@@ -35,8 +35,9 @@ struct Tally {
       0;  ///< reports read anew: another program or packs, or a better document of the report
   std::int64_t known = 0;
   std::vector<record::Quarantined> quarantined;
-  std::vector<Error> missing;  ///< inputs of which nothing could be read
-  bool stopped = false;        ///< asked to stop before the end
+  std::vector<record::Quarantined> truncated;  ///< stored, but not to their end
+  std::vector<Error> missing;                  ///< inputs of which nothing could be read
+  bool stopped = false;                        ///< asked to stop before the end
 
   std::int64_t changed() const { return added + replaced; }
 };

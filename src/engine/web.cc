@@ -73,7 +73,8 @@ void read_url(fetch::Fetcher& fetcher, const std::string& url, report::Scope sco
     Error error = std::move(response).error();
     error.where = {url};
     const bool over = error.code == ErrorCode::too_large;
-    return sink(tl::unexpected(report::Refused{std::move(error), over ? report::Scope::document : scope}));
+    return sink(tl::unexpected(report::Refused{std::move(error), over ? report::Scope::document : scope,
+                                               over ? Reason::body_too_large : Reason::not_fetched, 0}));
   }
   const std::string name = name_for(*response);
   std::istringstream bytes(response->body);

@@ -117,24 +117,35 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
   return Taken::replaced;
 }
 
+Result<> set_aside(Database& db, const Quarantined& item, std::string_view state) {
+  return db.run(
+      "INSERT OR REPLACE INTO quarantine(source, code, message, line, reason, byte, state, seen) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      {item.source, vocabulary::name(item.error.code), item.error.message,
+       static_cast<std::int64_t>(item.error.where.line), vocabulary::name(item.reason),
+       static_cast<std::int64_t>(item.byte), state, now()});
+}
+
+Result<> save_truncated(Database& db, const RawReport& raw) {
+  return set_aside(
+      db,
+      {raw.source, {ErrorCode::too_large, "was read in part", {raw.source}}, raw.cut->reason, raw.cut->byte},
+      "truncated");
+}
+
 Result<Taken> save_entry(Database& db, const Entry& entry, const std::string& read_by) {
   const RawReport& raw = entry.raw;
   const std::string_view charset = raw.bytes.empty() ? std::string_view("utf-8") : raw.charset;
   SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO raw(digest, container, charset, bytes) VALUES (?, ?, ?, ?)",
-                        {raw.digest, vocabulary::name(raw.container), charset,
+                        {raw.digest, vocabulary::name(raw.form), charset,
                          Parameter::blob(raw.bytes.empty() ? raw.body : raw.bytes)}));
   SELON_TRY(const Taken taken, save_report(db, entry, read_by));
   SELON_TRY_VOID(
       db.run("INSERT OR IGNORE INTO sources(source, report, digest, first_seen) VALUES (?, ?, ?, ?)",
              {entry.report.source, entry.report.id, entry.raw.digest, now()}));
   SELON_TRY_VOID(db.run("DELETE FROM quarantine WHERE source = ?", {entry.report.source}));
+  if (raw.cut) SELON_TRY_VOID(save_truncated(db, raw));
   return taken;
-}
-
-Result<> save_quarantined(Database& db, const Quarantined& item) {
-  return db.run("INSERT OR REPLACE INTO quarantine(source, code, message, line, seen) VALUES (?, ?, ?, ?, ?)",
-                {item.source, vocabulary::name(item.error.code), item.error.message,
-                 static_cast<std::int64_t>(item.error.where.line), now()});
 }
 
 }  // namespace
@@ -167,7 +178,7 @@ Result<Saved> save(Store& store, const Batch& batch) {
       saved.taken.push_back(taken);
       changed |= taken != Taken::known;
     }
-    for (const Quarantined& item : batch.quarantined) SELON_TRY_VOID(save_quarantined(db, item));
+    for (const Quarantined& item : batch.quarantined) SELON_TRY_VOID(set_aside(db, item, "quarantined"));
     if (!changed) return {};
     return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '1')");
   });

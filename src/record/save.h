@@ -14,6 +14,7 @@
 #include "record/store.h"
 #include "selon/claim.h"
 #include "selon/note.h"
+#include "selon/reason.h"
 #include "selon/report.h"
 #include "selon/story.h"
 
@@ -35,6 +36,8 @@ struct Entry {
 struct Quarantined {
   std::string source;
   Error error;
+  Reason reason = Reason::bad_form;
+  std::uint64_t byte = 0;  ///< of the file, where the reason begins
 };
 
 enum class Taken { added, replaced, known };

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/date.h"
+#include "base/sha256.h"
 #include "record/rebuild.h"
 #include "record/save.h"
 #include "record/search.h"
@@ -31,7 +32,7 @@ class StoreTest : public testing::Test {
 Entry entry(const std::string& id, const std::string& text, const std::string& source) {
   Entry e;
   e.raw.source = source;
-  e.raw.digest = "digest of " + text;
+  e.raw.digest = base::sha256_hex(text);
   e.raw.body = text;
   e.report.id = id;
   e.report.digest = e.raw.digest;

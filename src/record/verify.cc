@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "record/rebuild.h"
 #include "vocabulary/json.h"
@@ -58,6 +59,18 @@ Result<Check> links(Database& db) {
   SELON_TRY_VOID(dangling(db, check, "relation names a claim that is not stored",
                           "SELECT r.a || ' ' || j.value FROM relations r, json_each(r.value, '$.claims') j "
                           "WHERE j.value NOT IN (SELECT id FROM claims)"));
+  return check;
+}
+
+/// Every document is byte for byte what its name says.
+Result<Check> documents(Database& db) {
+  Check check{"documents", 0, {}, 0};
+  SELON_TRY_VOID(db.each("SELECT digest, bytes FROM raw ORDER BY digest", {}, [&](const Row& row) {
+    ++check.looked_at;
+    if (base::sha256_hex(row.text(1)) != row.text(0))
+      add_fault(check, fmt::format("document {}: its bytes have another SHA-256", row.text(0)));
+    return Result<>();
+  }));
   return check;
 }
 
@@ -149,6 +162,7 @@ Result<std::vector<Check>> verify(Store& store) {
     SELON_TRY(checks.emplace_back(), integrity(store.db()));
     if (checks.back().fault_count > 0) return {};  // what is built on a broken file says nothing more
     SELON_TRY(checks.emplace_back(), links(store.db()));
+    SELON_TRY(checks.emplace_back(), documents(store.db()));
     SELON_TRY(checks.emplace_back(), spans(store.db()));
     SELON_TRY(checks.emplace_back(), values(store));
     SELON_TRY(checks.emplace_back(), digest(store));

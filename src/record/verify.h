@@ -2,7 +2,7 @@
 //
 // In: an open store. Out: what is wrong, in words; nothing = sound. Checks: the file's own integrity, links
 // between tables, every stored value's form, every span inside its text and equal to its words, the record's
-// digest. Leaves out: whether the record is true.
+// digest, the SHA-256 of every document. Leaves out: whether the record is true.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 namespace selon::record {
 
 struct Check {
-  std::string name;                 ///< integrity, links, values, spans, digest
+  std::string name;                 ///< integrity, links, documents, spans, values, digest
   std::int64_t looked_at = 0;       ///< rows or spans
   std::vector<std::string> faults;  ///< at most 20 are kept in words
   std::int64_t fault_count = 0;

@@ -20,7 +20,7 @@ TEST(Charset, Ladder) {
       {"a\0b\0c\0d\0e\0f\0g\0h\0i\0"s, "", "abcdefghi", "utf-16le"},
       {"\xE9t\xE9 \x93ici\x94", "iso-8859-1", "été “ici”", "windows-1252"},
       {"\xCF\xF0\xE8\xE2\xE5\xF2", "windows-1251", "Привет", "windows-1251"},
-      {"\xE9t\xE9", "no-such-charset", "\xEF\xBF\xBDt\xEF\xBF\xBD", "utf-8"},
+      {"\xE9t\xE9", "no-such-charset", "été", "windows-1250"},  // not declared: a guess
       {"\xC3\xA9\xC3\xA8\xC3\xA0 \xE9", "", "éèà \xEF\xBF\xBD", "utf-8"},
   };
   for (const auto& c : cases) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "report/http_head.h"
+
 namespace selon::report {
 
 namespace {
@@ -22,9 +24,6 @@ constexpr Magic kMagics[] = {
     {"GIF8"sv, "a GIF image"},
     {"RIFF"sv, "a sound, video or WebP file"},
     {"%PDF-"sv, "a PDF document"},
-    {"PK\x03\x04"sv, "a zip archive or an office document"},
-    {"\x1F\x8B"sv, "gzip data"},
-    {"\x28\xB5\x2F\xFD"sv, "zstd data"},
     {"BZh"sv, "bzip2 data"},
     {"\xFD\x37zXZ\0"sv, "xz data"},
     {"7z\xBC\xAF"sv, "a 7z archive"},
@@ -37,18 +36,11 @@ constexpr Magic kMagics[] = {
     {"{\\rtf"sv, "an RTF document"},
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 std::string extension_of(std::string_view source) {
   const auto slash = source.find_last_of('/');
   const auto name = slash == std::string_view::npos ? source : source.substr(slash + 1);
   const auto dot = name.find_last_of('.');
-  return dot == std::string_view::npos ? "" : lower(name.substr(dot + 1));
+  return dot == std::string_view::npos ? "" : lowered(name.substr(dot + 1));
 }
 
 std::string_view skip_space(std::string_view text) {
@@ -60,28 +52,53 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
 }
 
+/// Whether every whole line of a head is one address.
+bool is_list_of_urls(std::string_view head) {
+  while (!head.empty()) {
+    const auto end = head.find('\n');
+    const std::string_view line = trimmed(head.substr(0, end));
+    const bool url = line.starts_with("http://") || line.starts_with("https://");
+    if (!line.empty() && (!url || line.find_first_of(" \t") != std::string_view::npos)) return false;
+    head = end == std::string_view::npos ? std::string_view() : head.substr(end + 1);
+  }
+  return true;
+}
+
+tl::unexpected<Refused> no(std::string_view source, std::string message) {
+  return tl::unexpected(Refused{{ErrorCode::invalid, std::move(message), {std::string(source)}},
+                                Scope::document,
+                                Reason::other_format,
+                                0});
+}
+
 }  // namespace
 
-Result<Format> tell_format(std::string_view source, std::string_view head) {
+tl::expected<Format, Refused> tell_format(std::string_view source, std::string_view head) {
   for (const Magic& magic : kMagics)
     if (head.starts_with(magic.bytes))
-      return fail(ErrorCode::invalid,
-                  fmt::format("is {}, not text; save its text as .txt or .html first", magic.what),
-                  {std::string(source)});
+      return no(source, fmt::format("is {}, not text; save its text as .txt or .html first", magic.what));
   const std::string extension = extension_of(source);
   if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
   if (extension == "jsonl" || extension == "ndjson" || extension == "json") return Format::jsonl;
+  if (extension == "urls") return Format::url_list;
   if (extension == "txt" || extension == "text" || extension == "md") return Format::plain;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::string start = lower(skip_space(head).substr(0, 512));
+  const std::string start = lowered(skip_space(head).substr(0, 512));
   if (begins_with_any(start, {"<rss", "<feed", "<opml"}) ||
       (start.starts_with("<?xml") && start.find("<html") == std::string::npos))
-    return fail(ErrorCode::invalid, "is XML, which no door reads; give the article pages themselves",
-                {std::string(source)});
+    return no(source, "is XML, which no door reads; give the article pages themselves");
   if (begins_with_any(start, {"<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<meta", "<div"}))
     return Format::html;
+  if (begins_with_any(start, {"http://", "https://"}) && is_list_of_urls(head)) return Format::url_list;
   if (start.starts_with("{\"") || start.starts_with("{ \"")) return Format::jsonl;
   return Format::plain;
+}
+
+std::string_view without_packing(std::string_view name) {
+  for (const std::string_view ending : {".gz", ".zst", ".gzip", ".zstd"})
+    if (name.size() > ending.size() && lowered(name.substr(name.size() - ending.size())) == ending)
+      return name.substr(0, name.size() - ending.size());
+  return name;
 }
 
 }  // namespace selon::report

@@ -3,16 +3,20 @@
 // In: name and head. Out: the format, or why no door takes it (an image, an archive, a feed).
 #pragma once
 
+#include <string>
 #include <string_view>
 
-#include "selon/result.h"
+#include "report/report.h"
 
 namespace selon::report {
 
-enum class Format { plain, html, jsonl };
+enum class Format { plain, html, jsonl, url_list };
 
 /// The extension decides between the formats; a head that is no text at all is refused whatever the name.
-/// Errors: invalid, saying what the file seems to be and what to do.
-Result<Format> tell_format(std::string_view source, std::string_view head);
+/// Refused: saying what the file seems to be and what to do.
+tl::expected<Format, Refused> tell_format(std::string_view source, std::string_view head);
+
+/// "page.html" of "page.html.gz": the name of what a packed file holds.
+std::string_view without_packing(std::string_view name);
 
 }  // namespace selon::report

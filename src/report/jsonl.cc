@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <istream>
 #include <optional>
 #include <utility>
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "report/convert.h"
+#include "report/document.h"
 
 namespace selon::report {
 
@@ -22,13 +23,25 @@ constexpr std::array<std::string_view, kKeys> kNames = {"id",       "url",   "ou
                                                         "language", "title", "text",   "html"};
 using Fields = std::array<std::optional<std::string>, kKeys>;
 
-Result<Fields> fields_of(simdjson::dom::object object, const Where& where) {
+struct Trouble {
+  Reason reason;
+  std::string message;
+  std::size_t byte = 0;  ///< of the line
+};
+template <class T>
+using Parsed = tl::expected<T, Trouble>;
+
+tl::unexpected<Trouble> no(Reason reason, std::string message, std::size_t byte = 0) {
+  return tl::unexpected(Trouble{reason, std::move(message), byte});
+}
+
+Parsed<Fields> fields_of(simdjson::dom::object object) {
   Fields fields;
   for (const auto field : object) {
     const auto* name = std::find(kNames.begin(), kNames.end(), field.key);
     if (name == kNames.end()) continue;
     const auto key = static_cast<std::size_t>(name - kNames.begin());
-    if (fields[key]) return fail(ErrorCode::invalid, fmt::format("has the key \"{}\" twice", *name), where);
+    if (fields[key]) return no(Reason::json_keys, fmt::format("has the key \"{}\" twice", *name));
     if (field.value.is_null()) {
       fields[key].emplace();
     } else if (std::string_view text; field.value.get_string().get(text) == simdjson::SUCCESS) {
@@ -36,19 +49,19 @@ Result<Fields> fields_of(simdjson::dom::object object, const Where& where) {
     } else if (key == kId && field.value.is_number()) {
       fields[key].emplace(simdjson::minify(field.value));
     } else {
-      return fail(ErrorCode::invalid, fmt::format("\"{}\" must be a string", *name), where);
+      return no(Reason::json_keys, fmt::format("\"{}\" must be a string", *name));
     }
   }
   return fields;
 }
 
-Result<RawReport> report_of(const Fields& fields, const Where& where) {
+Parsed<RawReport> report_of(const Fields& fields) {
   const auto take = [&](Key key) { return fields[key].value_or(std::string()); };
   RawReport report;
   report.container = take(kText).empty() ? Container::html : Container::plain;
   report.body = report.container == Container::html ? take(kHtml) : take(kText);
   if (report.body.find_first_not_of(" \t\r\n") == std::string::npos)
-    return fail(ErrorCode::invalid, "has neither \"text\" nor \"html\" with anything in it", where);
+    return no(Reason::no_text, "has neither \"text\" nor \"html\" with anything in it");
   if (report.body.find('\0') != std::string::npos) {
     std::string clean;
     for (const char c : report.body) c == '\0' ? base::append(clean, base::kReplacement) : void(clean += c);
@@ -64,6 +77,33 @@ Result<RawReport> report_of(const Fields& fields, const Where& where) {
   return report;
 }
 
+Parsed<RawReport> parse_line(simdjson::dom::parser& parser, std::string_view line, const Limits& limits) {
+  if (!is_utf8(line)) {
+    const auto bad = base::first_invalid(line);
+    return no(Reason::not_utf8, fmt::format("is not UTF-8 at byte {} of the line", bad), bad);
+  }
+  simdjson::dom::element root;
+  // parse() would raise the depth to its default whenever it grows its buffers.
+  if (line.size() > parser.capacity()) {
+    const auto grown = parser.allocate(line.size(), limits.json_depth);
+    if (grown != simdjson::SUCCESS) return no(Reason::fault, simdjson::error_message(grown));
+  }
+  if (const auto error = parser.parse(line.data(), line.size()).get(root); error != simdjson::SUCCESS)
+    return error == simdjson::DEPTH_ERROR
+               ? no(Reason::json_too_deep, fmt::format("is JSON nested more than {} deep", limits.json_depth))
+               : no(Reason::not_json, "is not JSON: every line must be one whole object {\"text\": ...}");
+  simdjson::dom::object object;
+  if (root.get_object().get(object) != simdjson::SUCCESS)
+    return no(Reason::not_json, "is JSON but no object {\"text\": ...}");
+  SELON_TRY(const Fields fields, fields_of(object));
+  SELON_TRY(RawReport report, report_of(fields));
+  report.digest = base::sha256_hex(line);
+  report.bytes = line;
+  report.form = Form::json;
+  report.charset = "utf-8";
+  return report;
+}
+
 class LineReader {
  public:
   LineReader(std::string source, const Limits& limits, const Sink& sink)
@@ -73,6 +113,7 @@ class LineReader {
     while (!bytes.empty()) {
       const auto end = bytes.find('\n');
       const auto piece = bytes.substr(0, end);
+      length_ += piece.size();
       if (!too_long_ && line_.size() + piece.size() <= limits_.jsonl_line_bytes) {
         line_.append(piece);
       } else {
@@ -81,69 +122,53 @@ class LineReader {
       }
       if (end == std::string_view::npos) return;
       bytes.remove_prefix(end + 1);
-      finish_line();
+      finish_line(1);
     }
   }
 
-  void finish_line() {
+  void finish_line(std::size_t line_end) {
     ++number_;
+    const std::uint64_t begin = at_;
+    at_ += length_ + line_end;
+    length_ = 0;
     if (number_ == 1 && line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);
     if (line_.ends_with('\r')) line_.pop_back();
-    const Where where{source_, number_};
     if (too_long_) {
       refuse(
-          {ErrorCode::too_large,
-           fmt::format("a line of more than {} MiB; give its text as a file", limits_.jsonl_line_bytes >> 20),
-           where});
+          Reason::line_too_large, ErrorCode::too_large,
+          fmt::format("a line of more than {} MiB; give its text as a file", limits_.jsonl_line_bytes >> 20),
+          begin);
     } else if (line_.find_first_not_of(" \t") != std::string::npos) {
-      if (auto report = parse_line(where)) {
-        ++documents_;
-        sink_(std::move(*report));
-      } else {
-        refuse(std::move(report).error());
-      }
+      take_line(begin);
     }
     line_.clear();
     too_long_ = false;
   }
 
   void finish() {
-    if (!line_.empty() || too_long_) finish_line();
-    if (documents_ == 0) refuse({ErrorCode::invalid, "holds no documents", {source_}});
+    if (length_ > 0) finish_line(0);
+    if (documents_ > 0) return;
+    number_ = 0;
+    refuse(Reason::no_documents, ErrorCode::invalid, "holds no documents", 0);
   }
 
  private:
-  void refuse(Error error) {
+  void refuse(Reason reason, ErrorCode code, std::string message, std::uint64_t byte) {
     ++documents_;
-    sink_(tl::unexpected(Refused{std::move(error), Scope::document}));
+    sink_(tl::unexpected(refused(reason, code, std::move(message), {source_, number_}, byte)));
   }
 
-  Result<RawReport> parse_line(const Where& where) {
-    if (const auto bad = base::first_invalid(line_); bad != std::string::npos)
-      return fail(ErrorCode::invalid, fmt::format("is not UTF-8 at byte {} of the line", bad), where);
-    simdjson::dom::element root;
-    // parse() would raise the depth to its default whenever it grows its buffers.
-    if (line_.size() > parser_.capacity()) {
-      const auto grown = parser_.allocate(line_.size(), limits_.json_depth);
-      if (grown != simdjson::SUCCESS)
-        return fail(ErrorCode::unexpected, simdjson::error_message(grown), where);
+  void take_line(std::uint64_t begin) {
+    auto report = parse_line(parser_, line_, limits_);
+    if (!report) {
+      const Trouble& trouble = report.error();
+      const bool limit = trouble.reason == Reason::json_too_deep;
+      return refuse(trouble.reason, limit ? ErrorCode::too_large : ErrorCode::invalid, trouble.message,
+                    begin + trouble.byte);
     }
-    if (const auto error = parser_.parse(line_).get(root); error != simdjson::SUCCESS)
-      return fail(ErrorCode::invalid,
-                  error == simdjson::DEPTH_ERROR
-                      ? fmt::format("is JSON nested more than {} deep", limits_.json_depth)
-                      : std::string("is not JSON: every line must be one whole object {\"text\": ...}"),
-                  where);
-    simdjson::dom::object object;
-    if (root.get_object().get(object) != simdjson::SUCCESS)
-      return fail(ErrorCode::invalid, "is JSON but no object {\"text\": ...}", where);
-    SELON_TRY(const Fields fields, fields_of(object, where));
-    SELON_TRY(RawReport report, report_of(fields, where));
-    report.source = fmt::format("{}:{}", source_, number_);
-    report.digest = base::sha256_hex(line_);
-    report.bytes = line_;
-    report.charset = "utf-8";
-    return report;
+    ++documents_;
+    report->source = fmt::format("{}:{}", source_, number_);
+    sink_(std::move(*report));
   }
 
   std::string source_;
@@ -151,21 +176,30 @@ class LineReader {
   const Sink& sink_;
   simdjson::dom::parser parser_;
   std::string line_;
+  std::uint64_t at_ = 0;    ///< where the line begins
+  std::size_t length_ = 0;  ///< of the line, kept or not
   std::size_t number_ = 0, documents_ = 0;
   bool too_long_ = false;
 };
 
 }  // namespace
 
-void read_jsonl(std::istream& in, std::string head, const std::string& source, const Limits& limits,
-                const Sink& sink) {
+void read_jsonl(const Pull& bytes, const std::string& source, const Limits& limits, const Sink& sink) {
   LineReader lines(source, limits, sink);
-  lines.take(head);
-  head.clear();
-  char block[1 << 16];
-  while (in.read(block, sizeof block), in.gcount() > 0)
-    lines.take({block, static_cast<std::size_t>(in.gcount())});
+  for (std::string_view piece = bytes(); !piece.empty(); piece = bytes()) lines.take(piece);
   lines.finish();
+}
+
+Reading read_json_line(std::string_view line, const std::string& source, const Limits& limits) {
+  simdjson::dom::parser parser;
+  auto report = parse_line(parser, line, limits);
+  if (!report) {
+    const Trouble& trouble = report.error();
+    return tl::unexpected(
+        refused(trouble.reason, ErrorCode::invalid, trouble.message, {source}, trouble.byte));
+  }
+  report->source = source;
+  return std::move(*report);
 }
 
 }  // namespace selon::report

@@ -112,7 +112,11 @@ TEST(Report, LimitsAreKept) {
   limits.jsonl_line_bytes = 100;
   EXPECT_EQ(read_bytes("a.txt", std::string(5000, 'a'), limits).reports.size(), 1u);
   EXPECT_EQ(read_bytes("a.txt", std::string(5001, 'a'), limits).refused[0].error.code, ErrorCode::too_large);
-  EXPECT_EQ(read_bytes("a.html", std::string(9000, 'a'), limits).refused[0].error.code, ErrorCode::too_large);
+  const Outcome page = read_bytes("a.html", std::string(9000, 'a'), limits);
+  ASSERT_EQ(page.reports.size(), 1u);
+  EXPECT_EQ(page.reports[0].body.size(), 5000u);
+  EXPECT_EQ(page.reports[0].cut, (Cut{Reason::body_too_large, 5000}));
+  EXPECT_EQ(page.reports[0].notes[0].code, NoteCode::truncated);
   const Outcome lines =
       read_bytes("a.jsonl", "{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"b\"}\n", limits);
   ASSERT_EQ(lines.refused.size(), 1u);

@@ -12,11 +12,16 @@ void fields(Archive& a, Like<Note> auto& v) {
 }
 
 template <class Archive>
+void fields(Archive& a, Like<Cut> auto& v) {
+  a("reason", v.reason), a("byte", v.byte);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<RawReport> auto& v) {
   a("source", v.source), a("digest", v.digest), a("container", v.container), a("url", v.url);
   a("outlet", v.outlet), a("title", v.title), a("language", v.language), a("published", v.published);
   a("modified", v.modified), a("fetched", v.fetched), a("body", v.body), a("bytes", v.bytes);
-  a("charset", v.charset), a("notes", v.notes);
+  a("charset", v.charset), a("form", v.form), a("cut", v.cut), a("notes", v.notes);
 }
 
 template <class Archive>

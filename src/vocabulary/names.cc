@@ -28,18 +28,55 @@ constexpr auto kDependency = checked<Dependency, Dependency::dep>(
      "goeswith",  "reparandum", "punct",     "dep"});
 constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
     {"occurrence", "outcome", "number", "place", "time", "actor", "target"});
-constexpr auto kErrorCode =
-    checked<ErrorCode, ErrorCode::timed_out>({"unexpected", "usage", "not_found", "invalid", "unreadable",
-                                              "too_large", "busy", "corrupt", "disk_full", "refused",
-                                              "unreachable", "timed_out"});
+constexpr auto kErrorCode = checked<ErrorCode, ErrorCode::timed_out>(
+    {"unexpected", "usage", "not_found", "invalid", "unreadable", "too_large", "busy", "corrupt", "disk_full",
+     "refused", "unreachable", "timed_out"});
 constexpr auto kMentionForm =
     checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
+constexpr auto kForm = checked<Form, Form::json>({"plain", "html", "json"});
+constexpr auto kReason = checked<Reason, Reason::archive_method>({"bad_form",
+                                                                  "fault",
+                                                                  "missing",
+                                                                  "no_access",
+                                                                  "leads_out",
+                                                                  "too_deep",
+                                                                  "empty",
+                                                                  "blank",
+                                                                  "binary",
+                                                                  "undecodable",
+                                                                  "other_format",
+                                                                  "needs_fetching",
+                                                                  "not_fetched",
+                                                                  "no_documents",
+                                                                  "body_too_large",
+                                                                  "line_too_large",
+                                                                  "not_json",
+                                                                  "json_too_deep",
+                                                                  "json_keys",
+                                                                  "no_text",
+                                                                  "not_utf8",
+                                                                  "ratio_too_high",
+                                                                  "nested_encodings",
+                                                                  "unknown_encoding",
+                                                                  "packing_damaged",
+                                                                  "packing_cut",
+                                                                  "record_too_large",
+                                                                  "record_cut",
+                                                                  "record_header",
+                                                                  "length_lies",
+                                                                  "garbage",
+                                                                  "not_http",
+                                                                  "chunks_damaged",
+                                                                  "digest_mismatch",
+                                                                  "archive_damaged",
+                                                                  "archive_unseekable",
+                                                                  "archive_method"});
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::look_alike_outlet>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
      "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
-     "day_of_report", "place_from_story", "look_alike_outlet"});
+     "day_of_report", "doubtful_source", "place_from_story", "look_alike_outlet"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});
@@ -88,6 +125,14 @@ std::span<const std::string_view> names<MentionForm>() {
 template <>
 std::span<const std::string_view> names<NameType>() {
   return kNameType;
+}
+template <>
+std::span<const std::string_view> names<Form>() {
+  return kForm;
+}
+template <>
+std::span<const std::string_view> names<Reason>() {
+  return kReason;
 }
 template <>
 std::span<const std::string_view> names<NoteCode>() {

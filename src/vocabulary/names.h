@@ -14,6 +14,7 @@
 #include "selon/event.h"
 #include "selon/note.h"
 #include "selon/place.h"
+#include "selon/reason.h"
 #include "selon/report.h"
 #include "selon/result.h"
 #include "selon/time.h"
@@ -39,6 +40,8 @@ std::span<const std::string_view> names<DisputeAbout>();
 template <>
 std::span<const std::string_view> names<ErrorCode>();
 template <>
+std::span<const std::string_view> names<Form>();
+template <>
 std::span<const std::string_view> names<MentionForm>();
 template <>
 std::span<const std::string_view> names<NameType>();
@@ -50,6 +53,8 @@ template <>
 std::span<const std::string_view> names<PlaceRole>();
 template <>
 std::span<const std::string_view> names<Polarity>();
+template <>
+std::span<const std::string_view> names<Reason>();
 template <>
 std::span<const std::string_view> names<Status>();
 template <>

@@ -10,7 +10,7 @@ CREATE TABLE meta (           -- what the store says of itself
 
 CREATE TABLE raw (            -- documents as they came
   digest TEXT PRIMARY KEY,    -- SHA-256 of bytes, hex
-  container TEXT NOT NULL,    -- plain, html
+  container TEXT NOT NULL,    -- plain, html, json (the line of a file of lines, with the report in it)
   charset TEXT NOT NULL,      -- what the bytes were read as (docs/formats/input.md)
   bytes BLOB NOT NULL
 ) STRICT;
@@ -40,11 +40,14 @@ CREATE TABLE sources (        -- where a report was found: a path, a URL, a line
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sources_by_source ON sources(source);
 
-CREATE TABLE quarantine (     -- documents that could not be read, with the reason
+CREATE TABLE quarantine (     -- documents that could not be read, or not to their end, with the reason
   source TEXT PRIMARY KEY,
   code TEXT NOT NULL,         -- docs/errors.md
   message TEXT NOT NULL,
   line INTEGER NOT NULL,      -- 0 = not about a line
+  reason TEXT NOT NULL,       -- docs/limits.md
+  byte INTEGER NOT NULL,      -- of the file, where the reason begins
+  state TEXT NOT NULL,        -- quarantined: nothing of it is stored; truncated: what came before that byte is
   seen TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,25 @@
+#include "report/stored.h"
+
+#include "base/sha256.h"
+#include "report/charset.h"
+#include "report/jsonl.h"
+
+namespace selon::report {
+
+Reading read_stored(const Stored& stored, const std::string& source) {
+  if (stored.form == Form::json) return read_json_line(stored.bytes, source, Limits{});
+  DecodedText decoded = decode_as(stored.bytes, stored.charset);
+  RawReport report;
+  report.source = source;
+  report.digest = base::sha256_hex(stored.bytes);
+  report.container = stored.form == Form::html ? Container::html : Container::plain;
+  report.form = stored.form;
+  report.body = std::move(decoded.text);
+  if (report.body != stored.bytes) {
+    report.bytes = stored.bytes;
+    report.charset = std::move(decoded.charset);
+  }
+  return report;
+}
+
+}  // namespace selon::report
