@@ -82,6 +82,8 @@ def main():
     if args.only in "ingest_bench":
         end_to_end(args.build, [int(size) for size in args.sizes.split(",")])
     rooms(args.build, args.only)
+    if args.only and args.only in "warc":
+        subprocess.run([sys.executable, ROOT / "bench" / "warc.py", "--build", args.build], check=False)
 
 
 if __name__ == "__main__":

@@ -113,6 +113,8 @@ DecodedText decode_ladder(std::string_view bytes, std::string_view declared) {
   if (census.bad == 0 && census.good == 0 && declared != "iso-2022-jp") return as_utf8(bytes, census);
   // Two good sequences for a bad one hardly happen by chance in a one-byte charset: a damaged UTF-8 text.
   if (census.good >= 2 * census.bad && (!other || census.good >= kNoChance)) return as_utf8(bytes, census);
+  // Where UTF-8 is declared, some of it is enough: a page in another charset has next to none.
+  if (declared == "utf-8" && census.good >= census.bad / 4 && census.good > 0) return as_utf8(bytes, census);
   if (other) return converted(bytes, std::string(declared), census);
   const std::string_view guess = charset_of_label(guess_charset(bytes));
   return converted(bytes, guess.empty() || guess == "utf-8" ? "windows-1252" : std::string(guess), census);

@@ -8,6 +8,9 @@
 #include <sstream>
 #include <vector>
 
+#include "report/stored.h"
+#include "support/archives.h"
+
 namespace selon::report {
 namespace {
 
@@ -215,6 +218,50 @@ TEST(Report, FoldersWithoutPermission) {
   ASSERT_EQ(itself.refused.size(), 1u);
   EXPECT_EQ(itself.refused[0].scope, Scope::input);
   EXPECT_EQ(itself.refused[0].error.code, ErrorCode::unreadable);
+}
+
+TEST(Report, PackedFilesAndLists) {
+  const std::string page = "<html><body><p>words</p></body></html>";
+  const std::string line = "{\"text\":\"x\"}\n";
+  const auto gz = [](const std::string& bytes) { return test::deflated(bytes); };
+  EXPECT_EQ(read_bytes("a.html.gz", gz(page)).reports.at(0).body, page);
+  EXPECT_EQ(read_bytes("a.html.zst", test::zstd(page)).reports.at(0).body, page);
+  EXPECT_EQ(read_bytes("-", gz(page)).reports.at(0).container, Container::html);
+  EXPECT_EQ(read_bytes("a.jsonl.gz", gz(line + line)).reports.size(), 2u);
+  EXPECT_EQ(read_bytes("a.txt.gz.gz", gz(gz("words"))).reports.at(0).body, "words");
+  EXPECT_EQ(read_bytes("a.txt.gz.gz.gz", gz(gz(gz("words")))).refused.at(0).reason, Reason::nested_encodings);
+  EXPECT_EQ(read_bytes("a.txt.gz", gz(gz(gz(gz(std::string(60'000'000, 'a')))))).refused.size(), 1u);
+  const Outcome bomb = read_bytes("a.txt.gz", gz("words " + std::string(60'000'000, ' ')));
+  ASSERT_EQ(bomb.reports.size(), 1u);
+  EXPECT_EQ(bomb.reports[0].cut->reason, Reason::ratio_too_high);
+  EXPECT_LT(bomb.reports[0].body.size(), std::size_t{2} << 20);
+  const Outcome list = read_bytes("a.urls", "# pages\nhttps://a.example/1\r\n\nhttp://a.example/2\n");
+  EXPECT_EQ(list.refused.at(0).reason, Reason::needs_fetching);
+  EXPECT_EQ(read_bytes("a.urls", "https://a.example/1\nno address\n").refused.at(0).reason, Reason::bad_form);
+  std::vector<std::string> urls;
+  std::istringstream in("https://a.example/1\nhttps://a.example/2\n");
+  read_stream(
+      in, "-", {}, [](const Reading&) { FAIL(); },
+      [&](const std::string&, std::vector<std::string> u) { urls = u; });
+  EXPECT_EQ(urls, (std::vector<std::string>{"https://a.example/1", "https://a.example/2"}));
+}
+
+/// What is stored of a document gives the document again.
+TEST(Report, StoredBytesAreReadAgain) {
+  const struct {
+    std::string name, bytes;
+  } cases[] = {{"a.txt", "plain words"},
+               {"a.html", "<meta charset=windows-1251>\xCF\xF0\xE8\xE2\xE5\xF2"},
+               {"a.txt", "\xEF\xBB\xBFwords"},
+               {"a.jsonl", "{\"html\":\"<p>y</p>\",\"title\":\"T\"}"}};
+  for (const auto& c : cases) {
+    const RawReport first = read_bytes(c.name, c.bytes).reports.at(0);
+    const auto again = read_stored({first.bytes.empty() ? first.body : first.bytes, first.form,
+                                    first.charset.empty() ? "utf-8" : first.charset},
+                                   first.source);
+    ASSERT_TRUE(again) << again.error().error.message;
+    EXPECT_EQ(*again, first) << c.name;
+  }
 }
 
 TEST(Report, DigestIsOfTheBytesAlone) {

@@ -14,7 +14,7 @@ constexpr std::size_t kBuffer = std::size_t{4} << 20;
 /// Unpacked between two looks at the budget.
 constexpr std::size_t kStep = std::size_t{256} << 10;
 /// Of a file as it lies, looked at together: enough for all but the largest members.
-constexpr std::size_t kLeastAhead = std::size_t{256} << 10;
+constexpr std::size_t kLeastAhead = std::size_t{128} << 10;
 constexpr std::size_t kMostAhead = std::size_t{8} << 20;
 constexpr std::size_t kMostDictionary = std::size_t{8} << 20;
 

@@ -21,6 +21,13 @@ std::optional<std::uint64_t> natural(std::string_view text) {
   return value;
 }
 
+/// "WARC/1.1" and the end of a line.
+bool is_version_line(std::string_view text) {
+  constexpr std::size_t kSize = kVersionOne.size() + 1;
+  return text.starts_with(kVersionOne) && text.size() > kSize && text[kSize - 1] >= '0' &&
+         text[kSize - 1] <= '9' && (text[kSize] == '\r' || text[kSize] == '\n');
+}
+
 /// A block without the line ends that part it from the next record.
 std::size_t without_line_ends(std::string_view view, std::size_t from, std::size_t end) {
   for (int lines = 0; lines < 2 && end > from && view[end - 1] == '\n'; ++lines) {
@@ -86,6 +93,8 @@ bool WarcReader::is_boundary(std::size_t at) {
   // What has arrived is enough nearly always: a member ends with its record's two line ends.
   const std::size_t after = line_ends_to(at);
   if (after >= at + 4 && after == window_.view().size()) return true;
+  // Garbage after a whole record is not the record's.
+  if (window_.view().substr(at).starts_with("\r\n\r\n")) return true;
   const End end = gather(after + kVersion.size());
   const std::size_t next = line_ends_to(at);
   if (end.by != End::By::boundary && next >= end.at) return true;
@@ -116,13 +125,13 @@ WarcReader::End WarcReader::find_boundary(std::size_t from, std::size_t most) {
   }
 }
 
-/// Drops all before the next version line that begins a line or a member.
+/// Drops all before the next version line, or member that begins with one.
 void WarcReader::skip_to_record() {
   while (true) {
     const std::string_view view = window_.view();
     for (auto at = view.find(kVersionOne); at != std::string_view::npos; at = view.find(kVersionOne, at + 1))
-      if (member_begins(at) || (at > 0 && view[at - 1] == '\n')) return window_.drop(at);
-    const std::size_t kept = std::min(view.size(), kVersionOne.size() + 1);
+      if (member_begins(at) || is_version_line(view.substr(at))) return window_.drop(at);
+    const std::size_t kept = std::min(view.size(), kVersionOne.size() + 3);
     window_.drop(view.size() - kept);
     tell_breaks();
     if (!window_.grow()) return window_.drop(window_.view().size());
@@ -172,6 +181,7 @@ std::optional<std::size_t> WarcReader::read_header(WarcRecord& record, std::opti
       if (name == "warc-payload-digest") record.payload_digest = value;
       if (name == "content-length") length = natural(value);
     });
+    if (size != std::string_view::npos && size > limits_.header_bytes) return std::nullopt;
     if (size != std::string_view::npos) {
       if (record.target.starts_with('<') && record.target.ends_with('>'))
         record.target = record.target.substr(1, record.target.size() - 2);

@@ -22,7 +22,7 @@ struct WarcRecord {
   std::string type, target, date, content_type;  ///< type in lower case, the others as written
   std::string block_digest, payload_digest;      ///< as written, or empty
   std::string_view block;                        ///< lives until the next record is read
-  std::uint64_t byte = 0;                        ///< in the file: of the member the record lies in, or of the record
+  std::uint64_t byte = 0;    ///< in the file: of the member the record lies in, or of the record
   std::uint64_t inside = 0;  ///< in that member, unpacked; 0 where each record is a member of its own
   bool length_lies = false;  ///< the block was parted by what follows it, not by its declared length
   std::optional<Cut> cut;    ///< the block ends early

@@ -1,8 +1,8 @@
 // Bytes that arrive piece by piece, seen as one stretch as long as they are looked at.
 //
 // In: a Pull that hands out pieces. Out: a view of what has arrived and is not yet dropped. A piece is looked
-// at where it lies; it is copied only when a stretch runs over its end. Leaves out: how much may be held: who
-// grows a window keeps the budget.
+// at where it lies; only its beginning is copied, where a stretch runs over from the one before. Leaves out:
+// how much may be held: who grows a window keeps the budget.
 #pragma once
 
 #include <cstddef>
@@ -39,9 +39,13 @@ class Window {
   Pull rest();
 
  private:
+  void hold(std::size_t size);
+
   Pull pull_;
-  std::string held_;  ///< the view, where it is of more than one piece
+  std::string held_;  ///< ends with the view, where that is of more than one piece
   std::string_view view_;
+  std::string_view piece_;  ///< the last one
+  std::size_t taken_ = 0;   ///< of the last piece, at the end of `held_`
   std::uint64_t at_ = 0;
   bool in_held_ = false, ended_ = false;
 };
