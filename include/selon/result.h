@@ -23,7 +23,7 @@ enum class ErrorCode {
   busy,          ///< the store is held by another writer; exit 5
   corrupt,       ///< the store fails verification; exit 6
   disk_full,     ///< stopped cleanly, nothing half written; exit 7
-  refused,       ///< the policy on fetching, or the server, does not allow it; exit 8
+  refused,       ///< the policy on fetching does not allow it; exit 8
   unreachable,   ///< no such host, no connection, or it broke off; exit 4
   timed_out,     ///< the other side was too slow; exit 4
 };

@@ -144,24 +144,22 @@ TEST(Fetch, WhatIsGoneIsNotAskedForAgain) {
 }
 
 TEST(Fetch, HostsArePausedFor) {
+  const auto time_of = [](const Policy& policy, const std::vector<std::string>& paths,
+                          const std::string& site) {
+    Fetcher fetcher(policy);
+    const auto begun = std::chrono::steady_clock::now();
+    for (const auto& path : paths) had(fetcher, request_of(path, site));
+    return std::chrono::steady_clock::now() - begun;
+  };
   Policy policy = quick();
-  policy.host_pause = 300ms;
-  Fetcher fetcher(policy);
-  const auto begun = std::chrono::steady_clock::now();
-  for (const auto* path : {"/fine?p1", "/go?302&/fine?p2", "/fine?p3"}) had(fetcher, request_of(path));
-  const auto took = std::chrono::steady_clock::now() - begun;
-  EXPECT_GE(took, 600ms);
-  EXPECT_LT(took, 890ms);  // redirects of one request are not paused between
+  policy.host_pause = 1000ms;
+  const auto took = time_of(policy, {"/fine?p1", "/hop?5"}, "main");
+  EXPECT_GE(took, 1s);
+  EXPECT_LT(took, 4s);  // the redirects of one request are not paused between
   policy.host_pause = 0ms;
-  Fetcher slow(policy);
-  const auto then = std::chrono::steady_clock::now();
-  for (const auto* path : {"/fine?d1", "/fine?d2", "/fine?d3"}) had(slow, request_of(path, "robots-delay"));
-  EXPECT_GE(std::chrono::steady_clock::now() - then, 800ms);
+  EXPECT_GE(time_of(policy, {"/fine?d1", "/fine?d2"}, "robots-delay"), 1s);
   policy.longest_crawl_delay = 50ms;
-  Fetcher capped(policy);
-  const auto last = std::chrono::steady_clock::now();
-  for (const auto* path : {"/fine?d1", "/fine?d2", "/fine?d3"}) had(capped, request_of(path, "robots-delay"));
-  EXPECT_LT(std::chrono::steady_clock::now() - last, 600ms);
+  EXPECT_LT(time_of(policy, {"/fine?d1", "/fine?d2", "/fine?d3"}, "robots-delay"), 2s);
 }
 
 TEST(Fetch, RobotsAreObeyed) {
@@ -240,7 +238,8 @@ TEST(Fetch, ManyThreadsShareOneFetcher) {
 
 TEST(Fetch, StopsWhenToldTo) {
   Policy policy = quick();
-  policy.done_within = 30s;
+  policy.done_within = 60s;
+  policy.slow_for = 60s;
   std::atomic<bool> stop{false};
   policy.stop = [&] { return stop.load(); };
   Fetcher fetcher(policy);
@@ -253,7 +252,7 @@ TEST(Fetch, StopsWhenToldTo) {
   later.join();
   ASSERT_FALSE(got);
   EXPECT_NE(got.error().message.find("stopped"), std::string::npos) << got.error().message;
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 3s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 10s);
 }
 
 TEST(Fetch, NobodyThere) {

@@ -24,7 +24,7 @@ constexpr auto kPage = "The army took the bridge";
 
 const Expected kWays[] = {
     {"/fine", {}, kPage},
-    {"/silent", ErrorCode::timed_out, "the server did not answer within 1 s"},
+    {"/silent", ErrorCode::timed_out, "the server did not answer within"},
     {"/slow-headers", ErrorCode::timed_out, "the server did not answer within"},
     {"/slow-body", ErrorCode::timed_out, "the server was too slow: "},
     {"/headers-then-nothing", ErrorCode::timed_out, "the server sent headers and then nothing for"},

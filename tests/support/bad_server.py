@@ -651,7 +651,7 @@ ROBOTS = {
     "robots-to-canary": robots_to_canary,
     "robots-aimed": robots_aimed,
     "robots-reset": Exchange.reset,
-    "robots-delay": "User-agent: *\nCrawl-delay: 0.4\n",
+    "robots-delay": "User-agent: *\nCrawl-delay: 1\n",
 }
 
 

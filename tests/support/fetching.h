@@ -11,13 +11,13 @@ inline const BadServer& server() {
   return running;
 }
 
-/// Short times, no pauses, one try; the server's sites may be asked.
+/// Short times (long enough for a busy machine), no pauses, one try; the server's sites may be asked.
 inline fetch::Policy quick() {
   using std::chrono::milliseconds;
   fetch::Policy policy;
-  policy.connect_within = milliseconds(1000);
-  policy.done_within = milliseconds(1500);
-  policy.slow_for = std::chrono::seconds(1);
+  policy.connect_within = milliseconds(3000);
+  policy.done_within = milliseconds(6000);
+  policy.slow_for = std::chrono::seconds(2);
   policy.host_pause = milliseconds(0);
   policy.retries = 0;
   policy.first_backoff = milliseconds(20);
