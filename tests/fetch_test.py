@@ -95,11 +95,13 @@ class Urls(unittest.TestCase):
 
     def test_a_list_of_urls(self):
         listed = self.scratch / "list.txt"
-        listed.write_text(f"# of a day\r\n{self.url('/fine')}\r\n\n  {self.url('/404', 1)}\n{self.url('/charset-header', 2)}\n")
+        listed.write_text(f"# of a day\r\n{self.url('/fine')}\r\n\n  {self.url('/404', 1)}\n{self.url('/charset-header', 2)}\n"
+                          f"{self.url('/charset-header-alone', 3)}\n")
         got = self.ingest(listed)
-        self.assertEqual((3, 2), (got["exit"], got["stored"]), got["messages"])
+        self.assertEqual((3, 3), (got["exit"], got["stored"]), got["messages"])
         self.assertEqual([self.url("/404", 1)], [item["source"] for item in got["quarantined"]])
-        self.assertEqual([("windows-1251",)], self.rows("SELECT DISTINCT charset FROM raw WHERE charset != 'utf-8'"))
+        charsets = self.rows("SELECT DISTINCT charset FROM raw WHERE charset != 'utf-8' ORDER BY 1")
+        self.assertEqual([("windows-1250",), ("windows-1251",)], charsets)
         listed.write_text("http://10.0.0.1/\nhttp://[::1]/\n")
         self.assertEqual(8, self.ingest(listed)["exit"])
 

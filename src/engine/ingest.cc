@@ -171,8 +171,6 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
     if (ended()) break;
     if (is_url(path)) {
       fetch_one(path, report::Scope::input);
-    } else if (const auto urls = listed_urls(path); !urls.empty()) {
-      for (const auto& url : urls) fetch_one(url, report::Scope::document);
     } else {
       // A list that lies in a folder is no order to go to the network.
       std::error_code error;

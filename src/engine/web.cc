@@ -1,10 +1,9 @@
 #include "engine/web.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <utility>
+
+#include "report/document.h"
 
 namespace selon::engine {
 
@@ -44,27 +43,6 @@ bool is_url(std::string_view path) {
          std::all_of(path.begin(), path.begin() + static_cast<long>(end), is_scheme);
 }
 
-std::vector<std::string> listed_urls(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return {};
-  std::ifstream in(path, std::ios::binary);
-  std::vector<std::string> urls;
-  std::size_t bytes = 0;
-  std::string line;
-  while (std::getline(in, line)) {
-    bytes += line.size() + 1;
-    if (urls.empty() && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string::npos || line[begin] == '#') continue;
-    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
-    const bool web = line.starts_with("http://") || line.starts_with("https://");
-    if (!web || line.find_first_of(" \t") != std::string::npos || bytes > report::Limits{}.text_bytes)
-      return {};
-    urls.push_back(line);
-  }
-  return urls;
-}
-
 void read_url(fetch::Fetcher& fetcher, const std::string& url, report::Scope scope,
               const report::Sink& sink) {
   auto response = fetcher.get({url, {}, {}, std::string(kAccept)});
@@ -76,20 +54,16 @@ void read_url(fetch::Fetcher& fetcher, const std::string& url, report::Scope sco
     return sink(tl::unexpected(report::Refused{std::move(error), over ? report::Scope::document : scope,
                                                over ? Reason::body_too_large : Reason::not_fetched, 0}));
   }
-  const std::string name = name_for(*response);
-  std::istringstream bytes(response->body);
-  report::read_stream(bytes, name, report::Limits{}, [&](report::Reading document) {
-    if (!document) {
-      document.error().error.where.file = url;
-      return sink(std::move(document));
-    }
-    RawReport& raw = *document;
-    raw.source = url + raw.source.substr(std::min(name.size(), raw.source.size()));  // and the line, of lines
-    if (raw.url.empty() && raw.source == url) raw.url = response->url;
-    if (raw.fetched.empty()) raw.fetched = response->fetched;
-    if (raw.modified.empty() && raw.source == url) raw.modified = response->last_modified;
-    sink(std::move(document));
-  });
+  report::Served served;
+  served.charset = fetch::charset_of(response->content_type);
+  served.url = response->url;
+  served.fetched = response->fetched;
+  served.modified = response->last_modified;
+  report::read_document(response->body, name_for(*response), url, served, report::Limits{},
+                        [&](report::Reading document) {
+                          if (document && document->fetched.empty()) document->fetched = served.fetched;
+                          sink(std::move(document));  // lines of JSONL say themselves where they are from
+                        });
 }
 
 }  // namespace selon::engine

@@ -7,7 +7,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "fetch/fetch.h"
 #include "report/report.h"
@@ -16,10 +15,6 @@ namespace selon::engine {
 
 /// "scheme://...": never the name of a file, whatever the scheme.
 bool is_url(std::string_view path);
-
-/// The URLs of a file that is a list of them: one a line, blank lines and those that begin with '#' aside.
-/// Returns: nothing where a line is no http(s) URL, or where it is no file.
-std::vector<std::string> listed_urls(const std::string& path);
 
 /// `scope`: what it means that nothing can be had. A budget that was passed concerns this document alone.
 void read_url(fetch::Fetcher& fetcher, const std::string& url, report::Scope scope, const report::Sink& sink);

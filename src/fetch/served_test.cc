@@ -108,6 +108,7 @@ const Expected kWays[] = {
     {"/no-type", {}, kPage},
     {"/charset-header", {}, "\xC0\xF0\xEC"},
     {"/lines", {}, "news.example"},
+    {"/charset-header-alone", {}, "zaj\xEA\xB3o"},
     {"/charset-lies", {}, "ont dit"},
     {"/bom", {}, kPage},
     {"/header-flood", ErrorCode::too_large, "more headers than are read (201 lines"},

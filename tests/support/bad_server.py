@@ -513,6 +513,12 @@ def lines(x):
              kind="application/x-ndjson")
 
 
+@way("/charset-header-alone")
+def charset_header_alone(x):
+    """One-byte text too short to guess from, and nothing in the page."""
+    x.answer("<p>Wojsko zaj\u0119\u0142o miasto.</p>".encode("windows-1250"), kind="text/html; charset=windows-1250")
+
+
 @way("/charset-lies")
 def charset_lies(x):
     x.answer("<p>L'arm\u00e9e a pris la ville, ont dit des t\u00e9moins.</p>".encode() * 20, kind="text/html; charset=utf-16")
