@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import copies
 import make_reports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +82,8 @@ def main():
     print_machine()
     if args.only in "ingest_bench":
         end_to_end(args.build, [int(size) for size in args.sizes.split(",")])
+    if args.only in "copies":
+        copies.run(args.build, os.environ.get("SELON_PEERS", ""))
     rooms(args.build, args.only)
     if args.only and args.only in "warc":
         subprocess.run([sys.executable, ROOT / "bench" / "warc.py", "--build", args.build], check=False)

@@ -13,7 +13,8 @@
 namespace selon {
 
 /// reported: one independent voice; corroborated: independent voices agree; disputed: claims that cannot all
-/// hold; denied: only denials remain against it; withdrawn: the sole source took it back.
+/// hold; denied: only denials remain against it; withdrawn: all who told it took it back,
+/// by saying so or by a version without it.
 enum class Status { reported, corroborated, disputed, denied, withdrawn };
 
 /// An independent origin: copies, reprints and outlets quoting one source are one voice.
@@ -119,6 +120,7 @@ struct Naming {
 struct Record {
   std::vector<Story> stories;
   std::vector<CopyGroup> copies;
+  std::vector<Versions> versions;  ///< with what became of their claims
   std::vector<Event> events;
   std::vector<Dispute> disputes;
   std::vector<UpdateSeries> updates;

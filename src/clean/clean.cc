@@ -219,6 +219,11 @@ Report clean(const RawReport& raw, const pack::Packs& packs) {
   report.language = draft.language;
   report.published = draft.published;
   report.published_by = std::move(draft.published_by);
+  if (const auto changed = day_of_metadata(raw.modified, packs);
+      changed && (!report.published || changed->day >= *report.published)) {
+    report.modified = changed->day;
+    report.modified_at = raw.modified;
+  }
   set_text(report, draft);
   note_gaps(report, draft, packs);
   report.id = id_of(report);

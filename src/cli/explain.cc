@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
+#include "cli/copy_words.h"
 #include "cli/phrases.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
@@ -103,6 +104,12 @@ Result<int> explain_claim(View& view, const Claim& c, Terminal& terminal) {
     add_row(table, "event",
             fmt::format("{} {}, told by {} claims", event->second->id, shown(event->second->title),
                         event->second->claims.size()));
+  for (const Versions& article : view.record.versions)
+    for (const ClaimChange& change : article.changes)
+      if (change.before == c.id)
+        add_row(table, "newer version",
+                change.after.empty() ? "does not make this claim: withdrawn"
+                                     : fmt::format("makes it as {} ({})", change.after, name(change.fate)));
   SELON_TRY(const auto sources, record::load_sources(view.store, c.report));
   for (const auto& source : sources)
     add_row(table, "read from",
@@ -154,6 +161,13 @@ Result<int> explain_report(View& view, const std::string& id, Terminal& terminal
               ? fmt::format("{}, from {}", base::to_iso(*report->published), report->published_by)
               : "not known, and not filled in");
   for (const auto& source : sources) add_row(table, "read from", shown(source));
+  for (const auto& kin : kin_in_words(view, id)) add_row(table, "kin", kin);
+  for (const CopyGroup& group : view.record.copies)
+    for (const Copy& copy : group.copies)
+      if (copy.report == id) {
+        SELON_TRY(const auto edits, edits_in_words(view, group, copy));
+        for (const auto& edit : edits) add_row(table, "changed", edit);
+      }
   add_row(table, "text",
           fmt::format("{} bytes, {} paragraphs", report->text.size(), report->paragraphs.size()));
   add_notes(table, report->notes, "note");

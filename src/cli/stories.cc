@@ -7,6 +7,7 @@
 #include "cli/verbs.h"
 #include "cli/view.h"
 #include "vocabulary/json_write.h"
+#include "vocabulary/names.h"
 
 namespace selon::cli {
 
@@ -27,11 +28,16 @@ std::string json_of(const View& view, const Story& story) {
   return out.end_array().end_object().take();
 }
 
-/// The report that `id` repeats, or empty.
-std::string original_of(const Record& record, const std::string& id) {
-  for (const CopyGroup& group : record.copies)
-    if (group.origin != id && std::binary_search(group.reports.begin(), group.reports.end(), id))
-      return group.origin;
+/// "  reprint of Outlet, 2023-11-12", or empty.
+std::string kinship(const View& view, const std::string& id) {
+  for (const CopyGroup& group : view.record.copies)
+    for (const Copy& copy : group.copies)
+      if (copy.report == id)
+        return fmt::format("  {} of {}", vocabulary::name(copy.kind), view.origin(group.origin));
+  for (const Versions& article : view.record.versions)
+    if (const auto at = std::find(article.reports.begin(), article.reports.end(), id);
+        at != article.reports.end())
+      return fmt::format("  version {} of {}", at - article.reports.begin() + 1, article.reports.size());
   return {};
 }
 
@@ -44,8 +50,7 @@ void print(Terminal& terminal, const View& view, const Story& story) {
     if (!report) continue;
     std::string line =
         fmt::format("  {}  {}", terminal.styled(Style::cyan, view.origin(id)), shown(report->title));
-    if (const auto original = original_of(view.record, id); !original.empty())
-      line += terminal.styled(Style::yellow, fmt::format("  repeats {}", view.origin(original)));
+    line += terminal.styled(Style::yellow, kinship(view, id));
     terminal.line(line);
     terminal.line(terminal.styled(Style::dim, "    " + shown(report->source)));
   }

@@ -138,6 +138,29 @@ constexpr Verb kVerbs[] = {
      "With the reason, and which reports only repeat another.",
      "selon stories conflict.selon",
      stories},
+    {"copies",
+     "list reports that repeat another, and what they changed",
+     "STORE",
+     1,
+     1,
+     {},
+     "Copies, reprints, excerpts, translations and spun texts are one voice. Of each: the likely original "
+     "and why, "
+     "how like "
+     "it is, and the numbers, names, days, negations and words of doubt that it has otherwise.",
+     "selon copies conflict.selon",
+     copies},
+    {"diff",
+     "show what changed between two versions of an article",
+     "STORE REPORT [REPORT]",
+     2,
+     3,
+     {},
+     "Sentence by sentence, then the claims: kept, added, changed, withdrawn. With one REPORT, it and the "
+     "version "
+     "before it.",
+     "selon diff conflict.selon 5f3a",
+     diff},
     {"search", "find reports by their words", "STORE TEXT...", 2, 1000, kSearch,
      "Every word must occur; accents and case do not matter, and no character has a special meaning.",
      "selon search conflict.selon l'aeroport", search},

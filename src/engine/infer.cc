@@ -48,7 +48,7 @@ Result<> read_again(record::Store& store, const pack::Packs& packs, const Plan& 
     report->published_by = day ? "story" : "";
     Reading reading = read_for_record(std::move(*report), workspace);
     if (day) note_day(*day, reading);
-    batch.push_back({id, day, findings_of(reading)});
+    batch.push_back({id, day, findings_of(reading, packs)});
     if (batch.size() < kBatch) continue;
     SELON_TRY_VOID(record::save_rereadings(store, batch));
     batch.clear();

@@ -53,7 +53,7 @@ class Reader {
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
       return record::Entry{std::move(raw), std::move(report), std::nullopt};
     const Reading reading = read_for_record(report, workspace_);
-    return record::Entry{std::move(raw), std::move(report), findings_of(reading)};
+    return record::Entry{std::move(raw), std::move(report), findings_of(reading, packs_)};
   }
 
   const pack::Packs& packs_;

@@ -7,6 +7,7 @@
 #include "clean/clean.h"
 #include "event/event.h"
 #include "event/story_places.h"
+#include "event/versions.h"
 #include "ground/ground.h"
 #include "story/dates.h"
 #include "story/story.h"
@@ -53,8 +54,15 @@ std::vector<AttributedWords> attributed_words(const Reading& reading, const pack
   return claim::attributed_words(reading, packs);
 }
 
-record::Findings findings_of(const Reading& reading) {
-  return {reading.claims, story::fingerprint(reading), reading.analysis.notes, reading.grounding.notes};
+record::Findings findings_of(const Reading& reading, const pack::Packs& packs) {
+  const pack::Language* language = packs.language(reading.analysis.language);
+  return {reading.claims, story::fingerprint(reading, language), reading.analysis.notes,
+          reading.grounding.notes};
+}
+
+std::vector<ClaimChange> compare_claims(std::span<const Claim* const> before,
+                                        std::span<const Claim* const> after) {
+  return event::compare_claims(before, after);
 }
 
 Record build_record(record::Material& material, const pack::Packs& packs) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "pack/pack.h"
 #include "record/load.h"
@@ -45,7 +46,11 @@ Reading read_for_record(Report report, Workspace& workspace);
 std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs);
 
 /// What of a reading is stored.
-record::Findings findings_of(const Reading& reading);
+record::Findings findings_of(const Reading& reading, const pack::Packs& packs);
+
+/// What became of the claims of one text in another (event/versions.h).
+std::vector<ClaimChange> compare_claims(std::span<const Claim* const> before,
+                                        std::span<const Claim* const> after);
 
 /// Stories, events, disputes, control, relations and naming from everything stored. Places that the story
 /// locates are completed in the material's claims.

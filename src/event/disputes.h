@@ -15,7 +15,8 @@ namespace selon::event {
 /// An event as far as disputes and control need it.
 struct Group {
   std::string id;
-  std::vector<std::size_t> members;  ///< indices of facts, sorted
+  std::vector<std::size_t> members;         ///< indices of facts, sorted
+  std::vector<std::size_t> withdrawn = {};  ///< likewise, of claims that nobody makes any more
 };
 
 struct DraftSide {

@@ -32,9 +32,18 @@ std::vector<Group> groups_of(Sameness sameness, const Evidences& all) {
   std::vector<Group> out;
   for (auto& members : sameness.groups) {
     const auto ids = claim_ids(members, all);
-    out.push_back(
-        {"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), std::move(members)});
+    Group group{"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), {}};
+    for (const auto i : members) (all.facts[i].withdrawn ? group.withdrawn : group.members).push_back(i);
+    out.push_back(std::move(group));
   }
+  return out;
+}
+
+/// Groups that somebody still tells; the others are events withdrawn, and dispute nothing.
+std::vector<Group> standing(const std::vector<Group>& groups) {
+  std::vector<Group> out;
+  std::copy_if(groups.begin(), groups.end(), std::back_inserter(out),
+               [](const Group& group) { return !group.members.empty(); });
   return out;
 }
 
@@ -69,16 +78,21 @@ Status status(const Event& event, const Group& group, const Evidences& all,
   return camps.size() > 1 ? Status::corroborated : Status::reported;
 }
 
-Event build(const Group& group, const Evidences& all, const std::set<std::string>& disputed) {
+Event build(Group group, const Evidences& all, const std::set<std::string>& disputed) {
   Event event;
+  const bool taken_back = group.members.empty();
+  std::vector<std::size_t> everyone = group.members;
+  everyone.insert(everyone.end(), group.withdrawn.begin(), group.withdrawn.end());
+  std::sort(everyone.begin(), everyone.end());
+  if (taken_back) group.members = everyone;
   event.id = group.id;
   event.story = all.story_ids[all.facts[group.members.front()].story];
   choose(group.members, all, event);
-  event.claims = claim_ids(group.members, all);
+  event.claims = claim_ids(everyone, all);
   event.voices = voices(group.members, all);
   event.facets = facets(group.members, all);
   event.fatalities = fatalities(group.members, all);
-  event.status = status(event, group, all, disputed);
+  event.status = taken_back ? Status::withdrawn : status(event, group, all, disputed);
   event.title = title(event, all.world->actors);
   return event;
 }
@@ -96,30 +110,39 @@ void sort_events(std::vector<Event>& events) {
 }  // namespace
 
 Record reconcile(const Input& input, const pack::World& world) {
-  const Evidences all = gather(input, world);
+  Revised revised = revise(input.stories.versions, input.claims);
+  const Evidences all = gather(input, world, revised);
   const pack::EventTypes& types = world.event_types;
-  const std::vector<Group> groups = groups_of(same_events(all, types), all);
+  const std::vector<Group> every = groups_of(same_events(all, types), all);
+  const std::vector<Group> groups = standing(every);
+  std::vector<ControlStatement> statements;  // an older version's are not made any more
+  std::copy_if(input.control.begin(), input.control.end(), std::back_inserter(statements),
+               [&](const ControlStatement& s) { return !revised.old_reports.contains(s.report); });
+  std::vector<NamingUse> uses;
+  std::copy_if(input.naming.begin(), input.naming.end(), std::back_inserter(uses),
+               [&](const NamingUse& use) { return !revised.old_reports.contains(use.report); });
   std::vector<Draft> drafts;
   const Judge judge(all);
   for (const Group& group : groups) disputes_within(group, all, judge, drafts);
   disputes_between(groups, all, types, drafts);
-  disputes_of_control(groups, all, input.control, drafts);
+  disputes_of_control(groups, all, statements, drafts);
   Record record;
   record.stories = input.stories.stories, record.copies = input.stories.copies;
+  record.versions = std::move(revised.articles);
   record.disputes = finish(std::move(drafts), all);
   std::set<std::string> disputed;
   for (const Dispute& dispute : record.disputes) disputed.insert(dispute.event);
+  for (const Group& group : every) record.events.push_back(build(group, all, disputed));
   for (const Group& group : groups) {
-    record.events.push_back(build(group, all, disputed));
     for (auto& series : updates(group.id, group.members, all)) record.updates.push_back(std::move(series));
   }
   sort_events(record.events);
   std::sort(record.updates.begin(), record.updates.end(), [](const UpdateSeries& a, const UpdateSeries& b) {
     return std::tie(a.event, a.what) < std::tie(b.event, b.what);
   });
-  record.control = control(groups, all, input.control, record.disputes);
+  record.control = control(groups, all, statements, record.disputes);
   record.relations = relations(all, world);
-  record.naming = naming(input.naming, all);
+  record.naming = naming(uses, all);
   return record;
 }
 

@@ -109,6 +109,17 @@ Maps map_reports(const Input& input, const Evidences& out) {
     if (origin == maps.head.end()) continue;
     for (const auto& report : group.reports) maps.original.emplace(report, origin->second);
   }
+  for (const Versions& article : input.stories.versions) {
+    const auto first = maps.head.find(article.reports.front());
+    if (first == maps.head.end()) continue;
+    std::size_t original = first->second;
+    for (const auto& report : article.reports)
+      if (const auto copied = maps.original.find(report); copied != maps.original.end()) {
+        original = copied->second;
+        break;
+      }
+    for (const auto& report : article.reports) maps.original.emplace(report, original);
+  }
   return maps;
 }
 
@@ -215,7 +226,7 @@ bool Evidences::can_fight(std::string_view id) const {
   return true;
 }
 
-Evidences gather(const Input& input, const pack::World& world) {
+Evidences gather(const Input& input, const pack::World& world, const Revised& revised) {
   Evidences out;
   out.world = &world;
   out.heads = heads_in_order(input);
@@ -231,8 +242,10 @@ Evidences gather(const Input& input, const pack::World& world) {
     if (out.imitates.back()) head.agency.clear();  // its word for who wrote it is worth no more
   }
   for (const Claim& claim : input.claims) {
+    if (!revised.stands(claim)) continue;
     Facts facts;
     facts.claim = &claim;
+    facts.withdrawn = revised.withdrawn.contains(claim.id);
     facts.report = maps.head.at(claim.report);
     facts.type = world.event_types.index(claim.type);
     const auto story = maps.story.find(claim.report);

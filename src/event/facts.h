@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "event/event.h"
+#include "event/versions.h"
 
 namespace selon::event {
 
@@ -44,6 +45,7 @@ struct Facts {
   std::size_t type = 0;     ///< index into the world's event types
   std::size_t copy_of = 0;  ///< report taken as the original of this one's text
   std::size_t story = 0;
+  bool withdrawn = false;               ///< the newest version of its report does not make it any more
   std::optional<Days> days;             ///< as the claim tells
   std::optional<int> told;              ///< publication day, or the one inferred
   std::vector<Party> actors, targets;   ///< sorted
@@ -75,7 +77,8 @@ struct Evidences {
   bool can_fight(std::string_view id) const;
 };
 
-Evidences gather(const Input& input, const pack::World& world);
+/// Claims that a newer version of their report makes anew are left out.
+Evidences gather(const Input& input, const pack::World& world, const Revised& revised = {});
 
 /// The state or body that an id names first: "x" of "x.army".
 std::string_view root_of(std::string_view id);

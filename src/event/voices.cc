@@ -67,7 +67,7 @@ std::vector<std::string> voice_ids(const std::vector<std::size_t>& members, cons
 }
 
 bool asserts(const Facts& facts) {
-  if (facts.claim->polarity == Polarity::denied) return false;
+  if (facts.withdrawn || facts.claim->polarity == Polarity::denied) return false;
   switch (facts.claim->certainty) {
     case Certainty::stated:
     case Certainty::reported:

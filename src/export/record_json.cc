@@ -112,6 +112,7 @@ std::string RecordJson::write(const View& view) const {
   lines(out, "naming", r.naming, naming_object);
   lines(out, "stories", r.stories, vocabulary::to_json<Story>);
   lines(out, "copies", r.copies, vocabulary::to_json<CopyGroup>);
+  lines(out, "versions", r.versions, vocabulary::to_json<Versions>);
   out += "}\n";
   return out;
 }

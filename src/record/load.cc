@@ -92,6 +92,7 @@ Result<Record> load_record(Store& store) {
   Database& db = store.db();
   SELON_TRY_VOID(append(db, "SELECT value FROM stories ORDER BY position", r.stories));
   SELON_TRY_VOID(append(db, "SELECT value FROM copies ORDER BY position", r.copies));
+  SELON_TRY_VOID(append(db, "SELECT value FROM versions ORDER BY position", r.versions));
   SELON_TRY_VOID(append(db, "SELECT value FROM events ORDER BY position", r.events));
   SELON_TRY_VOID(append(db, "SELECT value FROM disputes ORDER BY position", r.disputes));
   SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY position", r.updates));
@@ -168,7 +169,7 @@ Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report
 Result<std::vector<Count>> load_counts(Store& store) {
   std::vector<Count> counts;
   for (const char* table : {"reports", "claims", "events", "disputes", "control", "relations", "naming",
-                            "stories", "copies", "quarantine"}) {
+                            "stories", "copies", "versions", "quarantine"}) {
     SELON_TRY(const auto rows, store.db().integer(fmt::format("SELECT count(*) FROM {}", table)));
     counts.push_back({table, rows});
   }

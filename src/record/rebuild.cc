@@ -37,11 +37,13 @@ Result<> link(Database& db, const Record& record) {
 Result<> store_record(Database& db, const Record& record) {
   SELON_TRY_VOID(db.script(
       "DELETE FROM story_reports; DELETE FROM event_claims; DELETE FROM stories; DELETE FROM copies; "
+      "DELETE FROM versions; "
       "DELETE FROM events; DELETE FROM disputes; DELETE FROM updates; DELETE FROM control; DELETE FROM "
       "relations; "
       "DELETE FROM naming"));
   SELON_TRY_VOID(fill_named(db, "INSERT INTO stories(position, id, value) VALUES (?, ?, ?)", record.stories));
   SELON_TRY_VOID(fill(db, "INSERT INTO copies(position, value) VALUES (?, ?)", record.copies));
+  SELON_TRY_VOID(fill(db, "INSERT INTO versions(position, value) VALUES (?, ?)", record.versions));
   SELON_TRY_VOID(fill_named(db, "INSERT INTO events(position, id, value) VALUES (?, ?, ?)", record.events));
   SELON_TRY_VOID(
       fill_named(db, "INSERT INTO disputes(position, id, value) VALUES (?, ?, ?)", record.disputes));
@@ -72,6 +74,7 @@ constexpr std::string_view kCounted[] = {
     "SELECT value FROM fingerprints ORDER BY report",
     "SELECT value FROM stories ORDER BY position",
     "SELECT value FROM copies ORDER BY position",
+    "SELECT value FROM versions ORDER BY position",
     "SELECT value FROM events ORDER BY position",
     "SELECT value FROM disputes ORDER BY position",
     "SELECT value FROM updates ORDER BY position",

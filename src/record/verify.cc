@@ -59,6 +59,13 @@ Result<Check> links(Database& db) {
   SELON_TRY_VOID(dangling(db, check, "relation names a claim that is not stored",
                           "SELECT r.a || ' ' || j.value FROM relations r, json_each(r.value, '$.claims') j "
                           "WHERE j.value NOT IN (SELECT id FROM claims)"));
+  SELON_TRY_VOID(dangling(db, check, "version names a report that is not stored",
+                          "SELECT v.url || ' ' || j.value FROM versions v, json_each(v.value, '$.reports') j "
+                          "WHERE j.value NOT IN (SELECT id FROM reports)"));
+  SELON_TRY_VOID(
+      dangling(db, check, "copy names a report that is not stored",
+               "SELECT c.origin || ' ' || j.value FROM copies c, json_each(c.value, '$.reports') j "
+               "WHERE j.value NOT IN (SELECT id FROM reports)"));
   return check;
 }
 

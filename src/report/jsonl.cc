@@ -18,9 +18,21 @@ namespace selon::report {
 
 namespace {
 
-enum Key : std::size_t { kId, kUrl, kOutlet, kPublished, kFetched, kLanguage, kTitle, kText, kHtml, kKeys };
-constexpr std::array<std::string_view, kKeys> kNames = {"id",       "url",   "outlet", "published", "fetched",
-                                                        "language", "title", "text",   "html"};
+enum Key : std::size_t {
+  kId,
+  kUrl,
+  kOutlet,
+  kPublished,
+  kModified,
+  kFetched,
+  kLanguage,
+  kTitle,
+  kText,
+  kHtml,
+  kKeys
+};
+constexpr std::array<std::string_view, kKeys> kNames = {
+    "id", "url", "outlet", "published", "modified", "fetched", "language", "title", "text", "html"};
 using Fields = std::array<std::optional<std::string>, kKeys>;
 
 struct Trouble {
@@ -71,6 +83,7 @@ Parsed<RawReport> report_of(const Fields& fields) {
   report.url = take(kUrl);
   report.outlet = take(kOutlet);
   report.published = take(kPublished);
+  report.modified = take(kModified);
   report.fetched = take(kFetched);
   report.language = take(kLanguage);
   report.title = take(kTitle);

@@ -1,7 +1,10 @@
-// Near copies: reports with one wording, found by banding their MinHash signatures and verified slot by slot.
+// Near copies: reports with one wording, edited, cut, or carried into another text or language.
 //
-// In: fingerprints in order of publication. Out: groups, each with the report taken as the original.
-// Method: Broder 1997 (MinHash), Indyk and Motwani 1998 (banding). Leaves out: copies in another language.
+// In: texts in order of publication. Out: groups, each around the text that its others are most like: a chain
+// in which each copies the one before and the last has nothing of the first is no group. Method: candidates
+// by signature (copy_index.h), verified by alignment (align.h) or by their marks in order (agreement.h); of
+// what hangs together, those that the middle one accounts for. Near-linear: at most kMostCompared alignments
+// a text. Leaves out: which of a group is the original (origin.h).
 #pragma once
 
 #include <cstddef>
@@ -9,16 +12,20 @@
 #include <vector>
 
 #include "selon/story.h"
+#include "story/agreement.h"
+#include "story/align.h"
 
 namespace selon::story {
 
-/// Slots of a signature. Stored: changing it makes old fingerprints incomparable.
-inline constexpr std::size_t kSignature = 128;
+inline constexpr std::size_t kMostCompared = 32;
 
-/// The share of equal slots: an unbiased estimate of the Jaccard index of the two texts' shingles.
-double wording_likeness(const Fingerprint& a, const Fingerprint& b);
+struct CopyParty {
+  std::size_t center = 0;
+  std::vector<std::size_t> members;  ///< sorted, the center among them
+};
 
-/// Returns: for each report the index of its group's original (itself where it is no copy).
-std::vector<std::size_t> originals(std::span<const Fingerprint> ordered);
+/// Returns: groups of two and more, by their first member. The same whenever it is asked; the order of the
+/// texts counts, and is the caller's to fix.
+std::vector<CopyParty> copy_parties(std::span<const CopyText> ordered, const Agreement& agreement);
 
 }  // namespace selon::story

@@ -1,16 +1,17 @@
 // What is kept of a report.
 #include <algorithm>
 
-#include "story/copies.h"
+#include "base/date.h"
+#include "story/marks.h"
 #include "story/story.h"
+#include "story/wording.h"
 
 namespace selon::story {
 
 namespace {
 
-constexpr std::size_t kShingleWords = 4;
 // Telling words: beyond this many a text only repeats its subject.
-constexpr std::size_t kMaxWords = 400;
+constexpr std::size_t kMostTelling = 400;
 // Claims older than this are background: they do not tell which days a report is about.
 constexpr std::chrono::days kBackground{30};
 
@@ -18,33 +19,6 @@ bool is_word(std::string_view folded) {
   if (folded.empty()) return false;
   const auto c = static_cast<unsigned char>(folded.front());
   return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-std::uint64_t mixed(std::uint64_t value) {
-  value ^= value >> 33;
-  value *= 0xff51afd7ed558ccdULL;
-  value ^= value >> 33;
-  value *= 0xc4ceb9fe1a85ec53ULL;
-  return value ^ (value >> 33);
-}
-
-/// One-permutation MinHash: each shingle falls in one slot, which keeps the least; empty slots borrow from
-/// the next filled one (Shrivastava and Li 2014, densification by rotation).
-std::vector<std::uint32_t> minhash(const std::vector<std::uint64_t>& shingles) {
-  if (shingles.empty()) return {};
-  constexpr std::uint32_t kEmpty = 0xffffffffU;
-  std::vector<std::uint32_t> slots(kSignature, kEmpty);
-  for (const std::uint64_t shingle : shingles) {
-    const std::uint64_t value = mixed(shingle);
-    auto& slot = slots[static_cast<std::size_t>(value % kSignature)];
-    slot = std::min(slot, static_cast<std::uint32_t>((value >> 32) & 0x7fffffffU));
-  }
-  const std::vector<std::uint32_t> sparse = slots;
-  for (std::size_t i = 0; i < kSignature; ++i)
-    for (std::size_t step = 1; slots[i] == kEmpty && step < kSignature; ++step)
-      if (const std::uint32_t lent = sparse[(i + step) % kSignature]; lent != kEmpty)
-        slots[i] = static_cast<std::uint32_t>(mixed(lent + step * 0x9e3779b97f4a7c15ULL) & 0x7fffffffU);
-  return slots;
 }
 
 bool is_telling(const Token& token, bool tagged) {
@@ -56,21 +30,11 @@ bool is_telling(const Token& token, bool tagged) {
 void add_words(const Analysis& analysis, Fingerprint& out) {
   const bool tagged = std::any_of(analysis.tokens.begin(), analysis.tokens.end(),
                                   [](const Token& token) { return token.upos != Upos::x; });
-  std::vector<std::uint64_t> window, shingles;
-  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+  for (std::size_t i = 0; i < analysis.tokens.size() && out.words.size() < kMostTelling; ++i) {
     const Token& token = analysis.tokens[i];
-    if (!is_word(analysis.folded_form(i))) continue;
-    window.push_back(token.hash);
-    if (window.size() >= kShingleWords) {
-      std::uint64_t hash = 0;
-      for (std::size_t k = window.size() - kShingleWords; k < window.size(); ++k)
-        hash = mixed(hash ^ window[k]);
-      shingles.push_back(hash);
-    }
-    if (is_telling(token, tagged) && out.words.size() < kMaxWords)
+    if (is_word(analysis.folded_form(i)) && is_telling(token, tagged))
       out.words.push_back(token.lemma_hash ? token.lemma_hash : token.hash);
   }
-  out.wording = minhash(shingles);
 }
 
 template <class T>
@@ -90,7 +54,7 @@ void add_days(const Interval& told, Fingerprint& out) {
 
 }  // namespace
 
-Fingerprint fingerprint(const Reading& reading) {
+Fingerprint fingerprint(const Reading& reading, const pack::Language* language) {
   Fingerprint out;
   out.report = reading.report.id;
   out.outlet = reading.report.outlet;
@@ -100,6 +64,13 @@ Fingerprint fingerprint(const Reading& reading) {
   out.month = reading.report.published_month;
   if (!out.published) out.spoken = reading.grounding.day;
   out.fetched = reading.report.fetched;
+  out.url = reading.report.url;
+  out.published_at = reading.report.published_at;
+  out.modified_at = reading.report.modified_at;
+  if (!base::parse_iso_day(out.modified_at) && reading.report.modified)
+    out.modified_at = base::to_iso(*reading.report.modified);
+  out.wording = packed(wording(reading.report.text));
+  out.marks = marks(reading, language);
   add_words(reading.analysis, out);
   for (const Claim& claim : reading.claims.claims) {
     if (claim.place) {

@@ -5,12 +5,15 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/hash.h"
 #include "story/copies.h"
 #include "story/groups.h"
+#include "story/origin.h"
 #include "story/story.h"
+#include "story/versions.h"
 
 namespace selon::story {
 
@@ -193,7 +196,7 @@ struct Grown {
 };
 
 Grown grow(std::span<const Fingerprint> ordered, std::vector<Link> all,
-           const std::vector<std::size_t>& original) {
+           const std::vector<std::size_t>& original, const std::vector<Versions>& articles) {
   Grown out{Groups(ordered.size()), std::vector<std::vector<std::string>>(ordered.size())};
   std::vector<Reach> reach(ordered.size());
   for (std::size_t i = 0; i < ordered.size(); ++i) reach[i].add(day_of(ordered[i]), day_of(ordered[i]));
@@ -208,6 +211,11 @@ Grown grow(std::span<const Fingerprint> ordered, std::vector<Link> all,
   };
   for (std::size_t i = 0; i < ordered.size(); ++i)
     if (original[i] != i) join(original[i], i, "near copies");
+  std::unordered_map<std::string_view, std::size_t> by_id;
+  for (std::size_t i = 0; i < ordered.size(); ++i) by_id.emplace(ordered[i].report, i);
+  for (const Versions& article : articles)
+    for (const auto& id : article.reports)
+      join(by_id.at(article.reports.front()), by_id.at(id), "one article");
   std::sort(all.begin(), all.end(), [](const Link& a, const Link& b) {
     if (a.likeness.score != b.likeness.score) return a.likeness.score > b.likeness.score;
     return std::pair(a.earlier, a.later) < std::pair(b.earlier, b.later);
@@ -218,20 +226,56 @@ Grown grow(std::span<const Fingerprint> ordered, std::vector<Link> all,
   return out;
 }
 
-std::vector<CopyGroup> copy_groups(std::span<const Fingerprint> ordered,
-                                   const std::vector<std::size_t>& original) {
-  std::vector<std::vector<std::size_t>> members(ordered.size());
-  for (std::size_t i = 0; i < ordered.size(); ++i) members[original[i]].push_back(i);
-  std::vector<CopyGroup> out;
-  for (const auto& group : members) {
-    if (group.size() < 2) continue;
-    CopyGroup copies;
-    copies.origin = ordered[group.front()].report;
-    for (const auto i : group) copies.reports.push_back(ordered[i].report);
-    std::sort(copies.reports.begin(), copies.reports.end());
-    out.push_back(std::move(copies));
+/// The groups of copies, and of each report the one taken as its original.
+struct Copied {
+  std::vector<CopyGroup> groups;
+  std::vector<std::size_t> original;
+};
+
+/// Which version of which article a report is.
+class VersionPlaces {
+ public:
+  explicit VersionPlaces(const std::vector<Versions>& articles) {
+    for (std::size_t a = 0; a < articles.size(); ++a)
+      for (std::size_t v = 0; v < articles[a].reports.size(); ++v)
+        at_.emplace(articles[a].reports[v], std::pair(a, v));
   }
-  std::sort(out.begin(), out.end(),
+
+  /// Of the versions of one article that are in a group, the first: a version is no copy.
+  void keep_one_version(CopyParty& party, std::span<const Fingerprint> ordered) const {
+    std::unordered_map<std::size_t, std::size_t> first;
+    for (const std::size_t i : party.members)
+      if (const auto it = at_.find(ordered[i].report); it != at_.end()) {
+        const auto [known, fresh] = first.emplace(it->second);
+        if (!fresh) known->second = std::min(known->second, it->second.second);
+      }
+    std::erase_if(party.members, [&](std::size_t i) {
+      const auto it = at_.find(ordered[i].report);
+      return it != at_.end() && first.at(it->second.first) != it->second.second;
+    });
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> at_;
+};
+
+Copied copied(std::span<const Fingerprint> ordered, const std::vector<Versions>& articles) {
+  Copied out;
+  out.original.resize(ordered.size());
+  std::iota(out.original.begin(), out.original.end(), 0U);
+  std::vector<CopyText> texts;
+  texts.reserve(ordered.size());
+  for (const Fingerprint& report : ordered) texts.push_back({unpacked(report.wording), &report});
+  const Agreement agreement(texts);
+  const VersionPlaces places(articles);
+  for (CopyParty& party : copy_parties(texts, agreement)) {
+    places.keep_one_version(party, ordered);
+    if (party.members.size() < 2) continue;
+    Described described = describe(texts, party, agreement);
+    for (const std::size_t i : party.members) out.original[i] = described.origin;
+    out.groups.push_back(std::move(described.group));
+  }
+  std::sort(out.groups.begin(), out.groups.end(),
             [](const CopyGroup& a, const CopyGroup& b) { return a.origin < b.origin; });
   return out;
 }
@@ -270,16 +314,18 @@ std::vector<Fingerprint> in_order(std::span<const Fingerprint> reports) {
 
 Stories stories(std::span<const Fingerprint> reports) {
   const std::vector<Fingerprint> ordered = in_order(reports);
-  const std::vector<std::size_t> original = originals(ordered);
+  std::vector<Versions> articles = versions(ordered);
+  Copied copies = copied(ordered, articles);
   std::vector<Features> features;
   features.reserve(ordered.size());
   for (const auto& report : ordered) features.emplace_back(report);
   const Rarity rarity(features);
-  Grown grown = grow(ordered, links(ordered, features, rarity), original);
+  Grown grown = grow(ordered, links(ordered, features, rarity), copies.original, articles);
   std::vector<std::vector<std::size_t>> members(ordered.size());
   for (std::size_t i = 0; i < ordered.size(); ++i) members[grown.groups.first(i)].push_back(i);
   Stories out;
-  out.copies = copy_groups(ordered, original);
+  out.copies = std::move(copies.groups);
+  out.versions = std::move(articles);
   for (std::size_t i = 0; i < ordered.size(); ++i)
     if (!members[i].empty())
       out.stories.push_back(story_of(ordered, members[i], std::move(grown.reasons[i])));

@@ -7,14 +7,16 @@
 
 #include <span>
 
+#include "pack/pack.h"
 #include "selon/engine.h"
 #include "selon/story.h"
 
 namespace selon::story {
 
 /// What is kept of a report: its wording, its telling words, where and when its claims happen, and who acts.
-/// Deterministic: the same reading gives the same fingerprint.
-Fingerprint fingerprint(const Reading& reading);
+/// Deterministic: the same reading gives the same fingerprint. Without a language's words, negations and
+/// words of doubt are not marked.
+Fingerprint fingerprint(const Reading& reading, const pack::Language* language = nullptr);
 
 /// Requires: no report twice.
 /// Returns: each report in exactly one story; copies sorted by origin, stories by their first report.

@@ -8,16 +8,44 @@
 namespace selon::vocabulary {
 
 template <class Archive>
+void fields(Archive& a, Like<Mark> auto& v) {
+  a("kind", v.kind), a("value", v.value), a("span", v.span);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<FactEdit> auto& v) {
+  a("kind", v.kind), a("before", v.before), a("after", v.after);
+  a("before_span", v.before_span), a("after_span", v.after_span);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Copy> auto& v) {
+  a("report", v.report), a("kind", v.kind), a("likeness", v.likeness), a("reason", v.reason),
+      a("edits", v.edits);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<ClaimChange> auto& v) {
+  a("before", v.before), a("after", v.after), a("fate", v.fate), a("slots", v.slots);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Versions> auto& v) {
+  a("outlet", v.outlet), a("url", v.url), a("reports", v.reports), a("changes", v.changes);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<Fingerprint> auto& v) {
   a("report", v.report), a("outlet", v.outlet), a("agency", v.agency), a("language", v.language);
   a("published", v.published), a("month", v.month), a("spoken", v.spoken), a("fetched", v.fetched),
-      a("wording", v.wording), a("words", v.words), a("places", v.places);
+      a("url", v.url), a("published_at", v.published_at), a("modified_at", v.modified_at);
+  a("wording", v.wording), a("marks", v.marks), a("words", v.words), a("places", v.places);
   a("actors", v.actors), a("days", v.days);
 }
 
 template <class Archive>
 void fields(Archive& a, Like<CopyGroup> auto& v) {
-  a("origin", v.origin), a("reports", v.reports);
+  a("origin", v.origin), a("reports", v.reports), a("reason", v.reason), a("copies", v.copies);
 }
 
 template <class Archive>
@@ -27,7 +55,7 @@ void fields(Archive& a, Like<Story> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Stories> auto& v) {
-  a("stories", v.stories), a("copies", v.copies);
+  a("stories", v.stories), a("copies", v.copies), a("versions", v.versions);
 }
 
 template <class Archive>
@@ -88,7 +116,8 @@ void fields(Archive& a, Like<Naming> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Record> auto& v) {
-  a("stories", v.stories), a("copies", v.copies), a("events", v.events), a("disputes", v.disputes);
+  a("stories", v.stories), a("copies", v.copies), a("versions", v.versions), a("events", v.events);
+  a("disputes", v.disputes);
   a("updates", v.updates), a("control", v.control), a("relations", v.relations), a("naming", v.naming);
 }
 

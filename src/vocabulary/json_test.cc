@@ -89,7 +89,11 @@ TEST(Json, RoundTripsOfFullValues) {
                                 "2023-11",
                                 base::parse_iso_day("2023-11-13"),
                                 base::parse_iso_day("2023-11-15"),
-                                {1, 4294967295u},
+                                "https://o.example/1",
+                                "2023-11-14T06:00:00Z",
+                                "2023-11-15",
+                                "AbC-",
+                                {{MarkKind::doubt, "possible", {3, 7}}},
                                 {~std::uint64_t{0}},
                                 {"kidal"},
                                 {"mali"},
@@ -101,6 +105,12 @@ TEST(Json, RoundTripsOfFullValues) {
   record.disputes = {{"d", "e", DisputeAbout::number, {{"3", {"r1.0"}, {"outlet:x"}}, {}}, "n"}};
   record.control = {
       {"Kidal", "k", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {"outlet"}, {}, {"r"}, true}};
+  record.copies = {{"a",
+                    {"a", "b"},
+                    "first",
+                    {{"b", CopyKind::spun, 0.5, "why", {{MarkKind::day, "x", "", {1, 2}, {3, 3}}}}}}};
+  record.versions = {
+      {"o", "https://o.example/1", {"a", "b"}, {{"a.1", "b.1", ClaimFate::changed, {"place"}}}}};
   expect_round_trip(record);
 }
 

@@ -19,6 +19,10 @@ constexpr auto kAnchor = checked<Anchor, Anchor::inferred>({"none", "self", "pub
 constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
     {"stated", "reported", "planned", "conditional", "possible", "rumour"});
 constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
+constexpr auto kClaimFate =
+    checked<ClaimFate, ClaimFate::withdrawn>({"kept", "added", "changed", "withdrawn"});
+constexpr auto kCopyKind =
+    checked<CopyKind, CopyKind::spun>({"copy", "reprint", "excerpt", "translation", "spun"});
 constexpr auto kDependency = checked<Dependency, Dependency::dep>(
     {"none",      "root",       "nsubj",     "nsubj:pass", "csubj",        "obj",      "iobj",      "obl",
      "obl:agent", "expl",       "vocative",  "dislocated", "xcomp",        "ccomp",    "advcl",     "acl",
@@ -31,6 +35,8 @@ constexpr auto kDisputeAbout = checked<DisputeAbout, DisputeAbout::target>(
 constexpr auto kErrorCode = checked<ErrorCode, ErrorCode::timed_out>(
     {"unexpected", "usage", "not_found", "invalid", "unreadable", "too_large", "busy", "corrupt", "disk_full",
      "refused", "unreachable", "timed_out"});
+constexpr auto kMarkKind =
+    checked<MarkKind, MarkKind::doubt>({"number", "place", "actor", "day", "name", "negation", "doubt"});
 constexpr auto kMentionForm =
     checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
@@ -105,6 +111,18 @@ std::span<const std::string_view> names<Certainty>() {
 template <>
 std::span<const std::string_view> names<Container>() {
   return kContainer;
+}
+template <>
+std::span<const std::string_view> names<ClaimFate>() {
+  return kClaimFate;
+}
+template <>
+std::span<const std::string_view> names<CopyKind>() {
+  return kCopyKind;
+}
+template <>
+std::span<const std::string_view> names<MarkKind>() {
+  return kMarkKind;
 }
 template <>
 std::span<const std::string_view> names<Dependency>() {

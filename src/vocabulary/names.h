@@ -17,6 +17,7 @@
 #include "selon/reason.h"
 #include "selon/report.h"
 #include "selon/result.h"
+#include "selon/story.h"
 #include "selon/time.h"
 
 namespace selon::vocabulary {
@@ -32,7 +33,11 @@ std::span<const std::string_view> names<Anchor>();
 template <>
 std::span<const std::string_view> names<Certainty>();
 template <>
+std::span<const std::string_view> names<ClaimFate>();
+template <>
 std::span<const std::string_view> names<Container>();
+template <>
+std::span<const std::string_view> names<CopyKind>();
 template <>
 std::span<const std::string_view> names<Dependency>();  ///< Universal Dependencies: nsubj:pass
 template <>
@@ -41,6 +46,8 @@ template <>
 std::span<const std::string_view> names<ErrorCode>();
 template <>
 std::span<const std::string_view> names<Form>();
+template <>
+std::span<const std::string_view> names<MarkKind>();
 template <>
 std::span<const std::string_view> names<MentionForm>();
 template <>

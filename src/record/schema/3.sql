@@ -111,6 +111,11 @@ CREATE TABLE story_reports (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE copies (position INTEGER PRIMARY KEY, value TEXT NOT NULL,
   origin TEXT AS (json_extract(value, '$.origin'))) STRICT;
+CREATE TABLE versions (       -- articles of which several texts are stored, with what became of their claims
+  position INTEGER PRIMARY KEY,
+  value TEXT NOT NULL,
+  url TEXT AS (json_extract(value, '$.url'))
+) STRICT;
 
 CREATE TABLE events (
   position INTEGER PRIMARY KEY,

@@ -1,0 +1,128 @@
+#include "story/origin.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "base/date.h"
+#include "story/agreement.h"
+#include "story/fact_edits.h"
+#include "text/fold.h"
+
+namespace selon::story {
+
+namespace {
+
+/// An excerpt carries less than this of the original and is shorter than this share of it.
+constexpr double kWhole = 0.7;
+
+bool same_name(const std::string& a, const std::string& b) {
+  return !a.empty() && !b.empty() && text::fold(a) == text::fold(b);
+}
+
+/// How many of the others credit this one's outlet.
+std::size_t credits(std::span<const CopyText> texts, const CopyParty& party, std::size_t of) {
+  return static_cast<std::size_t>(
+      std::count_if(party.members.begin(), party.members.end(), [&](std::size_t i) {
+        return i != of && same_name(texts[i].report->agency, texts[of].report->outlet) &&
+               !same_name(texts[i].report->outlet, texts[of].report->outlet);
+      }));
+}
+
+/// The hour where it is told, of the day that is known: those without one come after those with.
+std::string moment_of(const Fingerprint& report) {
+  if (!report.published) return "9999";
+  const std::string day = base::to_iso(*report.published);
+  return report.published_at.starts_with(day) ? report.published_at : day + "U";
+}
+
+struct Choice {
+  std::size_t origin;
+  std::string reason;
+};
+
+Choice choose(std::span<const CopyText> texts, const CopyParty& party) {
+  const auto key = [&](std::size_t i) {
+    const Fingerprint& report = *texts[i].report;
+    return std::tuple(credits(texts, party, i) == 0, moment_of(report),
+                      -static_cast<long>(texts[i].wording.size()), report.agency.empty(),
+                      std::string_view(report.report));
+  };
+  const std::size_t best = *std::min_element(party.members.begin(), party.members.end(),
+                                             [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  const Fingerprint& report = *texts[best].report;
+  if (const std::size_t count = credits(texts, party, best))
+    return {best, fmt::format("{} of the others {} it", count, count == 1 ? "credits" : "credit")};
+  const auto others = [&](auto holds) {
+    return std::all_of(party.members.begin(), party.members.end(),
+                       [&](std::size_t i) { return i == best || holds(i); });
+  };
+  const std::string moment = moment_of(report);
+  if (report.published && others([&](std::size_t i) { return moment_of(*texts[i].report) > moment; }))
+    return {best, fmt::format("the first to be published, {}", moment.substr(0, moment.find('U')))};
+  if (others([&](std::size_t i) { return texts[i].wording.size() < texts[best].wording.size(); }))
+    return {best, report.published ? "none was published before it, and it is the fullest text"
+                                   : "the fullest text; no day of publication tells more"};
+  return {best, "nothing tells it from the others; taken for being first in order"};
+}
+
+double rounded(double value) { return std::round(value * 1000) / 1000; }
+
+/// "Agence X", where a copy says that the text is another's.
+std::string credit_of(const Fingerprint& copy, const Fingerprint& original) {
+  if (copy.agency.empty() || same_name(copy.agency, copy.outlet)) return {};
+  if (same_name(copy.agency, original.agency) || same_name(copy.agency, original.outlet)) return copy.agency;
+  return {};
+}
+
+Copy copy_of(const CopyText& original, const CopyText& copy, double agreement, double enough) {
+  Copy out;
+  out.report = copy.report->report;
+  const Alignment found = align(original.wording, copy.wording);
+  const double shorter = original.wording.size() <= copy.wording.size() ? found.share_a : found.share_b;
+  if (shorter * found.exact < 0.3 && agreement >= enough) {
+    const bool translated = original.report->language != copy.report->language;
+    out.kind = translated ? CopyKind::translation : CopyKind::spun;
+    out.likeness = rounded(agreement);
+    out.reason = fmt::format("{}, {:.0f} % of the names, numbers, places and days in the same order",
+                             translated ? "another language" : "other words", agreement * 100);
+    return out;
+  }
+  out.likeness = rounded(shorter * found.exact);
+  const double length =
+      static_cast<double>(copy.wording.size()) / static_cast<double>(original.wording.size());
+  const std::string credit = credit_of(*copy.report, *original.report);
+  if (found.share_a < kWhole && length < kWhole)
+    out.kind = CopyKind::excerpt;
+  else
+    out.kind = credit.empty() ? CopyKind::copy : CopyKind::reprint;
+  out.reason = fmt::format(
+      "{:.0f} % of its words stand in the original, in stretches; it has {:.0f} % of the original",
+      found.share_b * 100, found.share_a * 100);
+  if (!credit.empty()) out.reason += fmt::format("; credits {}", credit);
+  out.edits = fact_edits(original, copy, found);
+  return out;
+}
+
+}  // namespace
+
+Described describe(std::span<const CopyText> texts, const CopyParty& party, const Agreement& agreement) {
+  Choice choice = choose(texts, party);
+  Described out{choice.origin, {}};
+  out.group.origin = texts[choice.origin].report->report;
+  out.group.reason = std::move(choice.reason);
+  for (const std::size_t i : party.members) {
+    out.group.reports.push_back(texts[i].report->report);
+    if (i != choice.origin)
+      out.group.copies.push_back(
+          copy_of(texts[choice.origin], texts[i], agreement.score(choice.origin, i), agreement.enough()));
+  }
+  std::sort(out.group.reports.begin(), out.group.reports.end());
+  std::sort(out.group.copies.begin(), out.group.copies.end(),
+            [](const Copy& a, const Copy& b) { return a.report < b.report; });
+  return out;
+}
+
+}  // namespace selon::story

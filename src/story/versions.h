@@ -1,0 +1,25 @@
+// Versions: reports that are one article, changed after it was printed.
+//
+// In: fingerprints. Out: articles with two texts or more, each from the oldest to the newest: by the moment
+// of the last change that is told, else of publication; then by the day of fetching, then by id. Two texts of
+// one outlet at one address are one article, however little they share: a retraction replaces everything.
+// Leaves out: what the versions claim (event/versions.h).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selon/story.h"
+
+namespace selon::story {
+
+std::vector<Versions> versions(std::span<const Fingerprint> reports);
+
+/// The form in which two addresses of one page are equal: no scheme, no "www.", no fragment, no slash at the
+/// end, the host in lower case. Empty where it is no web address of a page of its own (a front page changes
+/// all day).
+std::string page_of(std::string_view url);
+
+}  // namespace selon::story
