@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kLeastMarks = 8;
 /// How many different marks must agree, and how much of the weight of the poorer text, for a translation. Two
 /// accounts of one event reach less (eval/copies.py has the figures).
-constexpr std::size_t kLeastAgreeing = 7;
-constexpr double kEnough = 0.62;
+constexpr std::size_t kLeastAgreeing = 9;
+constexpr double kEnough = 0.53;
 /// The longest list compared: beyond it a text is known by its beginning.
 constexpr std::size_t kMostMarks = 160;
 
