@@ -56,9 +56,12 @@ class Editor:
         return out
 
     def excerpt(self, text):
-        """Its first half, by paragraphs."""
+        """Its first half, by paragraphs; more where that is but a heading and a day."""
         paragraphs = [p for p in text.split("\n\n") if p.strip()]
-        return "\n\n".join(paragraphs[:max(1, len(paragraphs) // 2)])
+        kept = max(1, len(paragraphs) // 2)
+        while kept < len(paragraphs) and len(" ".join(paragraphs[:kept]).split()) < 30:
+            kept += 1
+        return "\n\n".join(paragraphs[:kept])
 
     def numbers_changed(self, text, most):
         """(text, [(before, after)]): plain numbers of two to four digits, changed where they stand within a sentence."""

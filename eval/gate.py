@@ -12,7 +12,8 @@ SLACK = 0.01  # a floor stands this much under the score, so that it holds the w
 # What is held. Precision, recall and the other slots move against one another, and are shown only.
 HELD = ("f1", "complete_f1", "attribution", "events_f1", "disputes", "control", "false_claims",
         "upos", "lemma", "uas", "las", "name_f1",
-        "value_f1", "overlap_recall", "source", "cue", "content", "value_accuracy", "days", "accuracy161", "found", "named")
+        "value_f1", "overlap_recall", "source", "cue", "content", "value_accuracy", "days", "accuracy161", "found", "named",
+        "one_voice", "apart", "kind", "original", "edits_precision", "edits_recall", "retold")
 AT_MOST = ("false_claims",)
 
 

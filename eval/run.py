@@ -16,6 +16,7 @@ import corpora
 import gate
 import actors as held_actors
 import attribution as held_attribution
+import copies as held_copies
 import dates as held_dates
 import names as held_names
 import places as held_places
@@ -37,7 +38,7 @@ def measure(selon, shared, names=GATED):
     return scores, given
 
 
-ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution)
+ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies)
 
 
 def measure_rooms(selon):

@@ -124,15 +124,20 @@ class Parting {
   }
 
   void part(std::vector<std::size_t> members, std::vector<CopyParty>& out) {
+    std::vector<CopyParty> found;
     // Each round leaves fewer; what remains after so many are texts that only chains hold together.
     for (int round = 0; round < 8 && members.size() > 1; ++round) {
       const std::size_t center = middle(members);
-      std::vector<std::size_t> near, far;
-      split(members, center, near, far);
-      if (near.size() > 1) out.push_back({center, near});
+      CopyParty party{center, {}};
+      std::vector<std::size_t> far;
+      split(members, center, party.members, far);
+      if (party.members.size() <= 1) std::erase(far, center);
+      if (party.members.size() > 1) found.push_back(std::move(party));
       members = std::move(far);
-      if (near.size() <= 1) std::erase(members, center);
     }
+    if (found.size() > 1) settle(found);
+    for (CopyParty& party : found)
+      if (party.members.size() > 1) out.push_back(std::move(party));
   }
 
  private:
@@ -157,6 +162,27 @@ class Parting {
     const double size = static_cast<double>(texts_[center].wording.size());
     const double its = static_cast<double>(std::max<std::size_t>(texts_[member].wording.size(), 1));
     return like.by_marks || its <= size ? like.score : like.score * size / its;
+  }
+
+  /// A sentence that two texts carry may have put an excerpt with the wrong one: each goes to the center it
+  /// is most like.
+  void settle(std::vector<CopyParty>& parties) const {
+    std::vector<std::vector<std::size_t>> settled(parties.size());
+    for (std::size_t p = 0; p < parties.size(); ++p)
+      for (const std::size_t i : parties[p].members) {
+        std::size_t best = p;
+        double most = i == parties[p].center ? 2 : linking_.compared(parties[p].center, i).score;
+        for (std::size_t other = 0; other < parties.size(); ++other)
+          if (const double like =
+                  other == p || most > 1 ? 0 : linking_.compared(parties[other].center, i).score;
+              like > most && like >= kNearCenter)
+            best = other, most = like;
+        settled[best].push_back(i);
+      }
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+      std::sort(settled[p].begin(), settled[p].end());
+      parties[p].members = std::move(settled[p]);
+    }
   }
 
   void split(const std::vector<std::size_t>& members, std::size_t center, std::vector<std::size_t>& near,

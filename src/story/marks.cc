@@ -51,6 +51,17 @@ void add_names(const Reading& reading, std::vector<Mark>& out) {
   }
 }
 
+/// Digits that no grounded mark holds ("article 9", "route 2"): told by their figures.
+void add_figures(const Reading& reading, std::vector<Mark>& out) {
+  for (const Token& token : reading.analysis.tokens) {
+    if (!token.number) continue;
+    std::string figures;
+    for (const char c : slice(reading.report.text, token.span))
+      if (c >= '0' && c <= '9') figures += c;
+    if (!figures.empty()) out.push_back({MarkKind::number, std::move(figures), token.span});
+  }
+}
+
 std::string_view doubt_of(pack::MoodKind kind) {
   switch (kind) {
     case pack::MoodKind::possible:
@@ -95,6 +106,7 @@ std::vector<Mark> marks(const Reading& reading, const pack::Language* language) 
   std::vector<Mark> all;
   add_grounded(reading.grounding, all);
   add_names(reading, all);
+  add_figures(reading, all);
   if (language) add_moods(reading, language->claims, all);
   // What is known for more than a name stands for it: by kind, within one place of the text.
   std::stable_sort(all.begin(), all.end(), [](const Mark& a, const Mark& b) { return a.kind < b.kind; });
