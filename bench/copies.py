@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "eval"))
 import copy_edits  # noqa: E402
+import turns  # noqa: E402
 
 COPIES = 2
 
@@ -89,7 +90,8 @@ def beside(program, peers, rounds):
             print(f"| {name} | {result['signature_us']:.2f} | {result['lookup_us']:.2f} | {result['insert_us']:.2f} "
                   f"| {total(result):.2f} | {recall:.3f} | {wrong} |")
     if ratios:
-        print(f"\nratio, median of {len(ratios)} rounds: {statistics.median(ratios):.0f} ({min(ratios):.0f} to {max(ratios):.0f})")
+        low, high = turns.interval(ratios)
+        print(f"\nratio, median of {len(ratios)} rounds: {statistics.median(ratios):.0f} ({low:.0f} to {high:.0f})")
     else:
         print("\nno peer: give --peers a Python that has datasketch")
 
@@ -104,7 +106,7 @@ def growth(program, most):
               f"| {total(line):.2f} | {total(line) / first:.2f} | {line['memory'] / 1e6:.0f} | {line['found']} of {line['copies']} |")
 
 
-def run(build, peers="", rounds=3, most=1000000):
+def run(build, peers="", rounds=5, most=1000000):
     program = build / "bench" / "copy_texts"
     beside(program, peers, rounds)
     growth(program, most)
@@ -114,7 +116,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--peers", default=os.environ.get("SELON_PEERS", ""))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--most", type=int, default=1000000)
     args = parser.parse_args()
     run(args.build, args.peers, args.rounds, args.most)
