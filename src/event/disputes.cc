@@ -274,9 +274,21 @@ void disputes_within(const Group& group, const Evidences& all, const Judge& judg
   target(group, all, out);
 }
 
+/// Without what is told by outlets that imitate others. Returns: whether two sides are left that somebody
+/// else takes.
+bool earnest(Draft& draft, const Evidences& all) {
+  std::erase_if(draft.sides, [&](DraftSide& side) {
+    const auto before = side.members.size();
+    std::erase_if(side.members, [&](auto i) { return all.imitated(all.facts[i]); });
+    return before > 0 && side.members.empty() && side.other_voices.empty();
+  });
+  return draft.sides.size() > 1;
+}
+
 std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all) {
   std::map<std::string, Dispute> by_id;
   for (Draft& draft : drafts) {
+    if (!earnest(draft, all)) continue;
     Dispute dispute;
     dispute.event = draft.event, dispute.about = draft.about, dispute.note = draft.note;
     std::string print = fmt::format("{}", static_cast<int>(draft.about));
