@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
+
 #include "base/utf8.h"
 
 namespace selon::report {
@@ -44,6 +47,61 @@ TEST(Charset, CountsLosses) {
   EXPECT_EQ(decoded.lost, 2u);
   EXPECT_EQ(decoded.first_lost_byte, 13u);
   EXPECT_TRUE(base::is_valid_utf8(decoded.text));
+}
+
+/// Half characters, wrong and mixed charsets, controls, noise: whatever is declared, what comes out is UTF-8.
+TEST(Charset, OfTwoThousandBrokenStringsEachIsUtf8) {
+  constexpr std::string_view kPieces[] = {
+      "arm\xE9"
+      "e ",
+      "été ",
+      "\xE2\x82",
+      "\xF0\x9F\x98\x80",
+      "\xED\xA0\x80\xED\xB0\x80",
+      "\xC0\xAF",
+      "\xFF\xFE",
+      "\xFE\xFF",
+      "\xEF\xBB\xBF",
+      std::string_view("a\0", 2),
+      std::string_view("\0b", 2),
+      "\x1B$B",
+      "\x1B(B",
+      "\x81\x40",
+      "\x8E\xA2\xA1",
+      "+AOk-",
+      "\xE2\x80\xAE",
+      "\xE2\x80\x8B",
+      "\x85",
+      "\x93mot\x94",
+      "\xCF\xF0\xE8",
+      "\xF4\x90\x80\x80",
+      "\r",
+      "\n",
+      "\x7F",
+      "\xF8\x88\x80\x80\x80",
+      "\xC3",
+      "\xE3\x81"};
+  constexpr const char* kDeclared[] = {
+      "",           "utf-8",        "utf-16",       "utf-16le",  "utf-16be",    "windows-1252",
+      "iso-8859-1", "windows-1251", "windows-1256", "shift_jis", "iso-2022-jp", "gb18030",
+      "big5",       "euc-kr",       "euc-jp",       "koi8-r",    "macintosh",   "utf-7",
+      "utf-32",     "x-no-such",    "utf-8\n",      "\xFF"};
+  std::mt19937 random(2031);
+  for (int n = 0; n < 2000; ++n) {
+    std::string bytes;
+    for (auto pieces = 1 + random() % 12; pieces-- > 0;) {
+      if (random() % 5 == 0)
+        bytes += static_cast<char>(random());
+      else
+        bytes += kPieces[random() % std::size(kPieces)];
+    }
+    const char* declared = kDeclared[random() % std::size(kDeclared)];
+    const DecodedText decoded = decode_bytes(bytes, declared);
+    ASSERT_TRUE(base::is_valid_utf8(decoded.text)) << n << " declared " << declared;
+    ASSERT_LE(decoded.first_lost_byte, bytes.size()) << n;
+    ASSERT_LE(decoded.text.size(), 4 * bytes.size() + 4) << n;
+    (void)declared_charset(bytes);
+  }
 }
 
 TEST(Charset, ReadsTheDeclaration) {
