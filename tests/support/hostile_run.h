@@ -40,7 +40,7 @@ inline Fed feed(const std::string& bytes, const std::string& name, const pack::P
     for (const Claim& claim : read.claims.claims)
       if (claim.evidence.span.begin > claim.evidence.span.end || claim.evidence.span.end > size)
         fed.fault = "a claim's evidence lies in the text";
-    (void)engine::findings_of(read);
+    (void)engine::findings_of(read, packs);
   });
   fed.cpu_s = cpu_seconds() - began;
   return fed;
