@@ -24,6 +24,7 @@ WRAPPED = {
     r"nlohmann/.*": ["**/*_test.cc"],
     r"toml\+\+/toml\.h": ["pack/pack.cc"],
     r"sqlite3\.h": ["record/sqlite*"],
+    r"pugixml\.hpp": ["report/xml.cc"],
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
     r"unicode/.*": ["report/convert.cc", "fetch/host.cc"],
     r"libdeflate\.h|zlib\.h": ["report/inflate.cc", "fetch/unpack.cc", "**/*_test.cc"],

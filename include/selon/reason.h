@@ -43,6 +43,8 @@ enum class Reason {
   digest_mismatch,     ///< other bytes than the record's digest tells
   archive_damaged,     ///< a zip archive that contradicts itself
   archive_unseekable,  ///< a zip archive on a pipe
+  feed_cut,            ///< a feed that ends before its end; its whole items are read
+  feed_limit,          ///< a feed with more items, elements or depth than are read
   archive_method,      ///< a zip entry that is encrypted or compressed in another way
 };
 

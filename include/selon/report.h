@@ -15,14 +15,14 @@ namespace selon {
 enum class Container { plain, html };
 
 /// What a document arrived as, so that its bytes can be read again (report/stored.h).
-enum class Form { plain, html, json };
+enum class Form { plain, html, json, item };
 
 /// One document as it arrived, decoded to UTF-8 but not yet cleaned.
 struct RawReport {
   std::string source;  ///< path or URL; "file.jsonl:12" for a line of a file
   std::string digest;  ///< SHA-256 of the bytes as they arrived, hex
   Container container = Container::plain;
-  Form form = Form::plain;  ///< of `bytes`: the document itself, or the line of JSON that holds it
+  Form form = Form::plain;  ///< of `bytes`: the document itself, or the line or item that holds it
   std::string body;         ///< UTF-8 text or HTML
   std::string bytes;        ///< the document as it arrived, before decoding; empty where `body` is just that
   std::string charset;      ///< what `bytes` were read as, by its WHATWG name; empty where `bytes` is

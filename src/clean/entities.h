@@ -1,18 +1,13 @@
-// Character references of HTML: "&eacute;", "&#233;", "&#xE9;".
-//
-// In: text with references. Out: the characters, as the WHATWG standard says (windows-1252 for
-// &#128;..&#159;, U+FFFD for what is no character). Named ones: those of HTML 4 and the few newer that news
-// pages use.
+// Character references of HTML, under the name this room calls them by; the table is text/'s, for feeds too.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "text/entities.h"
 
 namespace selon::clean {
 
-/// Appends the decoded text. Unknown references stay as they are written.
-void append_decoded(std::string& out, std::string_view text);
-
-std::string decode_entities(std::string_view text);
+using text::append_decoded;
+using text::CharacterReference;
+using text::decode_entities;
+using text::read_reference;
 
 }  // namespace selon::clean

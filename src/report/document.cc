@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "report/charset.h"
+#include "report/feed.h"
 #include "report/format.h"
 #include "report/jsonl.h"
 #include "vocabulary/names.h"
@@ -120,6 +121,12 @@ void read_document(std::string_view bytes, const std::string& name, const std::s
       return sink(
           tl::unexpected(refused(Reason::needs_fetching, ErrorCode::invalid,
                                  "is a list of addresses inside another document", {source}, served.byte)));
+    case Format::feed:
+      if (bytes.size() <= limits.html_bytes) return read_feed_file(bytes, source, served, sink);
+      return sink(tl::unexpected(
+          refused(Reason::body_too_large, ErrorCode::too_large,
+                  fmt::format("is larger than {} MiB, the limit for one feed", limits.html_bytes >> 20),
+                  {source}, served.byte + limits.html_bytes)));
     case Format::html:
       if (bytes.size() > limits.html_bytes) {
         const std::size_t at = cut_place(bytes, limits.html_bytes);
@@ -174,6 +181,10 @@ std::string_view words_of(Reason reason) {
       return "holds a zip entry that is encrypted or compressed in a way that nobody reads";
     case Reason::archive_unseekable:
       return "is a zip archive on a pipe: save it as a file first";
+    case Reason::feed_cut:
+      return "is a feed that breaks off; fetch it again";
+    case Reason::feed_limit:
+      return "is a feed over a limit";
     case Reason::bad_form:
     case Reason::fault:
     case Reason::missing:

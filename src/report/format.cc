@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "report/feed.h"
 #include "report/http_head.h"
 
 namespace selon::report {
@@ -78,14 +79,18 @@ tl::expected<Format, Refused> tell_format(std::string_view source, std::string_v
     if (head.starts_with(magic.bytes))
       return no(source, fmt::format("is {}, not text; save its text as .txt or .html first", magic.what));
   const std::string extension = extension_of(source);
+  if (extension == "rss" || extension == "atom" || extension == "rdf" || begins_like_feed(head))
+    return Format::feed;
   if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
   if (extension == "jsonl" || extension == "ndjson" || extension == "json") return Format::jsonl;
   if (extension == "urls") return Format::url_list;
   if (extension == "txt" || extension == "text" || extension == "md") return Format::plain;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const std::string start = lowered(skip_space(head).substr(0, 512));
-  if (begins_with_any(start, {"<rss", "<feed", "<opml"}) ||
-      (start.starts_with("<?xml") && start.find("<html") == std::string::npos))
+  const bool xml = start.starts_with("<?xml");
+  if (start.starts_with("<opml") || (xml && start.find("<opml") != std::string::npos))
+    return no(source, "is OPML, a list of feeds; `selon feeds import STORE FILE` takes it");
+  if (xml && start.find("<html") == std::string::npos)
     return no(source, "is XML, which no door reads; give the article pages themselves");
   if (begins_with_any(start, {"<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<meta", "<div"}))
     return Format::html;

@@ -1,6 +1,6 @@
 // Which door a document takes: by its file name, then by its first bytes.
 //
-// In: name and head. Out: the format, or why no door takes it (an image, an archive, a feed).
+// In: name and head. Out: the format, or why no door takes it (an image, an archive).
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace selon::report {
 
-enum class Format { plain, html, jsonl, url_list };
+enum class Format { plain, html, jsonl, url_list, feed };
 
 /// The extension decides between the formats; a head that is no text at all is refused whatever the name.
 /// Refused: saying what the file seems to be and what to do.

@@ -80,7 +80,8 @@ class Door {
       if (const auto cut = broken()) refuse(sink_, refused(*cut, source_));
       return;
     }
-    window.want((*format == Format::html ? limits_.html_bytes : limits_.text_bytes) + 1);
+    window.want(
+        (*format == Format::html || *format == Format::feed ? limits_.html_bytes : limits_.text_bytes) + 1);
     if (*format == Format::url_list) return take_urls(window.view());
     Served served;
     served.cut = broken();

@@ -78,7 +78,7 @@ TEST(Report, RefusesWhatIsNoDocument) {
       {"a", "PK\x03\x04....", "zip archive"},
       {"a", "\x1F\x8B\x08....", "gzip"},
       {"a.txt", std::string(300, '\x01') + std::string(300, '\x02'), "binary data"},
-      {"a", "<?xml version=\"1.0\"?><rss version=\"2.0\">", "is XML"},
+      {"a", "<?xml version=\"1.0\"?><urlset>", "is XML"},
       {"a.jsonl", "\n\n", "holds no documents"},
   };
   for (const auto& c : cases) {

@@ -2,12 +2,14 @@
 
 #include "base/sha256.h"
 #include "report/charset.h"
+#include "report/feed.h"
 #include "report/jsonl.h"
 
 namespace selon::report {
 
 Reading read_stored(const Stored& stored, const std::string& source) {
   if (stored.form == Form::json) return read_json_line(stored.bytes, source, Limits{});
+  if (stored.form == Form::item) return read_feed_item(stored.bytes, source);
   DecodedText decoded = decode_as(stored.bytes, stored.charset);
   RawReport report;
   report.source = source;

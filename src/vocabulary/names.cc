@@ -40,7 +40,7 @@ constexpr auto kMarkKind =
 constexpr auto kMentionForm =
     checked<MentionForm, MentionForm::possessive>({"name", "nominal", "pronoun", "possessive"});
 constexpr auto kNameType = checked<NameType, NameType::misc>({"PER", "LOC", "ORG", "MISC"});
-constexpr auto kForm = checked<Form, Form::json>({"plain", "html", "json"});
+constexpr auto kForm = checked<Form, Form::item>({"plain", "html", "json", "item"});
 constexpr auto kReason = checked<Reason, Reason::archive_method>({"bad_form",
                                                                   "fault",
                                                                   "missing",
@@ -77,6 +77,8 @@ constexpr auto kReason = checked<Reason, Reason::archive_method>({"bad_form",
                                                                   "digest_mismatch",
                                                                   "archive_damaged",
                                                                   "archive_unseekable",
+                                                                  "feed_cut",
+                                                                  "feed_limit",
                                                                   "archive_method"});
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::look_alike_outlet>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",

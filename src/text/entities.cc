@@ -1,4 +1,4 @@
-#include "clean/entities.h"
+#include "text/entities.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-namespace selon::clean {
+namespace selon::text {
 
 namespace {
 
@@ -16,7 +16,7 @@ struct Entity {
 };
 
 constexpr Entity kEntities[] = {
-#include "clean/entities.inc"
+#include "text/entities.inc"
 };
 
 constexpr std::size_t kLongestName = 10;
@@ -28,10 +28,7 @@ constexpr char32_t kWindows1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0
                                        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
-struct Reference {
-  char32_t code = 0;
-  std::size_t size = 0;  ///< bytes with the ampersand and semicolon; 0 where there is no reference
-};
+using Reference = CharacterReference;
 
 int digit_of(char c, int base) {
   const int value = c >= '0' && c <= '9'   ? c - '0'
@@ -77,13 +74,17 @@ Reference named(std::string_view text) {
 
 }  // namespace
 
+CharacterReference read_reference(std::string_view text) {
+  return text.size() > 1 && text[1] == '#' ? numeric(text) : named(text);
+}
+
 void append_decoded(std::string& out, std::string_view text) {
   while (true) {
     const auto at = text.find('&');
     out.append(text.substr(0, at));
     if (at == std::string_view::npos) return;
     text.remove_prefix(at);
-    const Reference reference = text.size() > 1 && text[1] == '#' ? numeric(text) : named(text);
+    const Reference reference = read_reference(text);
     if (reference.size == 0) {
       out += '&';
       text.remove_prefix(1);
@@ -101,4 +102,4 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
-}  // namespace selon::clean
+}  // namespace selon::text
