@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "cli/data_root.h"
+#include "cli/network.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
@@ -45,22 +46,6 @@ Result<bool> by_rules_alone(const Command& command) {
   if (reader.empty() || reader == "learned") return false;
   if (reader == "rules") return true;
   return fail(ErrorCode::usage, fmt::format("--reader takes learned or rules, not \"{}\"", reader));
-}
-
-/// --allow-address 127.0.0.1:8080, --allow-address [::1]:8080.
-Result<std::vector<fetch::Endpoint>> allowed_endpoints(const Command& command) {
-  std::vector<fetch::Endpoint> endpoints;
-  const auto given = command.options.find("allow-address");
-  if (given == command.options.end()) return endpoints;
-  for (const std::string& text : given->second) {
-    const auto endpoint = fetch::parse_endpoint(text);
-    if (!endpoint)
-      return fail(
-          ErrorCode::usage,
-          fmt::format("--allow-address takes an address and a port, as 192.168.1.5:8080, not \"{}\"", text));
-    endpoints.push_back(*endpoint);
-  }
-  return endpoints;
 }
 
 Result<engine::IngestOptions> options_of(const Command& command, const std::string& root) {

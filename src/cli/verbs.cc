@@ -64,11 +64,31 @@ constexpr Option kGazetteer[] = {
      "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
     {"min-population", 0, "N", "leave out towns of fewer people; towns of unknown size have none", ""},
 };
+constexpr Option kFeeds[] = {
+    {"title", 0, "TEXT", "add: what to call the feed until it says so itself", ""},
+    {"outlet", 0, "NAME", "add: outlet of its reports (default: the feed's title)", ""},
+    {"category", 0, "TEXT", "add, import: where it belongs, as Sahel/Radio", ""},
+    {"output", 'o', "FILE", "export: write to this file (default: standard output)", ""},
+    {"timeout", 0, "TIME", "check: how long an answer may take, as 90s or 2m (default 30s)", ""},
+    {"pause", 0, "TIME", "check: between two requests to one host (default 1s)", ""},
+    {"allow-address", 0, "ADDRESS:PORT",
+     "check: fetch from this address too, although it is not public; may be repeated", ""},
+};
+constexpr Option kWatch[] = {
+    {"once", 0, "", "read every active feed once, now, and end", ""},
+    {"every", 0, "TIME", "read each feed this often, as 15m or 2h (default: as often as it changes)", ""},
+    {"no-full", 0, "", "where a feed gives summaries, keep them and fetch no pages", ""},
+    {"timeout", 0, "TIME", "how long an answer may take, as 90s or 2m (default 30s)", ""},
+    {"pause", 0, "TIME", "between two requests to one host (default 1s)", ""},
+    {"allow-address", 0, "ADDRESS:PORT",
+     "fetch from this address too, although it is not public; may be repeated", ""},
+};
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
 
 constexpr Verb kVerbs[] = {
     {"ingest", "read reports into a store", "PATH|URL...", 1, 100000, kIngest,
-     "PATH is a file, a folder (read with all below it) or - for standard input: plain text, HTML or JSONL, "
+     "PATH is a file, a folder (read with all below it) or - for standard input: plain text, HTML, JSONL or "
+     "a feed, "
      "told "
      "apart by name and content. URL is an http or https address; it is fetched from public addresses alone, "
      "as "
@@ -186,6 +206,23 @@ constexpr Verb kVerbs[] = {
      "something is wrong. Changes nothing.",
      "selon verify conflict.selon",
      verify},
+    {"feeds", "keep the list of feeds that a store watches",
+     "add|import|list|remove|check|export STORE [URL...|FILE]", 2, 100000, kFeeds,
+     "add takes addresses of RSS, Atom or JSON feeds; import and export take and give OPML; list shows how "
+     "each feed "
+     "fares and when it is read next; check fetches feeds, says what is in them or what is wrong, and stores "
+     "nothing. "
+     "The store is made where it is not there. Exit 3 where a feed could not be read.",
+     "selon feeds add conflict.selon https://outlet.example/rss", feeds},
+    {"watch", "read the feeds of a store, again and again", "STORE", 1, 1, kWatch,
+     "New items become reports, changed ones new versions; where a feed gives a summary, its page is "
+     "fetched. One line "
+     "a feed and check; with --json one object. A feed is asked only for what changed, never more often than "
+     "it and its "
+     "server want, and ever more rarely while it fails. robots.txt is obeyed. Stopped by a signal, it goes "
+     "on from there "
+     "the next time.",
+     "selon watch conflict.selon --once", watch},
     {"gazetteer", "import places by the thousand, or look a name up", "import|find FILE|NAME...", 1, 100000,
      kGazetteer,
      "import reads GeoNames dumps (https://download.geonames.org/export/dump: a country file as ML.txt, or "

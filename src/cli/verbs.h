@@ -34,6 +34,8 @@ Result<int> search(const Command& command, Terminal& terminal);
 Result<int> explain(const Command& command, Terminal& terminal);
 Result<int> export_record(const Command& command, Terminal& terminal);
 Result<int> verify(const Command& command, Terminal& terminal);
+Result<int> feeds(const Command& command, Terminal& terminal);
+Result<int> watch(const Command& command, Terminal& terminal);
 Result<int> gazetteer(const Command& command, Terminal& terminal);
 Result<int> doctor(const Command& command, Terminal& terminal);
 Result<int> completion(const Command& command, Terminal& terminal);

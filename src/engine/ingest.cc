@@ -91,6 +91,9 @@ class Shelf {
   void flush() {
     if (failed() || (batch_.entries.empty() && batch_.quarantined.empty())) return;
     const auto saved = record::save(store_, batch_);
+    for (std::size_t i = 0; saved && i < saved->taken.size(); ++i)
+      if (const Report& report = batch_.entries[i].report; saved->taken[i] != record::Taken::known)
+        fresh_.insert_or_assign(report.id, record::Known{record::rank(report), batch_.read_by});
     batch_.entries.clear();
     batch_.quarantined.clear();
     bytes_ = 0;
@@ -103,6 +106,7 @@ class Shelf {
   }
 
   bool failed() const { return !state_; }
+  KnownReports take_fresh() { return std::move(fresh_); }
   const Result<>& state() const { return state_; }
 
  private:
@@ -124,6 +128,7 @@ class Shelf {
   Tally& tally_;
   const Watch& watch_;
   record::Batch batch_;
+  KnownReports fresh_;  ///< what the store holds now and did not before
   std::size_t bytes_ = 0;
   Result<> state_;
 };
@@ -134,16 +139,17 @@ std::string place_of(const Error& error) {
 
 }  // namespace
 
-Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
-                     const Watch& watch) {
-  SELON_TRY(const KnownReports known, record::known_reports(store));
+Result<Intake> Intake::open(record::Store& store, const pack::Packs& packs, IngestOptions options) {
+  Intake intake(store, packs, std::move(options));
+  SELON_TRY(intake.known_, record::known_reports(store));
+  return intake;
+}
+
+Result<Tally> Intake::take(const Supply& supply, const Watch& watch) {
   Tally tally;
-  Shelf shelf(store, options.read_by, tally, watch);
-  Conveyor<RawReport, Outcome> conveyor(options.workers, Reader(packs, options, known),
+  Shelf shelf(*store_, options_.read_by, tally, watch);
+  Conveyor<RawReport, Outcome> conveyor(options_.workers, Reader(*packs_, options_, known_),
                                         [&](Outcome outcome) { shelf.take(std::move(outcome)); });
-  fetch::Policy policy = options.policy;
-  policy.stop = watch.stop;
-  fetch::Fetcher fetcher(std::move(policy));
   const auto ended = [&] {
     tally.stopped = tally.stopped || watch.stop();
     return tally.stopped || shelf.failed();
@@ -162,29 +168,42 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
       shelf.set_aside({place_of(refused.error), refused.error, refused.reason, refused.byte});
     }
   };
-  const auto fetch_one = [&](const std::string& url, report::Scope scope) {
-    if (ended()) return;
-    watch.fetching(url);
-    read_url(fetcher, url, scope, sink);
-  };
-  for (const std::string& path : options.paths) {
-    if (ended()) break;
-    if (is_url(path)) {
-      fetch_one(path, report::Scope::input);
-    } else {
-      // A list that lies in a folder is no order to go to the network.
-      std::error_code error;
-      const bool folder = std::filesystem::is_directory(path, error);
-      const auto fetch_all = [&](const std::string&, const std::vector<std::string>& list) {
-        for (const auto& url : list) fetch_one(url, report::Scope::document);
-      };
-      report::read(path, report::Limits{}, sink, folder ? report::UrlSink() : report::UrlSink(fetch_all));
-    }
-  }
+  supply(sink, ended);
   conveyor.drain();
   shelf.flush();
+  for (auto& [id, known] : shelf.take_fresh()) known_.insert_or_assign(id, std::move(known));
   if (shelf.failed()) return tl::unexpected(shelf.state().error());
   return tally;
+}
+
+Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
+                     const Watch& watch) {
+  SELON_TRY(Intake intake, Intake::open(store, packs, options));
+  fetch::Policy policy = options.policy;
+  policy.stop = watch.stop;
+  fetch::Fetcher fetcher(std::move(policy));
+  const auto supply = [&](const report::Sink& sink, const std::function<bool()>& ended) {
+    const auto fetch_one = [&](const std::string& url, report::Scope scope) {
+      if (ended()) return;
+      watch.fetching(url);
+      read_url(fetcher, url, scope, sink);
+    };
+    for (const std::string& path : options.paths) {
+      if (ended()) break;
+      if (is_url(path)) {
+        fetch_one(path, report::Scope::input);
+      } else {
+        // A list that lies in a folder is no order to go to the network.
+        std::error_code error;
+        const bool folder = std::filesystem::is_directory(path, error);
+        const auto fetch_all = [&](const std::string&, const std::vector<std::string>& list) {
+          for (const auto& url : list) fetch_one(url, report::Scope::document);
+        };
+        report::read(path, report::Limits{}, sink, folder ? report::UrlSink() : report::UrlSink(fetch_all));
+      }
+    }
+  };
+  return intake.take(supply, watch);
 }
 
 Result<> rebuild_record(record::Store& store, const pack::Packs& packs) {

@@ -9,12 +9,14 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "fetch/fetch.h"
 #include "pack/pack.h"
 #include "record/save.h"
 #include "record/store.h"
+#include "report/report.h"
 
 namespace selon::engine {
 
@@ -49,7 +51,27 @@ struct Watch {
   std::function<void(const std::string& url)> fetching = [](const std::string&) {};  ///< before each URL
 };
 
-/// Errors: those of the store (busy, disk_full, corrupt). What was acknowledged before is kept.
+/// Hands documents over, one by one, from wherever they come; may leave off where `ended`.
+using Supply = std::function<void(const report::Sink&, const std::function<bool()>& ended)>;
+
+/// Takes documents in several times, and remembers between them what the store holds.
+class Intake {
+ public:
+  /// Requires: store and packs outlive it.
+  static Result<Intake> open(record::Store& store, const pack::Packs& packs, IngestOptions options);
+  /// Errors: those of the store (busy, disk_full, corrupt). What was acknowledged before is kept.
+  Result<Tally> take(const Supply& supply, const Watch& watch);
+
+ private:
+  Intake(record::Store& store, const pack::Packs& packs, IngestOptions options)
+      : store_(&store), packs_(&packs), options_(std::move(options)) {}
+  record::Store* store_;
+  const pack::Packs* packs_;
+  IngestOptions options_;
+  std::unordered_map<std::string, record::Known> known_;
+};
+
+/// The documents at options.paths. Errors: as Intake::take.
 Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
                      const Watch& watch);
 

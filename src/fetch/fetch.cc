@@ -196,6 +196,7 @@ Response Fetcher::State::response_of(Hop hop) const {
   response.etag = answer.header("etag");
   response.last_modified = answer.header("last-modified");
   response.date = answer.header("date");
+  response.max_age = parse_max_age(answer.header("cache-control"));
   response.retry_after = parse_retry_after(answer.header("retry-after"), now());
   if (answer.status != 304) response.body = std::move(hop.answer.body);
   return response;

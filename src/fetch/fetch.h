@@ -34,6 +34,7 @@ struct Response {
   bool moved_permanently = false;  ///< redirected, and every hop was 301 or 308: `url` is the new address
   std::string body;                ///< content-decoded, within the budget; empty for 304
   std::string content_type, etag, last_modified, date;  ///< headers of the last hop, as given, or empty
+  std::optional<std::chrono::seconds> max_age;          ///< Cache-Control: for so long it is fresh
   std::optional<std::chrono::seconds> retry_after;      ///< from the moment of the answer
   std::string fetched;                                  ///< when it was asked for, RFC 3339 in UTC
 };

@@ -101,6 +101,29 @@ std::optional<std::chrono::seconds> parse_retry_after(std::string_view text, Mom
   return std::clamp(std::chrono::seconds(*date - now), std::chrono::seconds(0), kLongest);
 }
 
+std::optional<std::chrono::seconds> parse_max_age(std::string_view cache_control) {
+  std::optional<std::chrono::seconds> age;
+  while (!cache_control.empty()) {
+    const std::size_t comma = std::min(cache_control.find(','), cache_control.size());
+    std::string_view directive = cache_control.substr(0, comma);
+    cache_control.remove_prefix(std::min(comma + 1, cache_control.size()));
+    while (directive.starts_with(' ')) directive.remove_prefix(1);
+    while (directive.ends_with(' ')) directive.remove_suffix(1);
+    const std::size_t equals = directive.find('=');
+    std::string name(directive.substr(0, equals));
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (name == "no-cache" || name == "no-store") return std::chrono::seconds(0);
+    if (name != "max-age" || equals == std::string_view::npos) continue;
+    std::string_view value = directive.substr(equals + 1);
+    if (value.size() > 1 && value.starts_with('"')) value = value.substr(1, value.size() - 2);
+    if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos) continue;
+    long long count = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), count);
+    age = read.ec == std::errc() ? std::min(std::chrono::seconds(count), kLongest) : kLongest;
+  }
+  return age;
+}
+
 std::chrono::milliseconds backoff(std::string_view url, int tries, std::chrono::milliseconds first) {
   const auto doubled = first * (1 << std::min(tries, 16));
   const std::uint64_t jitter = base::mix(base::hash64(url), static_cast<std::uint64_t>(tries)) % 1000;

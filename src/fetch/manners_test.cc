@@ -33,6 +33,15 @@ TEST(RetryAfter, SecondsAndDates) {
     EXPECT_FALSE(parse_retry_after(text, now)) << text;
 }
 
+TEST(Manners, MaxAge) {
+  EXPECT_EQ(parse_max_age("max-age=600"), 600s);
+  EXPECT_EQ(parse_max_age("public, Max-Age = x, max-age=\"60\" , must-revalidate"), 60s);
+  EXPECT_EQ(parse_max_age("max-age=600, no-cache"), 0s);
+  EXPECT_EQ(parse_max_age("max-age=99999999999999999999"), std::chrono::hours(87600));
+  for (const char* none : {"", ",", "max-age", "max-age=", "max-age=-1", "s-maxage=5", "max-age=\""})
+    EXPECT_FALSE(parse_max_age(none)) << none;
+}
+
 TEST(Backoff, DoublesAndDiffersByUrlAlone) {
   std::set<std::int64_t> waits;
   for (int page = 0; page < 100; ++page) {

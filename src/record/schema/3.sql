@@ -10,7 +10,7 @@ CREATE TABLE meta (           -- what the store says of itself
 
 CREATE TABLE raw (            -- documents as they came
   digest TEXT PRIMARY KEY,    -- SHA-256 of bytes, hex
-  container TEXT NOT NULL,    -- plain, html, json (the line of a file of lines, with the report in it)
+  container TEXT NOT NULL,    -- plain, html, json (the line of a file of lines, with the report in it), item (of a feed)
   charset TEXT NOT NULL,      -- what the bytes were read as (docs/formats/input.md)
   bytes BLOB NOT NULL
 ) STRICT;
@@ -217,3 +217,36 @@ SELECT r.published, r.outlet, r.title, r.language, length(r.text) AS characters,
   (SELECT count(*) FROM claims c WHERE c.report = r.id) AS claims,
   (SELECT group_concat(source, ' ; ') FROM sources s WHERE s.report = r.id) AS sources, r.id
 FROM reports r ORDER BY r.published, r.id;
+
+-- Where reports come from: no part of the record, nor of its digest. Moments are RFC 3339, UTC.
+
+CREATE TABLE feeds (
+  url TEXT PRIMARY KEY,
+  title TEXT NOT NULL,          -- as the feed calls itself, or as it was imported
+  outlet TEXT NOT NULL,         -- of its reports; empty = the title
+  category TEXT NOT NULL,       -- "Sahel/Radio", for people and for OPML
+  site TEXT NOT NULL,           -- the page it belongs to
+  state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'moved', 'gone')),
+  etag TEXT NOT NULL,           -- validators of the last answer, as the server gave them
+  last_modified TEXT NOT NULL,
+  last_checked TEXT NOT NULL,   -- empty = never
+  next_check TEXT NOT NULL,     -- empty = now
+  interval INTEGER NOT NULL,    -- seconds between checks, as learnt; 0 = none yet
+  failures INTEGER NOT NULL,    -- in a row
+  last_error TEXT NOT NULL,     -- in words; empty where the last check went well
+  moved_to TEXT NOT NULL        -- of a moved one: the feed that took its place
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_items (       -- one version of an item; the highest is what the feed says now
+  feed TEXT NOT NULL REFERENCES feeds(url) ON DELETE CASCADE ON UPDATE CASCADE,
+  guid TEXT NOT NULL,
+  version INTEGER NOT NULL,     -- 1, 2, ...
+  url TEXT NOT NULL,
+  digest TEXT NOT NULL,         -- of title and words
+  published TEXT NOT NULL,      -- in UTC where the feed tells an offset
+  first_seen TEXT NOT NULL,
+  last_seen TEXT NOT NULL,
+  gone TEXT NOT NULL,           -- when it was missing among older items; empty = it is there, or fell off the end
+  report TEXT NOT NULL,         -- id, or empty where no report came of it
+  PRIMARY KEY (feed, guid, version)
+) STRICT, WITHOUT ROWID;
