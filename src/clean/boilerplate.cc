@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "clean/scan.h"
 #include "text/fold.h"
 
 namespace selon::clean {
@@ -32,6 +33,44 @@ std::size_t skip_colon(std::string_view line, std::size_t at) {
   return at;
 }
 
+/// Up to the first place where a phrase may end.
+std::string_view first_word(std::string_view folded) {
+  return folded.substr(0, folded.find_first_of(" :,.", 1));
+}
+
+bool begins_phrase(std::string_view folded, const pack::Cleaning& words) {
+  return words.first_words.find(pack::WordMarks::hash(first_word(folded))) != 0;
+}
+
+bool holds_phrase_at(std::string_view folded, std::size_t at, const pack::Packs& packs) {
+  const auto tail = folded.substr(at);
+  if (tail.size() < 3) return false;
+  for (const auto& language : packs.languages)
+    if (language.cleaning.within_begins[static_cast<unsigned char>(tail[0])])
+      for (const auto& phrase : language.cleaning.within)
+        if (phrase[1] == tail[1] && phrase[2] == tail[2] && tail.starts_with(phrase)) return true;
+  return false;
+}
+
+/// A phrase of kind within, wherever a word of the line begins: after a space, a bracket, an apostrophe.
+bool holds_phrase(std::string_view folded, const pack::Packs& packs) {
+  if (holds_phrase_at(folded, 0, packs)) return true;
+  const char* const end = folded.data() + folded.size();
+  const auto begins = [](char c) { return c == ' ' || c == '(' || c == '\'' || c == '"'; };
+  for (const char* at = folded.data(); at < end; ++at) {
+    at = find_byte(
+        at, end,
+        [](auto bytes) {
+          return either(either(equal(bytes, ' '), equal(bytes, '(')),
+                        either(equal(bytes, '\''), equal(bytes, '"')));
+        },
+        begins);
+    if (at < end && holds_phrase_at(folded, static_cast<std::size_t>(at + 1 - folded.data()), packs))
+      return true;
+  }
+  return false;
+}
+
 bool ends_as_sentence(std::string_view line) { return line.ends_with('.') || line.ends_with(".\xC2\xBB"); }
 
 }  // namespace
@@ -47,7 +86,7 @@ std::optional<Label> Boilerplate::longest(std::string_view line, const pack::Cle
     if (line[at - 1] == ' ') continue;
     text::fold_append(folded, line.substr(from, at - from));
     from = at;
-    ++seen;
+    if (++seen == 1 && words.first_words.find(pack::WordMarks::hash(folded)) == 0) return best;
     const auto it = words.phrases.find(folded);
     if (it != words.phrases.end() && std::find(kinds.begin(), kinds.end(), it->second) != kinds.end())
       best = Label{it->second, at};
@@ -58,12 +97,12 @@ std::optional<Label> Boilerplate::longest(std::string_view line, const pack::Cle
 Verdict Boilerplate::judge(std::string_view line) const {
   if (line.size() > kLongestNotice) return Verdict::text;
   const std::string folded = text::fold(line);
+  if (folded.empty()) return Verdict::text;
   const std::string bare(without_final_marks(folded));
+  if (holds_phrase(folded, packs_)) return Verdict::drop;
   for (const auto& language : packs_.languages) {
     const pack::Cleaning& words = language.cleaning;
-    for (const auto& phrase : words.within)
-      if (folded.find(phrase) != std::string::npos) return Verdict::drop;
-    if (line.size() > kLongestLine) continue;
+    if (line.size() > kLongestLine || !begins_phrase(folded, words)) continue;
     if (const auto it = words.phrases.find(bare); it != words.phrases.end()) {
       if (it->second == PhraseKind::end) return Verdict::end;
       if (it->second == PhraseKind::section) return Verdict::section;

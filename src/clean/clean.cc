@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "clean/boilerplate.h"
 #include "clean/draft.h"
+#include "clean/entities.h"
 #include "clean/header.h"
 #include "clean/header_date.h"
 #include "clean/language.h"
@@ -23,6 +24,11 @@
 
 namespace selon::clean {
 
+struct Workspace::Buffers {
+  PageBuffers page;
+  SelectBuffers select;
+};
+
 namespace {
 
 constexpr std::size_t kLongestByline = 100;  ///< bytes
@@ -35,10 +41,11 @@ void note(Draft& draft, NoteCode code, std::string detail) {
 /// is today's.
 void take_page_date(Draft& draft, const Page& page, std::size_t last_block, const pack::Packs& packs) {
   for (std::size_t b = std::min(last_block, page.blocks.size()); b-- > 0 && !draft.published;)
-    take_date_line(draft, page.blocks[b].text, packs);
+    take_date_line(draft, page.text_of(page.blocks[b]), packs);
   if (draft.published) return;
   for (const auto& value : page.meta)
-    if (value.name == "time" && !draft.published) take_metadata_day(draft, value.value, packs);
+    if (value.name == "time" && !draft.published)
+      take_metadata_day(draft, spaced(decode_entities(value.value)), packs);
 }
 
 /// The first short block that the page itself calls a byline, without its label.
@@ -48,18 +55,23 @@ void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) 
     const bool byline =
         node.part == pack::PagePart::byline || page.nodes[node.parent].part == pack::PagePart::byline;
     if (!byline || block.text.size() > kLongestByline) continue;
-    if (Boilerplate(packs).judge(block.text) != Verdict::text) continue;
-    draft.byline = block.text;
+    const auto text = page.text_of(block);
+    if (Boilerplate(packs).judge(text) != Verdict::text) continue;
+    draft.byline = text;
     return;
   }
 }
 
-Draft draft_of_html(const RawReport& raw, const pack::Packs& packs) {
-  const Page page = read_page(raw.body, packs.world.page_parts);
+Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& workspace) {
+  read_page(raw.body, packs.world.page_parts, workspace.buffers().page);
+  const Page& page = workspace.buffers().page.page;
   Draft draft = read_metadata(page, packs);
-  const auto selected = select_article(page);
-  for (const Selected& chosen : selected)
-    draft.lines.push_back({page.blocks[chosen.block].text, chosen.heading, true, true});
+  select_article(page, workspace.buffers().select);
+  const auto& selected = workspace.buffers().select.kept;
+  for (const Selected& chosen : selected) {
+    const Block& block = page.blocks[chosen.block];
+    draft.lines.push_back({std::string(page.text_of(block)), chosen.heading, true, true, block.origin});
+  }
   if (!draft.published && !selected.empty()) take_page_date(draft, page, selected.front().block + 4, packs);
   if (draft.byline.empty()) take_page_byline(draft, page, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
@@ -117,7 +129,7 @@ std::string sample_of(const Draft& draft) {
   for (const Line& line : draft.lines) {
     sample += line.text;
     sample += '\n';
-    if (sample.size() > 16'000) break;
+    if (sample.size() > 8'192) break;
   }
   return sample;
 }
@@ -131,10 +143,19 @@ std::string language_code(std::string declared) {
 }
 
 /// Of a long text the words tell; of a short one who published it does, or what its few words are known to.
+/// Where the first words say what is declared, no more are read.
 void settle_language(Draft& draft, const pack::Packs& packs) {
   constexpr std::size_t kShort = 300;  // bytes: a sentence or two
-  const std::string sample = sample_of(draft), told = tell_language(sample),
-                    declared = language_code(draft.language);
+  constexpr std::size_t kFirst = 800, kEnough = 8 << 10;
+  const std::string sample = sample_of(draft), declared = language_code(draft.language);
+  if (sample.size() >= kFirst) {
+    if (std::string sure = sure_language(sample, packs); !sure.empty()) {
+      draft.language = std::move(sure);
+      return;
+    }
+  }
+  std::string told = tell_language(sample, kFirst);
+  if (sample.size() > kFirst && (told.empty() || told != declared)) told = tell_language(sample, kEnough);
   if (sample.size() < kShort && packs.language(declared)) {
     draft.language = declared;
   } else if (packs.language(told)) {
@@ -188,8 +209,16 @@ void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
 
 }  // namespace
 
+Workspace::Workspace() : buffers_(std::make_unique<Buffers>()) {}
+Workspace::~Workspace() = default;
+
 Report clean(const RawReport& raw, const pack::Packs& packs) {
-  Draft draft = raw.container == Container::html ? draft_of_html(raw, packs) : Draft{};
+  Workspace workspace;
+  return clean(raw, packs, workspace);
+}
+
+Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspace) {
+  Draft draft = raw.container == Container::html ? draft_of_html(raw, packs, workspace) : Draft{};
   if (raw.container == Container::plain) draft.lines = read_plain(raw.body, kMaxTextBytes);
   apply_declared(draft, raw, packs);
   const auto fetched = day_of_metadata(raw.fetched, packs);

@@ -5,6 +5,8 @@
 // out: sentences and everything inside them. Pure: same report and packs, same bytes. Cannot fail.
 #pragma once
 
+#include <memory>
+
 #include "pack/pack.h"
 #include "selon/report.h"
 
@@ -13,11 +15,24 @@ namespace selon::clean {
 /// Bytes of main text kept; the rest is dropped with a note.
 inline constexpr std::size_t kMaxTextBytes = 2'000'000;
 
+/// Buffers that one report leaves to the next, one for each worker. What it held before changes no result.
+class Workspace {
+ public:
+  Workspace();
+  ~Workspace();
+  struct Buffers;
+  Buffers& buffers() { return *buffers_; }
+
+ private:
+  std::unique_ptr<Buffers> buffers_;
+};
+
 /// Thread-safe.
 Report clean(const RawReport& raw, const pack::Packs& packs);
+Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspace);
 
-/// The same, but of plain text every line is kept, title and date line too, at the bytes where it stood: for those who
-/// look at one text rather than at what was published.
+/// The same, but of plain text every line is kept, title and date line too, at the bytes where it stood: for
+/// those who look at one text rather than at what was published.
 Report clean_whole(const RawReport& raw, const pack::Packs& packs);
 
 }  // namespace selon::clean

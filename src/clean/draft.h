@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "selon/note.h"
+#include "selon/text.h"
 #include "selon/time.h"
 
 namespace selon::clean {
@@ -16,6 +17,7 @@ struct Line {
   bool heading = false;
   bool blank_after = false;  ///< a blank line, or the end of an HTML block, follows
   bool in_block = false;  ///< stood in an HTML page, where comments and lists stand in elements of their own
+  Span origin;            ///< in RawReport::body
 };
 
 struct Draft {

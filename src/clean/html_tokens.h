@@ -1,60 +1,79 @@
 // HTML split into tags and text: the subset of the WHATWG tokeniser that text extraction needs.
 //
 // In: valid UTF-8. Out: one token a call, as views into the input; entities are left undecoded (entities.h).
-// One pass, no backtracking: linear on any input. Beyond kMaxAttributes the rest of a tag is skipped;
-// values are cut at kMaxValueBytes. Leaves out: tree building, DOCTYPE, CDATA outside HTML.
+// Of attributes only those of html_elements.h are kept, of two alike the first. One pass, no backtracking, no
+// allocation: linear on any input. Attributes beyond kMaxAttributes are not kept; values are cut at
+// kMaxValueBytes. Leaves out: tree building, DOCTYPE, CDATA outside HTML.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <string>
+#include <cstdint>
 #include <string_view>
-#include <vector>
+
+#include "clean/html_elements.h"
 
 namespace selon::clean {
 
 inline constexpr std::size_t kMaxAttributes = 1000;
 inline constexpr std::size_t kMaxValueBytes = 64 << 10;
 
-struct HtmlAttribute {
-  std::string_view name;   ///< as written
-  std::string_view value;  ///< without quotes, entities undecoded
-};
-
 enum class HtmlTokenKind { text, raw, open, close, end };
 
 struct HtmlToken {
   HtmlTokenKind kind = HtmlTokenKind::end;
-  std::string_view text;                  ///< of text, and of raw (the inside of script, style, ...)
-  std::string name;                       ///< tag name, lower case, at most 64 bytes
-  std::vector<HtmlAttribute> attributes;  ///< of open
+  std::string_view text;  ///< of text, and of raw (the inside of script, style, ...)
+  std::string_view name;  ///< of tags and raw, as written
+  Element element;        ///< likewise
   bool self_closing = false;
 
-  /// The value of an attribute (name in lower case), or an empty view; `null` data where it is absent.
-  std::string_view attribute(std::string_view lower_name) const;
-  bool has(std::string_view lower_name) const { return attribute(lower_name).data() != nullptr; }
+  /// The value without quotes, entities undecoded; empty where it is absent.
+  std::string_view attribute(Attribute which) const {
+    return has(which) ? values_[static_cast<std::size_t>(which)] : std::string_view();
+  }
+  bool has(Attribute which) const { return (present_ >> static_cast<unsigned>(which) & 1) != 0; }
+  /// None of the attributes that are kept.
+  bool plain() const { return present_ == 0; }
+
+ private:
+  friend class HtmlTokens;
+  void keep(Attribute which, std::string_view value) {
+    if (which == Attribute::none || has(which)) return;
+    present_ |= 1u << static_cast<unsigned>(which);
+    values_[static_cast<std::size_t>(which)] = value;
+  }
+
+  std::uint32_t present_ = 0;
+  std::array<std::string_view, kAttributes> values_;
 };
 
 class HtmlTokens {
  public:
-  explicit HtmlTokens(std::string_view html) : html_(html) {}
+  explicit HtmlTokens(std::string_view html)
+      : begin_(html.data()), at_(html.data()), end_(html.data() + html.size()) {}
 
-  /// Fills the token (its buffers are reused). Returns: false at the end.
+  /// Fills the token. Returns: false at the end.
   bool next(HtmlToken& token);
 
   /// The input ended inside a tag, a comment, a script or a style: the page was cut.
   bool cut() const { return cut_; }
+  /// Bytes read so far: the token ends there.
+  std::size_t position() const { return static_cast<std::size_t>(at_ - begin_); }
 
  private:
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   bool take_markup(HtmlToken& token);
   void take_attributes(HtmlToken& token);
+  std::size_t take_usual_attributes(HtmlToken& token);
+  void skip_attributes();
   std::string_view take_value();
   bool take_raw(HtmlToken& token);
-  void skip_past(std::string_view end);
+  void skip_past(char mark);
+  void skip_comment();
   void skip_space();
 
-  std::string_view html_;
-  std::size_t at_ = 0;
-  std::string raw_element_;  ///< the element whose raw text comes next, or empty
+  const char *begin_, *at_, *end_;
+  std::string_view raw_element_;  ///< the element whose raw text comes next, as written, or empty
   bool cut_ = false;
 };
 

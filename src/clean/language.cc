@@ -5,13 +5,9 @@
 
 namespace selon::clean {
 
-namespace {
-constexpr std::size_t kEnoughBytes = 16 << 10;
-}
-
-std::string tell_language(std::string_view text) {
-  if (text.size() > kEnoughBytes) {
-    std::size_t end = kEnoughBytes;
+std::string tell_language(std::string_view text, std::size_t most_bytes) {
+  if (text.size() > most_bytes) {
+    std::size_t end = most_bytes;
     while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
     text = text.substr(0, end);
   }

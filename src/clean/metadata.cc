@@ -38,9 +38,9 @@ constexpr std::array kSeparators = {" | "sv,  " - "sv,       " \xE2\x80\x93 "sv,
                                     " :: "sv, " \xC2\xBB "sv};
 
 template <class Names>
-std::string_view first_of(const Page& page, const Names& names) {
+std::string first_of(const Page& page, const Names& names) {
   for (const auto name : names)
-    if (const auto value = page.first(name); !value.empty()) return value;
+    if (auto value = page.first(name); !value.empty()) return value;
   return {};
 }
 
@@ -67,8 +67,9 @@ std::string top_heading(const Page& page) {
   std::string_view only;
   for (const Block& block : page.blocks) {
     if (page.nodes[block.node].level != 1) continue;
-    if (!only.empty() && block.text != only) return {};
-    only = block.text;
+    const auto text = page.text_of(block);
+    if (!only.empty() && text != only) return {};
+    only = text;
   }
   return std::string(only);
 }
@@ -77,7 +78,7 @@ std::string title_of(const Page& page, const JsonLdArticle& article, std::string
                      const pack::Outlets& outlets) {
   const std::string heading = top_heading(page);
   const std::string folded_heading = text::fold(heading);
-  std::string_view declared = page.first("og:title");
+  std::string declared = page.first("og:title");
   if (declared.empty()) declared = page.first("twitter:title");
   if (declared.empty()) declared = page.first("title");
   // The heading as readers see it, where page and head agree on it.
@@ -131,7 +132,7 @@ Draft read_metadata(const Page& page, const pack::Packs& packs) {
   for (const auto& script : page.json_ld)
     if (!article.found) article = read_json_ld(script);
   Draft draft;
-  std::string_view site = page.first("og:site_name");
+  std::string site = page.first("og:site_name");
   if (site.empty()) site = article.publisher;
   draft.title = title_of(page, article, site, packs.world.outlets);
   draft.outlet = site;

@@ -1,21 +1,19 @@
 #include "clean/page_parts.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <string>
+
+#include "clean/scan.h"
 
 namespace selon::clean {
 
 namespace {
 
+using namespace std::string_view_literals;
 using pack::PagePart;
 
 constexpr std::size_t kMaxNamesBytes = 1024;
-/// Inline styles that take text out of sight. opacity:0 is none of them: pages fade their articles in from
-/// it.
-constexpr const char* kHidingStyles[] = {"display:none",   "visibility:hidden", "font-size:0;",
-                                         "font-size:0px",  "left:-9",           "top:-9",
-                                         "text-indent:-9", "clip:rect(0",       "clip:rect(1px"};
 
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -24,69 +22,118 @@ PagePart stronger(PagePart a, PagePart b) {
   return a == PagePart::none ? b : a;
 }
 
-PagePart look_up(const std::unordered_map<std::string, PagePart>& words, const std::string& word) {
-  const auto it = words.find(word);
-  return it == words.end() ? PagePart::none : it->second;
+/// Lower case, without spaces, a semicolon before and after.
+std::string declarations_of(std::string_view style) {
+  std::string out(";");
+  for (const char c : style.substr(0, kMaxNamesBytes))
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out + ';';
 }
 
+std::string_view value_of(std::string_view declarations, std::string_view property) {
+  std::string_view found;
+  for (std::size_t at = declarations.find(property); at != std::string_view::npos;
+       at = declarations.find(property, at + 1)) {
+    const std::size_t end = at + property.size();
+    if (declarations[at - 1] == ';' && declarations[end] == ':')
+      found = declarations.substr(end + 1, declarations.find(';', end) - end - 1);
+  }
+  return found;
+}
+
+bool is_zero(std::string_view value) {
+  return !value.empty() && value[0] == '0' && value.find_first_of("123456789") == std::string_view::npos;
+}
+
+bool is_far(std::string_view value) { return value.starts_with("-9") || value.starts_with("-1000"); }
+
+/// Text in the colour of what it stands on, or in none.
+bool is_invisible_colour(std::string_view colour, std::string_view ground) {
+  if (colour.starts_with("transparent")) return true;
+  return !colour.empty() && !ground.empty() &&
+         colour.substr(0, colour.find('!')) == ground.substr(0, ground.find('!'));
+}
+
+Hiding hiding_of_style(std::string_view style) {
+  const std::string own = declarations_of(style);
+  if (value_of(own, "display"sv).starts_with("none")) return Hiding::away;
+  if (is_zero(value_of(own, "font-size"sv))) return Hiding::away;
+  for (const auto side : {"left"sv, "top"sv, "right"sv, "text-indent"sv, "margin-left"sv})
+    if (is_far(value_of(own, side))) return Hiding::away;
+  const auto clip = value_of(own, "clip"sv);
+  if (clip.starts_with("rect(0") || clip.starts_with("rect(1px")) return Hiding::away;
+  if (value_of(own, "clip-path"sv).starts_with("inset(100%") ||
+      value_of(own, "clip-path"sv).starts_with("inset(50%"))
+    return Hiding::away;
+  const bool boxed = is_zero(value_of(own, "height"sv)) || is_zero(value_of(own, "width"sv)) ||
+                     is_zero(value_of(own, "max-height"sv));
+  if (boxed && value_of(own, "overflow"sv).starts_with("hidden")) return Hiding::faded;
+  auto ground = value_of(own, "background-color"sv);
+  if (ground.empty()) ground = value_of(own, "background"sv);
+  if (is_invisible_colour(value_of(own, "color"sv), ground)) return Hiding::away;
+  if (value_of(own, "visibility"sv).starts_with("hidden") || is_zero(value_of(own, "opacity"sv)))
+    return Hiding::faded;
+  return Hiding::none;
+}
+
+}  // namespace
+
 /// Parts names at spaces, and each name at its separators and humps.
-PagePart part_of_names(std::string_view names, const pack::PageParts& parts) {
+PagePart PartReader::part_of_names(std::string_view names) {
   names = names.substr(0, kMaxNamesBytes);
+  const std::uint64_t hash = quick_hash(names);
+  Seen& seen = seen_[hash % seen_.size()];
+  if (seen.hash == hash) return seen.part;
   PagePart part = PagePart::none;
-  std::string token, whole;
+  pack::RunningHash token, whole;
+  bool in_token = false;
   char before = ' ';
   const auto end_token = [&] {
-    if (token.empty()) return;
-    part = stronger(part, look_up(parts.words, token));
-    token.clear();
+    if (in_token) part = stronger(part, static_cast<PagePart>(parts_.words.find(token.value)));
+    token = {};
+    in_token = false;
+  };
+  const auto end_whole = [&] {
+    part = stronger(part, static_cast<PagePart>(parts_.compounds.find(whole.value)));
+    whole = {};
   };
   for (const char c : names) {
     const bool upper = c >= 'A' && c <= 'Z';
     if (upper || is_lower_or_digit(c)) {
       if (upper && is_lower_or_digit(before)) end_token();
       const char small = upper ? static_cast<char>(c + 32) : c;
-      token += small;
-      whole += small;
+      token.add(small);
+      whole.add(small);
+      in_token = true;
     } else {
       end_token();
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-        part = stronger(part, look_up(parts.compounds, whole));
-        whole.clear();
-      }
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') end_whole();
     }
     before = c;
   }
   end_token();
-  return stronger(part, look_up(parts.compounds, whole));
-}
-
-std::string without_spaces(std::string_view text) {
-  std::string out;
-  for (const char c : text.substr(0, kMaxNamesBytes))
-    if (c != ' ' && c != '\t' && c != '\n') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
-}  // namespace
-
-PagePart part_of(const HtmlToken& tag, const pack::PageParts& parts) {
-  PagePart part = PagePart::none;
-  for (const char* name : {"class", "id", "role", "itemprop"})
-    if (const auto value = tag.attribute(name); !value.empty())
-      part = stronger(part, part_of_names(value, parts));
+  end_whole();
+  seen = {hash, part};
   return part;
 }
 
-bool is_hidden(const HtmlToken& tag) {
-  if (tag.attributes.empty()) return false;
-  if (const auto hidden = tag.attribute("hidden"); hidden.data() != nullptr && hidden != "until-found")
-    return true;
-  if (tag.attribute("aria-hidden") == "true") return true;
-  const auto style = tag.attribute("style");
-  if (style.empty()) return false;
-  const std::string plain = without_spaces(style);
-  return std::any_of(std::begin(kHidingStyles), std::end(kHidingStyles),
-                     [&](const char* hiding) { return plain.find(hiding) != std::string::npos; });
+PagePart PartReader::part_of(const HtmlToken& tag) {
+  PagePart part = PagePart::none;
+  if (tag.plain()) return part;
+  for (const auto name : {Attribute::class_, Attribute::id, Attribute::role, Attribute::itemprop})
+    if (const auto value = tag.attribute(name); !value.empty()) part = stronger(part, part_of_names(value));
+  return part;
+}
+
+Hiding hiding_of(const HtmlToken& tag) {
+  if (tag.plain()) return Hiding::none;
+  if (tag.has(Attribute::hidden) && tag.attribute(Attribute::hidden) != "until-found") return Hiding::away;
+  const auto style = tag.attribute(Attribute::style);
+  const Hiding own = style.empty() ? Hiding::none : hiding_of_style(style);
+  if (own == Hiding::away) return own;
+  const bool inert = tag.has(Attribute::inert) || tag.attribute(Attribute::aria_hidden) == "true";
+  return inert ? Hiding::faded : own;
 }
 
 }  // namespace selon::clean

@@ -105,7 +105,7 @@ std::vector<Line> read_plain(std::string_view text, std::size_t limit_bytes) {
     std::string line = spaced(text.substr(0, end));
     bytes += line.size();
     if (!line.empty()) {
-      lines.push_back({std::move(line), false, false, false});
+      lines.push_back({std::move(line), false, false, false, {}});
     } else if (!lines.empty()) {
       lines.back().blank_after = true;
     }

@@ -14,6 +14,7 @@ using pack::PagePart;
 constexpr std::size_t kMinParagraph = 25;  ///< bytes below which a block gives no vote
 constexpr double kMaxLinkShare = 0.5;      ///< above it a block is a list of links
 constexpr double kTrustedShare = 0.4;      ///< a "boilerplate" element with more of the page's text is none
+constexpr double kShownShare = 0.6;        ///< what holds more of the page's text is not hidden: it fades in
 constexpr double kSiblingShare = 0.2;      ///< of the winner's votes, for a sibling to join it
 constexpr std::size_t kProseBytes = 60;    ///< a block this long with few links is prose
 constexpr double kProseLinkShare = 0.3;
@@ -30,21 +31,31 @@ bool suits_paragraph(const Block& block) {
   return block.text.size() >= kMinParagraph && link_share(block) < kMaxLinkShare;
 }
 
-double vote_of(const Block& block) {
-  const auto commas = static_cast<double>(std::count(block.text.begin(), block.text.end(), ','));
+double vote_of(const Page& page, const Block& block) {
+  const auto text = page.text_of(block);
+  const auto commas = static_cast<double>(std::count(text.begin(), text.end(), ','));
   return 1.0 + std::min(commas, 10.0) + std::min(static_cast<double>(block.text.size()) / 100.0, 5.0);
 }
 
 class Selector {
  public:
-  explicit Selector(const Page& page) : page_(page), outside_(page.nodes.size(), false) {}
+  Selector(const Page& page, SelectBuffers& buffers)
+      : page_(page),
+        outside_(buffers.outside),
+        inside_(buffers.inside),
+        near_(buffers.near),
+        votes_(buffers.votes),
+        prose_(buffers.prose),
+        rest_(buffers.rest),
+        sizes_(buffers.sizes),
+        kept_(buffers.kept) {}
 
-  std::vector<Selected> select() {
+  void select() {
     mark_outside();
     vote();
     weigh();
     mark_inside(widen(find_winner()));
-    return collect();
+    collect();
   }
 
  private:
@@ -52,17 +63,20 @@ class Selector {
 
   /// Elements that by tag or name are none of the article, unless they hold much of the page's text.
   void mark_outside() {
-    std::vector<std::size_t> sizes(page_.nodes.size(), 0);
-    for (const Block& block : page_.blocks) sizes[block.node] += text_of(block);
-    for (std::size_t n = page_.nodes.size(); n-- > 1;) sizes[page_.nodes[n].parent] += sizes[n];
-    const double trusted = kTrustedShare * static_cast<double>(sizes[0]);
+    outside_.assign(page_.nodes.size(), false);
+    sizes_.assign(page_.nodes.size(), 0);
+    for (const Block& block : page_.blocks) sizes_[block.node] += text_of(block);
+    for (std::size_t n = page_.nodes.size(); n-- > 1;) sizes_[page_.nodes[n].parent] += sizes_[n];
+    const double trusted = kTrustedShare * static_cast<double>(sizes_[0]);
+    const double shown = kShownShare * static_cast<double>(sizes_[0]);
     for (std::size_t n = 1; n < page_.nodes.size(); ++n) {
       const Node& node = page_.nodes[n];
       const bool named = node.kind == ElementKind::aside || node.part == PagePart::boilerplate ||
                          node.part == PagePart::byline || node.part == PagePart::date;
       const bool exempt = node.kind == ElementKind::body || node.kind == ElementKind::article ||
-                          static_cast<double>(sizes[n]) > trusted;
-      outside_[n] = outside_[node.parent] || (named && !exempt);
+                          static_cast<double>(sizes_[n]) > trusted;
+      const bool hidden = node.hidden && static_cast<double>(sizes_[n]) < shown;
+      outside_[n] = outside_[node.parent] || hidden || (named && !exempt);
     }
   }
 
@@ -72,7 +86,7 @@ class Selector {
       if (outside_[block.node] || !suits_paragraph(block)) continue;
       const Node& own = page_.nodes[block.node];
       if (own.kind == ElementKind::heading) continue;
-      const double vote = vote_of(block);
+      const double vote = vote_of(page_, block);
       // A paragraph speaks for what holds it; text straight in a div speaks for the div.
       std::uint32_t to = own.kind == ElementKind::paragraph ? own.parent : block.node;
       double weight = 1.0;
@@ -145,39 +159,40 @@ class Selector {
     const std::uint32_t parent = page_.nodes[winner].parent;
     const std::uint32_t around = surroundings(winner);
     const std::uint64_t style = page_.nodes[winner].style;
-    std::vector<bool> near(page_.nodes.size(), false);
-    near[around] = true;
+    near_.assign(page_.nodes.size(), false);
+    near_[around] = true;
     const double threshold = std::max(10.0, votes_[winner] * kSiblingShare);
     for (std::size_t n = 1; n < page_.nodes.size(); ++n) {
       const Node& node = page_.nodes[n];
       const bool sibling = node.parent == parent && !outside_[n] && votes_[n] >= threshold;
-      near[n] = near[n] || near[node.parent];
-      const bool alike = style != 0 && node.style == style && near[n] &&
+      near_[n] = near_[n] || near_[node.parent];
+      const bool alike = style != 0 && node.style == style && near_[n] &&
                          prose_[n] > kProseToRest * rest_[n] && prose_[n] > kAlikeShare * prose_[winner];
       inside_[n] = n == winner || inside_[node.parent] || sibling || alike;
     }
   }
 
-  std::vector<Selected> collect() const {
-    std::vector<Selected> kept;
+  void collect() {
+    kept_.clear();
     for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
       const Block& block = page_.blocks[b];
       if (!inside_[block.node] || outside_[block.node] || link_share(block) >= kMaxLinkShare) continue;
-      kept.push_back({b, page_.nodes[block.node].kind == ElementKind::heading});
+      kept_.push_back({b, page_.nodes[block.node].kind == ElementKind::heading});
     }
     // A heading with nothing under it belongs to what was left out.
-    while (!kept.empty() && kept.back().heading) kept.pop_back();
-    return kept;
+    while (!kept_.empty() && kept_.back().heading) kept_.pop_back();
   }
 
   const Page& page_;
-  std::vector<bool> outside_, inside_;
-  std::vector<double> votes_;
-  std::vector<double> prose_, rest_;  ///< bytes in the element and below
+  std::vector<char>&outside_, &inside_, &near_;
+  std::vector<double>& votes_;
+  std::vector<double>&prose_, &rest_;  ///< bytes in the element and below
+  std::vector<std::size_t>& sizes_;
+  std::vector<Selected>& kept_;
 };
 
 }  // namespace
 
-std::vector<Selected> select_article(const Page& page) { return Selector(page).select(); }
+void select_article(const Page& page, SelectBuffers& buffers) { Selector(page, buffers).select(); }
 
 }  // namespace selon::clean

@@ -17,6 +17,15 @@ struct Selected {
   bool heading;  ///< a heading inside the article
 };
 
-std::vector<Selected> select_article(const Page& page);
+/// Buffers that one page leaves to the next.
+struct SelectBuffers {
+  std::vector<char> outside, inside, near;
+  std::vector<double> votes, prose, rest;
+  std::vector<std::size_t> sizes;
+  std::vector<Selected> kept;
+};
+
+/// Fills buffers.kept.
+void select_article(const Page& page, SelectBuffers& buffers);
 
 }  // namespace selon::clean

@@ -64,6 +64,11 @@ std::size_t count_words(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
+/// Up to a space or mark, as lines are parted when phrases are looked up.
+std::string_view first_word(std::string_view folded) {
+  return folded.substr(0, folded.find_first_of(" :,.", 1));
+}
+
 Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
   SELON_TRY(const base::Tsv table, base::read_tsv(path, {"words", "kind"}));
   const auto words = table.column("words"), kinds = table.column("kind");
@@ -75,6 +80,9 @@ Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
     for (const auto& phrase : base::split(row.cells[words], '|')) {
       std::string folded = text::fold(phrase);
       if (*kind == PhraseKind::within) {
+        if (folded.size() < 3)
+          return fail(ErrorCode::invalid, fmt::format("\"{}\" is too short to be looked for", phrase), where);
+        cleaning.within_begins[static_cast<unsigned char>(folded[0])] = true;
         cleaning.within.push_back(std::move(folded));
         continue;
       }
@@ -83,6 +91,7 @@ Result<> load_phrases(const std::string& path, Cleaning& cleaning) {
             .insert(std::move(folded));
         continue;
       }
+      cleaning.first_words.add(first_word(folded), 1);
       cleaning.longest_phrase = std::max(cleaning.longest_phrase, count_words(folded));
       if (!cleaning.phrases.emplace(std::move(folded), *kind).second)
         return fail(ErrorCode::invalid, fmt::format("\"{}\" stands in the table twice", phrase), where);
@@ -116,14 +125,26 @@ Result<> load_date_words(const std::string& path, Cleaning& cleaning) {
   return {};
 }
 
+Result<> load_common_words(const std::string& path, Cleaning& cleaning) {
+  SELON_TRY(const base::Tsv table, base::read_tsv(path, {"words"}));
+  const auto words = table.column("words");
+  for (const auto& row : table.rows)
+    for (const auto& word : base::split(row.cells[words], '|'))
+      cleaning.common_words.add(text::fold(word), 1);
+  return {};
+}
+
 }  // namespace
 
 Result<Cleaning> load_cleaning(const std::string& language_folder) {
   Cleaning cleaning;
-  const std::string phrases = language_folder + "/boilerplate.tsv", dates = language_folder + "/header_dates.tsv";
+  const std::string phrases = language_folder + "/boilerplate.tsv",
+                    dates = language_folder + "/header_dates.tsv",
+                    common = language_folder + "/common_words.tsv";
   std::error_code error;
   if (std::filesystem::exists(phrases, error)) SELON_TRY_VOID(load_phrases(phrases, cleaning));
   if (std::filesystem::exists(dates, error)) SELON_TRY_VOID(load_date_words(dates, cleaning));
+  if (std::filesystem::exists(common, error)) SELON_TRY_VOID(load_common_words(common, cleaning));
   return cleaning;
 }
 
@@ -140,7 +161,7 @@ Result<PageParts> load_page_parts(const std::string& path) {
     if (!whole && row.cells[matches] != "token")
       return fail(ErrorCode::invalid, "match must be token or whole", where);
     for (const auto& word : base::split(row.cells[words], '|'))
-      (whole ? page_parts.compounds : page_parts.words).emplace(word, *part);
+      (whole ? page_parts.compounds : page_parts.words).add(word, static_cast<std::uint8_t>(*part));
   }
   return page_parts;
 }

@@ -1,16 +1,18 @@
 // What cleaning needs to know: the words of boilerplate and of headers, and the names that pages give their
 // parts.
 //
-// In: lang/<code>/boilerplate.tsv and header_dates.tsv, world/page_parts.tsv. Out: Cleaning, PageParts.
-// Leaves out: how lines and blocks are judged (clean/).
+// In: lang/<code>/boilerplate.tsv, header_dates.tsv and common_words.tsv, world/page_parts.tsv. Out:
+// Cleaning, PageParts. Leaves out: how lines and blocks are judged (clean/).
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "pack/word_marks.h"
 #include "selon/result.h"
 
 namespace selon::pack {
@@ -46,6 +48,9 @@ struct Cleaning {
   std::unordered_set<std::string> outlet_words;  ///< words that outlets are called by: "radio", "herald"
   std::unordered_set<std::string> agency_words;  ///< words that agencies are called by
   std::size_t longest_phrase = 0;                ///< words of the longest phrase
+  WordMarks first_words;                         ///< those that phrases begin with
+  std::array<bool, 256> within_begins{};         ///< bytes that phrases of kind within begin with
+  WordMarks common_words;                        ///< small words of running text
   std::unordered_map<std::string, DateWord> date_words;
   DigitOrder digit_order = DigitOrder::unknown;
 };
@@ -54,8 +59,8 @@ struct Cleaning {
 enum class PagePart { none, content, boilerplate, byline, date };
 
 struct PageParts {
-  std::unordered_map<std::string, PagePart> words;      ///< one token of a class or id, lower case
-  std::unordered_map<std::string, PagePart> compounds;  ///< a whole class or id without its separators
+  WordMarks words;      ///< one token of a class or id, lower case; the mark is the PagePart
+  WordMarks compounds;  ///< a whole class or id without its separators
 };
 
 /// A missing table of a language is an empty one. Errors: not_found (page parts), invalid with file and line.

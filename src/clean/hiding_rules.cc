@@ -1,0 +1,155 @@
+#include "clean/hiding_rules.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "clean/scan.h"
+
+namespace selon::clean {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kMaxNames = 4096;
+constexpr std::size_t kLongestRule = 4096;  ///< bytes of its selectors, and of what stands before the hiding
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// The declaration whose colon stands at css[colon] hides what it is for.
+bool hides_at(std::string_view css, std::size_t colon) {
+  static constexpr std::pair<std::string_view, std::string_view> kHiding[] = {
+      {"display"sv, "none"sv},   {"visibility"sv, "hidden"sv}, {"left"sv, "-9"sv},      {"top"sv, "-9"sv},
+      {"text-indent"sv, "-9"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
+  std::size_t value = colon + 1;
+  while (value < css.size() && css[value] == ' ') ++value;
+  const auto after = css.substr(value), before = css.substr(0, colon);
+  return std::any_of(std::begin(kHiding), std::end(kHiding), [&](const auto& hiding) {
+    const auto& [property, how] = hiding;
+    if (!after.starts_with(how) || !before.ends_with(property)) return false;
+    const char edge = before.size() > property.size() ? before[before.size() - property.size() - 1] : '{';
+    return edge == '{' || edge == ';' || is_space(edge);
+  });
+}
+
+/// The colon after a property that may hide: "display:", "left:", "top:", "clip:", "text-indent:",
+/// "visibility:".
+bool ends_property(char before) { return before == 'y' || before == 't' || before == 'p'; }
+
+/// Requires: from > css.data().
+const char* next_colon(const char* from, const char* end) {
+#ifdef __SSE2__
+  for (; end - from >= 16; from += 16) {
+    const Sixteen before = load_sixteen(from - 1);
+    const Sixteen property = either(either(equal(before, 'y'), equal(before, 't')), equal(before, 'p'));
+    if (const std::uint32_t hits = mask_of(both(equal(load_sixteen(from), ':'), property)))
+      return from + std::countr_zero(hits);
+  }
+#endif
+  while (from < end && !(*from == ':' && ends_property(from[-1]))) ++from;
+  return from;
+}
+
+/// How many more braces open than close.
+int depth_of(const char* from, const char* end) {
+  int depth = 0;
+#ifdef __SSE2__
+  while (end - from >= 16) {
+    Sixteen balance = _mm_setzero_si128();  // a byte a column, which 100 steps cannot overflow
+    for (int step = 0; step < 100 && end - from >= 16; ++step, from += 16) {
+      const Sixteen bytes = load_sixteen(from);
+      balance = _mm_add_epi8(_mm_sub_epi8(balance, equal(bytes, '{')), equal(bytes, '}'));
+    }
+    alignas(16) signed char columns[16];
+    _mm_store_si128(reinterpret_cast<__m128i*>(columns), balance);
+    for (const signed char column : columns) depth += column;
+  }
+#endif
+  for (; from < end; ++from) depth += (*from == '{') - (*from == '}');
+  return depth;
+}
+
+std::uint64_t hash_of(char kind, std::string_view name) {
+  return quick_hash(name) ^ static_cast<unsigned char>(kind);
+}
+
+/// One class or id and nothing else.
+bool is_simple(std::string_view selector) {
+  return selector.size() > 1 && (selector[0] == '.' || selector[0] == '#') &&
+         selector.find_first_of(" .#:>+~[*()\\\n\t", 1) == std::string_view::npos;
+}
+
+}  // namespace
+
+bool HidingRules::known(std::uint64_t name) const {
+  if ((seen_[name >> 2 & 3] >> (name >> 58) & 1) == 0) return false;
+  return std::binary_search(names_.begin(), names_.end(), name);
+}
+
+bool HidingRules::take_selectors(std::string_view selectors) {
+  bool added = false;
+  while (!selectors.empty()) {
+    const auto comma = selectors.find(',');
+    auto selector = trimmed(selectors.substr(0, comma));
+    if (const auto comment = selector.rfind("*/"); comment != std::string_view::npos)
+      selector = trimmed(selector.substr(comment + 2));
+    if (is_simple(selector) && names_.size() < kMaxNames) {
+      const std::uint64_t name = hash_of(selector[0], selector.substr(1));
+      const auto at = std::lower_bound(names_.begin(), names_.end(), name);
+      if (at == names_.end() || *at != name) {
+        names_.insert(at, name);
+        seen_[name >> 2 & 3] |= 1ull << (name >> 58);
+        added = true;
+      }
+    }
+    selectors = comma == std::string_view::npos ? std::string_view() : selectors.substr(comma + 1);
+  }
+  return added;
+}
+
+bool HidingRules::read(std::string_view css) {
+  if (css.empty()) return false;
+  bool added = false;
+  int depth = 0;
+  std::size_t last = std::string_view::npos;  // the rule that was taken last
+  const char* counted = css.data();
+  const char* const end = css.data() + css.size();
+  for (const char* colon = css.data() + 1; (colon = next_colon(colon, end)) < end; ++colon) {
+    const auto at = static_cast<std::size_t>(colon - css.data());
+    if (!hides_at(css, at)) continue;
+    depth += depth_of(counted, colon);
+    counted = colon;
+    if (depth != 1) continue;
+    const std::size_t near = at - std::min(at, kLongestRule);
+    const auto brace = css.substr(near, at - near).find_last_of("{}");
+    if (brace == std::string_view::npos || css[near + brace] == '}' || near + brace == last) continue;
+    last = near + brace;
+    const std::string_view head =
+        css.substr(last - std::min(last, kLongestRule), std::min(last, kLongestRule));
+    const auto begin = head.find_last_of("{};");
+    added |= take_selectors(begin == std::string_view::npos ? head : head.substr(begin + 1));
+  }
+  return added;
+}
+
+bool HidingRules::hides(const HtmlToken& tag) const {
+  if (names_.empty()) return false;
+  if (const auto id = tag.attribute(Attribute::id); !id.empty() && known(hash_of('#', id))) return true;
+  const auto classes = tag.attribute(Attribute::class_);
+  for (std::size_t at = 0; at < classes.size();) {
+    std::size_t end = at;
+    while (end < classes.size() && !is_space(classes[end])) ++end;
+    if (end > at && known(hash_of('.', classes.substr(at, end - at)))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace selon::clean
