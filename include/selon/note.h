@@ -29,6 +29,7 @@ enum class NoteCode {
   doubtful_source,   ///< the archive it came in contradicts itself about it
   place_from_story,  ///< where this place lies was told by another report of the story
   look_alike_outlet,  ///< the host or the name imitates a known outlet's; it was not taken for that
+  date_conflict,     ///< two days of publication are declared, more than one day apart
 };
 
 struct Note {

@@ -3,16 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "clean/address.h"
 #include "clean/boilerplate.h"
 #include "clean/draft.h"
 #include "clean/entities.h"
 #include "clean/header.h"
 #include "clean/header_date.h"
 #include "clean/language.h"
+#include "clean/locate.h"
 #include "clean/metadata.h"
 #include "clean/outlet.h"
 #include "clean/page.h"
@@ -27,6 +30,7 @@ namespace selon::clean {
 struct Workspace::Buffers {
   PageBuffers page;
   SelectBuffers select;
+  JsonLdReader json;
 };
 
 namespace {
@@ -65,12 +69,12 @@ void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) 
 Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& workspace) {
   read_page(raw.body, packs.world.page_parts, workspace.buffers().page);
   const Page& page = workspace.buffers().page.page;
-  Draft draft = read_metadata(page, packs);
+  Draft draft = read_metadata(page, raw.url, workspace.buffers().json, packs);
   select_article(page, workspace.buffers().select);
   const auto& selected = workspace.buffers().select.kept;
   for (const Selected& chosen : selected) {
     const Block& block = page.blocks[chosen.block];
-    draft.lines.push_back({std::string(page.text_of(block)), chosen.heading, true, true, block.origin});
+    draft.lines.push_back({std::string(page.text_of(block)), chosen.heading, true, true, block.origin, 0});
   }
   if (!draft.published && !selected.empty()) take_page_date(draft, page, selected.front().block + 4, packs);
   if (draft.byline.empty()) take_page_byline(draft, page, packs);
@@ -83,9 +87,15 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& w
 void apply_declared(Draft& draft, const RawReport& raw, const pack::Packs& packs) {
   if (!raw.title.empty()) draft.title = spaced(raw.title);
   if (!raw.outlet.empty()) draft.outlet = spaced(raw.outlet);
-  if (!raw.url.empty()) draft.url = raw.url;
+  // A page may name another address of itself, but only its own host's.
+  if (!raw.url.empty() && (draft.url.empty() || pack::host_of(draft.url) != pack::host_of(raw.url)))
+    draft.url = without_tracking(raw.url);
   if (!raw.language.empty()) draft.language = raw.language;
+  const auto told = day_of_metadata(raw.published, packs);
+  if (told && draft.published && std::abs((told->day - *draft.published).count()) > 1)
+    note(draft, NoteCode::date_conflict, base::to_iso(*draft.published));
   take_metadata_day(draft, raw.published, packs);
+  if (!draft.modified) take_modified_day(draft, raw.modified, packs);
 }
 
 /// A report cannot appear after it was fetched; a day later is the same moment farther east.
@@ -94,7 +104,17 @@ void drop_impossible_day(Draft& draft, std::optional<Day> fetched) {
   note(draft, NoteCode::after_fetching, base::to_iso(*draft.published));
   draft.published.reset();
   draft.published_by.clear();
+  draft.published_at.clear();
   draft.utc_minute.reset();
+}
+
+/// A change comes after the publication and before the fetching; else it is none.
+void settle_change(Draft& draft, std::optional<Day> fetched) {
+  const bool early = draft.modified && draft.published && *draft.modified < *draft.published;
+  const bool late = draft.modified && fetched && *draft.modified > *fetched + std::chrono::days(1);
+  if (!early && !late) return;
+  draft.modified.reset();
+  draft.modified_at.clear();
 }
 
 /// The last such day that is not after the day of fetching: agencies leave the year out.
@@ -114,7 +134,7 @@ void take_day_of_year(Draft& draft, Day fetched) {
 void settle_day(Draft& draft, const pack::Packs& packs) {
   if (!draft.published && draft.modified) {
     draft.published = draft.modified;
-    draft.published_by = "text";
+    draft.published_by = draft.modified_at.empty() ? "text" : "metadata";
   }
   if (!draft.published || !draft.utc_minute) return;
   const auto* outlet = packs.world.outlets.by_host(pack::host_of(draft.url));
@@ -172,20 +192,34 @@ void settle_byline(Draft& draft, const pack::Packs& packs) {
   if (label && label->kind == pack::PhraseKind::byline) draft.byline.erase(0, label->end_byte);
 }
 
-void set_text(Report& report, const Draft& draft) {
+/// Where the paragraph's text begins in the body: after the dateline, where that was cut off.
+Span origin_of(const Line& line, const RawReport& raw, const Page& page) {
+  if (line.cut == 0) return line.origin;
+  const std::uint32_t begin = raw.container == Container::html
+                                  ? locate_in_page(page, raw.body, line.origin, line.cut)
+                                  : locate_in_plain(raw.body, line.origin, line.cut);
+  return {begin, line.origin.end};
+}
+
+void set_text(Report& report, const Draft& draft, const RawReport& raw, const Page& page) {
+  std::size_t size = 0;
+  for (const Line& line : draft.lines) size += line.text.size() + 2;
+  report.text.reserve(std::min(size, kMaxTextBytes));
+  report.paragraphs.reserve(draft.lines.size());
+  report.origins.reserve(draft.lines.size());
   for (const Line& line : draft.lines) {
-    if (!report.text.empty()) report.text += "\n\n";
-    if (report.text.size() + line.text.size() > kMaxTextBytes) {
+    if (report.text.size() + 2 + line.text.size() > kMaxTextBytes) {
       report.notes.push_back({NoteCode::truncated,
                               {},
                               fmt::format("only the first {} bytes of text were kept", report.text.size())});
       break;
     }
+    if (!report.text.empty()) report.text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(report.text.size());
     report.text += line.text;
     report.paragraphs.push_back({begin, static_cast<std::uint32_t>(report.text.size())});
+    report.origins.push_back(origin_of(line, raw, page));
   }
-  while (report.text.ends_with('\n')) report.text.pop_back();
 }
 
 std::string id_of(const Report& report) {
@@ -233,6 +267,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspac
   if (draft.partial_date.empty()) draft.partial_date = draft.day_of_year;
   settle_day(draft, packs);
   drop_impossible_day(draft, fetched_day);
+  settle_change(draft, fetched_day);
   Report report;
   report.fetched = fetched_day;
   report.source = raw.source;
@@ -247,13 +282,12 @@ Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspac
   report.dateline = std::move(draft.dateline);
   report.language = draft.language;
   report.published = draft.published;
+  if (draft.published_by == "metadata") report.published_at = std::move(draft.published_at);
   report.published_by = std::move(draft.published_by);
-  if (const auto changed = day_of_metadata(raw.modified, packs);
-      changed && (!report.published || changed->day >= *report.published)) {
-    report.modified = changed->day;
-    report.modified_at = raw.modified;
-  }
-  set_text(report, draft);
+  report.modified = draft.modified;
+  report.modified_at = std::move(draft.modified_at);
+  report.section = std::move(draft.section);
+  set_text(report, draft, raw, workspace.buffers().page.page);
   note_gaps(report, draft, packs);
   report.id = id_of(report);
   return report;
@@ -265,6 +299,7 @@ Report clean_whole(const RawReport& raw, const pack::Packs& packs) {
   WholeText whole = whole_plain(raw.body, kMaxTextBytes);
   report.text = std::move(whole.text);
   report.paragraphs = std::move(whole.paragraphs);
+  report.origins = report.paragraphs;
   report.id = id_of(report);
   return report;
 }

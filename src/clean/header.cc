@@ -79,6 +79,7 @@ class Header {
       if (end == 0) end = take_dateline(text);
       if (end == 0) continue;
       const auto start = text.find_first_not_of(" ", end);
+      draft_.lines[i].cut += static_cast<std::uint32_t>(std::min(start, text.size()));
       text.erase(0, std::min(start, text.size()));
       if (text.empty()) draft_.lines.erase(draft_.lines.begin() + static_cast<long>(i));
       return;

@@ -4,6 +4,7 @@
 #include <bit>
 #include <utility>
 
+#include "clean/page_parts.h"
 #include "clean/scan.h"
 
 namespace selon::clean {
@@ -13,6 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kMaxNames = 4096;
+constexpr std::size_t kLongestLength = 16;  ///< bytes of "-9999px"
 constexpr std::size_t kLongestRule = 4096;  ///< bytes of its selectors, and of what stands before the hiding
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -26,14 +28,15 @@ std::string_view trimmed(std::string_view text) {
 /// The declaration whose colon stands at css[colon] hides what it is for.
 bool hides_at(std::string_view css, std::size_t colon) {
   static constexpr std::pair<std::string_view, std::string_view> kHiding[] = {
-      {"display"sv, "none"sv},   {"visibility"sv, "hidden"sv}, {"left"sv, "-9"sv},      {"top"sv, "-9"sv},
-      {"text-indent"sv, "-9"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
+      {"display"sv, "none"sv},  {"visibility"sv, "hidden"sv}, {"left"sv, "-"sv},       {"top"sv, "-"sv},
+      {"text-indent"sv, "-"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
   std::size_t value = colon + 1;
   while (value < css.size() && css[value] == ' ') ++value;
   const auto after = css.substr(value), before = css.substr(0, colon);
   return std::any_of(std::begin(kHiding), std::end(kHiding), [&](const auto& hiding) {
     const auto& [property, how] = hiding;
     if (!after.starts_with(how) || !before.ends_with(property)) return false;
+    if (how == "-"sv && !is_far(after.substr(0, kLongestLength))) return false;
     const char edge = before.size() > property.size() ? before[before.size() - property.size() - 1] : '{';
     return edge == '{' || edge == ';' || is_space(edge);
   });

@@ -3,6 +3,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "clean/entities.h"
 #include "clean/spaces.h"
 
@@ -13,82 +16,194 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
+using Value = simdjson::simdjson_result<element>;
 
 constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxObjects = 2000;  ///< looked at in one script
+constexpr std::size_t kMaxArticles = 32;
+constexpr std::size_t kMaxNames = 8;
 
-std::string string_of(simdjson::simdjson_result<element> value) {
+std::string string_of(Value value) {
   std::string_view text;
   return value.get_string().get(text) == simdjson::SUCCESS ? spaced(decode_entities(text)) : std::string();
 }
 
-/// "name" of a person or organisation, of each in a list, or the plain string.
-std::string names_of(simdjson::simdjson_result<element> value) {
-  if (value.error()) return {};
-  array list;
-  if (value.get_array().get(list) != simdjson::SUCCESS) {
-    const std::string name = string_of(value["name"]);
-    return name.empty() ? string_of(value) : name;
-  }
-  std::string names;
-  std::size_t count = 0;
-  for (const element item : list) {
-    std::string name = string_of(item["name"]);
-    if (name.empty()) name = string_of(simdjson::simdjson_result<element>(element(item)));
-    if (name.empty() || ++count > 8) continue;
-    names += (names.empty() ? "" : ", ") + name;
-  }
-  return names;
+bool is_one_of(std::string_view type, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return type.ends_with(name); });
 }
 
-bool names_article(std::string_view type) {
-  return type.find("Article") != std::string_view::npos || type.find("Posting") != std::string_view::npos;
-}
-
-bool is_article(element candidate) {
+/// Asks of one type or each of a list.
+template <class Asked>
+bool has_type(element candidate, Asked asked) {
   auto type = candidate["@type"];
-  if (type.error()) return false;
   std::string_view name;
-  if (type.get_string().get(name) == simdjson::SUCCESS) return names_article(name);
+  if (type.error()) return false;
+  if (type.get_string().get(name) == simdjson::SUCCESS) return asked(name);
   array list;
   if (type.get_array().get(list) != simdjson::SUCCESS) return false;
   for (const element item : list)
-    if (item.get_string().get(name) == simdjson::SUCCESS && names_article(name)) return true;
+    if (item.get_string().get(name) == simdjson::SUCCESS && asked(name)) return true;
   return false;
 }
 
-/// The root, a member of a root list, or a member of "@graph".
-bool find_article(element root, element& article, int depth) {
-  array list;
-  if (root.get_array().get(list) == simdjson::SUCCESS) {
+bool names_article(std::string_view type) {
+  return type.find("Article") != std::string_view::npos ||
+         is_one_of(type, {"Posting", "Report", "Reportage"});
+}
+bool names_page(std::string_view type) { return type.ends_with("Page"); }
+
+class Script {
+ public:
+  explicit Script(JsonLd& out) : out_(out) {}
+
+  void read(element root) {
+    gather(root);
+    for (const element found : objects_) {
+      if (has_type(found, names_article)) take_article(found);
+      if (has_type(found, [](std::string_view t) { return t.ends_with("BreadcrumbList"); })) take_way(found);
+      if (out_.site.empty() && has_type(found, [](std::string_view t) { return t.ends_with("WebSite"); }))
+        out_.site = string_of(found["name"]);
+    }
+    for (const element found : objects_)
+      if (has_type(found, names_page) && !found["datePublished"].error()) take_article(found);
+  }
+
+ private:
+  /// Objects in the order of the script; no recursion.
+  void gather(element root) {
+    std::vector<element> open{root};
+    while (!open.empty() && objects_.size() < kMaxObjects) {
+      const element now = open.back();
+      open.pop_back();
+      const std::size_t before = open.size();
+      array list;
+      object members;
+      if (now.get_array().get(list) == simdjson::SUCCESS) {
+        for (const element item : list) {
+          if (open.size() >= kMaxObjects) break;
+          if (item.is_object() || item.is_array()) open.push_back(item);
+        }
+      } else if (now.get_object().get(members) == simdjson::SUCCESS) {
+        objects_.push_back(now);
+        for (const auto& [key, value] : members) {
+          if (open.size() >= kMaxObjects) break;
+          // The entries of a live page, comments and reviews are texts of their own.
+          const bool within =
+              key != "liveBlogUpdate" && key != "comment" && key != "review" && key != "hasPart";
+          if (within && (value.is_object() || value.is_array())) open.push_back(value);
+        }
+      }
+      std::reverse(open.begin() + static_cast<long>(before), open.end());
+    }
+  }
+
+  /// "name" of a person or organisation, of each in a list, of what an @id points at, or the plain string.
+  std::string names_of(Value value) const {
+    if (value.error()) return {};
+    array list;
+    if (value.get_array().get(list) != simdjson::SUCCESS) return name_of(value.value_unsafe());
+    std::string names;
+    std::size_t count = 0;
+    for (const element item : list) {
+      const std::string name = name_of(item);
+      if (name.empty() || ++count > kMaxNames) continue;
+      names += (names.empty() ? "" : ", ") + name;
+    }
+    return names;
+  }
+
+  std::string name_of(element value) const {
+    std::string name = string_of(value["name"]);
+    if (name.empty()) name = names_of_list(value["name"]);
+    if (name.empty()) name = string_of(Value(element(value)));
+    std::string_view id, other;
+    if (!name.empty() || value["@id"].get_string().get(id) != simdjson::SUCCESS) return name;
+    for (const element candidate : objects_)
+      if (candidate["@id"].get_string().get(other) == simdjson::SUCCESS && other == id)
+        if (std::string found = string_of(candidate["name"]); !found.empty()) return found;
+    return {};
+  }
+
+  static std::string names_of_list(Value value) {
+    array list;
+    if (value.error() || value.get_array().get(list) != simdjson::SUCCESS) return {};
+    std::string names;
     for (const element item : list)
-      if (depth < 3 && find_article(item, article, depth + 1)) return true;
-    return false;
+      if (const std::string name = string_of(Value(element(item))); !name.empty())
+        names += (names.empty() ? "" : ", ") + name;
+    return names;
   }
-  if (!root.is_object()) return false;
-  if (is_article(root)) {
-    article = root;
-    return true;
+
+  void take_article(element found) {
+    if (out_.articles.size() >= kMaxArticles) return;
+    JsonLdArticle article;
+    article.headline = string_of(found["headline"]);
+    if (article.headline.empty()) article.headline = string_of(found["name"]);
+    article.published = string_of(found["datePublished"]);
+    article.modified = string_of(found["dateModified"]);
+    article.author = names_of(found["author"]);
+    if (article.author.empty()) article.author = names_of(found["creator"]);
+    article.publisher = names_of(found["publisher"]);
+    article.language = string_of(found["inLanguage"]);
+    article.url = string_of(found["url"]);
+    if (article.url.empty()) article.url = string_of(found["mainEntityOfPage"]);
+    if (article.url.empty()) article.url = string_of(found["mainEntityOfPage"]["@id"]);
+    article.section = string_of(found["articleSection"]);
+    array sections;
+    if (article.section.empty() && found["articleSection"].get_array().get(sections) == simdjson::SUCCESS)
+      for (const element section : sections)
+        if (article.section.empty()) article.section = string_of(Value(element(section)));
+    out_.articles.push_back(std::move(article));
   }
-  element graph;
-  return root["@graph"].get(graph) == simdjson::SUCCESS && depth < 3 &&
-         find_article(graph, article, depth + 1);
+
+  /// Home > Africa > this page: Africa.
+  void take_way(element found) {
+    array steps;
+    if (!out_.section.empty() || found["itemListElement"].get_array().get(steps) != simdjson::SUCCESS) return;
+    std::vector<std::string> names;
+    for (const element step : steps) {
+      std::string name = string_of(step["name"]);
+      if (name.empty()) name = string_of(step["item"]["name"]);
+      if (names.size() < kMaxNames) names.push_back(std::move(name));
+    }
+    if (names.size() >= 3) out_.section = names[names.size() - 2];
+  }
+
+  JsonLd& out_;
+  std::vector<element> objects_;
+};
+
+/// Line breaks inside strings, as careless pages print them, are no JSON; elsewhere they are spaces as well.
+std::string without_controls(std::string_view json) {
+  std::string out(json);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  return out;
 }
 
 }  // namespace
 
-JsonLdArticle read_json_ld(std::string_view json) {
+struct JsonLdReader::Parser {
   simdjson::dom::parser parser;
-  element root, article;
-  if (parser.allocate(json.size() + 64, kMaxDepth) != simdjson::SUCCESS) return {};
-  if (parser.parse(json).get(root) != simdjson::SUCCESS || !find_article(root, article, 0)) return {};
-  JsonLdArticle out;
-  out.found = true;
-  out.headline = string_of(article["headline"]);
-  out.published = string_of(article["datePublished"]);
-  out.author = names_of(article["author"]);
-  out.publisher = names_of(article["publisher"]);
-  out.language = string_of(article["inLanguage"]);
-  out.url = string_of(article["url"]);
+};
+
+JsonLdReader::JsonLdReader() : parser_(std::make_unique<Parser>()) {}
+JsonLdReader::~JsonLdReader() = default;
+
+JsonLd JsonLdReader::read(const std::vector<std::string_view>& scripts) {
+  JsonLd out;
+  auto& parser = parser_->parser;
+  for (const std::string_view json : scripts) {
+    if (parser.capacity() < json.size() + 64 &&
+        parser.allocate(json.size() + 64, kMaxDepth) != simdjson::SUCCESS)
+      continue;
+    element root;
+    if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
+      const std::string repaired = without_controls(json);
+      if (parser.parse(repaired).get(root) != simdjson::SUCCESS) continue;
+    }
+    Script(out).read(root);
+  }
   return out;
 }
 

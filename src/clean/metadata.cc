@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/date.h"
+#include "clean/address.h"
 #include "clean/header_date.h"
-#include "clean/json_ld.h"
 #include "text/fold.h"
 
 namespace selon::clean {
@@ -32,8 +33,20 @@ constexpr std::array kPublishedNames = {"article:published_time"sv,
                                         "dcterms.created"sv,
                                         "article.published"sv,
                                         "date"sv};
-constexpr std::array kAuthorNames = {"author"sv, "article:author"sv, "parsely-author"sv, "dc.creator"sv,
-                                     "byl"sv};
+constexpr std::array kModifiedNames = {"article:modified_time"sv, "og:updated_time"sv,  "datemodified"sv,
+                                       "og:modified_time"sv,      "article.updated"sv,  "lastmod"sv,
+                                       "last-modified"sv,         "dcterms.modified"sv, "dc.date.modified"sv,
+                                       "article:modified"sv,      "parsely-mod-date"sv, "revised"sv};
+constexpr std::array kAuthorNames = {
+    "author"sv,     "article:author"sv,     "parsely-author"sv,  "dc.creator"sv,
+    "dc:creator"sv, "dcterms.creator"sv,    "sailthru.author"sv, "byl"sv,
+    "creator"sv,    "article:author_name"sv};
+constexpr std::array kSectionNames = {"article:section"sv, "articlesection"sv,     "parsely-section"sv,
+                                      "section"sv,         "og:article:section"sv, "cxenseparse:section"sv};
+constexpr std::array kTitleNames = {"og:title"sv,      "twitter:title"sv, "dc.title"sv,      "dc:title"sv,
+                                    "dcterms.title"sv, "parsely-title"sv, "sailthru.title"sv};
+constexpr std::array kSiteNames = {"og:site_name"sv, "application-name"sv, "apple-mobile-web-app-title"sv,
+                                   "dc.publisher"sv, "publisher"sv};
 constexpr std::array kSeparators = {" | "sv,  " - "sv,       " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv,
                                     " :: "sv, " \xC2\xBB "sv};
 
@@ -46,7 +59,12 @@ std::string first_of(const Page& page, const Names& names) {
 
 /// "Headline | Outlet" without its last part, where that part is the outlet or the rest is long enough to be
 /// a title.
-std::string without_site(std::string_view title, std::string_view site, const pack::Outlets& outlets) {
+/// What the last part of a title may be: in <title> a site that nothing else names, elsewhere only a named
+/// one.
+enum class Tail { named_site, may_be_site };
+
+std::string without_site(std::string_view title, std::string_view site, const pack::Outlets& outlets,
+                         Tail may_be) {
   std::size_t cut = std::string_view::npos, width = 0;
   for (const auto separator : kSeparators) {
     const auto at = title.rfind(separator);
@@ -59,8 +77,8 @@ std::string without_site(std::string_view title, std::string_view site, const pa
   const bool known =
       outlets.by_name(tail) || (!site.empty() && text::fold(site).find(tail) != std::string::npos);
   const auto words = std::count(tail.begin(), tail.end(), ' ');
-  if (!known && (words > 3 || cut < 25)) return std::string(title);
-  return without_site(title.substr(0, cut), site, outlets);
+  if (!known && (may_be == Tail::named_site || words > 3 || cut < 25)) return std::string(title);
+  return without_site(title.substr(0, cut), site, outlets, known ? may_be : Tail::named_site);
 }
 
 std::string top_heading(const Page& page) {
@@ -78,14 +96,28 @@ std::string title_of(const Page& page, const JsonLdArticle& article, std::string
                      const pack::Outlets& outlets) {
   const std::string heading = top_heading(page);
   const std::string folded_heading = text::fold(heading);
-  std::string declared = page.first("og:title");
-  if (declared.empty()) declared = page.first("twitter:title");
-  if (declared.empty()) declared = page.first("title");
+  std::string declared = first_of(page, kTitleNames);
+  const bool of_head = declared.empty();
+  if (of_head) declared = page.first("title");
   // The heading as readers see it, where page and head agree on it.
   if (heading.size() >= 15 && text::fold(declared).find(folded_heading) != std::string::npos) return heading;
   if (!article.headline.empty()) return article.headline;
-  if (!declared.empty()) return without_site(declared, site, outlets);
+  if (!declared.empty())
+    return without_site(declared, site, outlets, of_head ? Tail::may_be_site : Tail::named_site);
   return heading;
+}
+
+/// The article whose address or headline is the page's; else the first.
+const JsonLdArticle* article_of(const Page& page, const JsonLd& json, std::string_view address) {
+  if (json.articles.size() < 2) return json.articles.empty() ? nullptr : &json.articles.front();
+  const std::string title = text::fold(first_of(page, kTitleNames)), head = text::fold(page.first("title"));
+  for (const JsonLdArticle& article : json.articles)
+    if (!article.url.empty() && !address.empty() && without_tracking(article.url) == address) return &article;
+  for (const JsonLdArticle& article : json.articles) {
+    const std::string headline = text::fold(article.headline);
+    if (!headline.empty() && (title == headline || head.starts_with(headline))) return &article;
+  }
+  return &json.articles.front();
 }
 
 /// Minutes since midnight of "2023-11-12T23:30:00Z"; nothing where another offset, or none, is told.
@@ -118,31 +150,91 @@ std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::P
   return std::nullopt;
 }
 
+std::string moment_of_metadata(std::string_view value) {
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    if (at + count > value.size()) return false;
+    return std::all_of(value.begin() + static_cast<long>(at), value.begin() + static_cast<long>(at + count),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const auto is = [&](std::size_t at, std::string_view marks) {
+    return at < value.size() && marks.find(value[at]) != std::string_view::npos;
+  };
+  if (!base::parse_iso_day(value) || !is(10, "T ") || !digits(11, 2) || !is(13, ":") || !digits(14, 2))
+    return {};
+  std::string moment(value.substr(0, 16));
+  moment[10] = 'T';
+  std::size_t at = 16;
+  if (is(at, ":") && digits(at + 1, 2)) {
+    moment += value.substr(at, 3);
+    at += 3;
+    if (is(at, "."))
+      for (++at; digits(at, 1);) ++at;
+  } else {
+    moment += ":00";
+  }
+  while (is(at, " ")) ++at;
+  if (is(at, "Zz") && at + 1 == value.size()) return moment + "Z";
+  if (!is(at, "+-") || !digits(at + 1, 2)) return {};
+  moment += value.substr(at, 3);
+  at += 3;
+  if (is(at, ":")) ++at;
+  if (!digits(at, 2) && at != value.size()) return {};
+  moment += ':';
+  moment += at == value.size() ? "00"sv : value.substr(at, 2);
+  return at == value.size() || at + 2 == value.size() ? moment : std::string();
+}
+
 bool take_metadata_day(Draft& draft, std::string_view value, const pack::Packs& packs) {
   const auto told = day_of_metadata(value, packs);
   if (!told) return false;
   draft.published = told->day;
   draft.utc_minute = told->utc_minute;
   draft.published_by = "metadata";
+  draft.published_at = moment_of_metadata(value);
   return true;
 }
 
-Draft read_metadata(const Page& page, const pack::Packs& packs) {
-  JsonLdArticle article;
-  for (const auto& script : page.json_ld)
-    if (!article.found) article = read_json_ld(script);
+bool take_modified_day(Draft& draft, std::string_view value, const pack::Packs& packs) {
+  const auto told = day_of_metadata(value, packs);
+  if (!told) return false;
+  draft.modified = told->day;
+  draft.modified_at = moment_of_metadata(value);
+  return true;
+}
+
+namespace {
+
+/// The day of publication by what comes first: JSON-LD, metas, a time that says it is that of publication.
+void take_days(Draft& draft, const Page& page, const JsonLdArticle& article, const pack::Packs& packs) {
+  const std::string meta = first_of(page, kPublishedNames);
+  if (!take_metadata_day(draft, article.published, packs)) take_metadata_day(draft, meta, packs);
+  if (!take_modified_day(draft, article.modified, packs))
+    take_modified_day(draft, first_of(page, kModifiedNames), packs);
+  const auto other = day_of_metadata(meta, packs);
+  if (draft.published && other && std::abs((other->day - *draft.published).count()) > 1)
+    draft.notes.push_back({NoteCode::date_conflict, {}, meta});
+}
+
+}  // namespace
+
+Draft read_metadata(const Page& page, std::string_view url, JsonLdReader& reader, const pack::Packs& packs) {
+  const JsonLd json = reader.read(page.json_ld);
   Draft draft;
-  std::string site = page.first("og:site_name");
-  if (site.empty()) site = article.publisher;
+  draft.url = canonical_address(page.first("canonical"), url);
+  if (draft.url.empty()) draft.url = canonical_address(page.first("og:url"), url);
+  const JsonLdArticle* found = article_of(page, json, draft.url);
+  const JsonLdArticle article = found ? *found : JsonLdArticle{};
+  std::string site = first_of(page, kSiteNames);
+  if (page.first("og:site_name").empty() && !article.publisher.empty()) site = article.publisher;
+  if (site.empty()) site = json.site;
   draft.title = title_of(page, article, site, packs.world.outlets);
   draft.outlet = site;
-  draft.byline = article.author.empty() ? std::string(first_of(page, kAuthorNames)) : article.author;
+  draft.byline = article.author.empty() ? first_of(page, kAuthorNames) : article.author;
   if (draft.byline.find("://") != std::string::npos) draft.byline.clear();
-  draft.url = page.first("canonical");
-  if (draft.url.find("://") == std::string::npos) draft.url = page.first("og:url");
-  draft.language = article.language.empty() ? std::string(page.first("lang")) : article.language;
-  if (!take_metadata_day(draft, article.published, packs))
-    take_metadata_day(draft, first_of(page, kPublishedNames), packs);
+  draft.section = article.section.empty() ? first_of(page, kSectionNames) : article.section;
+  if (draft.section.empty()) draft.section = json.section;
+  draft.language = article.language.empty() ? page.first("lang") : article.language;
+  take_days(draft, page, article, packs);
   return draft;
 }
 

@@ -27,15 +27,14 @@ bool same_word(std::string_view word, std::string_view lower_word) {
 
 class PageReader {
  public:
-  PageReader(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers, Trace trace)
+  PageReader(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers)
       : html_(html),
         tokens_(html),
         parts_(parts),
         page_(buffers.page),
         stack_(buffers.stack),
         rules_(buffers.rules),
-        named_(buffers.named),
-        trace_(trace) {
+        named_(buffers.named) {
     page_.clear();
     stack_.clear();
     named_.clear();
@@ -96,7 +95,7 @@ class PageReader {
     const Span origin{offset_of(text), offset_of(text) + static_cast<std::uint32_t>(text.size())};
     if (before == line_) origin_.begin = origin.begin;
     origin_.end = origin.end;
-    if (trace_ == Trace::pieces) page_.pieces.push_back({static_cast<std::uint32_t>(before), origin});
+    page_.pieces.push_back({static_cast<std::uint32_t>(before), origin});
     if (anchors_ > 0) link_bytes_ += grown;
   }
 
@@ -270,7 +269,6 @@ class PageReader {
   std::vector<OpenElement>& stack_;
   HidingRules& rules_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>>& named_;
-  Trace trace_;
   std::size_t line_ = 1;  ///< where the block that is being read begins in page_.text
   std::size_t link_bytes_ = 0, overflow_ = 0;
   Span origin_;
@@ -300,13 +298,13 @@ void Page::clear() {
   cut = truncated = false;
 }
 
-void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers, Trace trace) {
+void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers) {
   buffers.rules.clear();
-  PageReader reader(html, parts, buffers, trace);
+  PageReader reader(html, parts, buffers);
   reader.read();
   // Style sheets of the body come after what they hide: inside lines it can only be left out by reading
   // again.
-  if (reader.apply_late_rules()) PageReader(html, parts, buffers, trace).read();
+  if (reader.apply_late_rules()) PageReader(html, parts, buffers).read();
 }
 
 }  // namespace selon::clean

@@ -55,7 +55,7 @@ struct Page {
   std::vector<Node> nodes;
   std::string text;  ///< of all blocks, each after a line break
   std::vector<Block> blocks;
-  std::vector<Piece> pieces;  ///< only where asked for
+  std::vector<Piece> pieces;  ///< in the order of the text
   std::vector<MetaValue> meta;
   std::vector<std::string_view> json_ld;  ///< the insides of application/ld+json scripts
   bool cut = false;                       ///< the input ended in the middle of a tag or before its end
@@ -83,10 +83,7 @@ struct PageBuffers {
       named;  ///< where tags with class or id begin, and their nodes
 };
 
-enum class Trace { none, pieces };
-
 /// Fills buffers.page. Requires: the HTML stays where it is while the page is used.
-void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers,
-               Trace trace = Trace::none);
+void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers);
 
 }  // namespace selon::clean

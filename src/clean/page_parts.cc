@@ -46,8 +46,6 @@ bool is_zero(std::string_view value) {
   return !value.empty() && value[0] == '0' && value.find_first_of("123456789") == std::string_view::npos;
 }
 
-bool is_far(std::string_view value) { return value.starts_with("-9") || value.starts_with("-1000"); }
-
 /// Text in the colour of what it stands on, or in none.
 bool is_invisible_colour(std::string_view colour, std::string_view ground) {
   if (colour.starts_with("transparent")) return true;
@@ -78,6 +76,12 @@ Hiding hiding_of_style(std::string_view style) {
 }
 
 }  // namespace
+
+bool is_far(std::string_view length) {
+  if (!length.starts_with('-')) return false;
+  const auto end = std::min(length.find_first_not_of("0123456789", 1), length.size());
+  return end > 4 || (end == 4 && length[1] == '9');
+}
 
 /// Parts names at spaces, and each name at its separators and humps.
 PagePart PartReader::part_of_names(std::string_view names) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "clean/html_tokens.h"
 #include "pack/cleaning.h"
@@ -36,5 +37,8 @@ class PartReader {
 enum class Hiding : std::uint8_t { none, faded, away };
 
 Hiding hiding_of(const HtmlToken& tag);
+
+/// A length that no screen shows: -9999px, -999em.
+bool is_far(std::string_view length);
 
 }  // namespace selon::clean

@@ -47,6 +47,7 @@ std::vector<Line> unwrapped(std::vector<Line> lines) {
       joined.back().text += ' ';
       joined.back().text += line.text;
       joined.back().blank_after = blank_after;
+      joined.back().origin.end = line.origin.end;
     } else {
       joined.push_back(std::move(line));
     }
@@ -100,12 +101,15 @@ WholeText whole_plain(std::string_view text, std::size_t limit_bytes) {
 std::vector<Line> read_plain(std::string_view text, std::size_t limit_bytes) {
   std::vector<Line> lines;
   std::size_t bytes = 0;
+  const char* const begin = text.data();
   while (!text.empty() && bytes <= limit_bytes) {
     const auto end = text.find_first_of("\n\r");
     std::string line = spaced(text.substr(0, end));
     bytes += line.size();
     if (!line.empty()) {
-      lines.push_back({std::move(line), false, false, false, {}});
+      const auto at = static_cast<std::uint32_t>(text.data() - begin);
+      const auto size = static_cast<std::uint32_t>(std::min(end, text.size()));
+      lines.push_back({std::move(line), false, false, false, {at, at + size}});
     } else if (!lines.empty()) {
       lines.back().blank_after = true;
     }

@@ -13,8 +13,8 @@
 
 namespace selon::clean {
 
-/// A text with its paragraphs, nothing left out: its bytes stand where they stood, a break inside a wrapped paragraph
-/// becomes a space.
+/// A text with its paragraphs, nothing left out: its bytes stand where they stood, a break inside a wrapped
+/// paragraph becomes a space.
 struct WholeText {
   std::string text;
   std::vector<Span> paragraphs;

@@ -80,11 +80,12 @@ constexpr auto kReason = checked<Reason, Reason::archive_method>({"bad_form",
                                                                   "feed_cut",
                                                                   "feed_limit",
                                                                   "archive_method"});
-constexpr auto kNoteCode = checked<NoteCode, NoteCode::look_alike_outlet>(
+constexpr auto kNoteCode = checked<NoteCode, NoteCode::date_conflict>(
     {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
      "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
      "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
-     "day_of_report", "doubtful_source", "place_from_story", "look_alike_outlet"});
+     "day_of_report", "doubtful_source", "place_from_story", "look_alike_outlet",
+     "date_conflict"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});
