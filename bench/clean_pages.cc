@@ -66,12 +66,12 @@ int main(int argc, char** argv) {
   selon::clean::SelectBuffers select;
   for (std::string line; std::getline(std::cin, line);) {
     std::int64_t began = selon::bench::cpu_nanoseconds();
-    for (const auto& page : pages) selon::clean::read_page(page.raw.body, packs->world.page_parts, buffers);
+    for (const auto& page : pages) selon::clean::read_page(page.raw.body, buffers);
     const std::int64_t read = selon::bench::cpu_nanoseconds() - began;
     began = selon::bench::cpu_nanoseconds();
     for (const auto& page : pages) {
-      selon::clean::read_page(page.raw.body, packs->world.page_parts, buffers);
-      selon::clean::select_article(buffers.page, select);
+      selon::clean::read_page(page.raw.body, buffers);
+      selon::clean::select_article(buffers.page, packs->world.page_parts, select);
     }
     const std::int64_t selected = selon::bench::cpu_nanoseconds() - began;
     began = selon::bench::cpu_nanoseconds();

@@ -14,11 +14,11 @@ import gzip
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from turns import Runner, interval, serve, take_turns
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "eval"))
@@ -39,32 +39,7 @@ def child(name, folder, out):
     with open(out, "w", encoding="utf-8") as file:
         for page, html in pages.items():
             file.write(json.dumps({"id": page, "text": work(html)}) + "\n")
-    print("ready", flush=True)
-    for _ in sys.stdin:
-        began = time.process_time()
-        for html in pages.values():
-            work(html)
-        print(int(1e9 * (time.process_time() - began)), flush=True)
-
-
-class Runner:
-    """A process that cleans all pages once for each line it is sent."""
-
-    def __init__(self, name, command, out, core):
-        self.name, self.out, self.rounds = name, out, []
-        self.process = subprocess.Popen(["taskset", "-c", str(core), *map(str, command)], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
-        if self.process.stdout.readline().strip() != "ready":
-            raise RuntimeError(f"{name} did not start")
-
-    def round(self):
-        self.process.stdin.write("round\n")
-        self.process.stdin.flush()
-        self.rounds.append([int(value) for value in self.process.stdout.readline().split()])
-
-    def finish(self):
-        self.process.stdin.close()
-        self.process.wait()
+    serve(lambda: [sum(len(work(html)) for html in pages.values())])
 
 
 def unpack(benchmark, folder):
@@ -88,48 +63,45 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     args = parser.parse_args()
     import clean
-    from peers import interval
     benchmark = args.pages or clean.find_pages()
     if not benchmark:
         print("pages: skipped: the pages of article-extraction-benchmark are not there")
         return 0
     gold = clean.gold_texts(benchmark)
-    core = max(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "pages"
         folder.mkdir()
         unpack(benchmark, folder)
-        selon = Runner("Selon", [args.selon_bench, folder, Path(scratch) / "selon"], Path(scratch) / "selon", core)
-        peers = []
+        outs = {name: Path(scratch) / name for name in ("Selon", *GOALS)}
+        runners = [Runner("Selon", [args.selon_bench, folder, outs["Selon"]])]
         for name in GOALS if args.peers else ():
-            out = Path(scratch) / name
-            peers.append(Runner(name, [args.peers, __file__, "--child", name, folder, out], out, core))
-        if not peers:
+            runners.append(Runner(name, [args.peers, __file__, "--child", name, folder, outs[name]]))
+        if not args.peers:
             print("pages: no peers: --peers takes a Python that has trafilatura and resiliparse")
-        for _ in range(args.rounds + 1):
-            for runner in (selon, *peers):
-                runner.round()
-        pages, size = selon.rounds[0][0], selon.rounds[0][1]
-        print(f"{pages} pages of {size / pages / 1000:.0f} kB on average, {args.rounds} rounds after the first\n")
-        print("| | CPU ms a page | times Selon's text (95 %) | times Selon's clean() (95 %) | F1 |")
-        print("|---|--:|--:|--:|--:|")
-        text, whole = ([row[column] for row in selon.rounds[1:]] for column in (4, 5))
-        read = [row[3] for row in selon.rounds[1:]]
-        got = score(clean, gold, selon.out)
-        for name, costs in (("Selon: page to blocks", read), ("Selon: page to text", text), ("Selon: clean(), with title, dates, language", whole)):
-            print(f"| {name} | {statistics.median(costs) / pages / 1e6:.3f} | | | {got:.3f} |")
-        for peer in peers:
-            costs = [row[0] for row in peer.rounds[1:]]
-            cells = []
-            for own in (text, whole):
-                ratios = [cost / selon_cost for cost, selon_cost in zip(costs, own)]
-                low, high = interval(ratios)
-                cells.append(f"{statistics.median(ratios):.1f} ({low:.1f} to {high:.1f})")
-            print(f"| {peer.name} | {statistics.median(costs) / pages / 1e6:.3f} | {cells[0]} | {cells[1]} | {score(clean, gold, peer.out):.3f} |")
-            print(f"{peer.name}: goal {GOALS[peer.name]} times", file=sys.stderr)
-        for runner in (selon, *peers):
-            runner.finish()
+        report(take_turns(runners, args.rounds), {name: score(clean, gold, out) for name, out in outs.items() if out.exists()})
+        for runner in runners:
+            runner.close()
     return 0
+
+
+def report(rows, scores):
+    pages, size = rows["Selon"][0][:2]
+    print(f"{pages:.0f} pages of {size / pages / 1000:.0f} kB on average, {len(rows['Selon'])} rounds after the first\n")
+    print("| | CPU ms a page | times Selon's text (95 %) | times Selon's clean() (95 %) | F1 |")
+    print("|---|--:|--:|--:|--:|")
+    blocks, text, whole = ([row[column] for row in rows["Selon"]] for column in (3, 4, 5))
+    for name, costs in (("blocks of the page", blocks), ("choice of the article", text), ("clean(): text, title, days, language", whole)):
+        print(f"| Selon: {name} | {statistics.median(costs) / pages / 1e6:.3f} | | | {scores['Selon']:.3f} |")
+    for name, goal in GOALS.items():
+        if name not in rows:
+            continue
+        costs = [row[1] for row in rows[name]]
+        cells = []
+        for own in (text, whole):
+            ratios = [cost / mine for cost, mine in zip(costs, own)]
+            low, high = interval(ratios)
+            cells.append(f"{statistics.median(ratios):.1f} ({low:.1f} to {high:.1f})")
+        print(f"| {name} (goal: {goal} times) | {statistics.median(costs) / pages / 1e6:.3f} | {' | '.join(cells)} | {scores[name]:.3f} |")
 
 
 if __name__ == "__main__":

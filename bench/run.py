@@ -84,6 +84,8 @@ def main():
         end_to_end(args.build, [int(size) for size in args.sizes.split(",")])
     if args.only in "copies":
         copies.run(args.build, os.environ.get("SELON_PEERS", ""))
+    if args.only in "pages":
+        subprocess.run([sys.executable, Path(__file__).parent / "pages.py", "--selon-bench", args.build / "bench" / "clean_pages"], check=False)
     rooms(args.build, args.only)
     if args.only and args.only in "warc":
         subprocess.run([sys.executable, ROOT / "bench" / "warc.py", "--build", args.build], check=False)

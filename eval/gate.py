@@ -13,7 +13,8 @@ SLACK = 0.01  # a floor stands this much under the score, so that it holds the w
 HELD = ("f1", "complete_f1", "attribution", "events_f1", "disputes", "control", "false_claims",
         "upos", "lemma", "uas", "las", "name_f1",
         "value_f1", "overlap_recall", "source", "cue", "content", "value_accuracy", "days", "accuracy161", "found", "named",
-        "one_voice", "apart", "kind", "original", "edits_precision", "edits_recall", "retold")
+        "one_voice", "apart", "kind", "original", "edits_precision", "edits_recall", "retold",
+        "title", "published", "byline", "outlet", "language")
 AT_MOST = ("false_claims",)
 
 

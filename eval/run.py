@@ -18,6 +18,7 @@ import actors as held_actors
 import attribution as held_attribution
 import copies as held_copies
 import dates as held_dates
+import clean as held_clean
 import names as held_names
 import places as held_places
 import treebanks
@@ -38,7 +39,7 @@ def measure(selon, shared, names=GATED):
     return scores, given
 
 
-ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies)
+ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies, held_clean)
 
 
 def measure_rooms(selon):

@@ -19,6 +19,7 @@
 #include "clean/metadata.h"
 #include "clean/outlet.h"
 #include "clean/page.h"
+#include "clean/page_parts.h"
 #include "clean/plain.h"
 #include "clean/select.h"
 #include "clean/served_language.h"
@@ -54,11 +55,13 @@ void take_page_date(Draft& draft, const Page& page, std::size_t last_block, cons
 
 /// The first short block that the page itself calls a byline, without its label.
 void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) {
+  PartReader parts(packs.world.page_parts);
   for (const Block& block : page.blocks) {
+    if (block.text.size() > kLongestByline) continue;
     const Node& node = page.nodes[block.node];
-    const bool byline =
-        node.part == pack::PagePart::byline || page.nodes[node.parent].part == pack::PagePart::byline;
-    if (!byline || block.text.size() > kLongestByline) continue;
+    const bool byline = parts.part_of(node) == pack::PagePart::byline ||
+                        parts.part_of(page.nodes[node.parent]) == pack::PagePart::byline;
+    if (!byline) continue;
     const auto text = page.text_of(block);
     if (Boilerplate(packs).judge(text) != Verdict::text) continue;
     draft.byline = text;
@@ -67,10 +70,10 @@ void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) 
 }
 
 Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& workspace) {
-  read_page(raw.body, packs.world.page_parts, workspace.buffers().page);
-  const Page& page = workspace.buffers().page.page;
+  read_page(raw.body, workspace.buffers().page);
+  Page& page = workspace.buffers().page.page;
   Draft draft = read_metadata(page, raw.url, workspace.buffers().json, packs);
-  select_article(page, workspace.buffers().select);
+  select_article(page, packs.world.page_parts, workspace.buffers().select);
   const auto& selected = workspace.buffers().select.kept;
   for (const Selected& chosen : selected) {
     const Block& block = page.blocks[chosen.block];

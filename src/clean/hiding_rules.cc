@@ -32,6 +32,7 @@ bool hides_at(std::string_view css, std::size_t colon) {
       {"text-indent"sv, "-"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
   std::size_t value = colon + 1;
   while (value < css.size() && css[value] == ' ') ++value;
+  if (value >= css.size() || std::string_view("nh-r").find(css[value]) == std::string_view::npos) return false;
   const auto after = css.substr(value), before = css.substr(0, colon);
   return std::any_of(std::begin(kHiding), std::end(kHiding), [&](const auto& hiding) {
     const auto& [property, how] = hiding;
@@ -49,11 +50,13 @@ bool ends_property(char before) { return before == 'y' || before == 't' || befor
 /// Requires: from > css.data().
 const char* next_colon(const char* from, const char* end) {
 #ifdef __SSE2__
-  for (; end - from >= 16; from += 16) {
-    const Sixteen before = load_sixteen(from - 1);
-    const Sixteen property = either(either(equal(before, 'y'), equal(before, 't')), equal(before, 'p'));
-    if (const std::uint32_t hits = mask_of(both(equal(load_sixteen(from), ':'), property)))
-      return from + std::countr_zero(hits);
+  for (; end - from >= 64; from += 64) {
+    const std::uint64_t colons = mask_sixty_four(from, [](auto bytes) { return equal(bytes, ':'); });
+    if (colons == 0) continue;
+    const std::uint64_t properties = mask_sixty_four(from - 1, [](auto bytes) {
+      return either(either(equal(bytes, 'y'), equal(bytes, 't')), equal(bytes, 'p'));
+    });
+    if ((colons & properties) != 0) return from + std::countr_zero(colons & properties);
   }
 #endif
   while (from < end && !(*from == ':' && ends_property(from[-1]))) ++from;

@@ -95,8 +95,8 @@ std::uint32_t locate_in_page(const Page& page, std::string_view html, Span origi
                                                 target - piece->text_byte));
 }
 
-Locator::Locator(const RawReport& raw, const pack::Packs& packs) : raw_(raw) {
-  if (raw.container == Container::html) read_page(raw.body, packs.world.page_parts, buffers_);
+Locator::Locator(const RawReport& raw) : raw_(raw) {
+  if (raw.container == Container::html) read_page(raw.body, buffers_);
 }
 
 std::uint32_t Locator::locate(Span origin, std::uint32_t offset) const {

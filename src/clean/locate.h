@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "clean/page.h"
-#include "pack/pack.h"
 #include "selon/report.h"
 
 namespace selon::clean {
@@ -17,7 +16,7 @@ namespace selon::clean {
 class Locator {
  public:
   /// Requires: the report outlives it.
-  Locator(const RawReport& raw, const pack::Packs& packs);
+  explicit Locator(const RawReport& raw);
 
   /// Requires: an origin of that report. Returns: the origin's end for an offset beyond its text.
   std::uint32_t locate(Span origin, std::uint32_t offset) const;

@@ -31,7 +31,7 @@ std::string character_at(const RawReport& raw, std::size_t at) {
 std::size_t check(const RawReport& raw) {
   const Report report = clean(raw, packs());
   EXPECT_EQ(report.origins.size(), report.paragraphs.size());
-  const Locator locator(raw, packs());
+  const Locator locator(raw);
   std::size_t looked_at = 0;
   for (std::size_t p = 0; p < report.paragraphs.size(); ++p) {
     const auto text = slice(report.text, report.paragraphs[p]);
@@ -99,7 +99,7 @@ TEST(Locate, BeyondTheTextIsTheEnd) {
   const RawReport raw = html("<body><p>Une phrase assez longue pour que la page ait un texte.</p></body>");
   const Report report = clean(raw, packs());
   ASSERT_EQ(report.origins.size(), 1U);
-  EXPECT_EQ(Locator(raw, packs()).locate(report.origins[0], 9999), report.origins[0].end);
+  EXPECT_EQ(Locator(raw).locate(report.origins[0], 9999), report.origins[0].end);
 }
 
 }  // namespace

@@ -27,10 +27,9 @@ bool same_word(std::string_view word, std::string_view lower_word) {
 
 class PageReader {
  public:
-  PageReader(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers)
+  PageReader(std::string_view html, PageBuffers& buffers)
       : html_(html),
         tokens_(html),
-        parts_(parts),
         page_(buffers.page),
         stack_(buffers.stack),
         rules_(buffers.rules),
@@ -205,8 +204,18 @@ class PageReader {
       return;
     }
     const int level = kind == ElementKind::heading ? token_.name[1] - '0' : 0;
-    page_.nodes.push_back({node_, kind, parts_.part_of(token_), static_cast<std::uint8_t>(level),
-                           hiding == Hiding::faded, style()});
+    Node& node = page_.nodes.emplace_back();
+    node.parent = node_;
+    node.kind = kind;
+    node.level = static_cast<std::uint8_t>(level);
+    node.hidden = hiding == Hiding::faded;
+    if (!token_.plain()) {
+      node.style = style();
+      node.classes = token_.attribute(Attribute::class_);
+      node.id = token_.attribute(Attribute::id);
+      node.role = token_.attribute(Attribute::role);
+      node.property = token_.attribute(Attribute::itemprop);
+    }
     node_ = static_cast<std::uint32_t>(page_.nodes.size() - 1);
   }
 
@@ -263,7 +272,6 @@ class PageReader {
 
   std::string_view html_;
   HtmlTokens tokens_;
-  PartReader parts_;
   HtmlToken token_;
   Page& page_;
   std::vector<OpenElement>& stack_;
@@ -298,13 +306,13 @@ void Page::clear() {
   cut = truncated = false;
 }
 
-void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers) {
+void read_page(std::string_view html, PageBuffers& buffers) {
   buffers.rules.clear();
-  PageReader reader(html, parts, buffers);
+  PageReader reader(html, buffers);
   reader.read();
   // Style sheets of the body come after what they hide: inside lines it can only be left out by reading
   // again.
-  if (reader.apply_late_rules()) PageReader(html, parts, buffers).read();
+  if (reader.apply_late_rules()) PageReader(html, buffers).read();
 }
 
 }  // namespace selon::clean

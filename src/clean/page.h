@@ -25,10 +25,11 @@ inline constexpr std::size_t kMaxNodes = 250'000;
 struct Node {
   std::uint32_t parent = 0;
   ElementKind kind = ElementKind::body;
-  pack::PagePart part = pack::PagePart::none;  ///< by its class, id, role or itemprop
+  pack::PagePart part = pack::PagePart::none;  ///< by its names, once read (name_parts)
   std::uint8_t level = 0;                      ///< 1 to 6 for h1 to h6
   bool hidden = false;                         ///< out of sight until a script shows it
   std::uint64_t style = 0;                     ///< hash of its first class; 0 where it has none
+  std::string_view classes, id, role, property;  ///< its names, as written
 };
 
 /// Running text without a line break inside. Invariant: its text is spaced (spaces.h) and not empty.
@@ -84,6 +85,6 @@ struct PageBuffers {
 };
 
 /// Fills buffers.page. Requires: the HTML stays where it is while the page is used.
-void read_page(std::string_view html, const pack::PageParts& parts, PageBuffers& buffers);
+void read_page(std::string_view html, PageBuffers& buffers);
 
 }  // namespace selon::clean

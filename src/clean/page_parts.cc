@@ -122,11 +122,10 @@ PagePart PartReader::part_of_names(std::string_view names) {
   return part;
 }
 
-PagePart PartReader::part_of(const HtmlToken& tag) {
+PagePart PartReader::part_of(const Node& node) {
   PagePart part = PagePart::none;
-  if (tag.plain()) return part;
-  for (const auto name : {Attribute::class_, Attribute::id, Attribute::role, Attribute::itemprop})
-    if (const auto value = tag.attribute(name); !value.empty()) part = stronger(part, part_of_names(value));
+  for (const auto names : {node.classes, node.id, node.role, node.property})
+    if (!names.empty()) part = stronger(part, part_of_names(names));
   return part;
 }
 

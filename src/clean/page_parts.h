@@ -9,17 +9,18 @@
 #include <string_view>
 
 #include "clean/html_tokens.h"
+#include "clean/page.h"
 #include "pack/cleaning.h"
 
 namespace selon::clean {
 
-/// Parts of elements; names that come again are not read again.
+/// Parts of elements; of one page, names that come again are not read again.
 class PartReader {
  public:
   explicit PartReader(const pack::PageParts& parts) : parts_(parts) {}
 
   /// From class, id, role and itemprop. A name for content wins over one for boilerplate.
-  pack::PagePart part_of(const HtmlToken& tag);
+  pack::PagePart part_of(const Node& node);
 
  private:
   struct Seen {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clean/page_parts.h"
 #include "clean/spaces.h"
 
 namespace selon::clean {
@@ -191,8 +192,24 @@ class Selector {
   std::vector<Selected>& kept_;
 };
 
+/// Names are only read where they can matter: above blocks that may be the article's.
+void name_parts(Page& page, const pack::PageParts& parts, std::vector<char>& told) {
+  told.assign(page.nodes.size(), false);
+  for (const Block& block : page.blocks)
+    if (link_share(block) < kMaxLinkShare) told[block.node] = true;
+  PartReader reader(parts);
+  for (std::size_t n = page.nodes.size(); n-- > 1;) {
+    if (!told[n]) continue;
+    told[page.nodes[n].parent] = true;
+    page.nodes[n].part = reader.part_of(page.nodes[n]);
+  }
+}
+
 }  // namespace
 
-void select_article(const Page& page, SelectBuffers& buffers) { Selector(page, buffers).select(); }
+void select_article(Page& page, const pack::PageParts& parts, SelectBuffers& buffers) {
+  name_parts(page, parts, buffers.told);
+  Selector(page, buffers).select();
+}
 
 }  // namespace selon::clean

@@ -19,13 +19,13 @@ struct Selected {
 
 /// Buffers that one page leaves to the next.
 struct SelectBuffers {
-  std::vector<char> outside, inside, near;
+  std::vector<char> outside, inside, near, told;
   std::vector<double> votes, prose, rest;
   std::vector<std::size_t> sizes;
   std::vector<Selected> kept;
 };
 
-/// Fills buffers.kept.
-void select_article(const Page& page, SelectBuffers& buffers);
+/// Fills buffers.kept, and Node::part of the elements that hold more than links.
+void select_article(Page& page, const pack::PageParts& parts, SelectBuffers& buffers);
 
 }  // namespace selon::clean

@@ -100,7 +100,9 @@ constexpr Verb kVerbs[] = {
      "others are stored, and the exit code is 3.",
      "selon ingest reports/ -o conflict.selon", ingest},
     {"clean", "show what a document says of itself: title, day, text", "FILE", 1, 1, kDocument,
-     "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, text.",
+     "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, "
+     "text; then section, agency, url, published_at, modified_at, and of each paragraph where it begins and ends "
+     "in the text and in the document.",
      "selon clean page.html", clean},
     {"analyse", "show how a text is read: words, names, dates, places", "FILE", 1, 1, kAnalyse,
      "Offsets are UTF-8 bytes of the text that the first line of spans-jsonl holds. Of a plain text file "
