@@ -21,6 +21,12 @@ bool holds_raw_text(Element element) {
   return element.kind == ElementKind::skipped && std::find(kRaw.begin(), kRaw.end(), element) != kRaw.end();
 }
 
+std::size_t opaque_element(Element element) {
+  static constexpr std::array<Element, kOpaqueElements> kOpaque = {element_of("svg"), element_of("noscript"),
+                                                                   element_of("select")};
+  return static_cast<std::size_t>(std::find(kOpaque.begin(), kOpaque.end(), element) - kOpaque.begin());
+}
+
 Attribute attribute_of(std::string_view word) {
   using enum Attribute;
   const char first = static_cast<char>(word[0] | 0x20);

@@ -136,6 +136,17 @@ constexpr Element element_of(std::string_view name) {
           name.find('-') != std::string_view::npos ? ElementKind::block : ElementKind::inline_};
 }
 
+/// The same where eight bytes can be read from the name's beginning on.
+inline Element element_of_readable(const char* name, std::size_t size) {
+  if (size > 8) return element_of({name, size});
+  using namespace element_table;
+  const std::uint64_t key =
+      (load<std::uint64_t>(name) | kLower) & (size < 8 ? (1ull << (8 * size)) - 1 : ~0ull);
+  for (std::size_t at = slot_of(key); kTable[at].size != 0; at = (at + 1) % kSlots)
+    if (kTable[at].key == key && kTable[at].size == size) return {key & ~kUnknown, kTable[at].kind};
+  return element_of({name, size});
+}
+
 /// Elements that the reader asks for by name.
 namespace elements {
 inline constexpr Element kMeta = element_of("meta");
@@ -149,6 +160,12 @@ inline constexpr Element kTitle = element_of("title");
 
 /// What stands up to its end tag is no markup: script, style, title, ...
 bool holds_raw_text(Element element);
+
+/// Elements whose inside gives neither text nor anything else, and that cannot lie in one another: svg counts
+/// as such.
+constexpr std::size_t kOpaqueElements = 3;
+/// Returns: which of them, or kOpaqueElements.
+std::size_t opaque_element(Element element);
 
 /// Begins a new line.
 constexpr bool breaks_line(ElementKind kind) {

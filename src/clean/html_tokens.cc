@@ -117,7 +117,7 @@ bool HtmlTokens::take_markup(HtmlToken& token) {
   token.kind = closing ? HtmlTokenKind::close : HtmlTokenKind::open;
   token.name = {name,
                 std::min<std::size_t>(static_cast<std::size_t>(end - name), element_table::kMaxNameBytes)};
-  token.element = element_of(token.name);
+  token.element = end_ - name >= 8 ? element_of_readable(name, token.name.size()) : element_of(token.name);
   at_ = end;
   if (at_ < end_ && *at_ == '>') {
     ++at_;
@@ -126,7 +126,13 @@ bool HtmlTokens::take_markup(HtmlToken& token) {
   } else {
     skip_attributes();
   }
-  if (!closing && holds_raw_text(token.element)) raw_element_ = token.name;
+  if (!closing && token.element.kind == ElementKind::skipped) {
+    if (holds_raw_text(token.element)) {
+      raw_element_ = token.name;
+    } else {
+      skip_opaque(token);
+    }
+  }
   return true;
 }
 
@@ -246,24 +252,34 @@ std::string_view HtmlTokens::take_value() {
   return {from, std::min(static_cast<std::size_t>(end - from), kMaxValueBytes)};
 }
 
+/// Where "</element" begins, or the end of the input.
+const char* HtmlTokens::end_tag_of(std::string_view element) const {
+  for (const char* at = at_;; ++at) {
+    at = find_char(at, end_, '<');
+    if (at == end_) return end_;
+    const std::string_view tail(at, static_cast<std::size_t>(end_ - at));
+    if (tail.size() > 1 + element.size() && tail[1] == '/' &&
+        same_letters(tail.substr(2, element.size()), element) &&
+        (tail.size() == 2 + element.size() || ends_name(tail[2 + element.size()])))
+      return at;
+  }
+}
+
+/// The inside of an element that holds nothing to read. One that is never closed is read on.
+void HtmlTokens::skip_opaque(const HtmlToken& token) {
+  const std::size_t which = opaque_element(token.element);
+  if (which == kOpaqueElements || token.self_closing || unclosed_[which]) return;
+  const char* const end = end_tag_of(token.name);
+  unclosed_[which] = end == end_;
+  if (end != end_) at_ = end;
+}
+
 bool HtmlTokens::take_raw(HtmlToken& token) {
   const std::string_view element = raw_element_;
   raw_element_ = {};
   const char* const from = at_;
-  const char* end = from;
-  while (true) {
-    end = find_char(end, end_, '<');
-    if (end == end_) {
-      cut_ = true;
-      break;
-    }
-    const std::string_view tail(end, static_cast<std::size_t>(end_ - end));
-    if (tail.size() > 1 + element.size() && tail[1] == '/' &&
-        same_letters(tail.substr(2, element.size()), element) &&
-        (tail.size() == 2 + element.size() || ends_name(tail[2 + element.size()])))
-      break;
-    ++end;
-  }
+  const char* const end = end_tag_of(element);
+  cut_ |= end == end_;
   at_ = end;
   if (end == from) return false;
   token.kind = HtmlTokenKind::raw;

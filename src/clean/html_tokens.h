@@ -68,12 +68,15 @@ class HtmlTokens {
   void skip_attributes();
   std::string_view take_value();
   bool take_raw(HtmlToken& token);
+  const char* end_tag_of(std::string_view element) const;
+  void skip_opaque(const HtmlToken& token);
   void skip_past(char mark);
   void skip_comment();
   void skip_space();
 
   const char *begin_, *at_, *end_;
   std::string_view raw_element_;  ///< the element whose raw text comes next, as written, or empty
+  std::array<bool, kOpaqueElements> unclosed_{};  ///< no end tag comes any more
   bool cut_ = false;
 };
 

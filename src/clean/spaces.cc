@@ -37,6 +37,8 @@ constexpr auto kSpecial = [] {
   return special;
 }();
 
+bool is_plain_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 bool is_special(char c) { return kSpecial[static_cast<unsigned char>(c)]; }
 
 /// The first special byte, or the second of two plain spaces.
@@ -66,9 +68,9 @@ void append_text(std::string& out, std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
   while (at < end) {
-    if (*at == ' ') {
+    if (is_plain_space(*at)) {
       append_space(out);
-      while (at < end && *at == ' ') ++at;
+      while (at < end && is_plain_space(*at)) ++at;
       continue;
     }
     if (!is_special(*at)) {
