@@ -138,12 +138,13 @@ constexpr Element element_of(std::string_view name) {
 
 /// The same where eight bytes can be read from the name's beginning on.
 inline Element element_of_readable(const char* name, std::size_t size) {
+  namespace table = element_table;
   if (size > 8) return element_of({name, size});
-  using namespace element_table;
-  const std::uint64_t key =
-      (load<std::uint64_t>(name) | kLower) & (size < 8 ? (1ull << (8 * size)) - 1 : ~0ull);
-  for (std::size_t at = slot_of(key); kTable[at].size != 0; at = (at + 1) % kSlots)
-    if (kTable[at].key == key && kTable[at].size == size) return {key & ~kUnknown, kTable[at].kind};
+  const std::uint64_t bytes = table::load<std::uint64_t>(name) | table::kLower;
+  const std::uint64_t key = bytes & (size < 8 ? (1ull << (8 * size)) - 1 : ~0ull);
+  for (std::size_t at = table::slot_of(key); table::kTable[at].size != 0; at = (at + 1) % table::kSlots)
+    if (table::kTable[at].key == key && table::kTable[at].size == size)
+      return {key & ~table::kUnknown, table::kTable[at].kind};
   return element_of({name, size});
 }
 
