@@ -111,6 +111,14 @@ TEST(Hidden, PlantedTextIsNeverRead) {
   EXPECT_GE(pages, 50);
 }
 
+/// A sheet of one endless rule costs no more for each of its declarations.
+TEST(Hidden, SheetsAreReadInOnePass) {
+  std::string sheet = ".x{";
+  while (sheet.size() < 1'000'000) sheet += "display:none;";
+  EXPECT_EQ(text_of(page("<p class=x>" + kTrap + "</p>", "<style>" + sheet + "}</style>")).find("forty"),
+            std::string::npos);
+}
+
 TEST(Hidden, WhatIsShownStays) {
   const std::string shown[] = {
       "<p>" + kTrap + "</p>",

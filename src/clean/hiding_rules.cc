@@ -32,7 +32,8 @@ bool hides_at(std::string_view css, std::size_t colon) {
       {"text-indent"sv, "-"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
   std::size_t value = colon + 1;
   while (value < css.size() && css[value] == ' ') ++value;
-  if (value >= css.size() || std::string_view("nh-r").find(css[value]) == std::string_view::npos) return false;
+  if (value >= css.size() || std::string_view("nh-r").find(css[value]) == std::string_view::npos)
+    return false;
   const auto after = css.substr(value), before = css.substr(0, colon);
   return std::any_of(std::begin(kHiding), std::end(kHiding), [&](const auto& hiding) {
     const auto& [property, how] = hiding;
@@ -131,9 +132,11 @@ bool HidingRules::read(std::string_view css) {
     const auto at = static_cast<std::size_t>(colon - css.data());
     if (!hides_at(css, at)) continue;
     depth += depth_of(counted, colon);
+    // No further back than the colon before: of one rule only its first hiding is looked at.
+    const auto seen = static_cast<std::size_t>(counted - css.data());
     counted = colon;
     if (depth != 1) continue;
-    const std::size_t near = at - std::min(at, kLongestRule);
+    const std::size_t near = std::max(seen, at - std::min(at, kLongestRule));
     const auto brace = css.substr(near, at - near).find_last_of("{}");
     if (brace == std::string_view::npos || css[near + brace] == '}' || near + brace == last) continue;
     last = near + brace;
