@@ -71,16 +71,18 @@ DecodedText converted(std::string_view bytes, const std::string& charset, const 
 }
 
 /// A NUL is no character of a text: it is replaced and counted as lost.
-void replace_nuls(DecodedText& decoded) {
+void replace_nuls(DecodedText& decoded, std::string_view bytes) {
   const auto first = decoded.text.find('\0');
   if (first == std::string::npos) return;
+  const std::size_t byte = raw_byte_of(bytes, decoded.charset, first);
+  if (decoded.lost == 0 || byte < decoded.first_lost_byte) decoded.first_lost_byte = byte;
   std::string clean = decoded.text.substr(0, first);
   for (std::size_t at = first; at < decoded.text.size(); ++at) {
     if (decoded.text[at] != '\0') {
       clean += decoded.text[at];
       continue;
     }
-    if (decoded.lost++ == 0) decoded.first_lost_byte = first;
+    ++decoded.lost;
     base::append(clean, base::kReplacement);
   }
   decoded.text = std::move(clean);
@@ -124,7 +126,7 @@ DecodedText decode_ladder(std::string_view bytes, std::string_view declared) {
 
 DecodedText decode_bytes(std::string_view bytes, const std::string& declared) {
   DecodedText decoded = decode_ladder(bytes, charset_of_label(declared));
-  replace_nuls(decoded);
+  replace_nuls(decoded, bytes);
   return decoded;
 }
 
@@ -135,7 +137,7 @@ DecodedText decode_as(std::string_view bytes, const std::string& charset) {
   const Utf8Census census = charset == "utf-8" ? count_utf8(rest) : Utf8Census{};
   DecodedText decoded = charset == "utf-8" ? as_utf8(rest, census) : converted(rest, charset, census);
   if (decoded.lost > 0) decoded.first_lost_byte += skipped;
-  replace_nuls(decoded);
+  replace_nuls(decoded, bytes);
   return decoded;
 }
 

@@ -47,6 +47,13 @@ TEST(Charset, CountsLosses) {
   EXPECT_EQ(decoded.lost, 2u);
   EXPECT_EQ(decoded.first_lost_byte, 13u);
   EXPECT_TRUE(base::is_valid_utf8(decoded.text));
+  // A NUL after letters that take more bytes in UTF-8 than where they came from.
+  EXPECT_EQ(decode_bytes("\xE9t\xE9 \xE9\0"s, "windows-1252").first_lost_byte, 5u);
+  EXPECT_EQ(decode_bytes("\xFF\xFE"
+                         "a\0\0\0"s,
+                         "")
+                .first_lost_byte,
+            4u);
 }
 
 /// Half characters, wrong and mixed charsets, controls, noise: whatever is declared, what comes out is UTF-8.
