@@ -87,6 +87,19 @@ TEST(Reconcile, ALookAlikeAddsNoWeight) {
   EXPECT_EQ(record.events[0].fatalities->high, 10);
 }
 
+TEST(Reconcile, ADenialThatANewerVersionDropsDisputesNothing) {
+  Script s;
+  s.report("a", "2031-03-05");
+  s.report("b", "2031-03-06");
+  s.stories.versions.push_back({"Outlet", "https://outlet.example/a", {"a", "b"}});
+  for (const char* type : {"accusation", "denial"}) {
+    Claim& claim = s.claim("a", type, "Testville", "2031-03-04");
+    (claim.type == "denial" ? claim.actors : claim.targets) = who({"north.army"});
+  }
+  s.claim("b", "accusation", "Testville", "2031-03-04").targets = who({"north.army"});
+  EXPECT_EQ(s.record().disputes.size(), 0u);
+}
+
 TEST(Reconcile, FiftyOutletsCitingOneCommuniqueAreOneVoice) {
   Script s;
   for (int i = 0; i < 50; ++i) {

@@ -27,7 +27,9 @@ struct Filed {
   Filed(std::span<const Group> groups, const Evidences& all) : event(all.facts.size()) {
     for (const Group& group : groups)
       for (const auto i : group.members) event[i] = &group;
-    for (std::size_t i = 0; i < all.facts.size(); ++i) by_story[key(all.facts[i], all)].push_back(i);
+    // What nobody tells any more stands in no group, and disputes nothing.
+    for (std::size_t i = 0; i < all.facts.size(); ++i)
+      if (event[i]) by_story[key(all.facts[i], all)].push_back(i);
   }
   static std::pair<std::size_t, std::size_t> key(const Facts& facts, const Evidences& all) {
     const bool alone = facts.story + 1 >= all.story_ids.size();
