@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       const Span span = claim.evidence.span;
       fuzz::must(span.begin <= span.end && span.end <= size_of_text, "a claim's evidence lies in the text");
     }
-    (void)engine::findings_of(read);
+    (void)engine::findings_of(read, fuzz::packs());
   });
   return 0;
 }
