@@ -130,6 +130,26 @@ TEST(Reconcile, CopiesAreTheOriginalsVoice) {
   EXPECT_EQ(Status::reported, record.events[0].status);
 }
 
+TEST(Reconcile, WhatTheNewestVersionDoesNotTellIsWithdrawn) {
+  Script s;
+  for (const char* id : {"a", "b", "c"}) s.report(id, "2031-03-05");
+  s.claim("a", "air_strike", "Tessala", "2031-03-04").evidence.text = "Aircraft bombed the airport.";
+  Claim& denial = s.claim("a", "denial", "Borfou", "2031-03-04");
+  denial.actors = who({"x.army"}), denial.evidence.text = "The army denied it.";
+  Claim& charge = s.claim("c", "accusation", "Borfou", "2031-03-04");
+  charge.actors = who({"y"}), charge.targets = who({"x.army"});
+  s.claim("b", "arrest", "Tessala", "2031-03-04").evidence.text = "Two men were held by police.";
+  s.stories.stories.push_back({"s", {"a", "b", "c"}, {}, {}});
+  s.stories.versions.push_back({"Outlet", "https://outlet.example/1", {"a", "b"}});
+  const Record record = s.record();
+  std::size_t withdrawn = 0;
+  for (const Event& event : record.events) withdrawn += event.status == Status::withdrawn;
+  EXPECT_EQ(2U, withdrawn);
+  EXPECT_TRUE(record.disputes.empty());
+  ASSERT_EQ(1U, record.versions.size());
+  EXPECT_EQ(3U, record.versions[0].changes.size());
+}
+
 struct MovesControl {
   const char* why;
   const char* type;
