@@ -10,7 +10,7 @@ namespace selon::story {
 namespace {
 
 constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
-constexpr int kFirstBits = 12;
+constexpr int kFirstBits = 16;  // half a megabyte: a day's reports of one conflict without growing
 
 /// Of the longest texts, so many holders are counted.
 constexpr std::size_t kMostHits = 16384;

@@ -38,7 +38,7 @@ TEST(CopyIndex, ATextPrintedAThousandTimesFillsNoList) {
   CopyIndex index;
   const Signature one = signature(prose(1, 300));
   for (std::uint32_t i = 0; i < 5000; ++i) index.add(one, i);
-  EXPECT_LT(index.memory_bytes(), 400000U);
+  EXPECT_LT(index.memory_bytes(), 800000U);
   EXPECT_EQ(kHolders, index.near(one, 100).size());
   EXPECT_EQ(0U, index.nearest(one)->number);
 }

@@ -51,13 +51,20 @@ void signature(const Wording& wording, std::vector<std::uint64_t>& runs, Signatu
   out.words = static_cast<std::uint32_t>(count);
   const std::uint8_t rate = rate_for(count);
   const std::uint64_t mask = (std::uint64_t{1} << (kRates - 1 - rate)) - 1;
+  // Every value is written and the next one written over it where it is not sampled: no branch to guess
+  // wrong.
+  runs.resize(count + 1);
+  std::size_t kept = 0;
   std::uint64_t run = 0;
   for (std::size_t i = 0; i < count; ++i) {
     run = (run << 16 | wording.words[i]) & 0xFFFFFFFFFFFFULL;
     if (i + 1 < 3 && i + 1 != count) continue;
     const std::uint64_t value = mixed(run);
-    if ((value & mask) == 0) runs.push_back(ranked(value));
+    runs[kept] = value;
+    kept += (value & mask) == 0 ? 1U : 0U;
   }
+  runs.resize(kept);
+  for (std::uint64_t& value : runs) value = ranked(value);
   sample(runs, rate, out);
 }
 
