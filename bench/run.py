@@ -19,6 +19,8 @@ import make_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.3
+# Scripts that set Selon beside other programs, the option that takes what they run, and that, below the build.
+BESIDE = (("pages.py", "--selon-bench", "bench/clean_pages"), ("warc.py", "--build", ""), ("cheap_path.py", "--build", ""))
 
 
 def pinned(command, env=None):
@@ -84,11 +86,10 @@ def main():
         end_to_end(args.build, [int(size) for size in args.sizes.split(",")])
     if args.only in "copies":
         copies.run(args.build, os.environ.get("SELON_PEERS", ""))
-    if args.only in "pages":
-        subprocess.run([sys.executable, Path(__file__).parent / "pages.py", "--selon-bench", args.build / "bench" / "clean_pages"], check=False)
+    for script, option, program in BESIDE:
+        if args.only in script:
+            subprocess.run([sys.executable, ROOT / "bench" / script, option, args.build / program], check=False)
     rooms(args.build, args.only)
-    if args.only and args.only in "warc":
-        subprocess.run([sys.executable, ROOT / "bench" / "warc.py", "--build", args.build], check=False)
 
 
 if __name__ == "__main__":

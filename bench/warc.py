@@ -68,7 +68,7 @@ def main():
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--megabytes", type=float, default=500)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--peers", default=os.environ.get("PEERS_PYTHON"))
+    parser.add_argument("--peers", default=os.environ.get("SELON_PEERS"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         name, folder = pages(scratch)
