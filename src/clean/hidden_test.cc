@@ -97,9 +97,11 @@ TEST(Hidden, PlantedTextIsNeverRead) {
                                 ".x{clip:rect(0 0 0 0)}",
                                 "/* x */ .x{display:none}",
                                 ".x{text-indent:-9999px}",
-                                "@media print{.z{display:none}} .x{display:none}"};
-  for (std::string sheet : sheets) {
-    if (sheet.find(" : ") != std::string::npos) sheet.replace(sheet.find(" : "), 3, ":");
+                                "@media print{.z{display:none}} .x{display:none}",
+                                "/* { */ .x{display:none} /* } */",
+                                ".y:after{content:\"{\"} .x{display:none}",
+                                "} .y{} .x{display:/* */none}"};
+  for (const std::string& sheet : sheets) {
     const std::string style = "<style>" + sheet + "</style>";
     for (const std::string element : {"p", "div", "span"}) {
       const std::string planted = "<" + element + " class=\"a x\" id=t>" + kTrap + "</" + element + ">";

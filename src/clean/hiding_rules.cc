@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <string>
 #include <utility>
 
 #include "clean/page_parts.h"
@@ -31,10 +32,13 @@ bool hides_at(std::string_view css, std::size_t colon) {
       {"display"sv, "none"sv},  {"visibility"sv, "hidden"sv}, {"left"sv, "-"sv},       {"top"sv, "-"sv},
       {"text-indent"sv, "-"sv}, {"clip"sv, "rect(0"sv},       {"clip"sv, "rect(1px"sv}};
   std::size_t value = colon + 1;
-  while (value < css.size() && css[value] == ' ') ++value;
+  if (css.substr(value, 2) == "/*") value = std::min(css.find("*/", value), css.size() - 2) + 2;
+  while (value < css.size() && is_space(css[value])) ++value;
   if (value >= css.size() || std::string_view("nh-r").find(css[value]) == std::string_view::npos)
     return false;
-  const auto after = css.substr(value), before = css.substr(0, colon);
+  const auto after = css.substr(value);
+  auto before = css.substr(0, colon);
+  while (before.ends_with(' ')) before.remove_suffix(1);
   return std::any_of(std::begin(kHiding), std::end(kHiding), [&](const auto& hiding) {
     const auto& [property, how] = hiding;
     if (!after.starts_with(how) || !before.ends_with(property)) return false;
@@ -46,7 +50,7 @@ bool hides_at(std::string_view css, std::size_t colon) {
 
 /// The colon after a property that may hide: "display:", "left:", "top:", "clip:", "text-indent:",
 /// "visibility:".
-bool ends_property(char before) { return before == 'y' || before == 't' || before == 'p'; }
+bool ends_property(char before) { return before == 'y' || before == 't' || before == 'p' || before == ' '; }
 
 /// Requires: from > css.data().
 const char* next_colon(const char* from, const char* end) {
@@ -55,7 +59,8 @@ const char* next_colon(const char* from, const char* end) {
     const std::uint64_t colons = mask_sixty_four(from, [](auto bytes) { return equal(bytes, ':'); });
     if (colons == 0) continue;
     const std::uint64_t properties = mask_sixty_four(from - 1, [](auto bytes) {
-      return either(either(equal(bytes, 'y'), equal(bytes, 't')), equal(bytes, 'p'));
+      return either(either(equal(bytes, 'y'), equal(bytes, 't')),
+                    either(equal(bytes, 'p'), equal(bytes, ' ')));
     });
     if ((colons & properties) != 0) return from + std::countr_zero(colons & properties);
   }
@@ -85,6 +90,26 @@ int depth_of(const char* from, const char* end) {
 
 std::uint64_t hash_of(char kind, std::string_view name) {
   return quick_hash(name) ^ static_cast<unsigned char>(kind);
+}
+
+/// A sheet without its comments and strings, where braces stand in them that are none.
+std::string without_comments(std::string_view css) {
+  std::string out;
+  bool braces = false;
+  for (std::size_t at = 0; at < css.size();) {
+    const bool comment = css.substr(at, 2) == "/*";
+    if (!comment && css[at] != '"' && css[at] != '\'') {
+      out += css[at++];
+      continue;
+    }
+    const std::size_t from = at + (comment ? 2 : 1);
+    std::size_t end =
+        comment ? css.find("*/", from) : css.find_first_of(css[at] == '"' ? "\"\n" : "'\n", from);
+    end = std::min(end, css.size());
+    braces |= css.substr(from, end - from).find_first_of("{}") != std::string_view::npos;
+    at = std::min(css.size(), end + (comment ? 2 : 1));
+  }
+  return braces ? out : std::string(css);
 }
 
 /// One class or id and nothing else.
@@ -122,6 +147,14 @@ bool HidingRules::take_selectors(std::string_view selectors) {
 }
 
 bool HidingRules::read(std::string_view css) {
+  bool nested = false;
+  const bool added = read_rules(css, nested);
+  if (!nested) return added;
+  const std::string bare = without_comments(css);
+  return bare.size() != css.size() ? read_rules(bare, nested) || added : added;
+}
+
+bool HidingRules::read_rules(std::string_view css, bool& nested) {
   if (css.empty()) return false;
   bool added = false;
   int depth = 0;
@@ -135,7 +168,9 @@ bool HidingRules::read(std::string_view css) {
     // No further back than the colon before: of one rule only its first hiding is looked at.
     const auto seen = static_cast<std::size_t>(counted - css.data());
     counted = colon;
-    if (depth != 1) continue;
+    depth = std::max(depth, 1);  // more braces closed than opened: browsers go on as if they had not
+    nested |= depth > 1;
+    if (depth > 1) continue;
     const std::size_t near = std::max(seen, at - std::min(at, kLongestRule));
     const auto brace = css.substr(near, at - near).find_last_of("{}");
     if (brace == std::string_view::npos || css[near + brace] == '}' || near + brace == last) continue;

@@ -27,6 +27,7 @@ class HidingRules {
   }
 
  private:
+  bool read_rules(std::string_view css, bool& nested);
   bool take_selectors(std::string_view selectors);
   bool known(std::uint64_t name) const;
 

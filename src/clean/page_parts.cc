@@ -22,12 +22,18 @@ PagePart stronger(PagePart a, PagePart b) {
   return a == PagePart::none ? b : a;
 }
 
-/// Lower case, without spaces, a semicolon before and after.
+/// Lower case, without spaces and comments, a semicolon before and after.
 std::string declarations_of(std::string_view style) {
   std::string out(";");
-  for (const char c : style.substr(0, kMaxNamesBytes))
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+  style = style.substr(0, kMaxNamesBytes);
+  for (std::size_t at = 0; at < style.size(); ++at) {
+    const char c = style[at];
+    if (style.substr(at, 2) == "/*") {
+      at = std::min(style.find("*/", at + 2), style.size() - 2) + 1;
+    } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
       out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+  }
   return out + ';';
 }
 
