@@ -39,7 +39,7 @@ def fuzz(build, target, seconds):
     before = set(found.iterdir())
     began = time.monotonic()
     done = subprocess.run(
-        [program, work, made, f"-dict={dictionary}", f"-max_total_time={seconds}", f"-artifact_prefix={found}/",
+        [program, work, made, *([f"-dict={dictionary}"] if dictionary.stat().st_size else []), f"-max_total_time={seconds}", f"-artifact_prefix={found}/",
          f"-rss_limit_mb={MEMORY_MB}", f"-timeout={SECONDS_AN_INPUT}", f"-max_len={LONGEST}", "-print_final_stats=1", "-use_value_profile=0"],
         env=ENVIRONMENT, capture_output=True, text=True, errors="replace")
     said = done.stderr
