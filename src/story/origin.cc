@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "base/date.h"
 #include "story/agreement.h"
 #include "story/fact_edits.h"
+#include "story/versions.h"
 #include "text/fold.h"
 
 namespace selon::story {
@@ -31,11 +33,14 @@ std::size_t credits(std::span<const CopyText> texts, const CopyParty& party, std
       }));
 }
 
-/// The hour where it is told, of the day that is known: those without one come after those with.
-std::string moment_of(const Fingerprint& report) {
-  if (!report.published) return "9999";
-  const std::string day = base::to_iso(*report.published);
-  return report.published_at.starts_with(day) ? report.published_at : day + "U";
+/// When it was published: the day, then the moment where it is told. Those without one come after those with.
+using Appeared = std::pair<Day, std::int64_t>;
+
+Appeared appeared(const Fingerprint& report) {
+  constexpr auto kUntold = std::numeric_limits<std::int64_t>::max();
+  if (!report.published) return {Day::max(), kUntold};
+  const auto at = report.published_at.size() > 10 ? minutes(report.published_at) : std::nullopt;
+  return {*report.published, at.value_or(kUntold)};
 }
 
 struct Choice {
@@ -46,7 +51,7 @@ struct Choice {
 Choice choose(std::span<const CopyText> texts, const CopyParty& party) {
   const auto key = [&](std::size_t i) {
     const Fingerprint& report = *texts[i].report;
-    return std::tuple(credits(texts, party, i) == 0, moment_of(report),
+    return std::tuple(credits(texts, party, i) == 0, appeared(report),
                       -static_cast<long>(texts[i].wording.size()), report.agency.empty(),
                       std::string_view(report.report));
   };
@@ -59,9 +64,12 @@ Choice choose(std::span<const CopyText> texts, const CopyParty& party) {
     return std::all_of(party.members.begin(), party.members.end(),
                        [&](std::size_t i) { return i == best || holds(i); });
   };
-  const std::string moment = moment_of(report);
-  if (report.published && others([&](std::size_t i) { return moment_of(*texts[i].report) > moment; }))
-    return {best, fmt::format("the first to be published, {}", moment.substr(0, moment.find('U')))};
+  const Appeared first = appeared(report);
+  if (report.published && others([&](std::size_t i) { return appeared(*texts[i].report) > first; })) {
+    const bool to_the_hour = first.second != appeared({}).second;
+    return {best, fmt::format("the first to be published, {}",
+                              to_the_hour ? report.published_at : base::to_iso(*report.published))};
+  }
   if (others([&](std::size_t i) { return texts[i].wording.size() < texts[best].wording.size(); }))
     return {best, report.published ? "none was published before it, and it is the fullest text"
                                    : "the fullest text; no day of publication tells more"};

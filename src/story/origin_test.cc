@@ -85,9 +85,9 @@ TEST(Origin, IsTheFirstElseTheFullest) {
   Fingerprint& late = dated.add("a", kDispatch);
   late.published = base::parse_iso_day("2031-03-04"), late.published_at = "2031-03-04T09:00:00Z";
   Fingerprint& early = dated.add("b", with(kDispatch, " on Sunday", ""));
-  early.published = base::parse_iso_day("2031-03-04"), early.published_at = "2031-03-04T06:00:00Z";
+  early.published = base::parse_iso_day("2031-03-04"), early.published_at = "2031-03-04T10:30:00+02:00";
   EXPECT_EQ("b", dated.group().origin);
-  EXPECT_EQ("the first to be published, 2031-03-04T06:00:00Z", dated.group().reason);
+  EXPECT_EQ("the first to be published, 2031-03-04T10:30:00+02:00", dated.group().reason);
 }
 
 struct Edited {

@@ -17,19 +17,6 @@ int digits(std::string_view text, std::size_t at) {
   return digit(at) * 10 + digit(at + 1);
 }
 
-/// Minutes since 1970 of an RFC 3339 moment or a bare day, taken as its beginning; the offset counts.
-std::optional<std::int64_t> minutes(std::string_view moment) {
-  const auto day = base::parse_iso_day(moment);
-  if (!day) return std::nullopt;
-  std::int64_t out = static_cast<std::int64_t>(day->time_since_epoch().count()) * 24 * 60;
-  if (moment.size() < 16) return out;
-  out += digits(moment, 11) * 60 + digits(moment, 14);
-  const std::size_t sign = moment.find_last_of("+-");
-  if (sign == std::string_view::npos || sign < 16) return out;
-  const int offset = digits(moment, sign + 1) * 60 + digits(moment, sign + 4);
-  return moment[sign] == '+' ? out - offset : out + offset;
-}
-
 std::int64_t changed(const Fingerprint& report) {
   std::int64_t out =
       report.published ? report.published->time_since_epoch().count() * std::int64_t{24 * 60} : 0;
@@ -46,6 +33,18 @@ bool earlier(const Fingerprint* a, const Fingerprint* b) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> minutes(std::string_view moment) {
+  const auto day = base::parse_iso_day(moment);
+  if (!day) return std::nullopt;
+  std::int64_t out = static_cast<std::int64_t>(day->time_since_epoch().count()) * 24 * 60;
+  if (moment.size() < 16) return out;
+  out += digits(moment, 11) * 60 + digits(moment, 14);
+  const std::size_t sign = moment.find_last_of("+-");
+  if (sign == std::string_view::npos || sign < 16) return out;
+  const int offset = digits(moment, sign + 1) * 60 + digits(moment, sign + 4);
+  return moment[sign] == '+' ? out - offset : out + offset;
+}
 
 std::string page_of(std::string_view url) {
   const std::size_t scheme = url.find("://");

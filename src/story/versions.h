@@ -6,6 +6,8 @@
 // Leaves out: what the versions claim (event/versions.h).
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,5 +23,9 @@ std::vector<Versions> versions(std::span<const Fingerprint> reports);
 /// end, the host in lower case. Empty where it is no web address of a page of its own (a front page changes
 /// all day).
 std::string page_of(std::string_view url);
+
+/// Minutes since 1970 of an RFC 3339 moment, its offset counted, or of the beginning of a bare day; nothing
+/// of what is neither.
+std::optional<std::int64_t> minutes(std::string_view moment);
 
 }  // namespace selon::story
