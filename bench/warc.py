@@ -10,7 +10,6 @@ figure is void where they differ.
 """
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,7 @@ import turns
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "eval"))
-import corpora  # noqa: E402
+import web_pages  # noqa: E402
 
 GOAL = 1.5
 PEER = """
@@ -43,17 +42,10 @@ turns.serve(work)
 """
 
 
-def pages(scratch):
+def pages():
     """(what they are, folder of pages)."""
-    name = "web-article-extraction"
-    if os.environ.get("CORPORA") and (folder := Path(os.environ["CORPORA"]) / name).exists():
-        if any(folder.rglob("*.html.gz")):
-            return name, folder
-    shared = corpora.find_shared()
-    for archive in sorted(Path(shared).rglob(f"{name}.tar.xz")) if shared else ():
-        shutil.unpack_archive(archive, scratch)
-        return name, Path(scratch)
-    return "examples/kidal", ROOT / "examples" / "kidal"
+    folder = web_pages.find(web_pages.EXTRACTION, "html")
+    return (web_pages.EXTRACTION, folder) if folder else ("examples/kidal", ROOT / "examples" / "kidal")
 
 
 def peer_python(named):
@@ -71,7 +63,7 @@ def main():
     parser.add_argument("--peers", default=os.environ.get("SELON_PEERS"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        name, folder = pages(scratch)
+        name, folder = pages()
         file = Path(scratch) / "bench.warc.gz"
         with open(file, "wb") as out:
             made, payload = make_warc.write(make_warc.pages_of(folder), out, args.megabytes)

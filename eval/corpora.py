@@ -8,11 +8,14 @@ import importlib.util
 import json
 import os
 import subprocess
+import sys
+import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+UNPACKED = ROOT / "build" / "corpora"
 INGEST_SECONDS = 600
 INGESTED = (0, 3)  # done; done with documents quarantined
 
@@ -51,6 +54,25 @@ def find_shared():
         if (folder / "tools" / "score.py").exists() and (folder / "gold").is_dir():
             return folder
     return None
+
+
+def unpack(archive, wanted):
+    """Members of an archive that lie below the folders wanted, into UNPACKED, once."""
+    done = UNPACKED / f".{archive.name}.{wanted[0].rstrip('/').replace('/', '_')}"
+    state = f"{archive.stat().st_size} {wanted}"
+    if done.exists() and done.read_text() == state:
+        return
+    UNPACKED.mkdir(parents=True, exist_ok=True)
+    print(f"unpacking {archive.name} into {UNPACKED}", file=sys.stderr)
+    with tarfile.open(archive, "r:xz") as tar:
+        extract(tar, UNPACKED, [m for m in tar if m.name.removeprefix("./").startswith(tuple(wanted))])
+    done.write_text(state)
+
+
+def extract(tar, folder, members=None):
+    """Names that lead out of the folder are refused where Python can."""
+    safe = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    tar.extractall(folder, members, **safe)
 
 
 def load_scorer(shared):

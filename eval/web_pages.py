@@ -12,37 +12,20 @@ from pathlib import Path
 
 import corpora
 
-ROOT = Path(__file__).resolve().parent.parent
-UNPACKED = ROOT / "build" / "corpora"
 EXTRACTION, READABILITY = "web-article-extraction", "web-readability"
 
 
 def find(name, marker):
-    """The folder of a set that holds the marker, or None."""
-    bases = [Path(os.environ["CORPORA"])] if os.environ.get("CORPORA") else []
+    """The folder of a set that holds the marker, or None. The sets are archives in the archive."""
+    base = Path(os.environ.get("CORPORA") or corpora.UNPACKED)
     shared = corpora.find_shared()
-    if shared and not bases and (shared / "data" / "corpora.tar.xz").exists():
-        unpack(shared / "data" / "corpora.tar.xz", name)
-        bases.append(UNPACKED)
-    for base in bases:
-        found = sorted((base / name).glob(f"**/{marker}"))
-        if found:
-            return found[0]
+    if base == corpora.UNPACKED and shared and (shared / "data" / "corpora.tar.xz").exists():
+        corpora.unpack(shared / "data" / "corpora.tar.xz", (name + "/",))
+    if not any((base / name).glob(f"**/{marker}")):
         for archive in (base / name).glob("*.tar.xz"):
             with tarfile.open(archive) as tar:
-                tar.extractall(base / name, filter="data")
-        found = sorted((base / name).glob(f"**/{marker}"))
-        if found:
-            return found[0]
-    return None
-
-
-def unpack(archive, name):
-    if (UNPACKED / name).exists():
-        return
-    UNPACKED.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(archive) as tar:
-        tar.extractall(UNPACKED, [m for m in tar if m.name.startswith(name + "/")], filter="data")
+                corpora.extract(tar, base / name)
+    return next(iter(sorted((base / name).glob(f"**/{marker}"))), None)
 
 
 def extraction():

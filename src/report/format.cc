@@ -53,16 +53,23 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
 }
 
-/// Whether every whole line of a head is one address.
+/// One address at least, and beside addresses nothing but blank lines and comments. A line that the head cuts
+/// tells nothing.
 bool is_list_of_urls(std::string_view head) {
-  while (!head.empty()) {
+  const bool cut = head.size() + 3 >= kHeadBytes;  // a mark of three bytes may be gone
+  bool any = false;
+  for (bool last = false; !last;) {
     const auto end = head.find('\n');
+    last = end == std::string_view::npos;
+    if (last && cut && any) return true;
     const std::string_view line = trimmed(head.substr(0, end));
+    if (!last) head.remove_prefix(end + 1);
+    if (line.empty() || line.starts_with('#')) continue;
     const bool url = line.starts_with("http://") || line.starts_with("https://");
-    if (!line.empty() && (!url || line.find_first_of(" \t") != std::string_view::npos)) return false;
-    head = end == std::string_view::npos ? std::string_view() : head.substr(end + 1);
+    if (!url || line.find_first_of(" \t") != std::string_view::npos) return false;
+    any = true;
   }
-  return true;
+  return any;
 }
 
 tl::unexpected<Refused> no(std::string_view source, std::string message) {
@@ -84,8 +91,9 @@ tl::expected<Format, Refused> tell_format(std::string_view source, std::string_v
   if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
   if (extension == "jsonl" || extension == "ndjson" || extension == "json") return Format::jsonl;
   if (extension == "urls") return Format::url_list;
-  if (extension == "txt" || extension == "text" || extension == "md") return Format::plain;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (is_list_of_urls(head)) return Format::url_list;
+  if (extension == "txt" || extension == "text" || extension == "md") return Format::plain;
   const std::string start = lowered(skip_space(head).substr(0, 512));
   const bool xml = start.starts_with("<?xml");
   if (start.starts_with("<opml") || (xml && start.find("<opml") != std::string::npos))
@@ -94,7 +102,6 @@ tl::expected<Format, Refused> tell_format(std::string_view source, std::string_v
     return no(source, "is XML, which no door reads; give the article pages themselves");
   if (begins_with_any(start, {"<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<meta", "<div"}))
     return Format::html;
-  if (begins_with_any(start, {"http://", "https://"}) && is_list_of_urls(head)) return Format::url_list;
   if (start.starts_with("{\"") || start.starts_with("{ \"")) return Format::jsonl;
   return Format::plain;
 }

@@ -238,6 +238,13 @@ TEST(Report, PackedFilesAndLists) {
   const Outcome list = read_bytes("a.urls", "# pages\nhttps://a.example/1\r\n\nhttp://a.example/2\n");
   EXPECT_EQ(list.refused.at(0).reason, Reason::needs_fetching);
   EXPECT_EQ(read_bytes("a.urls", "https://a.example/1\nno address\n").refused.at(0).reason, Reason::bad_form);
+  EXPECT_EQ(read_bytes("a.txt", "# pages\n\nhttps://a.example/1\n").refused.at(0).reason,
+            Reason::needs_fetching);
+  std::string long_list;
+  for (int i = 0; i < 999; ++i) long_list += "https://a.example/" + std::to_string(i) + "\n";
+  EXPECT_EQ(read_bytes("a.txt", long_list).refused.at(0).reason, Reason::needs_fetching);
+  EXPECT_EQ(read_bytes("a.txt", "https://a.example/1\nThe army took the town.").reports.size(), 1U);
+  EXPECT_EQ(read_bytes("a.txt", "# Fighting near the bridge\n").reports.size(), 1U);
   std::vector<std::string> urls;
   std::istringstream in("https://a.example/1\nhttps://a.example/2\n");
   read_stream(
