@@ -52,20 +52,31 @@ bool hides_at(std::string_view css, std::size_t colon) {
 /// "visibility:".
 bool ends_property(char before) { return before == 'y' || before == 't' || before == 'p' || before == ' '; }
 
-/// Requires: from > css.data().
+/// What a value that hides begins with: "none", "hidden", "-9999px", "rect(0", or what may stand before it.
+bool begins_value(char after) {
+  return after == 'n' || after == 'h' || after == '-' || after == 'r' || after == '/' || is_space(after);
+}
+
+/// The next colon of a declaration that may hide. Requires: a byte before `from`.
 const char* next_colon(const char* from, const char* end) {
 #ifdef __SSE2__
-  for (; end - from >= 64; from += 64) {
+  for (; end - from > 64; from += 64) {
     const std::uint64_t colons = mask_sixty_four(from, [](auto bytes) { return equal(bytes, ':'); });
     if (colons == 0) continue;
     const std::uint64_t properties = mask_sixty_four(from - 1, [](auto bytes) {
       return either(either(equal(bytes, 'y'), equal(bytes, 't')),
                     either(equal(bytes, 'p'), equal(bytes, ' ')));
     });
-    if ((colons & properties) != 0) return from + std::countr_zero(colons & properties);
+    if ((colons & properties) == 0) continue;
+    const std::uint64_t values = mask_sixty_four(from + 1, [](auto bytes) {
+      return either(either(either(equal(bytes, 'n'), equal(bytes, 'h')), equal(bytes, '-')),
+                    either(either(equal(bytes, 'r'), equal(bytes, '/')), at_most(bytes, ' ')));
+    });
+    if ((colons & properties & values) != 0) return from + std::countr_zero(colons & properties & values);
   }
 #endif
-  while (from < end && !(*from == ':' && ends_property(from[-1]))) ++from;
+  while (from < end && !(*from == ':' && ends_property(from[-1]) && from + 1 < end && begins_value(from[1])))
+    ++from;
   return from;
 }
 
@@ -92,24 +103,39 @@ std::uint64_t hash_of(char kind, std::string_view name) {
   return quick_hash(name) ^ static_cast<unsigned char>(kind);
 }
 
-/// A sheet without its comments and strings, where braces stand in them that are none.
-std::string without_comments(std::string_view css) {
+/// The next comment or string of a sheet from a place on; empty at the end where there is none.
+std::string_view next_aside(std::string_view css, std::size_t from) {
+  const char *at = css.data() + from, *const end = css.data() + css.size();
+  while (true) {
+    at = find_byte(
+        at, end,
+        [](auto bytes) { return either(either(equal(bytes, '"'), equal(bytes, '\'')), equal(bytes, '/')); },
+        [](char c) { return c == '"' || c == '\'' || c == '/'; });
+    if (at == end) return {end, 0};
+    if (*at != '/' || (end - at > 1 && at[1] == '*')) break;
+    ++at;
+  }
+  const auto begin = static_cast<std::size_t>(at - css.data());
+  const std::size_t size = *at == '/' ? 2 : 1;
+  const std::size_t close = *at == '/'   ? css.find("*/", begin + size)
+                            : *at == '"' ? css.find_first_of("\"\n", begin + size)
+                                         : css.find_first_of("'\n", begin + size);
+  return css.substr(begin, std::min(close, css.size() - size) + size - begin);
+}
+
+/// A sheet without its comments and strings, where braces stand in them that are none; else as it is.
+std::string without_stray_braces(std::string_view css) {
   std::string out;
   bool braces = false;
-  for (std::size_t at = 0; at < css.size();) {
-    const bool comment = css.substr(at, 2) == "/*";
-    if (!comment && css[at] != '"' && css[at] != '\'') {
-      out += css[at++];
-      continue;
-    }
-    const std::size_t from = at + (comment ? 2 : 1);
-    std::size_t end =
-        comment ? css.find("*/", from) : css.find_first_of(css[at] == '"' ? "\"\n" : "'\n", from);
-    end = std::min(end, css.size());
-    braces |= css.substr(from, end - from).find_first_of("{}") != std::string_view::npos;
-    at = std::min(css.size(), end + (comment ? 2 : 1));
+  std::size_t at = 0;
+  for (auto aside = next_aside(css, 0); !aside.empty(); aside = next_aside(css, at)) {
+    const auto begin = static_cast<std::size_t>(aside.data() - css.data());
+    out += css.substr(at, begin - at);
+    braces = braces || aside.find_first_of("{}") != std::string_view::npos;
+    at = begin + aside.size();
   }
-  return braces ? out : std::string(css);
+  if (!braces) return std::string(css);
+  return out += css.substr(at);
 }
 
 /// One class or id and nothing else.
@@ -150,7 +176,7 @@ bool HidingRules::read(std::string_view css) {
   bool nested = false;
   const bool added = read_rules(css, nested);
   if (!nested) return added;
-  const std::string bare = without_comments(css);
+  const std::string bare = without_stray_braces(css);
   return bare.size() != css.size() ? read_rules(bare, nested) || added : added;
 }
 
