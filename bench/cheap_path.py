@@ -56,11 +56,11 @@ def child(archive, out):
 
 
 def score(clean, pages, out):
-    """F1 of the first pass through the pages; their numbers are the ends of the URLs."""
+    """F1 of the first pass through the pages; the ends of the URLs are record numbers, a request before each response."""
     got = {}
     for line in Path(out).read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        number = int(entry["url"].rsplit("/", 1)[1])
+        number = int(entry["url"].rsplit("/", 1)[1]) // 2
         if number < len(pages):
             got[pages[number][0]] = entry["text"]
     return clean.score({page: text for page, _, text in pages}, got)[2]

@@ -20,7 +20,7 @@ enum class Form { plain, html, json, item };
 /// One document as it arrived, decoded to UTF-8 but not yet cleaned.
 struct RawReport {
   std::string source;  ///< path or URL; "file.jsonl:12" for a line of a file
-  std::string digest;  ///< SHA-256 of the bytes as they arrived, hex
+  std::string digest;  ///< SHA-256 of the bytes as they arrived, hex; empty until sealed (report/document.h)
   Container container = Container::plain;
   Form form = Form::plain;  ///< of `bytes`: the document itself, or the line or item that holds it
   std::string body;         ///< UTF-8 text or HTML

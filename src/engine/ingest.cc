@@ -12,6 +12,7 @@
 #include "engine/rooms.h"
 #include "engine/web.h"
 #include "record/rebuild.h"
+#include "report/document.h"
 #include "report/report.h"
 
 namespace selon::engine {
@@ -48,7 +49,8 @@ class Reader {
     if (raw.outlet.empty()) raw.outlet = options_.outlet;
     if (raw.published.empty()) raw.published = options_.published;
     if (raw.fetched.empty()) raw.fetched = options_.fetched;
-    Report report = clean_report(raw, packs_);
+    report::seal(raw);
+    Report report = clean_report(raw, workspace_);
     const auto found = known_.find(report.id);
     if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
       return record::Entry{std::move(raw), std::move(report), std::nullopt};

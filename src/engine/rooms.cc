@@ -20,6 +20,7 @@ Report whole_report(const RawReport& raw, const pack::Packs& packs) { return cle
 struct Workspace::Desk {
   explicit Desk(const pack::Packs& all) : packs(all), analysis(all) {}
   const pack::Packs& packs;
+  clean::Workspace clean;
   analysis::Workspace analysis;
 };
 
@@ -27,6 +28,10 @@ Workspace::Workspace(const pack::Packs& packs) : desk_(std::make_unique<Desk>(pa
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
+
+Report clean_report(const RawReport& raw, Workspace& workspace) {
+  return clean::clean(raw, workspace.desk().packs, workspace.desk().clean);
+}
 
 Reading read(Report report, Workspace& workspace) {
   const pack::Packs& packs = workspace.desk().packs;

@@ -36,6 +36,9 @@ class Workspace {
   std::unique_ptr<Desk> desk_;
 };
 
+/// As above, with the worker's buffers.
+Report clean_report(const RawReport& raw, Workspace& workspace);
+
 /// A report through analysis, ground and claim.
 Reading read(Report report, Workspace& workspace);
 

@@ -263,6 +263,7 @@ class Check {
     if (options_.pages && item.summary && !item.url.empty()) take_page(item, raw);
     raw.outlet = !feed_.outlet.empty() ? feed_.outlet : feed_.title;
     raw.fetched = now_;
+    report::seal(raw);
     return raw;
   }
 

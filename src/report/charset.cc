@@ -1,6 +1,8 @@
 #include "report/charset.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "report/convert.h"
@@ -16,19 +18,31 @@ using namespace std::string_view_literals;
 constexpr std::size_t kNoChance = 8;
 
 struct Utf8Census {
-  std::size_t good = 0, bad = 0, first_bad = 0;  ///< good counts sequences of two bytes or more
+  std::size_t good = 0, bad = 0,
+              first_bad =
+                  0;  ///< good: sequences of two bytes or more; of faultless bytes no more than kNoChance
 };
 
-/// Requires: the bytes are UTF-8.
-std::size_t count_sequences(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(
-      bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+/// Requires: the bytes are UTF-8. No more than `most` are counted.
+std::size_t count_sequences(std::string_view bytes, std::size_t most) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < bytes.size() && count < most;) {
+    std::uint64_t eight = 0;
+    if (bytes.size() - at >= sizeof eight) std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if (bytes.size() - at >= sizeof eight && (eight & kHighBits) == 0) {
+      at += sizeof eight;
+    } else {
+      count += static_cast<unsigned char>(bytes[at++]) >= 0xC0;
+    }
+  }
+  return count;
 }
 
 Utf8Census count_utf8(std::string_view bytes) {
   Utf8Census census;
   if (is_utf8(bytes)) {
-    census.good = count_sequences(bytes);
+    census.good = count_sequences(bytes, kNoChance);
     return census;
   }
   for (std::size_t at = 0; at < bytes.size();) {

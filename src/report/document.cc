@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/sha256.h"
@@ -23,13 +24,21 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
-std::size_t count_controls(std::string_view text) {
+bool is_control(char c) {
   constexpr std::uint32_t kAllowed = 1u << '\n' | 1u << '\r' | 1u << '\t' | 1u << '\f' | 1u << 0x1B;
-  std::size_t controls = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    controls += byte < 0x20 && !(kAllowed >> (byte & 31) & 1);
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && !(kAllowed >> byte & 1);
+}
+
+std::size_t count_controls(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  std::size_t controls = 0, at = 0;
+  for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (((eight - 0x20 * kEach) & ~eight & kHigh) == 0) continue;  // nothing below a space
+    for (std::size_t i = 0; i < sizeof eight; ++i) controls += is_control(text[at + i]);
   }
+  for (; at < text.size(); ++at) controls += is_control(text[at]);
   return controls;
 }
 
@@ -78,7 +87,6 @@ Reading make_report(std::string_view bytes, Container container, const std::stri
         decoded.first_lost_byte, line_of(bytes, decoded.first_lost_byte));
   RawReport report;
   report.source = source;
-  report.digest = base::sha256_hex(bytes);
   report.container = container;
   report.form = container == Container::html ? Form::html : Form::plain;
   report.url = served.url;
@@ -99,6 +107,11 @@ Reading make_report(std::string_view bytes, Container container, const std::stri
     report.charset = std::move(decoded.charset);
   }
   return report;
+}
+
+void seal(RawReport& report) {
+  if (report.digest.empty())
+    report.digest = base::sha256_hex(report.bytes.empty() ? report.body : report.bytes);
 }
 
 void read_document(std::string_view bytes, const std::string& name, const std::string& source,

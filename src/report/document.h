@@ -24,6 +24,10 @@ struct Served {
 Reading make_report(std::string_view bytes, Container container, const std::string& source,
                     const Served& served = {});
 
+/// Names a document by the SHA-256 of its bytes, where it has no name yet. For whoever keeps it: that takes
+/// as long as unpacking a page.
+void seal(RawReport& report);
+
 /// One document already in memory, whatever its format: `name` and its first bytes tell. Lines of JSONL are
 /// one each.
 void read_document(std::string_view bytes, const std::string& name, const std::string& source,

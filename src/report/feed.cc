@@ -192,7 +192,6 @@ RawReport report_of_item(const Feed& feed, const FeedItem& item, const std::stri
     report.body = fmt::format("<meta name=\"author\" content=\"{}\">{}", escaped(item.author), report.body);
   report.bytes = item.bytes.empty() ? report.body : item.bytes;
   report.charset = "utf-8";
-  report.digest = base::sha256_hex(report.bytes);
   report.url = item.url;
   report.outlet = feed.title;
   report.title = item.title;
@@ -248,7 +247,6 @@ Reading read_feed_item(std::string_view bytes, const std::string& source) {
   if (!feed || feed->items.size() != 1) return no;
   RawReport report = report_of_item(*feed, feed->items[0], source);
   report.bytes = bytes;
-  report.digest = base::sha256_hex(bytes);
   return report;
 }
 

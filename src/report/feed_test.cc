@@ -5,6 +5,7 @@
 #include <chrono>
 #include <sstream>
 
+#include "report/document.h"
 #include "report/links.h"
 #include "report/stored.h"
 
@@ -349,7 +350,8 @@ TEST(Feed, SavedFileIsItsItems) {
   EXPECT_EQ(reports[1].body, "B");
   EXPECT_EQ(reports[0].bytes,
             "<item><title>A</title><guid>1</guid><description>One &amp; two</description></item>");
-  for (const RawReport& report : reports) {
+  for (RawReport report : reports) {
+    seal(report);
     const auto again = read_stored({report.bytes, report.form, report.charset}, report.source);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->body, report.body);
@@ -382,7 +384,8 @@ TEST(Feed, ItemsAreReadAgainFromTheirBytes) {
             text + R"("}]})"}) {
     const Feed feed = feed_of(bytes);
     ASSERT_EQ(feed.items.size(), 1u) << bytes;
-    const RawReport first = report_of_item(feed, feed.items[0], "x");
+    RawReport first = report_of_item(feed, feed.items[0], "x");
+    seal(first);
     EXPECT_EQ(first.form, Form::item);
     const auto again = read_stored({first.bytes, first.form, first.charset}, "x");
     ASSERT_TRUE(again) << bytes;

@@ -9,7 +9,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/sha256.h"
 #include "base/utf8.h"
 #include "report/convert.h"
 #include "report/document.h"
@@ -110,7 +109,6 @@ Parsed<RawReport> parse_line(simdjson::dom::parser& parser, std::string_view lin
     return no(Reason::not_json, "is JSON but no object {\"text\": ...}");
   SELON_TRY(const Fields fields, fields_of(object));
   SELON_TRY(RawReport report, report_of(fields));
-  report.digest = base::sha256_hex(line);
   report.bytes = line;
   report.form = Form::json;
   report.charset = "utf-8";

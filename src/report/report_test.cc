@@ -8,6 +8,7 @@
 #include <sstream>
 #include <vector>
 
+#include "report/document.h"
 #include "report/stored.h"
 #include "support/archives.h"
 
@@ -273,8 +274,11 @@ TEST(Report, StoredBytesAreReadAgain) {
 
 TEST(Report, DigestIsOfTheBytesAlone) {
   const auto digest = [](const std::string& name, const std::string& bytes) {
-    return read_bytes(name, bytes).reports.at(0).digest;
+    RawReport report = read_bytes(name, bytes).reports.at(0);
+    seal(report);
+    return report.digest;
   };
+  EXPECT_EQ(digest("a.txt", "abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(digest("a.txt", "words"), digest("b/c.txt", "words"));
   EXPECT_NE(digest("a.txt", "words"), digest("a.txt", "words "));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 #include "base/hash.h"
@@ -54,10 +55,24 @@ bool is_lower_letter(char32_t code) {
   return !is_upper(code) && ((code >= 0xDF && code < 0x250) || (code >= 0x3AC && code < 0x530));
 }
 
+/// Appends the text from `at` on as long as eight bytes in a row are ASCII. Returns: where it stopped.
+std::size_t fold_plain(std::string& out, std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t is_not_grave = (eight ^ '`' * kEach) + 0x7F * kEach;
+    if ((eight & kHigh) != 0 || (is_not_grave & kHigh) != kHigh) break;
+    const std::uint64_t from_a = eight + (0x80 - 'A') * kEach, past_z = eight + (0x7F - 'Z') * kEach;
+    eight |= (from_a & ~past_z & kHigh) >> 2;  // 0x20 parts the cases
+    out.append(reinterpret_cast<const char*>(&eight), sizeof eight);
+  }
+  return at;
+}
+
 }  // namespace
 
 void fold_append(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = fold_plain(out, text, 0); at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
       out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte == '`' ? '\'' : text[at];
@@ -76,7 +91,7 @@ void fold_append(std::string& out, std::string_view text) {
     } else {
       base::append(out, d.code);
     }
-    at += d.size;
+    at = fold_plain(out, text, at + d.size);
   }
 }
 
