@@ -263,7 +263,8 @@ TEST(Report, StoredBytesAreReadAgain) {
                {"a.txt", "\xEF\xBB\xBFwords"},
                {"a.jsonl", "{\"html\":\"<p>y</p>\",\"title\":\"T\"}"}};
   for (const auto& c : cases) {
-    const RawReport first = read_bytes(c.name, c.bytes).reports.at(0);
+    RawReport first = read_bytes(c.name, c.bytes).reports.at(0);
+    seal(first);
     const auto again = read_stored({first.bytes.empty() ? first.body : first.bytes, first.form,
                                     first.charset.empty() ? "utf-8" : first.charset},
                                    first.source);
