@@ -249,6 +249,9 @@ std::optional<Day> date_in_url(std::string_view url) {
   for (std::size_t at = 0; at + 9 < url.size(); ++at) {
     if (url[at] != '/' || !(url[at + 1] == '1' || url[at + 1] == '2')) continue;
     std::string day(url.substr(at + 1, 10));
+    // "/20231117-headline": eight digits alone may be any number.
+    if (day[8] == '-' && day.find_first_not_of("0123456789") == 8)
+      day = day.substr(0, 8).insert(6, "-").insert(4, "-");
     std::replace(day.begin(), day.end(), '/', '-');
     if (const auto parsed = base::parse_iso_day(day)) return parsed;
   }

@@ -173,11 +173,44 @@ class Script {
   std::vector<element> objects_;
 };
 
-/// Line breaks inside strings, as careless pages print them, are no JSON; elsewhere they are spaces as well.
-std::string without_controls(std::string_view json) {
-  std::string out(json);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+/// What XHTML and old templates put around a script's text: "<![CDATA[", "//<![CDATA[", "<!--", a last ";".
+std::string_view without_wrapping(std::string_view json) {
+  constexpr std::string_view kSpace = " \t\r\n\f";
+  constexpr std::string_view kBefore[] = {"\xEF\xBB\xBF", "/*<![CDATA[*/", "<![CDATA[", "//><!--", "//", "/*",
+                                          "*/",           "<!--",          "-->"};
+  constexpr std::string_view kAfter[] = {"/*]]>*/", "<!]]>", "]]>", "//", "/*", "*/", "-->", ";"};
+  for (bool again = true; again;) {
+    again = false;
+    json.remove_prefix(std::min(json.find_first_not_of(kSpace), json.size()));
+    const auto last = json.find_last_not_of(kSpace);
+    json = json.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    for (const auto mark : kBefore)
+      if (json.starts_with(mark)) json.remove_prefix(mark.size()), again = true;
+    for (const auto mark : kAfter)
+      if (json.ends_with(mark)) json.remove_suffix(mark.size()), again = true;
+  }
+  return json;
+}
+
+/// Line breaks inside strings and commas before a closing bracket, as careless pages print them, are no JSON.
+std::string mended(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  bool in_string = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (in_string && c == '\\' && at + 1 < json.size()) {
+      out += c;
+      out += json[++at];
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    if (!in_string && (c == '}' || c == ']')) {
+      const auto last = out.find_last_not_of(' ');
+      if (last != std::string::npos && out[last] == ',') out[last] = ' ';
+    }
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
   return out;
 }
 
@@ -193,13 +226,17 @@ JsonLdReader::~JsonLdReader() = default;
 JsonLd JsonLdReader::read(const std::vector<std::string_view>& scripts) {
   JsonLd out;
   auto& parser = parser_->parser;
-  for (const std::string_view json : scripts) {
+  for (const std::string_view script : scripts) {
+    const std::string_view json = without_wrapping(script);
+    if (json.empty()) continue;
     if (parser.capacity() < json.size() + 64 &&
         parser.allocate(json.size() + 64, kMaxDepth) != simdjson::SUCCESS)
       continue;
     element root;
     if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
-      const std::string repaired = without_controls(json);
+      std::string repaired = mended(json);
+      if (repaired.find("&quot;") != std::string::npos && repaired.find('"') == std::string::npos)
+        repaired = decode_entities(repaired);
       if (parser.parse(repaired).get(root) != simdjson::SUCCESS) continue;
     }
     Script(out).read(root);

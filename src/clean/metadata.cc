@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "clean/address.h"
 #include "clean/header_date.h"
+#include "clean/title.h"
 #include "text/fold.h"
 
 namespace selon::clean {
@@ -37,19 +38,22 @@ constexpr std::array kModifiedNames = {"article:modified_time"sv, "og:updated_ti
                                        "og:modified_time"sv,      "article.updated"sv,  "lastmod"sv,
                                        "last-modified"sv,         "dcterms.modified"sv, "dc.date.modified"sv,
                                        "article:modified"sv,      "parsely-mod-date"sv, "revised"sv};
-constexpr std::array kAuthorNames = {
-    "author"sv,     "article:author"sv,     "parsely-author"sv,  "dc.creator"sv,
-    "dc:creator"sv, "dcterms.creator"sv,    "sailthru.author"sv, "byl"sv,
-    "creator"sv,    "article:author_name"sv};
+constexpr std::array kAuthorNames = {"dc:creator"sv,
+                                     "author"sv,
+                                     "article:author"sv,
+                                     "og:article:author"sv,
+                                     "parsely-author"sv,
+                                     "dc.creator"sv,
+                                     "dcterms.creator"sv,
+                                     "sailthru.author"sv,
+                                     "byl"sv,
+                                     "creator"sv,
+                                     "article:author_name"sv};
+constexpr std::size_t kLongestAuthors = 300;  ///< bytes
 constexpr std::array kSectionNames = {"article:section"sv, "articlesection"sv,     "parsely-section"sv,
                                       "section"sv,         "og:article:section"sv, "cxenseparse:section"sv};
-constexpr std::array kTitleNames = {"og:title"sv,      "twitter:title"sv, "dc.title"sv,      "dc:title"sv,
-                                    "dcterms.title"sv, "parsely-title"sv, "sailthru.title"sv};
 constexpr std::array kSiteNames = {"og:site_name"sv, "application-name"sv, "apple-mobile-web-app-title"sv,
                                    "dc.publisher"sv, "publisher"sv};
-constexpr std::array kSeparators = {" | "sv,  " - "sv,       " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv,
-                                    " :: "sv, " \xC2\xBB "sv};
-
 template <class Names>
 std::string first_of(const Page& page, const Names& names) {
   for (const auto name : names)
@@ -57,60 +61,26 @@ std::string first_of(const Page& page, const Names& names) {
   return {};
 }
 
-/// "Headline | Outlet" without its last part, where that part is the outlet or the rest is long enough to be
-/// a title.
-/// What the last part of a title may be: in <title> a site that nothing else names, elsewhere only a named
-/// one.
-enum class Tail { named_site, may_be_site };
-
-std::string without_site(std::string_view title, std::string_view site, const pack::Outlets& outlets,
-                         Tail may_be) {
-  std::size_t cut = std::string_view::npos, width = 0;
-  for (const auto separator : kSeparators) {
-    const auto at = title.rfind(separator);
-    if (at == std::string_view::npos || (cut != std::string_view::npos && at < cut)) continue;
-    cut = at;
-    width = separator.size();
+/// All authors of the first name that tells any; addresses of profiles are none.
+std::string authors_of(const Page& page) {
+  for (const auto name : kAuthorNames) {
+    std::string authors;
+    for (std::string& value : page.all(name)) {
+      // "Awa Example (https://awa.example)"
+      if (const auto bracket = value.find(" ("); value.find("://") > bracket) value.erase(bracket);
+      if (value.find("://") != std::string::npos || authors.find(value) != std::string::npos) continue;
+      if (authors.size() + value.size() > kLongestAuthors) break;
+      authors += (authors.empty() ? "" : ", ") + value;
+    }
+    if (!authors.empty()) return authors;
   }
-  if (cut == std::string_view::npos) return std::string(title);
-  const std::string tail = text::fold(title.substr(cut + width));
-  const bool known =
-      outlets.by_name(tail) || (!site.empty() && text::fold(site).find(tail) != std::string::npos);
-  const auto words = std::count(tail.begin(), tail.end(), ' ');
-  if (!known && (may_be == Tail::named_site || words > 3 || cut < 25)) return std::string(title);
-  return without_site(title.substr(0, cut), site, outlets, known ? may_be : Tail::named_site);
-}
-
-std::string top_heading(const Page& page) {
-  std::string_view only;
-  for (const Block& block : page.blocks) {
-    if (page.nodes[block.node].level != 1) continue;
-    const auto text = page.text_of(block);
-    if (!only.empty() && text != only) return {};
-    only = text;
-  }
-  return std::string(only);
-}
-
-std::string title_of(const Page& page, const JsonLdArticle& article, std::string_view site,
-                     const pack::Outlets& outlets) {
-  const std::string heading = top_heading(page);
-  const std::string folded_heading = text::fold(heading);
-  std::string declared = first_of(page, kTitleNames);
-  const bool of_head = declared.empty();
-  if (of_head) declared = page.first("title");
-  // The heading as readers see it, where page and head agree on it.
-  if (heading.size() >= 15 && text::fold(declared).find(folded_heading) != std::string::npos) return heading;
-  if (!article.headline.empty()) return article.headline;
-  if (!declared.empty())
-    return without_site(declared, site, outlets, of_head ? Tail::may_be_site : Tail::named_site);
-  return heading;
+  return {};
 }
 
 /// The article whose address or headline is the page's; else the first.
 const JsonLdArticle* article_of(const Page& page, const JsonLd& json, std::string_view address) {
   if (json.articles.size() < 2) return json.articles.empty() ? nullptr : &json.articles.front();
-  const std::string title = text::fold(first_of(page, kTitleNames)), head = text::fold(page.first("title"));
+  const std::string title = text::fold(declared_title(page)), head = text::fold(page.first("title"));
   for (const JsonLdArticle& article : json.articles)
     if (!article.url.empty() && !address.empty() && without_tracking(article.url) == address) return &article;
   for (const JsonLdArticle& article : json.articles) {
@@ -227,10 +197,12 @@ Draft read_metadata(const Page& page, std::string_view url, JsonLdReader& reader
   std::string site = first_of(page, kSiteNames);
   if (page.first("og:site_name").empty() && !article.publisher.empty()) site = article.publisher;
   if (site.empty()) site = json.site;
-  draft.title = title_of(page, article, site, packs.world.outlets);
-  draft.outlet = site;
-  draft.byline = article.author.empty() ? first_of(page, kAuthorNames) : article.author;
-  if (draft.byline.find("://") != std::string::npos) draft.byline.clear();
+  site = site_without_slogan(site, page.first("title"));
+  const std::string host = pack::host_of(draft.url.empty() ? url : draft.url);
+  draft.title = title_of(page, article, {site, host}, packs.world.outlets);
+  draft.outlet = site.empty() ? site_of_title(page, draft.title) : site;
+  const bool named = !article.author.empty() && article.author.find("://") == std::string::npos;
+  draft.byline = named ? article.author : authors_of(page);
   draft.section = article.section.empty() ? first_of(page, kSectionNames) : article.section;
   if (draft.section.empty()) draft.section = json.section;
   draft.language = article.language.empty() ? page.first("lang") : article.language;

@@ -19,16 +19,17 @@
 namespace selon::clean {
 
 inline constexpr std::size_t kMaxDepth = 512;
+inline constexpr std::size_t kMostValues = 8;
 inline constexpr std::size_t kMaxNodes = 250'000;
 
 /// An element that begins a line. Node 0 is the document.
 struct Node {
   std::uint32_t parent = 0;
   ElementKind kind = ElementKind::body;
-  pack::PagePart part = pack::PagePart::none;  ///< by its names, once read (name_parts)
-  std::uint8_t level = 0;                      ///< 1 to 6 for h1 to h6
-  bool hidden = false;                         ///< out of sight until a script shows it
-  std::uint64_t style = 0;                     ///< hash of its first class; 0 where it has none
+  pack::PagePart part = pack::PagePart::none;    ///< by its names, once read (name_parts)
+  std::uint8_t level = 0;                        ///< 1 to 6 for h1 to h6
+  bool hidden = false;                           ///< out of sight until a script shows it
+  std::uint64_t style = 0;                       ///< hash of its first class; 0 where it has none
   std::string_view classes, id, role, property;  ///< its names, as written
 };
 
@@ -65,6 +66,8 @@ struct Page {
   std::string_view text_of(const Block& block) const { return slice(text, block.text); }
   /// The first value of that name (any case) that is not empty, decoded; or empty.
   std::string first(std::string_view name) const;
+  /// All its values that are not empty, at most kMostValues; a property may list several names.
+  std::vector<std::string> all(std::string_view name) const;
   void clear();
 };
 
