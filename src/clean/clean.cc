@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "clean/address.h"
+#include "clean/beside.h"
 #include "clean/boilerplate.h"
 #include "clean/draft.h"
 #include "clean/entities.h"
@@ -19,7 +20,6 @@
 #include "clean/metadata.h"
 #include "clean/outlet.h"
 #include "clean/page.h"
-#include "clean/page_parts.h"
 #include "clean/plain.h"
 #include "clean/select.h"
 #include "clean/served_language.h"
@@ -36,8 +36,6 @@ struct Workspace::Buffers {
 
 namespace {
 
-constexpr std::size_t kLongestByline = 100;  ///< bytes
-
 void note(Draft& draft, NoteCode code, std::string detail) {
   draft.notes.push_back({code, {}, std::move(detail)});
 }
@@ -53,20 +51,16 @@ void take_page_date(Draft& draft, const Page& page, std::size_t last_block, cons
       take_metadata_day(draft, spaced(decode_entities(value.value)), packs);
 }
 
-/// The first short block that the page itself calls a byline, without its label.
-void take_page_byline(Draft& draft, const Page& page, const pack::Packs& packs) {
-  PartReader parts(packs.world.page_parts);
-  for (const Block& block : page.blocks) {
-    if (block.text.size() > kLongestByline) continue;
-    const Node& node = page.nodes[block.node];
-    const bool byline = parts.part_of(node) == pack::PagePart::byline ||
-                        parts.part_of(page.nodes[node.parent]) == pack::PagePart::byline;
-    if (!byline) continue;
-    const auto text = page.text_of(block);
-    if (Boilerplate(packs).judge(text) != Verdict::text) continue;
-    draft.byline = text;
-    return;
-  }
+/// What elements beside the headline are named, where the head of the page does not tell it.
+void take_beside(Draft& draft, const PageOf& of, const pack::Packs& packs) {
+  // A microdata property may begin with its label alone: <li itemprop=author>By <a ...
+  const auto label = Boilerplate(packs).label(draft.byline);
+  if (label && label->kind == pack::PhraseKind::byline && label->end_byte >= draft.byline.size())
+    draft.byline.clear();
+  if (draft.published && !draft.byline.empty()) return;
+  Beside beside = read_beside(of, draft.title, packs);
+  if (draft.byline.empty()) draft.byline = std::move(beside.byline);
+  if (!draft.published) take_metadata_day(draft, beside.published, packs);
 }
 
 Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& workspace) {
@@ -79,8 +73,8 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& w
     const Block& block = page.blocks[chosen.block];
     draft.lines.push_back({std::string(page.text_of(block)), chosen.heading, true, true, block.origin, 0});
   }
+  take_beside(draft, {raw.body, page, selected}, packs);
   if (!draft.published && !selected.empty()) take_page_date(draft, page, selected.front().block + 4, packs);
-  if (draft.byline.empty()) take_page_byline(draft, page, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
   if (page.cut) note(draft, NoteCode::truncated, "the page ends before its end tag");
   return draft;
