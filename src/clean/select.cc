@@ -14,13 +14,17 @@ using pack::PagePart;
 /// Calibrated on 181 news pages (eval/clean.py).
 constexpr std::size_t kMinParagraph = 25;  ///< bytes below which a block gives no vote
 constexpr double kMaxLinkShare = 0.5;      ///< above it a block is a list of links
+constexpr double kListLinkShare = 0.4;     ///< below it a list is text, whatever one of its items is
 constexpr double kTrustedShare = 0.4;      ///< a "boilerplate" element with more of the page's text is none
 constexpr double kShownShare = 0.6;        ///< what holds more of the page's text is not hidden: it fades in
 constexpr double kSiblingShare = 0.2;      ///< of the winner's votes, for a sibling to join it
 constexpr std::size_t kProseBytes = 60;    ///< a block this long with few links is prose
 constexpr double kProseLinkShare = 0.3;
+constexpr std::size_t kLedeBytes = 80;  ///< a paragraph beside the article this long joins it
+constexpr double kLedeLinkShare = 0.25;
 constexpr double kProseGain = 0.3;    ///< of the article so far: what a wider element must add
 constexpr double kAlikeShare = 0.15;  ///< of the winner's prose, for an element styled like it to join
+constexpr long kSlugHyphens = 3;      ///< "related-posts" over "Related posts" does name a part
 constexpr int kSurroundingSteps = 3;
 constexpr double kProseToRest = 3.0;  ///< and how much more prose than anything else it must add
 
@@ -49,6 +53,7 @@ class Selector {
         prose_(buffers.prose),
         rest_(buffers.rest),
         sizes_(buffers.sizes),
+        list_bytes_(buffers.list_bytes),
         kept_(buffers.kept) {}
 
   void select() {
@@ -171,13 +176,46 @@ class Selector {
                          prose_[n] > kProseToRest * rest_[n] && prose_[n] > kAlikeShare * prose_[winner];
       inside_[n] = n == winner || inside_[node.parent] || sibling || alike;
     }
+    // A lede stands above what holds the text, as a paragraph of its own.
+    for (const Block& block : page_.blocks)
+      if (page_.nodes[block.node].parent == parent &&
+          page_.nodes[block.node].kind == ElementKind::paragraph && block.text.size() >= kLedeBytes &&
+          link_share(block) < kLedeLinkShare)
+        inside_[block.node] = true;
+  }
+
+  /// The list whose item, or whose item's paragraph, the element is; 0 where it is none.
+  std::uint32_t list_of(std::uint32_t n) const {
+    for (int step = 0; step < 2 && n != 0; ++step, n = page_.nodes[n].parent)
+      if (page_.nodes[n].kind == ElementKind::item) return page_.nodes[n].parent;
+    return 0;
+  }
+
+  /// The share of links in the whole list; 1 where there is none.
+  double link_of_list(std::uint32_t n) const {
+    const std::uint32_t list = list_of(n);
+    if (list == 0 || list_bytes_[list].all == 0) return 1.0;
+    return static_cast<double>(list_bytes_[list].links) / static_cast<double>(list_bytes_[list].all);
+  }
+
+  /// A list is judged as a whole: one of its items may be a link alone.
+  void weigh_lists() {
+    list_bytes_.assign(page_.nodes.size(), {});
+    for (const Block& block : page_.blocks) {
+      const std::uint32_t list = inside_[block.node] ? list_of(block.node) : 0;
+      if (list == 0) continue;
+      list_bytes_[list].all += block.text.size();
+      list_bytes_[list].links += block.link_bytes;
+    }
   }
 
   void collect() {
     kept_.clear();
+    weigh_lists();
     for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
       const Block& block = page_.blocks[b];
-      if (!inside_[block.node] || outside_[block.node] || link_share(block) >= kMaxLinkShare) continue;
+      if (!inside_[block.node] || outside_[block.node]) continue;
+      if (link_share(block) >= kMaxLinkShare && !(link_of_list(block.node) < kListLinkShare)) continue;
       kept_.push_back({b, page_.nodes[block.node].kind == ElementKind::heading});
     }
     // A heading with nothing under it belongs to what was left out.
@@ -189,14 +227,41 @@ class Selector {
   std::vector<double>& votes_;
   std::vector<double>&prose_, &rest_;  ///< bytes in the element and below
   std::vector<std::size_t>& sizes_;
+  std::vector<ListBytes>& list_bytes_;
   std::vector<Selected>& kept_;
 };
+
+/// "sharing-with-a-neighbour" over the heading "Sharing with a neighbour": an id that templates make of
+/// headings names no part of the page.
+bool is_slug_of(std::string_view id, std::string_view heading) {
+  std::size_t at = 0;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (const char c : heading) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (!is_letter(small)) continue;
+    while (at < id.size() && !is_letter(id[at])) ++at;
+    if (at == id.size() || id[at] != small) return false;
+    ++at;
+  }
+  return at > 0 && id.find_first_of("abcdefghijklmnopqrstuvwxyz", at) == std::string_view::npos;
+}
+
+/// Takes such ids from the headings and from the sections that they head.
+void forget_slugs(Page& page) {
+  for (const Block& block : page.blocks) {
+    if (page.nodes[block.node].kind != ElementKind::heading) continue;
+    for (const std::uint32_t n : {block.node, page.nodes[block.node].parent})
+      if (Node& node = page.nodes[n]; std::count(node.id.begin(), node.id.end(), '-') >= kSlugHyphens)
+        if (is_slug_of(node.id, page.text_of(block))) node.id = {};
+  }
+}
 
 /// Names are only read where they can matter: above blocks that may be the article's.
 void name_parts(Page& page, const pack::PageParts& parts, std::vector<char>& told) {
   told.assign(page.nodes.size(), false);
   for (const Block& block : page.blocks)
     if (link_share(block) < kMaxLinkShare) told[block.node] = true;
+  forget_slugs(page);
   PartReader reader(parts);
   for (std::size_t n = page.nodes.size(); n-- > 1;) {
     if (!told[n]) continue;

@@ -6,6 +6,7 @@
 // Leaves out: what words say (boilerplate.h); no rule knows a site.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "clean/page.h"
@@ -17,11 +18,17 @@ struct Selected {
   bool heading;  ///< a heading inside the article
 };
 
+/// Of a list: all its text, and what of it stands in links.
+struct ListBytes {
+  std::uint32_t all = 0, links = 0;
+};
+
 /// Buffers that one page leaves to the next.
 struct SelectBuffers {
   std::vector<char> outside, inside, near, told;
   std::vector<double> votes, prose, rest;
   std::vector<std::size_t> sizes;
+  std::vector<ListBytes> list_bytes;
   std::vector<Selected> kept;
 };
 

@@ -143,6 +143,54 @@ TEST(Shapes, ListsQuotationsSubheadsAndTablesStay) {
     EXPECT_NE(text.find(kept), std::string::npos) << kept << "\n" << text;
 }
 
+TEST(Shapes, ListsAreJudgedWhole) {
+  const auto text_of = [](const std::string& list) {
+    RawReport raw;
+    raw.container = Container::html;
+    raw.body = "<html><body><article><h1>Titre</h1>" + p(kFirst) + p(kSecond) + list + p(kThird) +
+               "</article></body></html>";
+    return clean(raw, packs()).text;
+  };
+  const std::string mixed = text_of(
+      "<ul><li>trois camions de mil sont arriv\u00e9s mardi matin des villages du fleuve ;</li><li><a "
+      "href=/d>la d\u00e9cision du maire</a></li><li><p>deux pirogues de poisson, attendues jeudi au "
+      "march\u00e9 de la ville.</p></li></ul>");
+  EXPECT_NE(mixed.find("la d\u00e9cision du maire"), std::string::npos) << mixed;
+  const std::string links = text_of(
+      "<ul><li><a href=/d>La d\u00e9cision du maire</a></li><li><a href=/e>Le fleuve monte encore</a> "
+      "hier</li></ul>");
+  EXPECT_EQ(links.find("fleuve monte"), std::string::npos) << links;
+}
+
+TEST(Shapes, ALedeBesideTheText) {
+  const auto text_of = [](const std::string& lede) {
+    RawReport raw;
+    raw.container = Container::html;
+    raw.body = "<html><body><div class=page><h1>Titre</h1>" + lede + "<div class=text>" + p(kFirst) +
+               p(kSecond) + p(kFirst) + "</div></div></body></html>";
+    return clean(raw, packs()).text;
+  };
+  EXPECT_NE(text_of(p(kThird)).find(kThird), std::string::npos);
+  EXPECT_EQ(text_of("<p class=newsletter>" + kThird + "</p>").find(kThird), std::string::npos);
+  EXPECT_EQ(text_of("<p><a href=/x>" + kThird + "</a></p>").find(kThird), std::string::npos);
+  EXPECT_EQ(text_of("<p>Un mot.</p>").find("Un mot"), std::string::npos);
+}
+
+TEST(Shapes, IdsMadeOfHeadingsNameNoPart) {
+  const auto text_of = [](const std::string& id, const std::string& heading) {
+    RawReport raw;
+    raw.container = Container::html;
+    raw.body = "<html><body><article><h1>Titre</h1>" + p(kFirst) + p(kSecond) + "<section id='" + id +
+               "'><h2>" + heading + "</h2>" + p(kThird) + "</section>" + p(kSecond) + p(kFirst) + p(kSecond) +
+               "</article></body></html>";
+    return clean(raw, packs()).text;
+  };
+  EXPECT_NE(text_of("sharing-with-a-neighbour", "Sharing with a neighbour").find(kThird), std::string::npos);
+  EXPECT_NE(text_of("the-social-side-of-trade", "The social side of trade").find(kThird), std::string::npos);
+  EXPECT_EQ(text_of("related-posts", "Related posts").find(kThird), std::string::npos);
+  EXPECT_EQ(text_of("block-views-related-articles", "Du m\u00eame auteur").find(kThird), std::string::npos);
+}
+
 TEST(Shapes, LivePagesKeepTheirOrder) {
   RawReport raw;
   raw.container = Container::html;
