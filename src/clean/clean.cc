@@ -36,19 +36,40 @@ struct Workspace::Buffers {
 
 namespace {
 
+constexpr std::size_t kLongestByline = 100;  ///< bytes
+
 void note(Draft& draft, NoteCode code, std::string detail) {
   draft.notes.push_back({code, {}, std::move(detail)});
 }
 
 /// Dates that stand in the page around the article, from its first paragraphs backwards: a date far above it
 /// is today's.
-void take_page_date(Draft& draft, const Page& page, std::size_t last_block, const pack::Packs& packs) {
-  for (std::size_t b = std::min(last_block, page.blocks.size()); b-- > 0 && !draft.published;)
-    take_date_line(draft, page.text_of(page.blocks[b]), packs);
-  if (draft.published) return;
-  for (const auto& value : page.meta)
-    if (value.name == "time" && !draft.published)
+void take_page_date(Draft& draft, const PageOf& of, const pack::Packs& packs) {
+  const std::size_t first = of.article.front().block, last = of.article.back().block;
+  for (std::size_t b = std::min(first + 4, of.page.blocks.size()); b-- > 0 && !draft.published;)
+    take_date_line(draft, of.page.text_of(of.page.blocks[b]), packs);
+  if (draft.published || draft.modified) return;
+  // What stands below the article is another's.
+  const char* const end = of.html.data() + of.page.blocks[last].origin.end;
+  for (const auto& value : of.page.meta)
+    if (value.name == "time" && !draft.published && value.value.data() < end)
       take_metadata_day(draft, spaced(decode_entities(value.value)), packs);
+}
+
+/// "By Awa Example" in an element without a name, between the headline and the text or right below it.
+void take_labelled_byline(Draft& draft, const PageOf& of, const pack::Packs& packs) {
+  constexpr std::size_t kAbove = 6, kBelow = 3;  // blocks
+  const std::size_t first = of.article.front().block, last = of.article.back().block;
+  const std::size_t begin = first - std::min(first, kAbove);
+  const std::size_t end = std::min(last + kBelow + 1, of.page.blocks.size());
+  for (std::size_t b = begin; b < end && draft.byline.empty(); ++b) {
+    if (b == first) b = last + 1;  // the article's own lines are read later
+    if (b >= end) break;
+    const auto text = of.page.text_of(of.page.blocks[b]);
+    const auto label = text.size() <= kLongestByline ? Boilerplate(packs).label(text) : std::nullopt;
+    if (label && label->kind == pack::PhraseKind::byline && text::begins_upper(text.substr(label->end_byte)))
+      draft.byline = name_of_byline(text, packs);
+  }
 }
 
 /// What elements beside the headline are named, where the head of the page does not tell it.
@@ -60,6 +81,7 @@ void take_beside(Draft& draft, const PageOf& of, const pack::Packs& packs) {
   if (draft.published && !draft.byline.empty()) return;
   Beside beside = read_beside(of, draft.title, packs);
   if (draft.byline.empty()) draft.byline = std::move(beside.byline);
+  if (draft.byline.empty()) take_labelled_byline(draft, of, packs);
   if (!draft.published) take_metadata_day(draft, beside.published, packs);
 }
 
@@ -73,8 +95,9 @@ Draft draft_of_html(const RawReport& raw, const pack::Packs& packs, Workspace& w
     const Block& block = page.blocks[chosen.block];
     draft.lines.push_back({std::string(page.text_of(block)), chosen.heading, true, true, block.origin, 0});
   }
-  take_beside(draft, {raw.body, page, selected}, packs);
-  if (!draft.published && !selected.empty()) take_page_date(draft, page, selected.front().block + 4, packs);
+  const PageOf of{raw.body, page, selected};
+  if (!selected.empty()) take_beside(draft, of, packs);
+  if (!draft.published && !selected.empty()) take_page_date(draft, of, packs);
   if (page.truncated) note(draft, NoteCode::truncated, "the page is nested or branched beyond the limits");
   if (page.cut) note(draft, NoteCode::truncated, "the page ends before its end tag");
   return draft;

@@ -111,7 +111,9 @@ std::optional<DateLine> read_date_line(std::string_view line, std::string_view l
   if (const auto date = date_at(line, language, packs)) {
     const auto tail = line.substr(date->end_byte);
     if (ends_line(tail)) return DateLine{*date, DateLine::By::bare, false, {}};
-    const auto name = trimmed(tail);
+    auto name = trimmed(tail);
+    if (const auto first = name.find_first_not_of(",|- "); first != std::string_view::npos)
+      name.remove_prefix(first);
     const auto label = phrases.label(name);
     if (label && label->kind == PhraseKind::byline && text::begins_upper(name.substr(label->end_byte)) &&
         is_place(name.substr(label->end_byte)))

@@ -138,7 +138,8 @@ class Header {
       const bool header = i < kHeaderLines;
       const bool foot = i + kFootLines >= draft_.lines.size() && dates_at_foot(line.text);
       if ((header || foot) && take_date_line(draft_, line.text, packs_)) continue;
-      if (header && take_byline(line.text)) continue;
+      const bool signed_here = header || i + kFootLines >= draft_.lines.size();
+      if (signed_here && take_byline(line.text)) continue;
       const bool edge = i < 3 || i + 2 >= draft_.lines.size();
       if ((header || edge) && take_credit(line.text)) continue;
       if (edge && take_outlet(line)) continue;

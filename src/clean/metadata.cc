@@ -33,11 +33,37 @@ constexpr std::array kPublishedNames = {"article:published_time"sv,
                                         "dc.date"sv,
                                         "dcterms.created"sv,
                                         "article.published"sv,
+                                        "publisheddate"sv,
+                                        "published_date"sv,
+                                        "date_published"sv,
+                                        "published"sv,
+                                        "publicationdate"sv,
+                                        "article:publication_date"sv,
+                                        "article.created"sv,
+                                        "originalpublicationdate"sv,
+                                        "rnews:datepublished"sv,
+                                        "citation_publication_date"sv,
+                                        "dc.date.created"sv,
+                                        "dcterms.issued"sv,
+                                        "dc:date"sv,
+                                        "dc:created"sv,
                                         "date"sv};
-constexpr std::array kModifiedNames = {"article:modified_time"sv, "og:updated_time"sv,  "datemodified"sv,
-                                       "og:modified_time"sv,      "article.updated"sv,  "lastmod"sv,
-                                       "last-modified"sv,         "dcterms.modified"sv, "dc.date.modified"sv,
-                                       "article:modified"sv,      "parsely-mod-date"sv, "revised"sv};
+constexpr std::array kModifiedNames = {"article:modified_time"sv,
+                                       "og:updated_time"sv,
+                                       "datemodified"sv,
+                                       "og:modified_time"sv,
+                                       "article.updated"sv,
+                                       "lastmod"sv,
+                                       "last-modified"sv,
+                                       "dcterms.modified"sv,
+                                       "dc.date.modified"sv,
+                                       "article:modified"sv,
+                                       "parsely-mod-date"sv,
+                                       "revised"sv,
+                                       "lastdate"sv,
+                                       "modified_date"sv,
+                                       "last_modified"sv,
+                                       "dc:modified"sv};
 constexpr std::array kAuthorNames = {"dc:creator"sv,
                                      "author"sv,
                                      "article:author"sv,
@@ -49,6 +75,8 @@ constexpr std::array kAuthorNames = {"dc:creator"sv,
                                      "byl"sv,
                                      "creator"sv,
                                      "article:author_name"sv};
+/// Other articles on the page have authors of that name too.
+constexpr auto kMicrodataAuthor = "author"sv;
 constexpr std::size_t kLongestAuthors = 300;  ///< bytes
 constexpr std::array kSectionNames = {"article:section"sv, "articlesection"sv,     "parsely-section"sv,
                                       "section"sv,         "og:article:section"sv, "cxenseparse:section"sv};
@@ -61,16 +89,25 @@ std::string first_of(const Page& page, const Names& names) {
   return {};
 }
 
+/// "Awa Example" of "Awa Example (https://awa.example)", "Awa Example(Exampletown, correspondent)".
+std::string without_brackets(std::string author) {
+  const auto bracket = author.ends_with(')') ? author.rfind('(') : std::string::npos;
+  if (bracket == std::string::npos || bracket < 3) return author;
+  author.erase(bracket);
+  author.erase(author.find_last_not_of(' ') + 1);
+  return author;
+}
+
 /// All authors of the first name that tells any; addresses of profiles are none.
 std::string authors_of(const Page& page) {
   for (const auto name : kAuthorNames) {
     std::string authors;
     for (std::string& value : page.all(name)) {
-      // "Awa Example (https://awa.example)"
-      if (const auto bracket = value.find(" ("); value.find("://") > bracket) value.erase(bracket);
+      value = without_brackets(std::move(value));
       if (value.find("://") != std::string::npos || authors.find(value) != std::string::npos) continue;
       if (authors.size() + value.size() > kLongestAuthors) break;
       authors += (authors.empty() ? "" : ", ") + value;
+      if (name == kMicrodataAuthor) break;
     }
     if (!authors.empty()) return authors;
   }
@@ -202,7 +239,7 @@ Draft read_metadata(const Page& page, std::string_view url, JsonLdReader& reader
   draft.title = title_of(page, article, {site, host}, packs.world.outlets);
   draft.outlet = site.empty() ? site_of_title(page, draft.title) : site;
   const bool named = !article.author.empty() && article.author.find("://") == std::string::npos;
-  draft.byline = named ? article.author : authors_of(page);
+  draft.byline = named ? without_brackets(article.author) : authors_of(page);
   draft.section = article.section.empty() ? first_of(page, kSectionNames) : article.section;
   if (draft.section.empty()) draft.section = json.section;
   draft.language = article.language.empty() ? page.first("lang") : article.language;
