@@ -24,6 +24,7 @@ constexpr std::size_t kBelowBytes = 3'000;    ///< of HTML after the article
 constexpr std::size_t kWindowBytes = 48'000;  ///< of HTML from there to the first paragraphs
 constexpr std::size_t kParagraphBytes = 80;
 constexpr std::size_t kParagraphs = 2;     ///< of the article, beyond which no author stands at its head
+constexpr std::size_t kFoldedAway = 16;    ///< bytes by which one writing of a title is longer than another
 constexpr std::size_t kMostText = 400;     ///< bytes in an element that is an author's line
 constexpr std::size_t kLongestName = 100;  ///< bytes
 constexpr std::size_t kMostWords = 8;      ///< of names: several authors, "with", an office
@@ -226,7 +227,9 @@ std::size_t headline_of(const Page& page, std::string_view title, std::size_t fi
     const Block& block = page.blocks[b];
     const int level = page.nodes[block.node].level;
     if (level == 1 && b <= first + 3) found = std::min(first, b);
-    if (level == 0 || level > 2 || block.text.size() + kLongestName < title.size()) continue;
+    if (level == 0 || level > 2 || block.text.size() + kFoldedAway < title.size() ||
+        block.text.size() > title.size() + kFoldedAway)
+      continue;
     if (!folded.empty() && text::fold(page.text_of(block)) == folded) return b;
   }
   return found;

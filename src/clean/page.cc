@@ -25,17 +25,6 @@ bool same_word(std::string_view word, std::string_view lower_word) {
                                                         [](char a, char b) { return lower(a) == b; });
 }
 
-/// "dc:title", or one of the names of property="x:title dc:title".
-bool has_name(std::string_view names, std::string_view lower_name) {
-  if (names.size() <= lower_name.size()) return same_word(names, lower_name);
-  while (!names.empty()) {
-    const auto space = names.find(' ');
-    if (same_word(names.substr(0, space), lower_name)) return true;
-    names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
-  }
-  return false;
-}
-
 class PageReader {
  public:
   PageReader(std::string_view html, PageBuffers& buffers)
@@ -121,8 +110,14 @@ class PageReader {
     }
   }
 
-  void add_meta(std::string_view name, std::string_view value) {
-    if (page_.meta.size() < kMaxMeta && !name.empty() && !value.empty()) page_.meta.push_back({name, value});
+  /// A property may list several names: property="x:title dc:title".
+  void add_meta(std::string_view names, std::string_view value) {
+    if (value.empty()) return;
+    while (!names.empty() && page_.meta.size() < kMaxMeta) {
+      const auto space = names.find(' ');
+      if (space != 0) page_.meta.push_back({names.substr(0, space), value});
+      names.remove_prefix(space == std::string_view::npos ? names.size() : space + 1);
+    }
   }
 
   void flush() {
@@ -300,7 +295,7 @@ class PageReader {
 
 std::string Page::first(std::string_view name) const {
   for (const auto& value : meta) {
-    if (!has_name(value.name, name)) continue;
+    if (!same_word(value.name, name)) continue;
     std::string decoded = spaced(decode_entities(value.value));
     if (!decoded.empty()) return decoded;
   }
@@ -311,7 +306,7 @@ std::vector<std::string> Page::all(std::string_view name) const {
   std::vector<std::string> found;
   for (const auto& value : meta) {
     if (found.size() == kMostValues) break;
-    if (!has_name(value.name, name)) continue;
+    if (!same_word(value.name, name)) continue;
     if (std::string decoded = spaced(decode_entities(value.value)); !decoded.empty())
       found.push_back(std::move(decoded));
   }

@@ -66,7 +66,7 @@ struct Page {
   std::string_view text_of(const Block& block) const { return slice(text, block.text); }
   /// The first value of that name (any case) that is not empty, decoded; or empty.
   std::string first(std::string_view name) const;
-  /// All its values that are not empty, at most kMostValues; a property may list several names.
+  /// All its values that are not empty, at most kMostValues.
   std::vector<std::string> all(std::string_view name) const;
   void clear();
 };

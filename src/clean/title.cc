@@ -18,6 +18,7 @@ constexpr std::size_t kLongHeading = 15;  ///< bytes from which a heading inside
 constexpr std::size_t kMinRest = 25;      ///< bytes of a title that an unnamed site may be cut from
 constexpr std::size_t kMostCuts = 4;      ///< names of site and sections after a headline
 constexpr std::size_t kMostHeadings = 24;
+constexpr std::size_t kFoldedAway = 16;       ///< bytes by which one writing of a text is longer than another
 constexpr std::size_t kShortestHostName = 4;  ///< bytes of "france24" of "france24.com"
 
 constexpr std::array kTitleNames = {"dc:title"sv,      "og:title"sv,      "twitter:title"sv, "dc.title"sv,
@@ -131,7 +132,9 @@ std::string agreed_heading(std::string_view declared, const std::vector<std::str
   const std::string title = text::fold(declared);
   std::string_view best;
   for (const auto heading : headings)
-    if (heading.size() > best.size() && begins_with_heading(title, text::fold(heading))) best = heading;
+    if (heading.size() > best.size() && heading.size() <= declared.size() + kFoldedAway &&
+        begins_with_heading(title, text::fold(heading)))
+      best = heading;
   if (best.empty() && only.size() >= kLongHeading && title.find(text::fold(only)) != std::string::npos)
     best = only;
   return std::string(best);
