@@ -6,6 +6,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "engine/origin.h"
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
 #include "vocabulary/json_write.h"
@@ -115,6 +116,14 @@ Result<int> explain_claim(View& view, const Claim& c, Terminal& terminal) {
     add_row(table, "read from",
             fmt::format("{}, bytes {} to {} of its text", shown(source), c.evidence.span.begin,
                         c.evidence.span.end));
+  SELON_TRY(const auto report, record::load_report(view.store, c.report));
+  if (!report)
+    return fail(ErrorCode::corrupt, fmt::format("claim {} has no report", c.id), {view.store.path()});
+  SELON_TRY(const auto origin, engine::origin_of(view.store, *report, c.evidence.span));
+  if (origin)
+    add_row(table, "as it arrived",
+            fmt::format("bytes {} to {} of the document with SHA-256 {}", origin->begin_byte,
+                        origin->end_byte, origin->digest));
   terminal.line(terminal.styled(Style::bold, "claim " + shown(c.id)));
   terminal.line(marked_sentence(c, terminal));
   terminal.say(table.render(terminal));

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "vocabulary/json.h"
+#include "vocabulary/names.h"
 
 namespace selon::record {
 
@@ -153,6 +154,21 @@ Result<std::vector<std::string>> load_sources(Store& store, const std::string& r
                                    return Result<>();
                                  }));
   return sources;
+}
+
+Result<std::optional<Document>> load_document(Store& store, const std::string& digest) {
+  std::optional<Document> document;
+  SELON_TRY_VOID(
+      store.db().each("SELECT container, charset, bytes FROM raw WHERE digest = ?", {digest},
+                      [&](const Row& row) -> Result<> {
+                        const auto form = vocabulary::named<Form>(row.text(0));
+                        if (!form)
+                          return fail(ErrorCode::corrupt,
+                                      fmt::format("document {} is of no known form", digest), {store.path()});
+                        document = Document{*form, std::string(row.text(1)), std::string(row.text(2))};
+                        return {};
+                      }));
+  return document;
 }
 
 Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report) {

@@ -47,6 +47,14 @@ Result<std::optional<Claim>> load_claim(Store& store, const std::string& id);
 /// All places where a report was found, in byte order.
 Result<std::vector<std::string>> load_sources(Store& store, const std::string& report);
 
+/// A document as it arrived.
+struct Document {
+  Form form = Form::plain;
+  std::string charset, bytes;
+};
+/// Returns: nothing where no document has that SHA-256.
+Result<std::optional<Document>> load_document(Store& store, const std::string& digest);
+
 /// What the rooms noted of a report, with the room's name.
 struct RoomNote {
   std::string room;
