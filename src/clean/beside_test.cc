@@ -103,6 +103,28 @@ TEST(Beside, Days) {
   for (const auto& c : cases) EXPECT_EQ(day(read(c.html)), c.expected) << c.html;
 }
 
+TEST(Beside, DaysInWordsUnderTheHeadline) {
+  const struct {
+    std::string line, expected;
+  } cases[] = {
+      {"Dimanche 12 Novembre 2023 10:04", "2023-11-12"},
+      {"12 novembre 2023 à 10 h 04 min", "2023-11-12"},
+      {"Créé le 12 Novembre 2023", "2023-11-12"},
+      {"Par Awa Exemple Le 12 novembre 2023", "2023-11-12"},
+      {"Awa Exemple 12 novembre 2023", "2023-11-12"},
+      {"Par Awa Exemple - Publié le 12 nov. 2023 à 10:04", "2023-11-12"},
+      {"Rédaction | 12 novembre 2023", "2023-11-12"},
+      {"LE 12.11.2023 À 10:04", "2023-11-12"},
+      {"Posted: Nov 12, 2023 / 10:04 AM CST", "2023-11-12"},
+      {"Published: 10:04 BST, 12 November 2023 | Updated: 11:04 BST, 13 November 2023", "2023-11-12"},
+      {"Written by Awa Example on November 12, 2023", "2023-11-12"},
+      {"November 12th, 2023", "2023-11-12"},
+      {"Reported on: 12/11/2023", "2023-11-12"},
+      {"La ville est tombée le 12 novembre 2023.", ""},
+      {"Les événements du 12 novembre 2023 racontés par ceux qui les ont vécus", ""}};
+  for (const auto& c : cases) EXPECT_EQ(day(read("<div class=x>" + c.line + "</div>")), c.expected) << c.line;
+}
+
 TEST(Beside, Names) {
   const struct {
     std::string line, expected;

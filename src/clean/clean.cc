@@ -11,6 +11,7 @@
 #include "clean/address.h"
 #include "clean/beside.h"
 #include "clean/boilerplate.h"
+#include "clean/date_line.h"
 #include "clean/draft.h"
 #include "clean/entities.h"
 #include "clean/header.h"
@@ -49,6 +50,12 @@ void take_page_date(Draft& draft, const PageOf& of, const pack::Packs& packs) {
   for (std::size_t b = std::min(first + 4, of.page.blocks.size()); b-- > 0 && !draft.published;)
     take_date_line(draft, of.page.text_of(of.page.blocks[b]), packs);
   if (draft.published || draft.modified) return;
+  constexpr std::size_t kAboveText = 6;  // blocks between headline and text
+  for (std::size_t b = first - std::min(first, kAboveText); b <= first && !draft.published; ++b)
+    if (const auto date = date_at_end(of.page.text_of(of.page.blocks[b]), draft.language, packs)) {
+      draft.published = date->day;
+      draft.published_by = "text";
+    }
   // What stands below the article is another's.
   const char* const end = of.html.data() + of.page.blocks[last].origin.end;
   for (const auto& value : of.page.meta)

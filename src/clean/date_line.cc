@@ -125,4 +125,15 @@ std::optional<DateLine> read_date_line(std::string_view line, std::string_view l
   return std::nullopt;
 }
 
+std::optional<HeaderDate> date_at_end(std::string_view line, std::string_view language,
+                                      const pack::Packs& packs) {
+  if (line.size() > kLongestLine || line.ends_with('.')) return std::nullopt;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (at > 0 && line[at - 1] != ' ') continue;
+    const auto date = date_at(line.substr(at), language, packs);
+    if (date && date->day && ends_line(line.substr(at + date->end_byte))) return date;
+  }
+  return std::nullopt;
+}
+
 }  // namespace selon::clean

@@ -25,4 +25,9 @@ struct DateLine {
 std::optional<DateLine> read_date_line(std::string_view line, std::string_view language,
                                        const pack::Packs& packs);
 
+/// The date that a short line ends with, whatever stands before it: "Culture | Awa Example, Nov 12, 2023".
+/// Only for lines that stand where dates do.
+std::optional<HeaderDate> date_at_end(std::string_view line, std::string_view language,
+                                      const pack::Packs& packs);
+
 }  // namespace selon::clean
