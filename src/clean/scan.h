@@ -42,6 +42,10 @@ std::uint64_t mask_sixty_four(const char* at, Hits hits) {
 template <class Block, class One>
 const char* find_byte(const char* at, const char* end, [[maybe_unused]] Block block, One one) {
 #ifdef __SSE2__
+  if (end - at >= 16) {  // most are near
+    if (const std::uint32_t hits = mask_of(block(load_sixteen(at)))) return at + std::countr_zero(hits);
+    at += 16;
+  }
   for (; end - at >= 64; at += 64)
     if (const std::uint64_t hits = mask_sixty_four(at, block)) return at + std::countr_zero(hits);
   for (; end - at >= 16; at += 16)
