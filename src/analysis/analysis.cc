@@ -1,5 +1,7 @@
 #include "analysis/analysis.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <span>
@@ -25,8 +27,7 @@ struct Workspace::Desk {
 
   /// What reads a language's units and words; made when the language is first met.
   struct Readers {
-    explicit Readers(const pack::Language& language)
-        : units(language.weights), words(language) {}
+    explicit Readers(const pack::Language& language) : units(language.weights), words(language) {}
     UnitReader units;
     WordMaker words;
   };
@@ -81,17 +82,25 @@ Token make_token(std::string_view text, const text::Word& word, std::string& fol
   token.capital = text::begins_upper(form);
   token.number = word.kind == text::WordKind::number;
   switch (word.kind) {
-    case text::WordKind::number: token.upos = Upos::num; break;
-    case text::WordKind::mark: token.upos = Upos::punct; break;
-    case text::WordKind::address: token.upos = Upos::x; break;
-    case text::WordKind::word: token.upos = Upos::x; break;
+    case text::WordKind::number:
+      token.upos = Upos::num;
+      break;
+    case text::WordKind::mark:
+      token.upos = Upos::punct;
+      break;
+    case text::WordKind::address:
+      token.upos = Upos::x;
+      break;
+    case text::WordKind::word:
+      token.upos = Upos::x;
+      break;
   }
   return token;
 }
 
 /// Appends one paragraph's tokens, and its sentences as the rules part them.
-void read_paragraph(std::string_view text, std::span<const text::Word> words, const text::SentenceRules& rules,
-                    Analysis& out) {
+void read_paragraph(std::string_view text, std::span<const text::Word> words,
+                    const text::SentenceRules& rules, Analysis& out) {
   const auto base = static_cast<std::uint32_t>(out.tokens.size());
   const std::uint32_t paragraph = out.sentences.empty() ? 0 : out.sentences.back().paragraph + 1;
   for (const auto& word : words) out.tokens.push_back(make_token(text, word, out.folded));
@@ -104,7 +113,8 @@ void read_paragraph(std::string_view text, std::span<const text::Word> words, co
 }
 
 /// Appends one paragraph's units, numbered by the text's tokens.
-void add_units(std::string_view text, const text::UnitRules& rules, std::uint32_t first_token, Workspace::Desk& desk) {
+void add_units(std::string_view text, const text::UnitRules& rules, std::uint32_t first_token,
+               Workspace::Desk& desk) {
   const std::size_t before = desk.units.size();
   text::split_units(text, desk.paragraph, rules, desk.units);
   for (std::size_t i = before; i < desk.units.size(); ++i) desk.units[i].token += first_token;
@@ -124,7 +134,8 @@ void give_units(std::string_view text, const Analysis& analysis, Workspace::Desk
 }
 
 /// Sentences as the unit reader parts them.
-void part_sentences(std::span<const text::WordUnit> units, std::span<const UnitReading> readings, Analysis& out) {
+void part_sentences(std::span<const text::WordUnit> units, std::span<const UnitReading> readings,
+                    Analysis& out) {
   std::vector<std::uint32_t> paragraph_of(out.tokens.size());
   for (std::size_t i = 0; i < out.tokens.size(); ++i)
     paragraph_of[i] = out.sentences[out.tokens[i].sentence].paragraph;
@@ -132,7 +143,8 @@ void part_sentences(std::span<const text::WordUnit> units, std::span<const UnitR
   for (std::size_t u = 0; u < units.size(); ++u) {
     const std::uint32_t token = units[u].token;
     const bool first = u == 0 || units[u - 1].token != token;
-    if (first && readings[u].starts) out.sentences.push_back({out.tokens[token].span, token, token, paragraph_of[token]});
+    if (first && readings[u].starts)
+      out.sentences.push_back({out.tokens[token].span, token, token, paragraph_of[token]});
     Sentence& sentence = out.sentences.back();
     sentence.last = token + 1;
     sentence.span.end = out.tokens[token].span.end;
@@ -151,8 +163,8 @@ void mark_passives(Analysis& out) {
   }
 }
 
-/// Below this share of known words a paragraph of kFewestWords or more is not in the report's language. French and English
-/// news has nine in ten; a passage in the other language has less than half.
+/// Below this share of known words a paragraph of kFewestWords or more is not in the report's language.
+/// French and English news has nine in ten; a passage in the other language has less than half.
 constexpr double kKnownShare = 0.55;
 constexpr std::size_t kFewestWords = 12;
 
@@ -170,14 +182,14 @@ void note_trouble(std::string_view text, const Workspace::Desk& desk, Analysis& 
       known += desk.readings[u].known;
     }
     if (words >= kFewestWords && static_cast<double>(known) < kKnownShare * static_cast<double>(words))
-      out.notes.push_back({NoteCode::foreign_passage,
-                           cover(desk.units[first].span, desk.units[end - 1].span),
+      out.notes.push_back({NoteCode::foreign_passage, cover(desk.units[first].span, desk.units[end - 1].span),
                            std::to_string(100 * known / words)});
     first = end;
   }
 }
 
-void read_by_network(std::string_view text, const pack::Language& language, Workspace::Desk& desk, Analysis& out) {
+void read_by_network(std::string_view text, const pack::Language& language, Workspace::Desk& desk,
+                     Analysis& out) {
   Workspace::Desk::Readers& readers = desk.readers(language);
   give_units(text, out, desk);
   readers.units.read(desk.given, desk.ends, desk.readings);
@@ -185,8 +197,9 @@ void read_by_network(std::string_view text, const pack::Language& language, Work
   readers.words.make(text, desk.units, desk.readings, readers.units, out);
   mark_passives(out);
   note_trouble(text, desk, out);
-  out.names = with_known_names(text, out, learned_names(text, desk.units, desk.readings, readers.units.names()),
-                               language.actors, desk.packs.world.actors);
+  out.names =
+      with_known_names(text, out, learned_names(text, desk.units, desk.readings, readers.units.names()),
+                       language.actors, desk.packs.world.actors);
   out.has_trees = true;
 }
 
@@ -207,10 +220,20 @@ Analysis analyse(const Report& report, Workspace& workspace) {
   for (const Span& span : paragraphs_of(report)) {
     desk.paragraph.clear();
     text::split_words(report.text, span, rules.words, desk.paragraph);
-    if (desk.paragraph.empty()) continue;
     const auto first_token = static_cast<std::uint32_t>(out.tokens.size());
-    read_paragraph(report.text, desk.paragraph, rules.sentences, out);
-    add_units(report.text, rules.units, first_token, desk);
+    const std::size_t room = kMaxTokens - first_token;
+    const bool over = desk.paragraph.size() > room;
+    if (over) {
+      out.notes.push_back({NoteCode::truncated,
+                           {desk.paragraph[room].span.begin, static_cast<std::uint32_t>(report.text.size())},
+                           fmt::format("only the first {} words were read", kMaxTokens)});
+      desk.paragraph.resize(room);
+    }
+    if (!desk.paragraph.empty()) {
+      read_paragraph(report.text, desk.paragraph, rules.sentences, out);
+      add_units(report.text, rules.units, first_token, desk);
+    }
+    if (over) break;
   }
   const bool learned = language && !language->weights.network.empty() && !out.tokens.empty();
   if (learned) read_by_network(report.text, *language, desk, out);

@@ -1,8 +1,8 @@
 // Report -> Analysis: tokens, words, sentences, tags, trees, names, quotations and mentions of one text.
 //
-// In: a clean report, the packs, and a workspace. Out: an Analysis; it cannot fail. A language that no pack serves is read
-// with neutral rules (tokens, sentences, quotations, names by capitals) and a note says so. Time is linear in the text.
-// Leaves out: which entity a name is and which day a date is (ground).
+// In: a clean report, the packs, and a workspace. Out: an Analysis; it cannot fail. A language that no pack
+// serves is read with neutral rules (tokens, sentences, quotations, names by capitals) and a note says so.
+// Time is linear in the text. Leaves out: which entity a name is and which day a date is (ground).
 #pragma once
 
 #include <memory>
@@ -12,6 +12,10 @@
 #include "selon/report.h"
 
 namespace selon::analysis {
+
+/// Words and marks read of a report; the rest is left with a note. 2 MB of prose hold 350,000; a text of
+/// marks alone would take longer than a document may (docs/limits.md).
+inline constexpr std::size_t kMaxTokens = 500'000;
 
 /// Scratch space and words met before; one a worker. What it holds changes no result.
 class Workspace {

@@ -321,5 +321,16 @@ TEST(Analysis, UnknownLanguageIsNoted) {
   EXPECT_EQ(a.tokens.size(), 3u);
 }
 
+TEST(Analysis, ReadsNoMoreThanItsBudget) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxTokens + 10; ++i) text += i % 50 == 49 ? "<\n\n" : "<";
+  const Analysis a = read("", text);
+  EXPECT_EQ(a.tokens.size(), kMaxTokens);
+  const auto cut = std::find_if(a.notes.begin(), a.notes.end(),
+                                [](const Note& note) { return note.code == NoteCode::truncated; });
+  ASSERT_NE(cut, a.notes.end());
+  EXPECT_EQ(slice(text, {a.tokens.back().span.end, cut->span.begin}), "\n\n");
+}
+
 }  // namespace
 }  // namespace selon::analysis
