@@ -141,7 +141,15 @@ std::optional<int> utc_minute_of(std::string_view value) {
 
 }  // namespace
 
-std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::Packs& packs) {
+namespace {
+
+/// What publishing systems write where they know no day: the zeros of .NET, of spreadsheets and of Unix.
+bool stands_for_none(Day day) {
+  using namespace std::chrono_literals;
+  return day < Day(1600y / 1 / 1) || day == Day(1900y / 1 / 1) || day == Day(1970y / 1 / 1);
+}
+
+std::optional<MetadataDay> read_day(std::string_view value, const pack::Packs& packs) {
   if (const auto day = base::parse_iso_day(value)) return MetadataDay{*day, utc_minute_of(value)};
   if (value.size() >= 8 &&
       std::all_of(value.begin(), value.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }) &&
@@ -155,6 +163,13 @@ std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::P
     if (const auto date = read_header_date(value, language.cleaning); date && date->day)
       return MetadataDay{*date->day, {}};
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MetadataDay> day_of_metadata(std::string_view value, const pack::Packs& packs) {
+  const auto told = read_day(value, packs);
+  return told && !stands_for_none(told->day) ? told : std::nullopt;
 }
 
 std::string moment_of_metadata(std::string_view value) {

@@ -7,6 +7,7 @@ namespace selon::clean {
 namespace {
 
 using test::day;
+using test::html;
 using test::kEnglish;
 using test::kFrench;
 using test::packs;
@@ -138,6 +139,17 @@ TEST(Publication, NothingAppearsAfterItWasFetched) {
   EXPECT_EQ(day_of("", "", body, "2023-11-13T09:00:00Z"), "2023-11-12");
   EXPECT_EQ(day_of("", "", body, "2023-11-01"), "");
   EXPECT_EQ(day_of("2023-12-11", "", body, ""), "2023-12-11");
+}
+
+TEST(Publication, WhatSystemsWriteForNoDayIsNone) {
+  for (const char* none : {"0001-01-01T00:00:00Z", "1970-01-01T00:00:00+00:00", "1900-01-01", "00010101"}) {
+    const std::string page = std::string("<meta property=article:published_time content='") + none +
+                             "'><article><p>" + kFrench + "</p></article>";
+    EXPECT_EQ(day(html(page)), day(html(std::string("<article><p>") + kFrench + "</p></article>"))) << none;
+  }
+  EXPECT_EQ(day(html(std::string("<meta property=article:published_time content=1970-01-02><article><p>") +
+                     kFrench + "</p></article>")),
+            "1970-01-02");
 }
 
 }  // namespace
