@@ -122,7 +122,8 @@ void apply_declared(Draft& draft, const RawReport& raw, const pack::Packs& packs
   if (told && draft.published && std::abs((told->day - *draft.published).count()) > 1)
     note(draft, NoteCode::date_conflict, base::to_iso(*draft.published));
   take_metadata_day(draft, raw.published, packs);
-  if (!draft.modified) take_modified_day(draft, raw.modified, packs);
+  // A feed's item has been changed when it says so; a server changes a page for any reason (settle_change).
+  if (!draft.modified && raw.form == Form::item) take_modified_day(draft, raw.modified, packs);
 }
 
 /// A report cannot appear after it was fetched; a day later is the same moment farther east.
@@ -135,8 +136,10 @@ void drop_impossible_day(Draft& draft, std::optional<Day> fetched) {
   draft.utc_minute.reset();
 }
 
-/// A change comes after the publication and before the fetching; else it is none.
-void settle_change(Draft& draft, std::optional<Day> fetched) {
+/// A change comes after the publication and before the fetching; else it is none. What a server says
+/// (Last-Modified) is a change where nothing better is told, and never the day on which a page appeared.
+void settle_change(Draft& draft, const RawReport& raw, const pack::Packs& packs, std::optional<Day> fetched) {
+  if (!draft.modified) take_modified_day(draft, raw.modified, packs);
   const bool early = draft.modified && draft.published && *draft.modified < *draft.published;
   const bool late = draft.modified && fetched && *draft.modified > *fetched + std::chrono::days(1);
   if (!early && !late) return;
@@ -294,7 +297,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspac
   if (draft.partial_date.empty()) draft.partial_date = draft.day_of_year;
   settle_day(draft, packs);
   drop_impossible_day(draft, fetched_day);
-  settle_change(draft, fetched_day);
+  settle_change(draft, raw, packs, fetched_day);
   Report report;
   report.fetched = fetched_day;
   report.source = raw.source;

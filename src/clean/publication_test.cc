@@ -1,6 +1,7 @@
 // The day on which a report appeared: its own lines, timestamps and time zones, and the day of fetching.
 #include <gtest/gtest.h>
 
+#include "base/date.h"
 #include "support/cleaning.h"
 
 namespace selon::clean {
@@ -150,6 +151,20 @@ TEST(Publication, WhatSystemsWriteForNoDayIsNone) {
   EXPECT_EQ(day(html(std::string("<meta property=article:published_time content=1970-01-02><article><p>") +
                      kFrench + "</p></article>")),
             "1970-01-02");
+}
+
+TEST(Publication, AServersLastModifiedIsNoDayOfPublication) {
+  RawReport raw;
+  raw.container = Container::html;
+  raw.body = std::string("<article><p>") + kFrench + "</p></article>";
+  raw.modified = "Sun, 12 Nov 2023 08:00:00 GMT";
+  for (const Form form : {Form::html, Form::item}) {
+    raw.form = form;
+    const Report report = clean(raw, packs());
+    EXPECT_EQ(day(report), form == Form::item ? "2023-11-12" : "");
+    ASSERT_TRUE(report.modified);
+    EXPECT_EQ(base::to_iso(*report.modified), "2023-11-12");
+  }
 }
 
 }  // namespace

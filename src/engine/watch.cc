@@ -294,7 +294,7 @@ class Check {
     ++out_.pages;
     read->url = item.url;
     read->title = item.title;
-    read->published = item.published;
+    read->published = item.published.empty() ? item.modified : item.published;
     read->modified = item.modified;
     raw = std::move(*read);
   }
