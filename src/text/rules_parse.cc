@@ -188,6 +188,7 @@ class RuleParser {
   Result<Fragment> group(std::uint16_t name) {
     ++at_;
     SELON_TRY(Fragment inner, alternatives());
+    if (inner.start == kOpenEnd) return bad("has an empty group");
     if (skip(), peek() != ')') return bad("lacks a closing parenthesis");
     ++at_;
     if (name == 0) return inner;

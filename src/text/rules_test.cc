@@ -139,6 +139,7 @@ TEST(Rules, RefuseWhatIsMalformedWithItsLine) {
       {"rule r: (a -> x", "line 1: lacks a closing parenthesis"},
       {"nonsense", "line 1: a line begins with \"class\", \"rule\" or \"#\""},
       {"rule r: -> x", "line 1: has an empty pattern"},
+      {"rule r: a ()* -> x", "line 1: has an empty group"},
   };
   for (const auto& c : cases)
     EXPECT_EQ(found(c.rules, "a").substr(0, std::string(c.expected).size()), c.expected);
