@@ -40,6 +40,8 @@ struct Fragment {
   std::vector<std::uint32_t> ends;
 };
 
+constexpr std::size_t kMaxDepth = 32;  ///< groups and signs of negation in each other
+
 class RuleParser {
  public:
   RuleParser(Program& program, std::string_view text, Where where)
@@ -148,6 +150,15 @@ class RuleParser {
   }
 
   Result<Fragment> item() {
+    if (depth_ == kMaxDepth) return bad(fmt::format("is nested more than {} deep", kMaxDepth));
+    ++depth_;
+    auto out = item_inside();
+    --depth_;
+    if (out && out->start == kOpenEnd) return bad("has an empty word");
+    return out;
+  }
+
+  Result<Fragment> item_inside() {
     const char c = peek();
     if (c == '!') return negated();
     if (c == '^') return ++at_, one({.op = Op::sentence_start});
@@ -263,7 +274,7 @@ class RuleParser {
   Program& program_;
   std::string_view text_;
   Where where_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, depth_ = 0;
 };
 
 Result<WordClass> parse_class(std::string_view body, const Where& where) {
@@ -276,9 +287,10 @@ Result<WordClass> parse_class(std::string_view body, const Where& where) {
   for (const auto& part : base::split(body.substr(colon + 1), '|')) {
     const auto equals = part.rfind('=');
     const auto phrase = base::trim(std::string_view(part).substr(0, equals));
-    if (phrase.empty())
+    auto words = phrase_hashes(phrase);
+    if (words.empty())
       return fail(ErrorCode::invalid, fmt::format("class {} has an empty member", made.name), where);
-    made.members.push_back({phrase_hashes(phrase), std::string(phrase), ""});
+    made.members.push_back({std::move(words), std::string(phrase), ""});
     ++waiting;
     if (equals == std::string::npos) continue;
     const std::string value(base::trim(std::string_view(part).substr(equals + 1)));

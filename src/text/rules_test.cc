@@ -130,6 +130,10 @@ TEST(Rules, TakeUnitsWhole) {
 }
 
 TEST(Rules, RefuseWhatIsMalformedWithItsLine) {
+  const std::string nested = "rule r: " + std::string(100'000, '(') + "a -> x";
+  std::string multiplied = "a";
+  for (int i = 0; i < 9; ++i) multiplied = "(" + multiplied + "){8,8}";
+  multiplied = "rule r: " + multiplied + " -> x";
   const struct {
     const char *rules, *expected;
   } cases[] = {
@@ -140,6 +144,10 @@ TEST(Rules, RefuseWhatIsMalformedWithItsLine) {
       {"nonsense", "line 1: a line begins with \"class\", \"rule\" or \"#\""},
       {"rule r: -> x", "line 1: has an empty pattern"},
       {"rule r: a ()* -> x", "line 1: has an empty group"},
+      {"class c: \u2017", "line 1: class c has an empty member"},
+      {"rule r: a \u2017* -> x", "line 1: has an empty word"},
+      {nested.c_str(), "line 1: is nested more than 32 deep"},
+      {multiplied.c_str(), "line 1: makes too large an automaton"},
   };
   for (const auto& c : cases)
     EXPECT_EQ(found(c.rules, "a").substr(0, std::string(c.expected).size()), c.expected);
