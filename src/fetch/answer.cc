@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "fetch/address.h"
 #include "fetch/fetch.h"
 #include "fetch/url.h"
@@ -9,13 +10,6 @@
 namespace selon::fetch {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::string_view trim(std::string_view text, std::string_view what) {
   const std::size_t begin = text.find_first_not_of(what);
@@ -68,7 +62,7 @@ Result<Response> document_of(Response response) {
 }
 
 std::string media_type(const std::string& content_type) {
-  return lower(trim(std::string_view(content_type).substr(0, content_type.find(';')), " \t"));
+  return base::ascii_lower(trim(std::string_view(content_type).substr(0, content_type.find(';')), " \t"));
 }
 
 std::string charset_of(const std::string& content_type) {
@@ -79,9 +73,10 @@ std::string charset_of(const std::string& content_type) {
     rest.remove_prefix(semicolon + 1);
     const std::string_view parameter = rest.substr(0, rest.find(';'));
     const std::size_t equals = parameter.find('=');
-    if (equals == std::string_view::npos || lower(trim(parameter.substr(0, equals), " \t")) != "charset")
+    if (equals == std::string_view::npos ||
+        base::ascii_lower(trim(parameter.substr(0, equals), " \t")) != "charset")
       continue;
-    return lower(trim(parameter.substr(equals + 1), " \t\"'"));
+    return base::ascii_lower(trim(parameter.substr(equals + 1), " \t\"'"));
   }
 }
 

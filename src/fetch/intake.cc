@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace selon::fetch {
 
 namespace {
@@ -16,13 +18,6 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// The codings named in the headers of that name, in order, "identity" aside.
 std::vector<std::string> codings(const Answer& answer, std::string_view name) {
   std::vector<std::string> found;
@@ -30,7 +25,7 @@ std::vector<std::string> codings(const Answer& answer, std::string_view name) {
     if (header.name != name) continue;
     std::string_view rest = header.value;
     while (!rest.empty()) {
-      std::string word = lower(trim(rest.substr(0, rest.find(','))));
+      std::string word = base::ascii_lower(trim(rest.substr(0, rest.find(','))));
       if (word.starts_with("x-")) word.erase(0, 2);
       if (!word.empty() && word != "identity" && word != "none") found.push_back(std::move(word));
       rest.remove_prefix(std::min(rest.find(','), rest.size() - 1) + 1);
@@ -97,7 +92,7 @@ bool Intake::take_header_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos)
     answer_.headers.push_back(
-        {lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+        {base::ascii_lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
   return true;
 }
 

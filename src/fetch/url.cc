@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/ascii.h"
 #include "fetch/host.h"
 
 namespace selon::fetch {
@@ -14,13 +15,6 @@ namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 /// As browsers do: no blanks around it, no tabs and line ends in it, '\' before the query is '/'; no
 /// fragment.
@@ -61,10 +55,10 @@ std::string encode(std::string_view text) {
   return out;
 }
 
-bool is_dot(std::string_view segment) { return segment == "." || lower(segment) == "%2e"; }
+bool is_dot(std::string_view segment) { return segment == "." || base::ascii_lower(segment) == "%2e"; }
 
 bool is_double_dot(std::string_view segment) {
-  const std::string low = lower(segment);
+  const std::string low = base::ascii_lower(segment);
   return low == ".." || low == ".%2e" || low == "%2e." || low == "%2e%2e";
 }
 
@@ -129,7 +123,7 @@ Result<Url> parse_tidy(const std::string& text) {
                 fmt::format("is a URL of {} bytes; at most {} are fetched", text.size(), kUrlBytes));
   const std::size_t length = scheme_length(text);
   if (length == 0) return fail(ErrorCode::invalid, "is no URL: it has no https:// or http:// before it");
-  std::string scheme = lower(std::string_view(text).substr(0, length));
+  std::string scheme = base::ascii_lower(std::string_view(text).substr(0, length));
   if (scheme != "http" && scheme != "https")
     return fail(ErrorCode::refused, fmt::format("is a {}: URL; only http and https are fetched", scheme));
   if (text.compare(length, 3, "://") != 0)
