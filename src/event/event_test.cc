@@ -415,5 +415,29 @@ TEST(SameEvent, ComparisonsGrowWithTheClaims) {
   EXPECT_EQ(1U, crowd.record().events.size());
 }
 
+/// The likeness of the first two claims of a script.
+double first_likeness(const Script& s) {
+  const Evidences all = gather({s.reports, s.claims, s.control, s.naming, s.stories}, world());
+  return likeness(traits(all.facts[0], all.facts[1], world().event_types));
+}
+
+TEST(Likeness, FollowsFromTheTwoClaimsAlone) {
+  Script s;
+  for (const char* id : {"a", "b"}) {
+    s.report(id, "2031-03-05");
+    s.claim(id, "armed_clash", "Tessala", "2031-03-04").evidence.text = "At Tessala 62 of the Tiguent died.";
+  }
+  const double alone = first_likeness(s);
+  Script strangers = s;  // no common name or number
+  strangers.claims[1].evidence.text = "There was fighting.";
+  EXPECT_GT(alone, first_likeness(strangers));
+  for (int i = 0; i < 20; ++i) {  // many claims more that tell of the same names
+    const std::string id = "c" + std::to_string(i);
+    s.report(id, "2031-03-06");
+    s.claim(id, "air_strike", "Borfou", "2031-03-06").evidence.text = "The Tiguent of Tessala lost 62.";
+  }
+  EXPECT_EQ(alone, first_likeness(s));
+}
+
 }  // namespace
 }  // namespace selon::event

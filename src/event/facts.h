@@ -39,6 +39,13 @@ struct Count {
   bool exact = false;
 };
 
+/// A name or number of a claim's evidence, and how much it tells where another claim has it too.
+struct Mark {
+  std::uint64_t word = 0;  ///< hash of the folded form
+  double telling = 0;      ///< by its own form alone: no count over other claims
+  auto operator<=>(const Mark&) const = default;
+};
+
 struct Facts {
   const Claim* claim = nullptr;
   std::size_t report = 0;   ///< index into Evidences' heads
@@ -50,7 +57,7 @@ struct Facts {
   std::optional<int> told;              ///< publication day, or the one inferred
   std::vector<Party> actors, targets;   ///< sorted
   std::map<std::string, Count> counts;  ///< "killed", "killed <whose>": by the state or body they belonged to
-  std::vector<std::uint64_t> marks;     ///< hashes of the names and numbers in its evidence, sorted
+  std::vector<Mark> marks;              ///< by word, each once
 };
 
 /// Everything the room works on, built once.

@@ -149,14 +149,14 @@ void add_counts(const Facts& a, const Facts& b, Traits& out) {
   }
 }
 
-void add_marks(const Facts& a, const Facts& b, const MarkRarity& rarity, Traits& out) {
+void add_marks(const Facts& a, const Facts& b, Traits& out) {
   // One sentence told twice shares all its names and says nothing of two happenings in it.
   if (a.report == b.report && a.claim->evidence.span.overlaps(b.claim->evidence.span)) return;
   double shared = 0;
   for (std::size_t i = 0, k = 0; i < a.marks.size() && k < b.marks.size();) {
-    if (a.marks[i] == b.marks[k])
-      shared += rarity(a.marks[i]), ++i, ++k;
-    else if (a.marks[i] < b.marks[k])
+    if (a.marks[i].word == b.marks[k].word)
+      shared += std::min(a.marks[i].telling, b.marks[k].telling), ++i, ++k;
+    else if (a.marks[i].word < b.marks[k].word)
       ++i;
     else
       ++k;
@@ -181,14 +181,7 @@ constexpr Traits kWeights = {
 
 }  // namespace
 
-MarkRarity::MarkRarity(const Evidences& all) : count_(static_cast<double>(all.facts.size())) {
-  for (const Facts& facts : all.facts)
-    for (const auto mark : facts.marks) ++claims_[mark];
-}
-
-double MarkRarity::operator()(std::uint64_t mark) const { return std::log(count_ / claims_.at(mark)); }
-
-Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types, const MarkRarity& rarity) {
+Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types) {
   Traits out{};
   add_types(a, b, types, out);
   add_texts(a, b, out);
@@ -196,14 +189,14 @@ Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types, con
   add_days(a, b, out);
   add_parties(a, b, types, out);
   add_counts(a, b, out);
-  add_marks(a, b, rarity, out);
+  add_marks(a, b, out);
   return out;
 }
 
 double Judge::operator()(std::size_t a, std::size_t b) const {
   const pack::EventTypes& types = all_.world->event_types;
   if (types.kinship(all_.facts[a].type, all_.facts[b].type) == pack::Kin::none) return -1;
-  return likeness(traits(all_.facts[a], all_.facts[b], types, rarity_));
+  return likeness(traits(all_.facts[a], all_.facts[b], types));
 }
 
 double likeness(const Traits& traits) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <unordered_map>
 
 #include "event/facts.h"
 
@@ -50,18 +49,7 @@ enum class Trait : std::size_t {
 inline constexpr std::size_t kTraits = static_cast<std::size_t>(Trait::last) + 1;
 using Traits = std::array<double, kTraits>;
 
-/// How many claims bear a name or number: a rare one tells more.
-class MarkRarity {
- public:
-  explicit MarkRarity(const Evidences& all);
-  double operator()(std::uint64_t mark) const;
-
- private:
-  std::unordered_map<std::uint64_t, double> claims_;
-  double count_ = 0;
-};
-
-Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types, const MarkRarity& rarity);
+Traits traits(const Facts& a, const Facts& b, const pack::EventTypes& types);
 
 /// Log-odds that a and b tell one happening.
 double likeness(const Traits& traits);
@@ -69,12 +57,11 @@ double likeness(const Traits& traits);
 /// The same for two facts by index, where it is asked again after the events are made.
 class Judge {
  public:
-  explicit Judge(const Evidences& all) : all_(all), rarity_(all) {}
+  explicit Judge(const Evidences& all) : all_(all) {}
   double operator()(std::size_t a, std::size_t b) const;
 
  private:
   const Evidences& all_;
-  MarkRarity rarity_;
 };
 
 }  // namespace selon::event

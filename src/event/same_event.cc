@@ -62,7 +62,7 @@ std::vector<std::pair<Block, std::uint64_t>> blocks(const Facts& facts) {
 class Finder {
  public:
   Finder(const Evidences& all, const pack::EventTypes& types)
-      : all_(all), types_(types), rarity_(all), last_met_(all.facts.size(), all.facts.size()) {}
+      : all_(all), types_(types), last_met_(all.facts.size(), all.facts.size()) {}
 
   void find(std::size_t now, std::vector<Pair>& out) {
     const Facts& facts = all_.facts[now];
@@ -116,14 +116,13 @@ class Finder {
         if (last_met_[other] == now || types_.kinship(type, all_.facts[now].type) == pack::Kin::none)
           continue;
         last_met_[other] = now, ++found_;
-        out.push_back({other, now, traits(all_.facts[other], all_.facts[now], types_, rarity_)});
+        out.push_back({other, now, traits(all_.facts[other], all_.facts[now], types_)});
       }
     }
   }
 
   const Evidences& all_;
   const pack::EventTypes& types_;
-  MarkRarity rarity_;
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
   std::vector<std::size_t> last_met_;
   std::size_t found_ = 0;
