@@ -1,7 +1,5 @@
 #include "event/event.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -31,8 +29,8 @@ std::vector<std::string> claim_ids(const std::vector<std::size_t>& members, cons
 std::vector<Group> groups_of(Sameness sameness, const Evidences& all) {
   std::vector<Group> out;
   for (auto& members : sameness.groups) {
-    const auto ids = claim_ids(members, all);
-    Group group{"e" + base::to_hex(base::hash64(fmt::format("{}", fmt::join(ids, "\n")))), {}};
+    // Named after its founder, so that it keeps its name as it grows.
+    Group group{"e" + base::to_hex(base::hash64(all.facts[members.front()].claim->id)), {}};
     for (const auto i : members) (all.facts[i].withdrawn ? group.withdrawn : group.members).push_back(i);
     out.push_back(std::move(group));
   }

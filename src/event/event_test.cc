@@ -399,7 +399,7 @@ TEST(Reconcile, SameRecordInAnyOrder) {
 
 std::size_t compared(const Script& s) {
   const Evidences all = gather({s.reports, s.claims, s.control, s.naming, s.stories}, world());
-  return pairs(all, world().event_types).size();
+  return same_events(all, world().event_types).compared;
 }
 
 TEST(SameEvent, ComparisonsGrowWithTheClaims) {

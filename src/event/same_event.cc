@@ -2,218 +2,176 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <queue>
-#include <unordered_map>
+#include <numeric>
+#include <unordered_set>
 
 #include "base/hash.h"
+#include "base/waiting.h"
+#include "event/memory_archive.h"
 #include "text/fold.h"
 
 namespace selon::event {
 
 namespace {
 
-constexpr std::size_t kNewest = 64;     // of each posting list
 constexpr std::size_t kOwnReport = 28;  // of a claim's comparisons, at most this many go to its own report
-constexpr int kBucketDays = 8;
+constexpr std::size_t kMaxParties = 4;
+constexpr int kDaysApart = 8;
 
-enum class Block : std::uint64_t { report, place, anchor, story, parties };
+enum class Block : std::uint64_t { report, place, parties, story };
 
-std::uint64_t key(Block block, std::uint64_t value, std::uint64_t type, std::uint64_t bucket) {
-  const std::array<std::uint64_t, 4> part{static_cast<std::uint64_t>(block), value, type, bucket};
+std::uint64_t key(Block block, std::uint64_t value) {
+  const std::array<std::uint64_t, 2> part{static_cast<std::uint64_t>(block), value};
   return base::hash64({reinterpret_cast<const char*>(part.data()), sizeof(part)});
 }
 
-/// The days under which a claim is looked for: as told, or those before its report, or none.
-std::vector<int> buckets(const Facts& facts) {
-  constexpr int kMaxBuckets = 4;
-  const auto floor_div = [](int day) {
-    return day >= 0 ? day / kBucketDays : -((kBucketDays - 1 - day) / kBucketDays);
-  };
-  int first = 0, last = 0;
-  if (facts.days)
-    first = floor_div(facts.days->start), last = floor_div(facts.days->end);
-  else if (facts.told)
-    first = last = floor_div(*facts.told);
-  else
-    return {0};
-  std::vector<int> out;
-  for (int b = first; b <= last && b < first + kMaxBuckets; ++b) out.push_back(b);
-  if (out.back() != last) out.back() = last;
-  return out;
+/// Whether two claims are near enough in type and time to tell one happening.
+bool comparable(const Filed& a, const Filed& b, const pack::EventTypes& types) {
+  if (types.kinship(a.type, b.type) == pack::Kin::none) return false;
+  return !a.when || !b.when || gap(*a.when, *b.when) <= kDaysApart;
 }
 
-/// What a claim is filed under, the most telling first. Days apart: they are crossed with these.
-std::vector<std::pair<Block, std::uint64_t>> blocks(const Facts& facts) {
-  std::vector<std::pair<Block, std::uint64_t>> out;
-  if (const auto& place = facts.claim->place) {
-    if (!place->id.empty()) out.emplace_back(Block::place, base::hash64(place->id));
-    if (!place->name.empty()) out.emplace_back(Block::anchor, base::hash64(text::fold(place->name)));
-    if (place->relative && !place->relative->anchor.empty())
-      out.emplace_back(Block::anchor, base::hash64(text::fold(place->relative->anchor)));
-  }
-  std::size_t taken = 0;
-  for (const auto* side : {&facts.actors, &facts.targets})
-    for (const Party& party : *side)
-      if (party.named && taken < 4) out.emplace_back(Block::parties, party.root), ++taken;
-  return out;
-}
-
-class Finder {
+/// The claims that one claim looks at, in one order.
+class View {
  public:
-  Finder(const Evidences& all, const pack::EventTypes& types)
-      : all_(all), types_(types), last_met_(all.facts.size(), all.facts.size()) {}
+  View(Archive& archive, const pack::EventTypes& types) : archive_(archive), types_(types) {}
 
-  void find(std::size_t now, std::vector<Pair>& out) {
-    const Facts& facts = all_.facts[now];
-    if (facts.type == pack::EventTypes::npos) return;
-    found_ = 0;
-    meet(now, {key(Block::report, facts.report, 0, 0)}, kOwnReport, out);
-    std::vector<std::uint64_t> near;
-    for (const auto& [block, value] : blocks(facts))
-      for (const std::size_t type : types_.relatives[facts.type])
-        for (const int bucket : buckets_around(facts)) near.push_back(key(block, value, type, code(bucket)));
-    meet(now, near, kMaxCompared, out);
-    near.clear();
-    for (const std::size_t type : types_.relatives[facts.type])
-      near.push_back(key(Block::story, facts.story, type, 0));
-    meet(now, near, kMaxCompared, out);
-    file(now);
-  }
-
- private:
-  static std::uint64_t code(int bucket) {
-    return static_cast<std::uint64_t>(static_cast<std::int64_t>(bucket));
-  }
-
-  static std::vector<int> buckets_around(const Facts& facts) {
-    std::vector<int> out = buckets(facts);
-    out.push_back(out.back() + 1);
-    out.insert(out.begin(), out.front() - 1);
-    return out;
-  }
-
-  void file(std::size_t now) {
-    const Facts& facts = all_.facts[now];
-    postings_[key(Block::report, facts.report, 0, 0)].push_back(now);
-    postings_[key(Block::story, facts.story, facts.type, 0)].push_back(now);
-    for (const auto& [block, value] : blocks(facts))
-      for (const int bucket : buckets(facts))
-        postings_[key(block, value, facts.type, code(bucket))].push_back(now);
-  }
-
-  /// Compares with the newest of the lists, until `limit` comparisons have been made for this claim in all.
-  void meet(std::size_t now, const std::vector<std::uint64_t>& keys, std::size_t limit,
-            std::vector<Pair>& out) {
-    for (const auto list_key : keys) {
-      const auto list = postings_.find(list_key);
-      if (list == postings_.end()) continue;
-      const auto& members = list->second;
-      const std::size_t oldest = members.size() > kNewest ? members.size() - kNewest : 0;
-      for (std::size_t k = members.size(); k-- > oldest && found_ < limit;) {
-        const std::size_t other = members[k];
-        const std::size_t type = all_.facts[other].type;
-        if (last_met_[other] == now || types_.kinship(type, all_.facts[now].type) == pack::Kin::none)
-          continue;
-        last_met_[other] = now, ++found_;
-        out.push_back({other, now, traits(all_.facts[other], all_.facts[now], types_)});
+  /// Requires: a known type.
+  std::span<const std::uint32_t> of(std::uint32_t claim, const Facts& facts,
+                                    const std::vector<std::uint64_t>& lists) {
+    const Filed self = filed(facts, claim);
+    found_.clear(), seen_.clear();
+    for (std::size_t l = 0; l < lists.size() && found_.size() < kMaxCompared; ++l) {
+      const std::size_t limit = l == 0 ? kOwnReport : kMaxCompared;
+      const std::span<const Filed> rows = archive_.earlier(lists[l], claim, kScanned);
+      for (std::size_t r = rows.size(); r-- > 0 && found_.size() < limit;) {
+        const Filed& other = rows[r];
+        if ((l > 0 && other.report == self.report) || !comparable(self, other, types_)) continue;
+        if (seen_.insert(other.claim).second) found_.push_back(other.claim);
       }
     }
-  }
-
-  const Evidences& all_;
-  const pack::EventTypes& types_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
-  std::vector<std::size_t> last_met_;
-  std::size_t found_ = 0;
-};
-
-/// Average-link clustering over the compared pairs: two groups join where the mean of their pairs' scores is
-/// positive, the highest mean first (Bansal, Blum and Chawla 2004, as a greedy heuristic).
-class Clusters {
- public:
-  explicit Clusters(std::size_t count) : links_(count), members_(count) {
-    for (std::size_t i = 0; i < count; ++i) members_[i] = {i};
-  }
-
-  void add(std::size_t a, std::size_t b, double score) { put(a, b, {score, 1, 0}); }
-
-  std::vector<std::vector<std::size_t>> merge() {
-    while (!queue_.empty()) {
-      const Entry top = queue_.top();
-      queue_.pop();
-      const auto link = links_[top.a].find(top.b);
-      if (link != links_[top.a].end() && link->second.stamp == top.stamp) join(top.a, top.b);
-    }
-    std::vector<std::vector<std::size_t>> out;
-    for (auto& group : members_) {
-      if (group.empty()) continue;
-      std::sort(group.begin(), group.end());
-      out.push_back(std::move(group));
-    }
-    std::sort(out.begin(), out.end());
-    return out;
+    return found_;
   }
 
  private:
-  struct Link {
-    double sum = 0;
-    int pairs = 0;
-    std::uint64_t stamp = 0;  ///< tells a link from what it was before a join
-  };
-  struct Entry {
-    double mean;
-    std::size_t a, b;
-    std::uint64_t stamp;
-    bool operator<(const Entry& other) const {
-      if (mean != other.mean) return mean < other.mean;
-      return std::pair(a, b) > std::pair(other.a, other.b);
-    }
-  };
+  Archive& archive_;
+  const pack::EventTypes& types_;
+  std::vector<std::uint32_t> found_;
+  std::unordered_set<std::uint32_t> seen_;
+};
 
-  void put(std::size_t a, std::size_t b, Link link) {
-    link.stamp = ++stamps_;
-    links_[a][b] = links_[b][a] = link;
-    if (const double mean = link.sum / link.pairs; mean > 0)
-      queue_.push({mean, std::min(a, b), std::max(a, b), link.stamp});
+/// The homes that a claim's companions speak for, with how strongly.
+class Votes {
+ public:
+  void add(std::uint32_t home, double score) {
+    const auto it =
+        std::find_if(homes_.begin(), homes_.end(), [&](const Vote& vote) { return vote.home == home; });
+    if (it == homes_.end())
+      homes_.push_back({home, score, 1});
+    else
+      it->sum += score, ++it->pairs;
+  }
+  /// The home with the highest mean above zero, the first heard among equals; else the claim's own.
+  std::uint32_t winner(std::uint32_t own) const {
+    double best = 0;
+    std::uint32_t home = own;
+    for (const Vote& vote : homes_)
+      if (const double mean = vote.sum / vote.pairs; mean > best) best = mean, home = vote.home;
+    return home;
   }
 
-  /// The one with more links takes in the other: each link moves at most log n times.
-  void join(std::size_t a, std::size_t b) {
-    if (links_[a].size() < links_[b].size()) std::swap(a, b);
-    links_[a].erase(b), links_[b].erase(a);
-    for (const auto& [other, moved] : links_[b]) {
-      Link into = moved;
-      if (const auto old = links_[a].find(other); old != links_[a].end())
-        into.sum += old->second.sum, into.pairs += old->second.pairs;
-      links_[other].erase(b);
-      put(a, other, into);
-    }
-    links_[b].clear();
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b].clear();
-  }
-
-  std::vector<std::map<std::size_t, Link>> links_;  // ordered: sums in one order on every machine
-  std::vector<std::vector<std::size_t>> members_;
-  std::priority_queue<Entry> queue_;
-  std::uint64_t stamps_ = 0;
+ private:
+  struct Vote {
+    std::uint32_t home;
+    double sum;
+    int pairs;
+  };
+  std::vector<Vote> homes_;
 };
 
 }  // namespace
 
-std::vector<Pair> pairs(const Evidences& all, const pack::EventTypes& types) {
-  Finder finder(all, types);
-  std::vector<Pair> out;
-  for (std::size_t i = 0; i < all.facts.size(); ++i) finder.find(i, out);
+std::vector<std::uint64_t> lists_of(const Facts& facts) {
+  std::vector<std::uint64_t> out{key(Block::report, facts.report)};
+  const auto add = [&](std::uint64_t list) {
+    if (std::find(out.begin(), out.end(), list) == out.end()) out.push_back(list);
+  };
+  const auto add_name = [&](std::string_view name) {
+    if (!name.empty()) add(key(Block::place, base::hash64(text::fold(name))));
+  };
+  if (const auto& place = facts.claim->place) {
+    if (!place->id.empty()) add(key(Block::place, base::hash64(place->id)));
+    add_name(place->name);
+    if (place->relative) add_name(place->relative->anchor);
+  }
+  std::size_t taken = 0;
+  for (const auto* side : {&facts.actors, &facts.targets})
+    for (const Party& party : *side)
+      if (party.named && taken < kMaxParties) add(key(Block::parties, party.root)), ++taken;
+  add(key(Block::story, facts.story));
+  return out;
+}
+
+Filed filed(const Facts& facts, std::uint32_t claim) {
+  Filed out{claim, static_cast<std::uint32_t>(facts.report), static_cast<std::uint32_t>(facts.type),
+            facts.days};
+  if (!out.when && facts.told) out.when = Days{*facts.told, *facts.told};
+  return out;
+}
+
+std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const pack::EventTypes& types) {
+  const Facts& facts = archive.facts(claim);
+  const Filed self = filed(facts, claim);
+  std::vector<std::uint32_t> out;
+  for (const std::uint64_t list : lists_of(facts))
+    for (const Filed& other : archive.later(list, claim, kScanned))
+      if (comparable(self, other, types)) out.push_back(other.claim);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
+              const std::vector<std::uint32_t>& shaken, const pack::EventTypes& types) {
+  Placing out;
+  View view(archive, types);
+  base::Waiting waiting([&](std::uint32_t a, std::uint32_t b) { return archive.before(a, b); });
+  const std::unordered_set<std::uint32_t> entering(fresh.begin(), fresh.end());
+  waiting.add_all(fresh), waiting.add_all(shaken);
+  while (!waiting.empty()) {
+    const std::uint32_t claim = waiting.take();
+    const Facts& facts = archive.facts(claim);
+    if (facts.type == pack::EventTypes::npos) {  // of no type known: it stands for itself, and in no list
+      archive.set_home(claim, claim);
+      out.moved.push_back(claim);
+      continue;
+    }
+    const std::vector<std::uint64_t> lists = lists_of(facts);
+    Votes votes;
+    for (const std::uint32_t other : view.of(claim, facts, lists)) {
+      votes.add(archive.home(other), likeness(traits(archive.facts(other), facts, types)));
+      ++out.compared;
+    }
+    const std::uint32_t home = votes.winner(claim);
+    const bool enters = entering.contains(claim);
+    if (enters) archive.file(claim, lists);
+    if (!enters && archive.home(claim) == home) continue;
+    archive.set_home(claim, home);
+    out.moved.push_back(claim);
+    waiting.add_all(lookers(archive, claim, types));
+  }
   return out;
 }
 
 Sameness same_events(const Evidences& all, const pack::EventTypes& types) {
-  const std::vector<Pair> compared = pairs(all, types);
-  Clusters clusters(all.facts.size());
-  for (const Pair& pair : compared) clusters.add(pair.earlier, pair.later, likeness(pair.traits));
-  return {clusters.merge(), compared.size()};
+  MemoryArchive archive(all);
+  std::vector<std::uint32_t> every(all.facts.size());
+  std::iota(every.begin(), every.end(), 0U);
+  const std::size_t compared = place(archive, every, {}, types).compared;
+  std::vector<std::vector<std::size_t>> by_home(all.facts.size());
+  for (std::uint32_t i = 0; i < all.facts.size(); ++i) by_home[archive.home(i)].push_back(i);
+  std::erase_if(by_home, [](const auto& group) { return group.empty(); });
+  return {std::move(by_home), compared};
 }
 
 }  // namespace selon::event

@@ -1,10 +1,18 @@
-// Which claims tell one happening: blocks by report, place, story and actors, then the likeliest pairs first.
+// Which claims tell one happening, decided claim by claim in canonical order (publication, report, place in
+// the text), whatever the order in which they come.
 //
-// In: facts in canonical order. Out: groups of their indices, sorted. The same groups whatever the input's
-// order. Cost: at most kMaxCompared comparisons a claim at any size; the merging is n log n in them.
+// In: claims to be placed, and an archive of those placed already. Out: the home of each: the first claim in
+// canonical order of those that tell its happening. A claim looks at those that stand shortly before it in
+// the lists it is filed under (sorted neighbourhood: Hernandez and Stolfo 1995), and goes to the home whose
+// claims are likeliest on the mean (Bansal, Blum and Chawla 2004), or founds its own. So a home follows from
+// the claims before it alone; one that comes late touches only those that look at it, and those that look at
+// them where a home changed. Cost: at most kMaxCompared comparisons a claim at any size, kScanned rows a
+// list.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "event/facts.h"
@@ -13,20 +21,57 @@
 namespace selon::event {
 
 inline constexpr std::size_t kMaxCompared = 64;
+inline constexpr std::size_t kScanned = 256;
 
-struct Pair {
-  std::size_t earlier = 0, later = 0;
-  Traits traits{};
+/// A claim as the lists hold it: what tells whether it is worth comparing.
+struct Filed {
+  std::uint32_t claim = 0;   ///< number in the archive
+  std::uint32_t report = 0;  ///< likewise
+  std::uint32_t type = 0;    ///< index into the world's event types
+  std::optional<Days> when;  ///< its days, or its report's
+  bool operator==(const Filed&) const = default;
 };
 
-/// The pairs worth comparing, each once.
-std::vector<Pair> pairs(const Evidences& all, const pack::EventTypes& types);
+/// The lists that a claim is filed under, the most telling first: its report, its places, its parties, its
+/// story. Requires: `report` and `story` tell reports and stories apart in the whole archive.
+std::vector<std::uint64_t> lists_of(const Facts& facts);
+Filed filed(const Facts& facts, std::uint32_t claim);
 
+/// The claims placed already, asked for piece by piece. Numbers are its own.
+class Archive {
+ public:
+  virtual ~Archive() = default;
+  /// True where a stands before b in canonical order.
+  virtual bool before(std::uint32_t a, std::uint32_t b) = 0;
+  /// At most `most` that stand nearest before (after) the claim in a list, in canonical order. Valid until
+  /// asked again.
+  virtual std::span<const Filed> earlier(std::uint64_t list, std::uint32_t claim, std::size_t most) = 0;
+  virtual std::span<const Filed> later(std::uint64_t list, std::uint32_t claim, std::size_t most) = 0;
+  virtual const Facts& facts(std::uint32_t claim) = 0;
+  virtual std::uint32_t home(std::uint32_t claim) = 0;
+  virtual void set_home(std::uint32_t claim, std::uint32_t home) = 0;
+  /// Puts a claim into its lists, or takes it out of those that it is in.
+  virtual void file(std::uint32_t claim, std::span<const std::uint64_t> lists) = 0;
+};
+
+struct Placing {
+  std::vector<std::uint32_t> moved;  ///< claims with another home than before, or their first
+  std::size_t compared = 0;
+};
+
+/// Places claims that are new or changed, and whoever looked, or now looks, at them. Claims changed or taken
+/// out must have left their lists before, and `shaken` name those that looked at them there.
+Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
+              const std::vector<std::uint32_t>& shaken, const pack::EventTypes& types);
+
+/// Those that may look at a claim as it is filed now.
+std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const pack::EventTypes& types);
+
+/// All claims of the evidences at once: groups of their indices, sorted.
 struct Sameness {
   std::vector<std::vector<std::size_t>> groups;  ///< sorted by first member
   std::size_t compared = 0;
 };
-
 Sameness same_events(const Evidences& all, const pack::EventTypes& types);
 
 }  // namespace selon::event

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -13,76 +13,74 @@ namespace {
 
 /// A text with fewer has too little to be known by.
 constexpr std::size_t kLeastMarks = 8;
-/// How many different marks must agree, and how much of both texts' weight, for a translation. One shortened as
-/// it was translated has .55; two accounts of one event had .49 with eight marks, .47 with fourteen at most.
+/// How many different marks must agree for a translation.
 constexpr std::size_t kLeastAgreeing = 9;
-constexpr double kEnough = 0.53;
 /// The longest list compared: beyond it a text is known by its beginning.
 constexpr std::size_t kMostMarks = 160;
+constexpr float kTelling = 1.0F, kCommon = 0.6F;
 
-bool is_neutral(MarkKind kind) {
-  switch (kind) {
+/// How telling a mark is by its form alone, nothing for those that a language changes: a small number or a
+/// day stands in many texts of one week.
+float weight_of(const Mark& mark) {
+  switch (mark.kind) {
     case MarkKind::number:
+      return mark.value.size() > 1 ? kTelling : kCommon;
+    case MarkKind::day:
+      return kCommon;
     case MarkKind::place:
     case MarkKind::actor:
-    case MarkKind::day:
     case MarkKind::name:
-      return true;
+      return kTelling;
     case MarkKind::negation:
     case MarkKind::doubt:
-      return false;
+      return 0;
   }
-  return false;
+  return 0;
 }
 
 std::uint64_t hashed(const Mark& mark) {
   return base::mix(base::hash64(mark.value), static_cast<std::uint64_t>(mark.kind));
 }
 
-}  // namespace
-
-Agreement::Agreement(std::span<const CopyText> texts) {
-  std::unordered_map<std::uint64_t, std::uint32_t> holders;
-  for (const CopyText& text : texts) {
-    auto& told = told_.emplace_back();
-    for (const Mark& mark : text.report->marks) {
-      if (!is_neutral(mark.kind) || told.size() >= kMostMarks) continue;
-      const std::uint64_t value = hashed(mark);
-      if (told.empty() || told.back().mark != value) told.push_back({value, 0});
-    }
-    std::set<std::uint64_t> once;
-    for (const Told& t : told)
-      if (once.insert(t.mark).second) ++holders[t.mark];
+std::vector<ToldMark> told_by(const Fingerprint& report) {
+  std::vector<ToldMark> told;
+  for (const Mark& mark : report.marks) {
+    const float weight = weight_of(mark);
+    if (weight == 0 || told.size() >= kMostMarks) continue;
+    const std::uint64_t value = hashed(mark);
+    if (told.empty() || told.back().mark != value) told.push_back({value, weight});
   }
-  const double all = static_cast<double>(texts.size());
-  for (auto& told : told_)
-    for (Told& t : told) t.weight = static_cast<float>(std::log(1 + (all + 8) / holders[t.mark]));
+  return told;
 }
 
-Signature Agreement::signature(std::size_t text) const {
-  const auto& told = told_[text];
-  if (told.size() < kLeastMarks) return {};
+}  // namespace
+
+CopyText copy_text(const Fingerprint& report) { return copy_text(report, unpacked(report.wording)); }
+CopyText copy_text(const Fingerprint& report, Wording wording) {
+  return {std::move(wording), told_by(report), &report};
+}
+
+Signature mark_signature(const CopyText& text) {
+  if (text.told.size() < kLeastMarks) return {};
   std::vector<std::uint64_t> values;
-  for (const Told& t : told) values.push_back(t.mark);
+  for (const ToldMark& told : text.told) values.push_back(told.mark);
   return signature_of(values);
 }
 
-double Agreement::enough() const { return kEnough; }
-
-double Agreement::score(std::size_t a, std::size_t b) const {
-  const auto &x = told_[a], &y = told_[b];
+double agreement(const CopyText& a, const CopyText& b) {
+  const auto &x = a.told, &y = b.told;
   if (x.size() < kLeastMarks || y.size() < kLeastMarks) return 0;
   // The heaviest common subsequence, row by row, with how many different marks it holds at most.
   std::vector<float> above(y.size() + 1), row(y.size() + 1);
-  for (const Told& mine : x) {
+  for (const ToldMark& mine : x) {
     for (std::size_t k = 0; k < y.size(); ++k)
       row[k + 1] = mine.mark == y[k].mark ? above[k] + mine.weight : std::max(above[k + 1], row[k]);
     std::swap(above, row);
   }
   float in_x = 0, in_y = 0;
   std::set<std::uint64_t> mine, both;
-  for (const Told& t : x) in_x += t.weight, mine.insert(t.mark);
-  for (const Told& t : y) {
+  for (const ToldMark& t : x) in_x += t.weight, mine.insert(t.mark);
+  for (const ToldMark& t : y) {
     in_y += t.weight;
     if (mine.contains(t.mark)) both.insert(t.mark);
   }

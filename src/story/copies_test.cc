@@ -4,8 +4,12 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 #include <random>
 
+#include "story/copy_links.h"
+#include "story/memory_archive.h"
+#include "story/story.h"
 #include "support/edited_copies.h"
 
 namespace selon::story {
@@ -22,10 +26,22 @@ std::vector<std::string> written_reports() {
 }
 
 std::vector<CopyParty> parties(const std::vector<std::string>& texts) {
-  const Fingerprint undated;
-  std::vector<CopyText> all;
-  for (const auto& text : texts) all.push_back({wording(text), &undated});
-  return copy_parties(all, Agreement(all));
+  std::vector<Fingerprint> all(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) all[i].wording = packed(wording(texts[i]));
+  MemoryArchive archive(all);
+  std::vector<std::uint32_t> every(all.size());
+  std::iota(every.begin(), every.end(), 0U);
+  link_copies(archive, every, {});
+  std::vector<CopyParty> out;
+  std::vector<bool> done(all.size());
+  for (const auto report : every) {
+    if (done[report]) continue;
+    const Component component = group_copies(archive, report);
+    for (const auto member : component.reports) done[member] = true;
+    for (const Grouped& group : component.groups)
+      out.push_back({group.origin, {group.members.begin(), group.members.end()}});
+  }
+  return out;
 }
 
 /// How many stories are drawn: 200 of 500 copies each is what the project holds itself to (docs/figures.md).

@@ -51,14 +51,18 @@ std::size_t CopyIndex::home(std::uint32_t key) const {
 
 void CopyIndex::put(Slot slot) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t holders = 0;
+  std::size_t holders = 0, oldest = 0;
   for (std::size_t at = home(slot.key);; at = (at + 1) & mask) {
     if (slots_[at].number == kNobody) {
       slots_[at] = slot;
       ++used_;
       return;
     }
-    if (slots_[at].key == slot.key && ++holders >= kHolders) return;
+    if (slots_[at].key != slot.key) continue;
+    if (holders == 0 || slots_[at].number < slots_[oldest].number) oldest = at;
+    if (++holders < kHolders) continue;
+    slots_[oldest] = slot;
+    return;
   }
 }
 

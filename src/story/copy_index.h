@@ -2,7 +2,7 @@
 //
 // In: signatures, each with the number its owner gives it. Out: the numbers that share most. A look-up costs
 // one probe a key, all asked for before the first is read, and does not grow with the index. Each key keeps
-// its first kHolders texts: a phrase that everybody prints tells nothing, and of a text printed a thousand
+// its newest kHolders texts: a phrase that everybody prints tells nothing, and of a text printed a thousand
 // times any holder will do. Memory: 8 bytes a key at a load of 35 to 70 %, and 16 a text: 0.5 to 1 kB a
 // report. Leaves out: verifying (align.h), groups (copies.h).
 #pragma once

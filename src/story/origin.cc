@@ -85,17 +85,18 @@ std::string credit_of(const Fingerprint& copy, const Fingerprint& original) {
   return {};
 }
 
-Copy copy_of(const CopyText& original, const CopyText& copy, double agreement, double enough) {
+Copy copy_of(const CopyText& original, const CopyText& copy) {
   Copy out;
   out.report = copy.report->report;
   const Alignment found = align(original.wording, copy.wording);
   const double shorter = original.wording.size() <= copy.wording.size() ? found.share_a : found.share_b;
-  if (shorter * found.exact < 0.3 && agreement >= enough) {
+  const double agrees = shorter * found.exact < 0.3 ? agreement(original, copy) : 0;
+  if (agrees >= kAgrees) {
     const bool translated = original.report->language != copy.report->language;
     out.kind = translated ? CopyKind::translation : CopyKind::spun;
-    out.likeness = rounded(agreement);
+    out.likeness = rounded(agrees);
     out.reason = fmt::format("{}, {:.0f} % of the names, numbers, places and days in the same order",
-                             translated ? "another language" : "other words", agreement * 100);
+                             translated ? "another language" : "other words", agrees * 100);
     return out;
   }
   out.likeness = rounded(shorter * found.exact);
@@ -116,16 +117,14 @@ Copy copy_of(const CopyText& original, const CopyText& copy, double agreement, d
 
 }  // namespace
 
-Described describe(std::span<const CopyText> texts, const CopyParty& party, const Agreement& agreement) {
+Described describe(std::span<const CopyText> texts, const CopyParty& party) {
   Choice choice = choose(texts, party);
   Described out{choice.origin, {}};
   out.group.origin = texts[choice.origin].report->report;
   out.group.reason = std::move(choice.reason);
   for (const std::size_t i : party.members) {
     out.group.reports.push_back(texts[i].report->report);
-    if (i != choice.origin)
-      out.group.copies.push_back(
-          copy_of(texts[choice.origin], texts[i], agreement.score(choice.origin, i), agreement.enough()));
+    if (i != choice.origin) out.group.copies.push_back(copy_of(texts[choice.origin], texts[i]));
   }
   std::sort(out.group.reports.begin(), out.group.reports.end());
   std::sort(out.group.copies.begin(), out.group.copies.end(),

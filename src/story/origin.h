@@ -17,6 +17,6 @@ struct Described {
   CopyGroup group;
 };
 
-Described describe(std::span<const CopyText> texts, const CopyParty& party, const Agreement& agreement);
+Described describe(std::span<const CopyText> texts, const CopyParty& party);
 
 }  // namespace selon::story

@@ -47,11 +47,11 @@ class Script {
   }
   CopyGroup group() const {
     std::vector<CopyText> texts;
-    for (const Fingerprint& report : reports_) texts.push_back({unpacked(report.wording), &report});
+    for (const Fingerprint& report : reports_) texts.push_back(copy_text(report));
     CopyParty party;
     party.members.resize(texts.size());
     std::iota(party.members.begin(), party.members.end(), 0U);
-    return describe(texts, party, Agreement(texts)).group;
+    return describe(texts, party).group;
   }
 
  private:

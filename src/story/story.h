@@ -1,8 +1,9 @@
 // Stories: which reports belong together, and which of them only repeat another.
 //
 // In: what was kept of each report (a fingerprint). Out: groups of near copies, and stories with their
-// reasons. The same groups whatever the order of the input; time grows near-linearly (every posting list is
-// capped). Leaves out: what happened, who is right (event/).
+// reasons. The same groups whatever the order of arrival: each report is looked at in canonical order, and
+// joins the story of the report before it that it has most in common with. Time grows near-linearly (at most
+// kMaxCompared comparisons a report). Leaves out: what happened, who is right (event/).
 #pragma once
 
 #include <span>
@@ -10,6 +11,7 @@
 #include "pack/pack.h"
 #include "selon/engine.h"
 #include "selon/story.h"
+#include "story/archive.h"
 
 namespace selon::story {
 
@@ -18,7 +20,33 @@ namespace selon::story {
 /// words of doubt are not marked.
 Fingerprint fingerprint(const Reading& reading, const pack::Language* language = nullptr);
 
-/// Requires: no report twice.
+/// Puts reports that are new (`fresh`), or that stand beside one that changed (`shaken`), into stories.
+/// Returns: the reports whose standing changed.
+std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std::uint32_t>& fresh,
+                                        const std::vector<std::uint32_t>& shaken);
+
+/// Those that may look at a report as it is filed now.
+std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report);
+
+/// A group of copies with its members' numbers, the origin's among them.
+struct Grouped {
+  CopyGroup group;
+  std::uint32_t origin = 0;
+  std::vector<std::uint32_t> members;  ///< in canonical order
+};
+
+/// The groups of the copies that hang together with a report by links, itself included. Empty where it is
+/// linked to none.
+struct Component {
+  std::vector<std::uint32_t> reports;  ///< in canonical order
+  std::vector<Grouped> groups;
+};
+Component group_copies(Archive& archive, std::uint32_t report);
+
+/// A story from its reports. Requires: in canonical order, the founder first; their standings.
+Story story_of(std::span<const Fingerprint* const> reports, std::span<const Standing> standings);
+
+/// All at once. Requires: no report twice.
 /// Returns: each report in exactly one story; copies sorted by origin, stories by their first report.
 Stories stories(std::span<const Fingerprint> reports);
 

@@ -25,14 +25,19 @@ std::int64_t changed(const Fingerprint& report) {
   return out;
 }
 
-bool earlier(const Fingerprint* a, const Fingerprint* b) {
+}  // namespace
+
+bool is_earlier_version(const Fingerprint& a, const Fingerprint& b) {
   const auto key = [](const Fingerprint& r) {
     return std::tuple(changed(r), r.fetched.value_or(Day::min()), std::string_view(r.report));
   };
-  return key(*a) < key(*b);
+  return key(a) < key(b);
 }
 
-}  // namespace
+std::string article_of(const Fingerprint& report) {
+  const std::string page = page_of(report.url);
+  return page.empty() ? page : text::fold(report.outlet) + "\n" + page;
+}
 
 std::optional<std::int64_t> minutes(std::string_view moment) {
   const auto day = base::parse_iso_day(moment);
@@ -60,14 +65,15 @@ std::string page_of(std::string_view url) {
 }
 
 std::vector<Versions> versions(std::span<const Fingerprint> reports) {
-  std::map<std::pair<std::string, std::string>, std::vector<const Fingerprint*>> articles;
+  std::map<std::string, std::vector<const Fingerprint*>> articles;
   for (const Fingerprint& report : reports)
-    if (std::string page = page_of(report.url); !page.empty())
-      articles[{text::fold(report.outlet), std::move(page)}].push_back(&report);
+    if (std::string article = article_of(report); !article.empty())
+      articles[std::move(article)].push_back(&report);
   std::vector<Versions> out;
   for (auto& [key, texts] : articles) {
     if (texts.size() < 2) continue;
-    std::sort(texts.begin(), texts.end(), earlier);
+    std::sort(texts.begin(), texts.end(),
+              [](const Fingerprint* a, const Fingerprint* b) { return is_earlier_version(*a, *b); });
     Versions article{texts.back()->outlet, texts.back()->url, {}};
     for (const Fingerprint* report : texts) article.reports.push_back(report->report);
     out.push_back(std::move(article));

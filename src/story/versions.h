@@ -28,4 +28,10 @@ std::string page_of(std::string_view url);
 /// of what is neither.
 std::optional<std::int64_t> minutes(std::string_view moment);
 
+/// What two versions of one article have in common: outlet and page. Empty where no page is known.
+std::string article_of(const Fingerprint& report);
+
+/// By the moment of the last change that they declare, else of publication, then of fetching.
+bool is_earlier_version(const Fingerprint& a, const Fingerprint& b);
+
 }  // namespace selon::story

@@ -1,0 +1,77 @@
+#include "story/memory_archive.h"
+
+#include <algorithm>
+
+#include "story/signature.h"
+
+namespace selon::story {
+
+MemoryArchive::MemoryArchive(std::span<const Fingerprint> ordered)
+    : links_(ordered.size()), standings_(ordered.size()) {
+  texts_.reserve(ordered.size());
+  for (const Fingerprint& report : ordered) texts_.push_back(copy_text(report));
+}
+
+std::span<const Filed> MemoryArchive::earlier(std::uint64_t list, std::uint32_t report, std::size_t most) {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return {};
+  const std::vector<Filed>& rows = found->second;
+  const auto end = std::lower_bound(rows.begin(), rows.end(), report,
+                                    [](const Filed& row, std::uint32_t at) { return row.report < at; });
+  return {end - static_cast<std::ptrdiff_t>(
+                    std::min<std::size_t>(most, static_cast<std::size_t>(end - rows.begin()))),
+          end};
+}
+
+void MemoryArchive::file(std::uint32_t report, std::span<const std::uint64_t> lists) {
+  const auto day = day_of(*texts_[report].report);
+  Filed row{report, std::nullopt};
+  if (day) row.day = static_cast<std::int32_t>(day->time_since_epoch().count());
+  for (const std::uint64_t list : lists) lists_[list].push_back(row);
+}
+
+const Signature& MemoryArchive::signature(Copying kind, std::uint32_t report) {
+  if (last_.report != report || last_.kind != kind) {
+    last_.kind = kind, last_.report = report;
+    last_.signature =
+        kind == Copying::wording ? story::signature(texts_[report].wording) : mark_signature(texts_[report]);
+  }
+  return last_.signature;
+}
+
+std::vector<Near> MemoryArchive::sharing(Copying kind, std::uint32_t report, std::size_t most) {
+  const Signature& keys = signature(kind, report);
+  if (keys.keys.empty()) return {};
+  return kind == Copying::wording ? by_words_.near(keys, most) : by_marks_.near(keys, most, kLeastMarkKeys);
+}
+
+void MemoryArchive::file_signature(Copying kind, std::uint32_t report) {
+  if (const Signature& keys = signature(kind, report); !keys.keys.empty()) index(kind).add(keys, report);
+}
+
+std::vector<std::uint32_t> MemoryArchive::earlier_links(std::uint32_t report) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t other : links_[report])
+    if (other < report) out.push_back(other);
+  return out;
+}
+
+void MemoryArchive::set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) {
+  for (const std::uint32_t other : earlier) links_[other].push_back(report), links_[report].push_back(other);
+}
+
+std::vector<std::uint32_t> MemoryArchive::company(std::uint32_t report) {
+  const auto found = company_.find(report);
+  return found == company_.end() ? std::vector<std::uint32_t>{report} : found->second;
+}
+
+void MemoryArchive::keep_together(const std::vector<std::uint32_t>& reports) {
+  std::vector<std::uint32_t> all;
+  for (const std::uint32_t report : reports)
+    for (const std::uint32_t other : company(report)) all.push_back(other);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  for (const std::uint32_t report : all) company_[report] = all;
+}
+
+}  // namespace selon::story
