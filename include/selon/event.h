@@ -73,6 +73,7 @@ struct Dispute {
   DisputeAbout about = DisputeAbout::occurrence;
   std::vector<DisputeSide> sides;  ///< at least two
   std::string note;                ///< in words
+  std::string scope = {};          ///< the event or the story whose claims it was found among
   bool operator==(const Dispute&) const = default;
 };
 
@@ -94,6 +95,7 @@ struct Control {
   std::vector<std::string> claims;   ///< claims it follows from, sorted
   std::vector<std::string> reports;  ///< reports that state it outright, sorted
   bool contested = false;
+  std::string key = {};  ///< of the place: tells a town, its camp and its airport apart
   bool operator==(const Control&) const = default;
 };
 
@@ -128,6 +130,19 @@ struct Record {
   std::vector<Relation> relations;
   std::vector<Naming> naming;
   bool operator==(const Record&) const = default;
+};
+
+/// A part of the record made anew: what the record held under the names given is replaced.
+struct Update {
+  bool everything = false;            ///< all of the record is; then no names are given
+  std::vector<std::string> stories;   ///< ids
+  std::vector<std::string> copies;    ///< origins of groups
+  std::vector<std::string> versions;  ///< newest reports of articles
+  std::vector<std::string> events;    ///< ids; with their update series
+  std::vector<std::string> scopes;    ///< of disputes
+  std::vector<std::string> places;    ///< keys of control
+  Record record;                      ///< what stands there now; relations and naming are not kept
+  bool operator==(const Update&) const = default;
 };
 
 }  // namespace selon

@@ -178,8 +178,8 @@ void add_captures(const std::vector<const Facts*>& captures, const std::string& 
 void add_withdrawal(const Facts& facts, const Evidences& all, std::vector<Sign>& out) {
   const Claim& claim = *facts.claim;
   // "Since the mission left", with neither day nor date of report, ends nothing on any day.
-  const auto day = facts.days ? std::optional(Day{std::chrono::days{facts.days->end}})
-                              : all.heads[facts.report].published;
+  const auto day =
+      facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.heads[facts.report].published;
   Votes votes(all);
   votes.add(claim.actors);
   Sign sign;
@@ -271,6 +271,7 @@ void add_source(Control& control, const Sign& sign) {
 Control begin(const Sign& sign) {
   Control out;
   out.place = sign.place->name, out.place_id = sign.place->id, out.holder = sign.holder;
+  out.key = sign.place_key;
   if (sign.kind == Sign::Kind::takes) out.from = sign.day;
   if (sign.kind == Sign::Kind::states) out.as_of = sign.day;
   if (sign.kind == Sign::Kind::left) out.until = sign.day;

@@ -291,6 +291,7 @@ std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all) {
     if (!earnest(draft, all)) continue;
     Dispute dispute;
     dispute.event = draft.event, dispute.about = draft.about, dispute.note = draft.note;
+    dispute.scope = draft.scope.empty() ? draft.event : draft.scope;
     std::string print = fmt::format("{}", static_cast<int>(draft.about));
     for (const DraftSide& drafted : draft.sides) {
       DisputeSide side{drafted.value, {}, voice_ids(drafted.members, all)};

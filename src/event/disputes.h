@@ -30,6 +30,7 @@ struct Draft {
   DisputeAbout about = DisputeAbout::occurrence;
   std::vector<DraftSide> sides;
   std::string note;
+  std::string scope = {};  ///< the story it was found in; empty = the event
 };
 
 /// Occurrence, number, place, time, actor and target among the claims of one event.

@@ -278,10 +278,12 @@ void disputes_between(std::span<const Group> groups, const Evidences& all, const
     std::vector<std::size_t> claims;
     for (const auto i : unsorted)
       if (all.facts[i].type != pack::EventTypes::npos) claims.push_back(i);
+    const std::size_t before = out.size();
     outcomes(claims, filed, all, out);
     accusations(claims, filed, all, types, out);
     denials(claims, filed, all, out);
     distances(claims, filed, all, out);
+    for (std::size_t d = before; d < out.size(); ++d) out[d].scope = all.story_ids[key.first];
   }
 }
 

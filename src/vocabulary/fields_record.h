@@ -89,6 +89,7 @@ void fields(Archive& a, Like<DisputeSide> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<Dispute> auto& v) {
   a("id", v.id), a("event", v.event), a("about", v.about), a("sides", v.sides), a("note", v.note);
+  a("scope", v.scope);
 }
 
 template <class Archive>
@@ -100,7 +101,7 @@ template <class Archive>
 void fields(Archive& a, Like<Control> auto& v) {
   a("place", v.place), a("place_id", v.place_id), a("holder", v.holder), a("from", v.from);
   a("until", v.until), a("as_of", v.as_of), a("according_to", v.according_to), a("claims", v.claims);
-  a("reports", v.reports), a("contested", v.contested);
+  a("reports", v.reports), a("contested", v.contested), a("key", v.key);
 }
 
 template <class Archive>
