@@ -26,14 +26,34 @@ std::vector<std::string> claim_ids(const std::vector<std::size_t>& members, cons
   return ids;
 }
 
-std::vector<Group> groups_of(Sameness sameness, const Evidences& all) {
+/// Named after its founder, so that it keeps its name as it grows.
+std::string id_of(std::string_view founder) { return "e" + base::to_hex(base::hash64(founder)); }
+
+Group group_of(std::string id, const std::vector<std::size_t>& members, const Evidences& all) {
+  Group group{std::move(id), {}};
+  for (const auto i : members) (all.facts[i].withdrawn ? group.withdrawn : group.members).push_back(i);
+  return group;
+}
+
+std::vector<Group> groups_of(const Sameness& sameness, const Evidences& all) {
   std::vector<Group> out;
-  for (auto& members : sameness.groups) {
-    // Named after its founder, so that it keeps its name as it grows.
-    Group group{"e" + base::to_hex(base::hash64(all.facts[members.front()].claim->id)), {}};
-    for (const auto i : members) (all.facts[i].withdrawn ? group.withdrawn : group.members).push_back(i);
-    out.push_back(std::move(group));
-  }
+  for (const auto& members : sameness.groups)
+    out.push_back(group_of(id_of(all.facts[members.front()].claim->id), members, all));
+  return out;
+}
+
+/// The groups that claims were placed in.
+std::vector<Group> groups_of(const Placed& placed, const Evidences& all) {
+  std::map<std::string_view, std::vector<std::size_t>> by_founder;
+  for (std::size_t i = 0; i < all.facts.size(); ++i)
+    if (const auto at = placed.founders.find(all.facts[i].claim->id); at != placed.founders.end())
+      by_founder[at->second].push_back(i);
+  std::vector<std::pair<std::size_t, Group>> sorted;
+  for (const auto& [founder, members] : by_founder)
+    sorted.emplace_back(members.front(), group_of(id_of(founder), members, all));
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Group> out;
+  for (auto& [first, group] : sorted) out.push_back(std::move(group));
   return out;
 }
 
@@ -107,40 +127,98 @@ void sort_events(std::vector<Event>& events) {
 
 }  // namespace
 
-Record reconcile(const Input& input, const pack::World& world) {
-  Revised revised = revise(input.stories.versions, input.claims);
-  const Evidences all = gather(input, world, revised);
-  const pack::EventTypes& types = world.event_types;
-  const std::vector<Group> every = groups_of(same_events(all, types), all);
-  const std::vector<Group> groups = standing(every);
-  std::vector<ControlStatement> statements;  // an older version's are not made any more
-  std::copy_if(input.control.begin(), input.control.end(), std::back_inserter(statements),
-               [&](const ControlStatement& s) { return !revised.old_reports.contains(s.report); });
-  std::vector<NamingUse> uses;
-  std::copy_if(input.naming.begin(), input.naming.end(), std::back_inserter(uses),
-               [&](const NamingUse& use) { return !revised.old_reports.contains(use.report); });
-  std::vector<Draft> drafts;
-  const Judge judge(all);
-  for (const Group& group : groups) disputes_within(group, all, judge, drafts);
-  disputes_between(groups, all, types, drafts);
-  disputes_of_control(groups, all, statements, drafts);
-  Record record;
-  record.stories = input.stories.stories, record.copies = input.stories.copies;
-  record.versions = std::move(revised.articles);
-  record.disputes = finish(std::move(drafts), all);
-  std::set<std::string> disputed;
-  for (const Dispute& dispute : record.disputes) disputed.insert(dispute.event);
-  for (const Group& group : every) record.events.push_back(build(group, all, disputed));
-  for (const Group& group : groups) {
-    for (auto& series : updates(group.id, group.members, all)) record.updates.push_back(std::move(series));
+namespace {
+
+/// An older version's statements and words are not made any more.
+template <class T>
+std::vector<T> still_made(std::span<const T> all, const Revised& revised) {
+  std::vector<T> out;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+               [&](const T& one) { return !revised.old_reports.contains(one.report); });
+  return out;
+}
+
+/// What is made anew, from evidences and the groups they were placed in.
+class Telling {
+ public:
+  Telling(const Evidences& all, std::vector<Group> every, std::vector<ControlStatement> statements)
+      : all_(all), every_(std::move(every)), groups_(standing(every_)), statements_(std::move(statements)) {}
+
+  void tell(const Scope& scope, std::span<const Dispute> kept, Record& record) {
+    find_disputes(scope, record);
+    std::vector<Dispute> known(record.disputes);
+    std::set<std::string> restated(scope.events.begin(), scope.events.end());
+    for (const Dispute& dispute : kept)
+      (scope.replaces(dispute) ? void(restated.insert(dispute.event)) : known.push_back(dispute));
+    std::set<std::string> disputed;
+    for (const Dispute& dispute : known) disputed.insert(dispute.event);
+    for (const Dispute& dispute : record.disputes) restated.insert(dispute.event);
+    const auto wanted = [&](const Group& group) { return scope.everything || restated.contains(group.id); };
+    for (const Group& group : every_)
+      if (wanted(group)) record.events.push_back(build(group, all_, disputed));
+    for (const Group& group : groups_)
+      if (wanted(group))
+        for (auto& series : updates(group.id, group.members, all_))
+          record.updates.push_back(std::move(series));
+    record.control = control(groups_, all_, statements_, known);
+    std::erase_if(record.control, [&](const Control& held) { return !scope.holds_place(held.key); });
   }
+
+ private:
+  void find_disputes(const Scope& scope, Record& record) {
+    std::vector<Draft> drafts;
+    const Judge judge(all_);
+    for (const Group& group : groups_)
+      if (scope.holds_event(group.id)) disputes_within(group, all_, judge, drafts);
+    disputes_between(groups_, all_, all_.world->event_types, drafts);
+    disputes_of_control(groups_, all_, statements_, drafts);
+    record.disputes = finish(std::move(drafts), all_);
+    std::erase_if(record.disputes, [&](const Dispute& dispute) { return !scope.replaces(dispute); });
+  }
+
+  const Evidences& all_;
+  std::vector<Group> every_, groups_;
+  std::vector<ControlStatement> statements_;
+};
+
+void sort_record(Record& record) {
   sort_events(record.events);
   std::sort(record.updates.begin(), record.updates.end(), [](const UpdateSeries& a, const UpdateSeries& b) {
     return std::tie(a.event, a.what) < std::tie(b.event, b.what);
   });
-  record.control = control(groups, all, statements, record.disputes);
+}
+
+}  // namespace
+
+bool Scope::holds_event(const std::string& id) const { return everything || events.contains(id); }
+bool Scope::holds_place(const std::string& key) const { return everything || places.contains(key); }
+bool Scope::replaces(const Dispute& dispute) const {
+  return everything || events.contains(dispute.scope) || stories.contains(dispute.scope);
+}
+
+std::string event_id(std::string_view founder) { return id_of(founder); }
+
+Record reconcile(const Input& input, const pack::World& world) {
+  Revised revised = revise(input.stories.versions, input.claims);
+  const Evidences all = gather(input, world, revised);
+  Record record;
+  record.stories = input.stories.stories, record.copies = input.stories.copies;
+  Telling(all, groups_of(same_events(all, world.event_types), all), still_made(input.control, revised))
+      .tell({}, {}, record);
   record.relations = relations(all, world);
-  record.naming = naming(uses, all);
+  record.naming = naming(still_made(input.naming, revised), all);
+  record.versions = std::move(revised.articles);
+  sort_record(record);
+  return record;
+}
+
+Record retell(const Input& input, const Placed& placed, const Scope& scope, const pack::World& world) {
+  const Revised revised = revise(input.stories.versions, input.claims);
+  const Evidences all = gather(input, world, revised);
+  Record record;
+  Telling(all, groups_of(placed, all), still_made(input.control, revised))
+      .tell(scope, placed.disputes, record);
+  sort_record(record);
   return record;
 }
 

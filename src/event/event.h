@@ -5,8 +5,11 @@
 // Leaves out: the words of a text (claim/), what a reviewer decided (record/).
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "pack/pack.h"
 #include "selon/event.h"
@@ -32,5 +35,29 @@ struct Input {
 
 /// Requires: ids of claims and of reports are unique. A claim of a report without a head is kept, undated.
 Record reconcile(const Input& input, const pack::World& world);
+
+/// What is to be told anew: events, the disputes found in stories, the control of places; or everything.
+struct Scope {
+  bool everything = true;
+  std::set<std::string> events, stories, places;  ///< ids, ids, keys
+
+  bool holds_event(const std::string& id) const;
+  bool holds_place(const std::string& key) const;
+  bool replaces(const Dispute& dispute) const;
+};
+
+/// What the record holds already of a part.
+struct Placed {
+  std::unordered_map<std::string_view, std::string_view> founders;  ///< of claims, by claim id
+  std::vector<Dispute> disputes;                                    ///< about the part's events
+};
+
+std::string event_id(std::string_view founder);
+
+/// A part of the record, from the part of the input that it follows from: whole reports, all those of the
+/// events and stories in scope, of the events of those stories, of the signs of the places, of their articles
+/// and groups of copies. Returns: events (those in scope, and those whose disputes changed) with their
+/// updates, disputes, control. The same rows as the whole record has there.
+Record retell(const Input& input, const Placed& placed, const Scope& scope, const pack::World& world);
 
 }  // namespace selon::event

@@ -151,34 +151,28 @@ std::vector<ReportHead> heads_in_order(const Input& input) {
     if (known.emplace(claim.report, true).second) heads.push_back({claim.report, "", "", {}});
   for (const ControlStatement& statement : input.control)
     if (known.emplace(statement.report, true).second) heads.push_back({statement.report, "", "", {}});
-  std::sort(heads.begin(), heads.end(), [](const ReportHead& a, const ReportHead& b) {
-    const Day never = Day::max();
-    return std::tuple(a.published.value_or(never), std::string_view(a.id)) <
-           std::tuple(b.published.value_or(never), std::string_view(b.id));
-  });
+  std::sort(heads.begin(), heads.end(),
+            [](const ReportHead& a, const ReportHead& b) { return rank_of(a) < rank_of(b); });
   return heads;
 }
 
-/// An undated report is dated by the last day it tells of, else by the last report of its story.
-void date_reports(const Input& input, Evidences& out) {
-  std::vector<std::optional<Day>> last(out.heads.size());
-  std::vector<std::size_t> story(out.heads.size(), input.stories.stories.size());
-  for (const Facts& facts : out.facts) {
-    story[facts.report] = facts.story;
-    if (!facts.days || facts.claim->certainty == Certainty::planned) continue;
-    const Day end{std::chrono::days{facts.days->end}};
-    last[facts.report] = last[facts.report] ? std::max(*last[facts.report], end) : end;
-  }
-  std::unordered_map<std::string_view, std::size_t> head;
-  for (std::size_t i = 0; i < out.heads.size(); ++i) head.emplace(out.heads[i].id, i);
-  for (std::size_t s = 0; s < input.stories.stories.size(); ++s)
-    for (const auto& report : input.stories.stories[s].reports)
-      if (const auto at = head.find(report); at != head.end()) story[at->second] = s;
+/// An undated report is dated by the last day it tells of.
+void date_reports(Evidences& out) {
+  std::vector<std::optional<int>> last(out.heads.size());
+  for (const Facts& facts : out.facts)
+    if (const auto day = last_told(facts))
+      last[facts.report] = std::max(last[facts.report].value_or(*day), *day);
   for (std::size_t i = 0; i < out.heads.size(); ++i) {
-    out.dated.push_back(out.heads[i].published ? out.heads[i].published : last[i]);
-    if (!out.dated[i] && story[i] < input.stories.stories.size())
-      out.dated[i] = input.stories.stories[story[i]].days.end;
+    out.dated.push_back(out.heads[i].published);
+    if (!out.dated[i] && last[i]) out.dated[i] = Day{std::chrono::days{*last[i]}};
   }
+}
+
+/// In a report, claims stand in the order of their ordinals.
+auto place_in_text(const Facts& facts) {
+  const std::string& id = facts.claim->id;
+  return std::tuple(facts.report, facts.claim->evidence.span.begin, facts.claim->trigger.begin, id.size(),
+                    std::string_view(id));
 }
 
 }  // namespace
@@ -246,6 +240,27 @@ bool Evidences::can_fight(std::string_view id) const {
   return true;
 }
 
+Rank rank_of(const ReportHead& head) {
+  return {head.published ? count_of(*head.published) : INT32_MAX,
+          static_cast<std::int64_t>(base::hash64(head.id))};
+}
+
+std::optional<int> last_told(const Facts& facts) {
+  if (!facts.days || facts.claim->certainty == Certainty::planned) return std::nullopt;
+  return facts.days->end;
+}
+
+Facts facts_of(const Claim& claim, const Evidences& all) {
+  Facts facts;
+  facts.claim = &claim;
+  facts.type = all.world->event_types.index(claim.type);
+  facts.days = days_of(claim);
+  facts.actors = parties(claim.actors, all), facts.targets = parties(claim.targets, all);
+  facts.counts = counts_of(claim, all);
+  facts.marks = marks_of(claim.evidence.text);
+  return facts;
+}
+
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised) {
   Evidences out;
   out.world = &world;
@@ -263,29 +278,19 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
   }
   for (const Claim& claim : input.claims) {
     if (!revised.stands(claim)) continue;
-    Facts facts;
-    facts.claim = &claim;
+    Facts facts = facts_of(claim, out);
     facts.withdrawn = revised.withdrawn.contains(claim.id);
     facts.report = maps.head.at(claim.report);
-    facts.type = world.event_types.index(claim.type);
     const auto story = maps.story.find(claim.report);
     facts.story = story == maps.story.end() ? input.stories.stories.size() : story->second;
     facts.copy_of = out.original[facts.report];
-    facts.days = days_of(claim);
-    facts.actors = parties(claim.actors, out), facts.targets = parties(claim.targets, out);
-    facts.counts = counts_of(claim, out);
-    facts.marks = marks_of(claim.evidence.text);
     out.facts.push_back(std::move(facts));
   }
-  date_reports(input, out);
+  date_reports(out);
   for (Facts& facts : out.facts)
     if (const auto& day = out.dated[facts.report]) facts.told = count_of(*day);
-  std::sort(out.facts.begin(), out.facts.end(), [](const Facts& a, const Facts& b) {
-    return std::tuple(a.report, a.claim->evidence.span.begin, a.claim->trigger.begin,
-                      std::string_view(a.claim->id)) < std::tuple(b.report, b.claim->evidence.span.begin,
-                                                                  b.claim->trigger.begin,
-                                                                  std::string_view(b.claim->id));
-  });
+  std::sort(out.facts.begin(), out.facts.end(),
+            [](const Facts& a, const Facts& b) { return place_in_text(a) < place_in_text(b); });
   return out;
 }
 

@@ -63,12 +63,11 @@ struct Facts {
 /// Everything the room works on, built once.
 struct Evidences {
   const pack::World* world = nullptr;
-  std::vector<ReportHead> heads;  ///< sorted by publication, then id
-  std::vector<std::optional<Day>>
-      dated;                   ///< by head: its publication, or what its claims and its story let infer
-  std::vector<bool> imitates;  ///< by head: its outlet imitates a known one, and adds no weight
-  std::vector<std::size_t> original;   ///< by head: the report taken as the original of its text
-  std::vector<std::string> story_ids;  ///< by story index; the last one is "" for reports in none
+  std::vector<ReportHead> heads;          ///< in canonical order
+  std::vector<std::optional<Day>> dated;  ///< by head: its publication, or what its claims let infer
+  std::vector<bool> imitates;             ///< by head: its outlet imitates a known one, and adds no weight
+  std::vector<std::size_t> original;      ///< by head: the report taken as the original of its text
+  std::vector<std::string> story_ids;     ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
 
   /// Told by a report whose outlet imitates another.
@@ -83,6 +82,18 @@ struct Evidences {
   /// May use force or hold ground: no person, no organisation, no people without arms.
   bool can_fight(std::string_view id) const;
 };
+
+/// Where a report stands in canonical order: by its day, the undated last; then by a hash of its id.
+struct Rank {
+  std::int64_t day = 0, key = 0;
+  auto operator<=>(const Rank&) const = default;
+};
+Rank rank_of(const ReportHead& head);
+
+/// What comparing needs of one claim, but for its report and story. Requires: the world.
+Facts facts_of(const Claim& claim, const Evidences& all);
+/// The last day that a claim tells of as past; an undated report is dated by the last of its claims.
+std::optional<int> last_told(const Facts& facts);
 
 /// Claims that a newer version of their report makes anew are left out.
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised = {});

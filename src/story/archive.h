@@ -18,12 +18,11 @@
 
 namespace selon::story {
 
-/// Canonical order: the day, an agency's own text first, then the id. Undated reports stand where the days
-/// they tell of end, or last.
+/// Canonical order: the day, an agency's own text first, then a hash of the id. Undated reports stand where
+/// the days they tell of end, or last.
 struct Order {
-  std::int32_t day = 0;
-  bool credits_none = false;
-  std::string report;
+  std::int64_t day = 0;  ///< twice the day's number, and one more without an agency
+  std::int64_t key = 0;
   auto operator<=>(const Order&) const = default;
 };
 Order order_of(const Fingerprint& report);

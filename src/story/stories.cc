@@ -203,7 +203,8 @@ std::optional<Day> day_of(const Fingerprint& report) {
 }
 
 Order order_of(const Fingerprint& report) {
-  return {day_number(report).value_or(INT32_MAX), report.agency.empty(), report.report};
+  const std::int64_t day = day_number(report).value_or(INT32_MAX);
+  return {2 * day + report.agency.empty(), static_cast<std::int64_t>(base::hash64(report.report))};
 }
 
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report) {
