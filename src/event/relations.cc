@@ -105,4 +105,8 @@ std::vector<Relation> relations(const Evidences& all, const pack::World& world) 
   return ties.take();
 }
 
+std::vector<Relation> relations_of(std::span<const Claim> claims, const pack::World& world) {
+  return relations(gather({{}, claims, {}, {}, {}}, world), world);
+}
+
 }  // namespace selon::event

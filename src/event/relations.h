@@ -4,6 +4,7 @@
 // denial.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "event/facts.h"
@@ -11,5 +12,8 @@
 namespace selon::event {
 
 std::vector<Relation> relations(const Evidences& all, const pack::World& world);
+
+/// Of some claims alone, which all still stand.
+std::vector<Relation> relations_of(std::span<const Claim> claims, const pack::World& world);
 
 }  // namespace selon::event

@@ -87,7 +87,7 @@ class Villages {
 }  // namespace
 
 std::vector<std::size_t> locate_from_story(const Stories& stories, std::vector<Claim>& claims,
-                                           std::vector<ControlStatement>& control) {
+                                           const std::vector<ControlStatement>& control) {
   std::vector<bool> touched(claims.size());
   for (std::size_t c = 0; c < claims.size(); ++c) touched[c] = forget_location(claims[c]);
   const Villages villages(stories, claims, control);
@@ -99,7 +99,6 @@ std::vector<std::size_t> locate_from_story(const Stories& stories, std::vector<C
     claim.notes.push_back({NoteCode::place_from_story, claim.evidence.span,
                            fmt::format("{}: {}", claim.place->name, *told_by)});
   }
-  for (ControlStatement& statement : control) villages.locate(statement.place, statement.report);
   std::vector<std::size_t> out;
   for (std::size_t c = 0; c < touched.size(); ++c)
     if (touched[c]) out.push_back(c);

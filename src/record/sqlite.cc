@@ -80,6 +80,12 @@ std::string_view Row::text(int column) const {
                : std::string_view();
 }
 
+std::string_view Row::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+               : std::string_view();
+}
+
 std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
 bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -135,12 +141,16 @@ Result<sqlite3_stmt*> Database::prepared(std::string_view sql, std::initializer_
   }
   int at = 0;
   for (const Parameter& p : parameters) {
-    const int code = p.is_blob_ ? sqlite3_bind_blob64(kept.get(), ++at, p.text_.data() ? p.text_.data() : "",
-                                                      p.text_.size(), SQLITE_STATIC)
-                     : p.is_text_
-                         ? sqlite3_bind_text64(kept.get(), ++at, p.text_.data() ? p.text_.data() : "",
-                                               p.text_.size(), SQLITE_STATIC, SQLITE_UTF8)
-                         : sqlite3_bind_int64(kept.get(), ++at, p.integer_);
+    const char* bytes = p.text_.data() ? p.text_.data() : "";
+    int code = SQLITE_OK;
+    if (p.is_null_)
+      code = sqlite3_bind_null(kept.get(), ++at);
+    else if (p.is_blob_)
+      code = sqlite3_bind_blob64(kept.get(), ++at, bytes, p.text_.size(), SQLITE_STATIC);
+    else if (p.is_text_)
+      code = sqlite3_bind_text64(kept.get(), ++at, bytes, p.text_.size(), SQLITE_STATIC, SQLITE_UTF8);
+    else
+      code = sqlite3_bind_int64(kept.get(), ++at, p.integer_);
     if (code != SQLITE_OK) return tl::unexpected(trouble(code));
   }
   return kept.get();

@@ -22,6 +22,7 @@ namespace selon::record {
 class Row {
  public:
   std::string_view text(int column) const;  ///< empty where NULL
+  std::string_view blob(int column) const;  ///< likewise
   std::int64_t integer(int column) const;   ///< 0 where NULL
   bool is_null(int column) const;
 
@@ -43,12 +44,17 @@ class Parameter {
     out.is_blob_ = true;
     return out;
   }
+  static Parameter null() {
+    Parameter out(std::int64_t{0});
+    out.is_null_ = true;
+    return out;
+  }
 
  private:
   friend class Database;
   std::string_view text_;
   std::int64_t integer_ = 0;
-  bool is_text_ = false, is_blob_ = false;
+  bool is_text_ = false, is_blob_ = false, is_null_ = false;
 };
 
 /// How a file is opened. frozen: as it lies, where not even its locks may be written; nobody else may write

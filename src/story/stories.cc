@@ -202,6 +202,8 @@ std::optional<Day> day_of(const Fingerprint& report) {
   return report.published ? report.published : report.days.end ? report.days.end : report.days.start;
 }
 
+std::vector<std::uint64_t> lists_of(const Fingerprint& report) { return lists_of(filings(report)); }
+
 Order order_of(const Fingerprint& report) {
   const std::int64_t day = day_number(report).value_or(INT32_MAX);
   return {2 * day + report.agency.empty(), static_cast<std::int64_t>(base::hash64(report.report))};
@@ -257,11 +259,19 @@ Story story_of(std::span<const Fingerprint* const> reports, std::span<const Stan
   return out;
 }
 
-Stories stories(std::span<const Fingerprint> reports) {
-  std::vector<Fingerprint> ordered(reports.begin(), reports.end());
-  std::sort(ordered.begin(), ordered.end(),
+std::vector<Fingerprint> in_order(std::vector<Fingerprint> reports) {
+  std::sort(reports.begin(), reports.end(),
             [](const Fingerprint& a, const Fingerprint& b) { return order_of(a) < order_of(b); });
+  return reports;
+}
+
+Stories stories(std::span<const Fingerprint> reports) {
+  const std::vector<Fingerprint> ordered = in_order({reports.begin(), reports.end()});
   MemoryArchive archive(ordered);
+  return settle(archive, ordered);
+}
+
+Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered) {
   std::vector<std::uint32_t> every(ordered.size());
   std::iota(every.begin(), every.end(), 0U);
   Stories out;

@@ -25,6 +25,9 @@ Fingerprint fingerprint(const Reading& reading, const pack::Language* language =
 std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std::uint32_t>& fresh,
                                         const std::vector<std::uint32_t>& shaken);
 
+/// The lists that a report is filed in: its words, places and actors.
+std::vector<std::uint64_t> lists_of(const Fingerprint& report);
+
 /// Those that may look at a report as it is filed now.
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report);
 
@@ -49,5 +52,12 @@ Story story_of(std::span<const Fingerprint* const> reports, std::span<const Stan
 /// All at once. Requires: no report twice.
 /// Returns: each report in exactly one story; copies sorted by origin, stories by their first report.
 Stories stories(std::span<const Fingerprint> reports);
+
+std::vector<Fingerprint> in_order(std::vector<Fingerprint> reports);
+
+class MemoryArchive;
+/// The same, and what was decided of each stays in the archive. Requires: an archive of these reports, none
+/// of them filed; in canonical order.
+Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered);
 
 }  // namespace selon::story

@@ -1,0 +1,21 @@
+// Under which keys a report has a say in who holds a place.
+//
+// In: the claims and statements of one report. Out: keys of places, each once, sorted: what reports share a
+// key with one that changed may have to be told anew. Leaves out: what they say (control.h).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "selon/claim.h"
+
+namespace selon::event {
+
+/// Tells a town, its camp and its airport apart, also where they have one name.
+std::string place_key(const ClaimPlace& place);
+
+/// The keys of the places themselves, and for each the key of its name, which towns of one name share.
+std::vector<std::string> sign_keys(std::span<const Claim> claims, std::span<const ControlStatement> statements);
+
+}  // namespace selon::event
