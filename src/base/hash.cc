@@ -14,9 +14,14 @@ std::string to_hex(std::uint64_t value) {
   return out;
 }
 
-std::string hash128_hex(std::string_view bytes) {
+Hash128 hash128(std::string_view bytes) {
   const XXH128_hash_t h = XXH3_128bits(bytes.data(), bytes.size());
-  return to_hex(h.high64) + to_hex(h.low64);
+  return {h.high64, h.low64};
+}
+
+std::string hash128_hex(std::string_view bytes) {
+  const Hash128 h = hash128(bytes);
+  return to_hex(h.high) + to_hex(h.low);
 }
 
 }  // namespace selon::base

@@ -10,7 +10,14 @@ namespace selon::base {
 /// XXH3, 64 bits, seed 0.
 std::uint64_t hash64(std::string_view bytes);
 
-/// XXH3, 128 bits, as 32 lower-case hex digits.
+/// XXH3, 128 bits.
+struct Hash128 {
+  std::uint64_t high = 0, low = 0;
+  bool operator==(const Hash128&) const = default;
+};
+Hash128 hash128(std::string_view bytes);
+
+/// The same as 32 lower-case hex digits.
 std::string hash128_hex(std::string_view bytes);
 
 /// 16 lower-case hex digits.

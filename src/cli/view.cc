@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "cli/phrases.h"
+#include "engine/record.h"
 #include "text/fold.h"
 #include "vocabulary/names.h"
 
@@ -68,7 +69,7 @@ Result<View> open_view(const std::string& path, Terminal& terminal) {
   bool stale = false;
   SELON_TRY_VOID(record::in_snapshot(view.store.db(), [&]() -> Result<> {
     SELON_TRY(stale, view.store.stale());
-    SELON_TRY(view.record, record::load_record(view.store));
+    SELON_TRY(view.record, engine::load_whole_record(view.store));
     SELON_TRY(view.claims, record::load_claims(view.store));
     SELON_TRY(const auto reports, record::load_reports(view.store));
     for (const Report& report : reports) view.reports.emplace(report.id, report);

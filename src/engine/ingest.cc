@@ -11,7 +11,7 @@
 #include "engine/infer.h"
 #include "engine/rooms.h"
 #include "engine/web.h"
-#include "record/rebuild.h"
+#include "record/apply.h"
 #include "report/document.h"
 #include "report/report.h"
 

@@ -3,23 +3,12 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
-#include "vocabulary/json.h"
+#include "record/value.h"
 #include "vocabulary/names.h"
 
 namespace selon::record {
 
-using vocabulary::from_json;
-
 namespace {
-
-template <class T>
-Result<T> value_at(Database& db, const Row& row, int column) {
-  auto value = from_json<T>(row.text(column));
-  if (!value)
-    return fail(ErrorCode::corrupt, fmt::format("a stored value is damaged: {}", value.error().message),
-                {db.path()});
-  return value;
-}
 
 /// Appends the value in column 0 of every row.
 template <class T>
@@ -91,15 +80,17 @@ Result<Material> load_material(Store& store) {
 Result<Record> load_record(Store& store) {
   Record r;
   Database& db = store.db();
-  SELON_TRY_VOID(append(db, "SELECT value FROM stories ORDER BY position", r.stories));
-  SELON_TRY_VOID(append(db, "SELECT value FROM copies ORDER BY position", r.copies));
-  SELON_TRY_VOID(append(db, "SELECT value FROM versions ORDER BY position", r.versions));
-  SELON_TRY_VOID(append(db, "SELECT value FROM events ORDER BY position", r.events));
-  SELON_TRY_VOID(append(db, "SELECT value FROM disputes ORDER BY position", r.disputes));
-  SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY position", r.updates));
-  SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY position", r.control));
-  SELON_TRY_VOID(append(db, "SELECT value FROM relations ORDER BY position", r.relations));
-  SELON_TRY_VOID(append(db, "SELECT value FROM naming ORDER BY position", r.naming));
+  SELON_TRY_VOID(
+      append(db, "SELECT value FROM stories ORDER BY start_day IS NULL, start_day, id", r.stories));
+  SELON_TRY_VOID(append(db, "SELECT value FROM copies ORDER BY origin", r.copies));
+  SELON_TRY_VOID(append(db, "SELECT value FROM versions ORDER BY newest", r.versions));
+  SELON_TRY_VOID(append(db,
+                        "SELECT value FROM events ORDER BY coalesce(start_day, end_day) IS NULL, "
+                        "coalesce(start_day, end_day), id",
+                        r.events));
+  SELON_TRY_VOID(append(db, "SELECT value FROM disputes ORDER BY id", r.disputes));
+  SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY event, ordinal", r.updates));
+  SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY key, ordinal", r.control));
   return r;
 }
 
@@ -184,8 +175,8 @@ Result<std::vector<RoomNote>> load_notes(Store& store, const std::string& report
 
 Result<std::vector<Count>> load_counts(Store& store) {
   std::vector<Count> counts;
-  for (const char* table : {"reports", "claims", "events", "disputes", "control", "relations", "naming",
-                            "stories", "copies", "versions", "quarantine"}) {
+  for (const char* table : {"reports", "claims", "events", "disputes", "control", "stories", "copies",
+                            "versions", "quarantine"}) {
     SELON_TRY(const auto rows, store.db().integer(fmt::format("SELECT count(*) FROM {}", table)));
     counts.push_back({table, rows});
   }

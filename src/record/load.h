@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,45 @@ struct Material {
 
 Result<Material> load_material(Store& store);
 Result<std::vector<Claim>> load_claims(Store& store);
+/// Without relations and naming, which no row holds (engine/record.h).
+/// Order: stories and events by day, the undated last, then id; copies by origin; versions by newest report;
+/// disputes by id; updates by event; control by key; in the order in which they were given within one name.
 Result<Record> load_record(Store& store);
 
 Result<std::vector<Fingerprint>> load_fingerprints(Store& store);
+
+/// A value with the number of its row, by which other tables name it.
+template <class T>
+struct Numbered {
+  std::int64_t number = 0;
+  T value;
+};
+using Ids = std::span<const std::string>;
+using Numbers = std::span<const std::int64_t>;
+
+// Parts of what is stored: by one name after the other, in the order of the names; what is not stored is left
+// out. Of one report: in the order of its text.
+Result<std::vector<Numbered<Claim>>> load_claims_of(Store& store, Ids reports);
+Result<std::vector<Numbered<Claim>>> load_claims_numbered(Store& store, Numbers claims);
+Result<std::vector<Numbered<Claim>>> load_claims_named(Store& store, Ids claims);
+Result<std::vector<ControlStatement>> load_control_of(Store& store, Ids reports);
+Result<std::vector<NamingUse>> load_naming_of(Store& store, Ids reports);
+/// With the numbers of their reports.
+Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_of(Store& store, Ids reports);
+Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_numbered(Store& store, Numbers reports);
+Result<std::vector<Story>> load_stories(Store& store, Ids stories);
+Result<std::vector<Event>> load_events(Store& store, Ids events);
+/// One an id; 0 where it is not stored.
+Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports);
+Result<std::vector<std::int64_t>> load_claim_numbers(Store& store, Ids claims);
+
+/// Loaded words in reports that no newer version replaced, and who printed them.
+struct PrintedUse {
+  NamingUse use;
+  std::string outlet;
+  std::optional<Day> day;  ///< of the report, as it says or as its story tells
+};
+Result<std::vector<PrintedUse>> load_printed_uses(Store& store);
 
 /// The days that undated reports were read as of, by report id.
 Result<std::map<std::string, Day>> load_inferred_days(Store& store);

@@ -48,14 +48,35 @@ Result<> save_notes(Database& db, const std::string& report, const Findings& fin
   return room("claim", findings.claims.notes);
 }
 
-Result<> save_claims(Database& db, const std::string& report, const Findings& findings) {
+/// A claim that is read anew keeps its number.
+Result<> save_claims(Database& db, const std::string& report, const std::vector<Claim>& claims) {
   std::int64_t ordinal = 0;
-  for (Claim claim : findings.claims.claims) {
+  for (Claim claim : claims) {
     claim.source.clear();
-    SELON_TRY_VOID(db.run("INSERT INTO claims(id, report, ordinal, value) VALUES (?, ?, ?, ?)",
-                          {claim.id, report, ordinal++, to_json(claim)}));
+    const std::string value = to_json(claim);
+    SELON_TRY_VOID(db.run("UPDATE claims SET value = ?1 WHERE report = ?2 AND ordinal = ?3 AND id = ?4",
+                          {value, report, ordinal, claim.id}));
+    if (db.changed() == 0) {
+      SELON_TRY_VOID(db.run("DELETE FROM claims WHERE report = ? AND ordinal = ?", {report, ordinal}));
+      SELON_TRY_VOID(db.run("INSERT INTO claims(id, report, ordinal, value) VALUES (?, ?, ?, ?)",
+                            {claim.id, report, ordinal, value}));
+    }
+    ++ordinal;
   }
-  ordinal = 0;
+  return db.run("DELETE FROM claims WHERE report = ? AND ordinal >= ?", {report, ordinal});
+}
+
+Result<> forget_rest(Database& db, const std::string& report) {
+  SELON_TRY_VOID(db.run("DELETE FROM control_statements WHERE report = ?", {report}));
+  SELON_TRY_VOID(db.run("DELETE FROM naming_uses WHERE report = ?", {report}));
+  return db.run("DELETE FROM notes WHERE report = ?", {report});
+}
+
+/// Replaces what the claim room found in the report.
+Result<> save_claims(Database& db, const std::string& report, const Findings& findings) {
+  SELON_TRY_VOID(save_claims(db, report, findings.claims.claims));
+  SELON_TRY_VOID(forget_rest(db, report));
+  std::int64_t ordinal = 0;
   for (ControlStatement statement : findings.claims.control) {
     statement.source.clear();
     SELON_TRY_VOID(db.run("INSERT INTO control_statements(report, ordinal, value) VALUES (?, ?, ?)",
@@ -69,21 +90,15 @@ Result<> save_claims(Database& db, const std::string& report, const Findings& fi
 }
 
 Result<> save_findings(Database& db, const std::string& report, const Findings& findings) {
+  SELON_TRY_VOID(db.run("DELETE FROM fingerprints WHERE report = ?", {report}));
   SELON_TRY_VOID(db.run("INSERT INTO fingerprints(report, value) VALUES (?, ?)",
                         {report, to_json(findings.fingerprint)}));
   return save_claims(db, report, findings);
 }
 
-Result<> forget_claims(Database& db, const std::string& report) {
-  SELON_TRY_VOID(db.run("DELETE FROM claims WHERE report = ?", {report}));
-  SELON_TRY_VOID(db.run("DELETE FROM control_statements WHERE report = ?", {report}));
-  SELON_TRY_VOID(db.run("DELETE FROM naming_uses WHERE report = ?", {report}));
-  return db.run("DELETE FROM notes WHERE report = ?", {report});
-}
-
-Result<> forget_findings(Database& db, const std::string& report) {
-  SELON_TRY_VOID(forget_claims(db, report));
-  return db.run("DELETE FROM fingerprints WHERE report = ?", {report});
+/// The record is to learn of the report.
+Result<> leave_pending(Database& db, const std::string& report) {
+  return db.run("INSERT OR IGNORE INTO pending(report) VALUES (?)", {report});
 }
 
 Result<std::optional<Known>> known_report(Database& db, const std::string& id) {
@@ -106,10 +121,11 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
     SELON_TRY_VOID(db.run("INSERT INTO reports(id, text, value, read_by) VALUES (?, ?, ?, ?)",
                           {report.id, report.text, value, read_by}));
     SELON_TRY_VOID(save_findings(db, report.id, *entry.findings));
+    SELON_TRY_VOID(leave_pending(db, report.id));
     return Taken::added;
   }
   if (is_settled(*known, report, read_by)) return Taken::known;
-  SELON_TRY_VOID(forget_findings(db, report.id));
+  SELON_TRY_VOID(leave_pending(db, report.id));
   SELON_TRY_VOID(
       db.run("UPDATE reports SET text = ?2, value = ?3, read_by = ?4, inferred_day = NULL WHERE id = ?1",
              {report.id, report.text, value, read_by}));
@@ -172,15 +188,12 @@ Result<Saved> save(Store& store, const Batch& batch) {
   Database& db = store.db();
   Saved saved;
   const Result<> done = in_transaction(db, [&]() -> Result<> {
-    bool changed = false;
     for (const Entry& entry : batch.entries) {
       SELON_TRY(const Taken taken, save_entry(db, entry, batch.read_by));
       saved.taken.push_back(taken);
-      changed |= taken != Taken::known;
     }
     for (const Quarantined& item : batch.quarantined) SELON_TRY_VOID(set_aside(db, item, "quarantined"));
-    if (!changed) return {};
-    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '1')");
+    return {};
   });
   if (!done) return tl::unexpected(done.error());
   return saved;
@@ -190,12 +203,12 @@ Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings)
   Database& db = store.db();
   return in_transaction(db, [&]() -> Result<> {
     for (const Rereading& again : rereadings) {
-      SELON_TRY_VOID(forget_claims(db, again.report));
       SELON_TRY_VOID(save_claims(db, again.report, again.findings));
       SELON_TRY_VOID(db.run("UPDATE reports SET inferred_day = nullif(?2, '') WHERE id = ?1",
                             {again.report, again.day ? base::to_iso(*again.day) : std::string()}));
+      SELON_TRY_VOID(leave_pending(db, again.report));
     }
-    return db.run("INSERT OR REPLACE INTO meta(key, value) VALUES ('stale', '1')");
+    return {};
   });
 }
 

@@ -2,8 +2,8 @@
 //
 // In: reports with what their rooms found, or with nothing where the report is known; documents that could
 // not be read. Out: how each entry was taken. A report is stored once, by id; seen again it only gains a
-// source. Where two documents give one report, the better of them is kept whatever their order (rank). Leaves
-// out: the record (rebuild.h).
+// source. Where two documents give one report, the better of them is kept whatever their order (rank). What
+// was added, replaced or read again is pending until the record knows it. Leaves out: the record (apply.h).
 #pragma once
 
 #include <optional>

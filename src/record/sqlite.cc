@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <vector>
 
 namespace selon::record {
 
@@ -70,6 +71,18 @@ std::string frozen_uri(const std::string& path) {
     uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?immutable=1";
+}
+
+void call(sqlite3_context* context, int count, sqlite3_value** values) {
+  std::vector<std::string_view> texts;
+  texts.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values[i]));
+    texts.push_back(bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[i])))
+                          : std::string_view());
+  }
+  const std::string out = (*static_cast<const SqlFunction*>(sqlite3_user_data(context)))(texts);
+  sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 }  // namespace
@@ -189,11 +202,30 @@ Result<std::string> Database::text(std::string_view sql, std::initializer_list<P
   return value;
 }
 
+Result<> Database::define(const std::string& name, SqlFunction function) {
+  const int code = sqlite3_create_function_v2(db_.get(), name.c_str(), -1, SQLITE_UTF8,
+                                              new SqlFunction(std::move(function)), call, nullptr, nullptr,
+                                              [](void* kept) { delete static_cast<SqlFunction*>(kept); });
+  return code == SQLITE_OK ? Result<>() : tl::unexpected(trouble(code));
+}
+
+std::int64_t Database::changed() const { return sqlite3_changes64(db_.get()); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
+
 void Database::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
 
 namespace {
 
+Result<> within(Database& db, const std::function<Result<>()>& work) {
+  SELON_TRY_VOID(db.script("SAVEPOINT part"));
+  Result<> outcome = work();
+  if (!outcome) (void)db.script("ROLLBACK TO part");  // what failed first is what is told
+  const Result<> released = db.script("RELEASE part");
+  return outcome ? released : outcome;
+}
+
 Result<> between(Database& db, const std::string& begin, const std::function<Result<>()>& work) {
+  if (db.in_transaction()) return within(db, work);
   SELON_TRY_VOID(db.script(begin));
   Result<> outcome = work();
   if (outcome) outcome = db.script("COMMIT");

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,6 +58,9 @@ class Parameter {
   bool is_text_ = false, is_blob_ = false, is_null_ = false;
 };
 
+/// A function for SQL: texts in (NULL as empty), text out. Requires: it does not throw.
+using SqlFunction = std::function<std::string(std::span<const std::string_view>)>;
+
 /// How a file is opened. frozen: as it lies, where not even its locks may be written; nobody else may write
 /// it.
 enum class Access { read, frozen, create };
@@ -79,6 +83,12 @@ class Database {
   /// The first column of the first row; 0 or empty where there is none.
   Result<std::int64_t> integer(std::string_view sql, std::initializer_list<Parameter> parameters = {});
   Result<std::string> text(std::string_view sql, std::initializer_list<Parameter> parameters = {});
+
+  /// Makes a function known to this connection's SQL and its temporary triggers, with any number of values.
+  Result<> define(const std::string& name, SqlFunction function);
+  /// How many rows the last statement that was run changed.
+  std::int64_t changed() const;
+  bool in_transaction() const;
 
   /// How long a statement waits for another writer; ten seconds where nothing is said.
   void wait_for_others(int milliseconds);
@@ -103,7 +113,8 @@ class Database {
 /// The library's version, for people.
 std::string library_version();
 
-/// BEGIN IMMEDIATE; `work`; COMMIT, or ROLLBACK where `work` or the commit fails.
+/// BEGIN IMMEDIATE; `work`; COMMIT, or ROLLBACK where `work` or the commit fails. Inside another transaction
+/// it is a part of that one, which is taken back alone where it fails.
 Result<> in_transaction(Database& db, const std::function<Result<>()>& work);
 
 /// Everything `work` reads is of one moment.

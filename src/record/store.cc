@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "record/digest.h"
+#include "record/migrate.h"
 #include "record/schema_sql.h"
 
 namespace selon::record {
@@ -35,6 +37,13 @@ Result<> refuse_others(Database& db) {
         ErrorCode::invalid,
         fmt::format("was written by a newer Selon (schema {}, this program knows {}); update the program",
                     version, kSchemaVersion),
+        {db.path()});
+  if (version >= kOldestSchema && version < kSchemaVersion)
+    return fail(
+        ErrorCode::invalid,
+        fmt::format("was written by an older Selon (schema {}, this program knows {}); `selon ingest -o {}` "
+                    "brings it up to date",
+                    version, kSchemaVersion, db.path()),
         {db.path()});
   if (version < kSchemaVersion)
     return fail(
@@ -90,12 +99,17 @@ Result<Store> Store::open_or_create(const std::string& path) {
   SELON_TRY(Database db, told_as_foreign(Database::open(path, Access::create), path));
   SELON_TRY(const auto objects, told_as_foreign(db.integer("SELECT count(*) FROM sqlite_schema"), path));
   if (objects == 0) SELON_TRY_VOID(make(db));
+  SELON_TRY(const auto application, db.integer("PRAGMA application_id"));
+  SELON_TRY(const auto version, db.integer("PRAGMA user_version"));
+  const bool older = version >= kOldestSchema && version < kSchemaVersion;
+  if (application == kApplicationId && older) SELON_TRY_VOID(migrate(db));
   SELON_TRY_VOID(refuse_others(db));
+  SELON_TRY_VOID(keep_digest(db));
   return Store(std::move(db));
 }
 
 Result<bool> Store::stale() {
-  SELON_TRY(const auto rows, db_.integer("SELECT count(*) FROM meta WHERE key = 'stale' AND value = '1'"));
+  SELON_TRY(const auto rows, db_.integer("SELECT EXISTS (SELECT 1 FROM pending)"));
   return rows > 0;
 }
 

@@ -1,8 +1,8 @@
 // The store: one SQLite file that holds reports, what they claim, and the record built from them.
 //
 // In: a path. Out: an open store with the schema this program knows (schema/). WAL, synchronous=FULL: what a
-// call acknowledged outlives a crash. Leaves out: writing (save.h, rebuild.h), reading (load.h), checking
-// (verify.h).
+// call acknowledged outlives a crash. An older store is brought to this schema when it is opened for writing
+// (migrate.h). Leaves out: writing (save.h, apply.h), reading (load.h), checking (verify.h).
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ namespace selon::record {
 
 /// 'SELN', in the file's header: tells a store from other programs' databases.
 inline constexpr int kApplicationId = 0x53454C4E;
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 class Store {
  public:
@@ -28,7 +28,7 @@ class Store {
 
   /// Reports are stored that the record does not know yet: an ingest was stopped before its end.
   Result<bool> stale();
-  /// Digest of all that counts, as of the record's last building; empty before the first.
+  /// Digest of all that counts, as it stands (digest.h).
   Result<std::string> digest();
 
  private:

@@ -1,0 +1,141 @@
+// Parts of what is stored, name by name (load.h).
+#include "base/date.h"
+#include "record/load.h"
+#include "record/value.h"
+
+namespace selon::record {
+
+namespace {
+
+constexpr std::string_view kClaims =
+    "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report), number FROM claims c "
+    "WHERE ";
+
+/// Visits the rows of each name in turn.
+template <class Names>
+Result<> each_of(Database& db, const std::string& sql, Names names,
+                 const std::function<Result<>(const Row&)>& visit) {
+  for (const auto& name : names) SELON_TRY_VOID(db.each(sql, {Parameter(name)}, visit));
+  return {};
+}
+
+/// A value in column 0, its source in column 1.
+template <class T>
+Result<T> sourced_at(Database& db, const Row& row) {
+  SELON_TRY(T value, value_at<T>(db, row, 0));
+  value.source = row.text(1);
+  return value;
+}
+
+template <class Names>
+Result<std::vector<Numbered<Claim>>> claims_where(Store& store, const std::string& condition, Names names) {
+  std::vector<Numbered<Claim>> claims;
+  SELON_TRY_VOID(
+      each_of(store.db(), std::string(kClaims) + condition, names, [&](const Row& row) -> Result<> {
+        SELON_TRY(Claim claim, sourced_at<Claim>(store.db(), row));
+        claims.push_back({row.integer(2), std::move(claim)});
+        return {};
+      }));
+  return claims;
+}
+
+template <class Names>
+Result<std::vector<Numbered<Fingerprint>>> fingerprints_where(Store& store, const std::string& condition,
+                                                              Names names) {
+  std::vector<Numbered<Fingerprint>> out;
+  const std::string sql =
+      "SELECT f.value, r.number FROM reports r JOIN fingerprints f ON f.report = r.id WHERE " + condition;
+  SELON_TRY_VOID(each_of(store.db(), sql, names, [&](const Row& row) -> Result<> {
+    SELON_TRY(Fingerprint fingerprint, value_at<Fingerprint>(store.db(), row, 0));
+    out.push_back({row.integer(1), std::move(fingerprint)});
+    return {};
+  }));
+  return out;
+}
+
+template <class T>
+Result<std::vector<T>> values_of(Store& store, const std::string& sql, Ids names) {
+  std::vector<T> out;
+  SELON_TRY_VOID(each_of(store.db(), sql, names, [&](const Row& row) -> Result<> {
+    SELON_TRY(T value, value_at<T>(store.db(), row, 0));
+    out.push_back(std::move(value));
+    return {};
+  }));
+  return out;
+}
+
+Result<std::vector<std::int64_t>> numbers_of(Store& store, std::string_view sql, Ids names) {
+  std::vector<std::int64_t> numbers;
+  for (const auto& name : names) {
+    SELON_TRY(const auto number, store.db().integer(sql, {name}));
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+}  // namespace
+
+Result<std::vector<Numbered<Claim>>> load_claims_of(Store& store, Ids reports) {
+  return claims_where(store, "c.report = ? ORDER BY c.ordinal", reports);
+}
+Result<std::vector<Numbered<Claim>>> load_claims_numbered(Store& store, Numbers claims) {
+  return claims_where(store, "c.number = ?", claims);
+}
+Result<std::vector<Numbered<Claim>>> load_claims_named(Store& store, Ids claims) {
+  return claims_where(store, "c.id = ?", claims);
+}
+
+Result<std::vector<ControlStatement>> load_control_of(Store& store, Ids reports) {
+  std::vector<ControlStatement> out;
+  SELON_TRY_VOID(each_of(store.db(),
+                         "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
+                         "FROM control_statements c WHERE c.report = ? ORDER BY c.ordinal",
+                         reports, [&](const Row& row) -> Result<> {
+                           SELON_TRY(auto statement, sourced_at<ControlStatement>(store.db(), row));
+                           out.push_back(std::move(statement));
+                           return {};
+                         }));
+  return out;
+}
+
+Result<std::vector<NamingUse>> load_naming_of(Store& store, Ids reports) {
+  return values_of<NamingUse>(store, "SELECT value FROM naming_uses WHERE report = ? ORDER BY ordinal",
+                              reports);
+}
+
+Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_of(Store& store, Ids reports) {
+  return fingerprints_where(store, "r.id = ?", reports);
+}
+Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_numbered(Store& store, Numbers reports) {
+  return fingerprints_where(store, "r.number = ?", reports);
+}
+
+Result<std::vector<Story>> load_stories(Store& store, Ids stories) {
+  return values_of<Story>(store, "SELECT value FROM stories WHERE id = ?", stories);
+}
+Result<std::vector<Event>> load_events(Store& store, Ids events) {
+  return values_of<Event>(store, "SELECT value FROM events WHERE id = ?", events);
+}
+
+Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports) {
+  return numbers_of(store, "SELECT number FROM reports WHERE id = ?", reports);
+}
+Result<std::vector<std::int64_t>> load_claim_numbers(Store& store, Ids claims) {
+  return numbers_of(store, "SELECT number FROM claims WHERE id = ?", claims);
+}
+
+Result<std::vector<PrintedUse>> load_printed_uses(Store& store) {
+  std::vector<PrintedUse> uses;
+  SELON_TRY_VOID(store.db().each(
+      "SELECT u.value, r.outlet, coalesce(r.published, json_extract(f.value, '$.spoken')) FROM naming_uses u "
+      "JOIN reports r ON r.id = u.report LEFT JOIN fingerprints f ON f.report = u.report "
+      "WHERE r.superseded = 0 ORDER BY u.report, u.ordinal",
+      {}, [&](const Row& row) -> Result<> {
+        SELON_TRY(NamingUse use, value_at<NamingUse>(store.db(), row, 0));
+        uses.push_back({std::move(use), std::string(row.text(1)), base::parse_iso_day(row.text(2))});
+        return {};
+      }));
+  return uses;
+}
+
+}  // namespace selon::record
