@@ -1,4 +1,5 @@
 #include "engine/ingest.h"
+#include "engine/update.h"
 
 #include <fmt/format.h>
 
@@ -179,7 +180,7 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   SELON_TRY(const std::string before, store.digest());
   if (!tally.stopped && (stale || before.empty())) {
     terminal.progress("bringing the record up to date");
-    SELON_TRY_VOID(engine::rebuild_record(store, packs));
+    SELON_TRY_VOID(engine::update_record(store, packs));
   }
   terminal.end_progress();
   list_troubles(terminal, tally);

@@ -1,3 +1,4 @@
+#include "engine/update.h"
 #include "engine/watch.h"
 
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ class Round {
     SELON_TRY(const bool stale, store_.stale());
     if (!stale || stop_signal()) return terminal.finish();
     terminal.progress("bringing the record up to date");
-    SELON_TRY_VOID(engine::rebuild_record(store_, packs_));
+    SELON_TRY_VOID(engine::update_record(store_, packs_));
     terminal.end_progress();
     return terminal.finish();
   }

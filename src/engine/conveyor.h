@@ -2,8 +2,8 @@
 //
 // In: pieces of work, one by one, from one thread. Out: their results, in that order, on the same thread. No
 // more than a window of pieces is held: giving waits for the first result when the window is full. With one
-// worker everything runs on the caller's thread. Each worker has a copy of the work, so that it may keep what it
-// needs between pieces. Leaves out: what the work is. Requires: the work does not throw.
+// worker everything runs on the caller's thread. Each worker has a copy of the work, so that it may keep what
+// it needs between pieces. Leaves out: what the work is. Requires: the work does not throw.
 #pragma once
 
 #include <condition_variable>

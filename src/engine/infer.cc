@@ -18,19 +18,6 @@ namespace {
 /// Reports stored in one transaction.
 constexpr std::size_t kBatch = 64;
 
-/// Which undated reports must be read again, and as of which day.
-using Plan = std::map<std::string, std::optional<Day>>;
-
-Plan plan_of(const std::vector<Fingerprint>& fingerprints, const std::map<std::string, Day>& held) {
-  Plan plan;
-  const auto days = story::inferred_days(fingerprints, story::stories(fingerprints));
-  for (const auto& [report, day] : days)
-    if (const auto it = held.find(report); it == held.end() || it->second != day) plan.emplace(report, day);
-  for (const auto& [report, day] : held)
-    if (!days.contains(report)) plan.emplace(report, std::nullopt);
-  return plan;
-}
-
 void note_day(Day day, Reading& reading) {
   const std::string words = base::to_iso(day);
   reading.grounding.notes.push_back({NoteCode::day_from_story, {}, words});
@@ -38,7 +25,18 @@ void note_day(Day day, Reading& reading) {
     if (claim.time) claim.notes.push_back({NoteCode::day_from_story, claim.evidence.span, words});
 }
 
-Result<> read_again(record::Store& store, const pack::Packs& packs, const Plan& plan) {
+}  // namespace
+
+Rereadings plan_of(const std::map<std::string, Day>& told, const std::map<std::string, Day>& held) {
+  Rereadings plan;
+  for (const auto& [report, day] : told)
+    if (const auto it = held.find(report); it == held.end() || it->second != day) plan.emplace(report, day);
+  for (const auto& [report, day] : held)
+    if (!told.contains(report)) plan.emplace(report, std::nullopt);
+  return plan;
+}
+
+Result<> read_again(record::Store& store, const pack::Packs& packs, const Rereadings& plan) {
   Workspace workspace(packs);
   std::vector<record::Rereading> batch;
   for (const auto& [id, day] : plan) {
@@ -56,15 +54,13 @@ Result<> read_again(record::Store& store, const pack::Packs& packs, const Plan& 
   return batch.empty() ? Result<>() : record::save_rereadings(store, batch);
 }
 
-}  // namespace
-
 Result<> date_from_stories(record::Store& store, const pack::Packs& packs) {
   SELON_TRY(const auto fingerprints, record::load_fingerprints(store));
   const bool undated = std::any_of(fingerprints.begin(), fingerprints.end(),
                                    [](const Fingerprint& report) { return !report.published; });
   if (!undated) return {};
   SELON_TRY(const auto held, record::load_inferred_days(store));
-  const Plan plan = plan_of(fingerprints, held);
+  const Rereadings plan = plan_of(story::inferred_days(fingerprints, story::stories(fingerprints)), held);
   return plan.empty() ? Result<>() : read_again(store, packs, plan);
 }
 

@@ -6,12 +6,24 @@
 // alone: the same for any order and number of workers.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+
 #include "pack/pack.h"
 #include "record/store.h"
 
 namespace selon::engine {
 
+/// Which undated reports must be read again, and as of which day: none as without one.
+using Rereadings = std::map<std::string, std::optional<Day>>;
+
+/// From the days that the stories tell, and those that reports were read as of.
+Rereadings plan_of(const std::map<std::string, Day>& told, const std::map<std::string, Day>& held);
 /// Errors: those of the store.
+Result<> read_again(record::Store& store, const pack::Packs& packs, const Rereadings& plan);
+
+/// The same for all reports at once.
 Result<> date_from_stories(record::Store& store, const pack::Packs& packs);
 
 }  // namespace selon::engine

@@ -8,10 +8,8 @@
 #include <variant>
 
 #include "engine/conveyor.h"
-#include "engine/infer.h"
 #include "engine/rooms.h"
 #include "engine/web.h"
-#include "record/apply.h"
 #include "report/document.h"
 #include "report/report.h"
 
@@ -206,11 +204,6 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
     }
   };
   return intake.take(supply, watch);
-}
-
-Result<> rebuild_record(record::Store& store, const pack::Packs& packs) {
-  SELON_TRY_VOID(date_from_stories(store, packs));
-  return record::rebuild(store, [&](record::Material& material) { return build_record(material, packs); });
 }
 
 }  // namespace selon::engine

@@ -75,7 +75,4 @@ class Intake {
 Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
                      const Watch& watch);
 
-/// Brings the record up to date with what is stored.
-Result<> rebuild_record(record::Store& store, const pack::Packs& packs);
-
 }  // namespace selon::engine

@@ -71,7 +71,10 @@ std::vector<ClaimChange> compare_claims(std::span<const Claim* const> before,
 }
 
 Record build_record(record::Material& material, const pack::Packs& packs) {
-  const Stories stories = story::stories(material.fingerprints);
+  return build_record(material, story::stories(material.fingerprints), packs);
+}
+
+Record build_record(record::Material& material, const Stories& stories, const pack::Packs& packs) {
   const auto inferred = story::inferred_days(material.fingerprints, stories);
   material.completed = event::locate_from_story(stories, material.claims, material.control);
   std::vector<event::ReportHead> heads;

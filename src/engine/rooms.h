@@ -58,5 +58,7 @@ std::vector<ClaimChange> compare_claims(std::span<const Claim* const> before,
 /// Stories, events, disputes, control, relations and naming from everything stored. Places that the story
 /// locates are completed in the material's claims.
 Record build_record(record::Material& material, const pack::Packs& packs);
+/// The same from stories that are known already.
+Record build_record(record::Material& material, const Stories& stories, const pack::Packs& packs);
 
 }  // namespace selon::engine

@@ -8,6 +8,7 @@
 #include "base/moment.h"
 #include "engine/feed_list.h"
 #include "engine/ingest.h"
+#include "engine/update.h"
 #include "record/load.h"
 #include "support/reading.h"
 
@@ -306,10 +307,10 @@ TEST_F(WatchTest, StoppedInTheMiddleItGoesOn) {
 }
 
 TEST_F(WatchTest, FeedsAreNoPartOfTheRecord) {
-  ASSERT_TRUE(rebuild_record(*store_, test::packs()));
+  ASSERT_TRUE(update_record(*store_, test::packs()));
   const std::string before = *store_->digest();
   ASSERT_TRUE(record::add_feed(*store_, row("https://p.example/rss")));
-  ASSERT_TRUE(rebuild_record(*store_, test::packs()));
+  ASSERT_TRUE(update_record(*store_, test::packs()));
   EXPECT_EQ(*store_->digest(), before);
   EXPECT_TRUE(*record::remove_feed(*store_, "https://p.example/rss"));
   EXPECT_FALSE(*record::remove_feed(*store_, "https://p.example/rss"));

@@ -292,7 +292,7 @@ std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all) {
     Dispute dispute;
     dispute.event = draft.event, dispute.about = draft.about, dispute.note = draft.note;
     dispute.scope = draft.scope.empty() ? draft.event : draft.scope;
-    std::string print = fmt::format("{}", static_cast<int>(draft.about));
+    std::string print = fmt::format("{}\n{}", dispute.scope, static_cast<int>(draft.about));
     for (const DraftSide& drafted : draft.sides) {
       DisputeSide side{drafted.value, {}, voice_ids(drafted.members, all)};
       for (const auto i : drafted.members) side.claims.push_back(all.facts[i].claim->id);

@@ -26,7 +26,8 @@ std::string place_key(const ClaimPlace& place) {
   return name + "#" + std::to_string(static_cast<int>(place.kind));
 }
 
-std::vector<std::string> sign_keys(std::span<const Claim> claims, std::span<const ControlStatement> statements) {
+std::vector<std::string> sign_keys(std::span<const Claim> claims,
+                                   std::span<const ControlStatement> statements) {
   std::vector<std::string> keys;
   for (const Claim& claim : claims)
     if (has_a_say(claim)) add(*claim.place, keys);

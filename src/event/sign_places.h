@@ -16,6 +16,7 @@ namespace selon::event {
 std::string place_key(const ClaimPlace& place);
 
 /// The keys of the places themselves, and for each the key of its name, which towns of one name share.
-std::vector<std::string> sign_keys(std::span<const Claim> claims, std::span<const ControlStatement> statements);
+std::vector<std::string> sign_keys(std::span<const Claim> claims,
+                                   std::span<const ControlStatement> statements);
 
 }  // namespace selon::event

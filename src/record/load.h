@@ -59,6 +59,12 @@ Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_of(Store& store, Id
 Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_numbered(Store& store, Numbers reports);
 Result<std::vector<Story>> load_stories(Store& store, Ids stories);
 Result<std::vector<Event>> load_events(Store& store, Ids events);
+/// About any of these events, by id.
+Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events);
+/// Of these, the reports with a claim or a statement about a place that no gazetteer knows.
+Result<std::vector<std::string>> load_reports_of_unknown_places(Store& store, Ids reports);
+/// Empty where it is not stored.
+Result<std::string> load_report_id(Store& store, std::int64_t number);
 /// One an id; 0 where it is not stored.
 Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports);
 Result<std::vector<std::int64_t>> load_claim_numbers(Store& store, Ids claims);
@@ -73,6 +79,9 @@ Result<std::vector<PrintedUse>> load_printed_uses(Store& store);
 
 /// The days that undated reports were read as of, by report id.
 Result<std::map<std::string, Day>> load_inferred_days(Store& store);
+Result<std::map<std::string, Day>> load_inferred_days_of(Store& store, Ids reports);
+/// The same of one report.
+Result<std::optional<Day>> load_day(Store& store, const std::string& report);
 
 /// Reports without their text, by publication day, then id.
 Result<std::vector<Report>> load_reports(Store& store);

@@ -138,4 +138,43 @@ Result<std::vector<PrintedUse>> load_printed_uses(Store& store) {
   return uses;
 }
 
+Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events) {
+  return values_of<Dispute>(store, "SELECT value FROM disputes WHERE event = ? ORDER BY id", events);
+}
+
+Result<std::vector<std::string>> load_reports_of_unknown_places(Store& store, Ids reports) {
+  std::vector<std::string> out;
+  for (const std::string& report : reports) {
+    SELON_TRY(
+        const auto found,
+        store.db().integer(
+            "SELECT EXISTS (SELECT 1 FROM claims WHERE report = ?1 AND "
+            "substr(json_extract(value, '$.place.id'), 1, 5) = 'text:') OR EXISTS (SELECT 1 FROM "
+            "control_statements WHERE report = ?1 AND substr(json_extract(value, '$.place.id'), 1, 5) = "
+            "'text:')",
+            {report}));
+    if (found) out.push_back(report);
+  }
+  return out;
+}
+
+Result<std::string> load_report_id(Store& store, std::int64_t number) {
+  return store.db().text("SELECT id FROM reports WHERE number = ?", {number});
+}
+
+Result<std::optional<Day>> load_day(Store& store, const std::string& report) {
+  SELON_TRY(const std::string day,
+            store.db().text("SELECT inferred_day FROM reports WHERE id = ?", {report}));
+  return base::parse_iso_day(day);
+}
+
+Result<std::map<std::string, Day>> load_inferred_days_of(Store& store, Ids reports) {
+  std::map<std::string, Day> out;
+  for (const std::string& report : reports) {
+    SELON_TRY(const auto day, load_day(store, report));
+    if (day) out.emplace(report, *day);
+  }
+  return out;
+}
+
 }  // namespace selon::record

@@ -199,6 +199,12 @@ Result<Saved> save(Store& store, const Batch& batch) {
   return saved;
 }
 
+Result<> save_claim(Store& store, Claim claim) {
+  claim.source.clear();
+  const std::string value = to_json(claim);
+  return store.db().run("UPDATE claims SET value = ?1 WHERE id = ?2 AND value <> ?1", {value, claim.id});
+}
+
 Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings) {
   Database& db = store.db();
   return in_transaction(db, [&]() -> Result<> {

@@ -75,6 +75,9 @@ struct Rereading {
   std::optional<Day> day;
   Findings findings;  ///< its fingerprint is not stored: stories rest on what the reports say themselves
 };
+/// Replaces a stored claim, whose place its story has told. Errors: those of the store.
+Result<> save_claim(Store& store, Claim claim);
+
 /// All or nothing. Errors: busy, disk_full, corrupt.
 Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings);
 

@@ -71,6 +71,7 @@ CREATE TABLE claims (
   evidence TEXT AS (json_extract(value, '$.evidence.text')),
   UNIQUE (report, ordinal)
 ) STRICT;
+CREATE INDEX claims_at_unknown_places ON claims(report) WHERE substr(json_extract(value, '$.place.id'), 1, 5) = 'text:';
 
 CREATE TABLE control_statements (  -- "still in the hands of": control as a report states it
   report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
@@ -80,6 +81,8 @@ CREATE TABLE control_statements (  -- "still in the hands of": control as a repo
   holder TEXT AS (json_extract(value, '$.holder.id')),
   PRIMARY KEY (report, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX control_at_unknown_places ON control_statements(report)
+  WHERE substr(json_extract(value, '$.place.id'), 1, 5) = 'text:';
 
 CREATE TABLE naming_uses (    -- a loaded word in a report
   report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
@@ -234,10 +237,12 @@ CREATE TABLE copy_links (
 CREATE INDEX copy_links_by_earlier ON copy_links(earlier);
 CREATE TABLE placed_claims (
   number INTEGER PRIMARY KEY,  -- of claims
+  id TEXT NOT NULL,
   report INTEGER NOT NULL,
   story INTEGER NOT NULL,
   rank_day INTEGER NOT NULL, rank_key INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   home INTEGER NOT NULL,       -- the first claim of its event
+  told INTEGER,                -- the day of its report, or the last that an undated one tells of
   lists BLOB NOT NULL
 ) STRICT;
 CREATE INDEX placed_claims_by_home ON placed_claims(home);
@@ -247,6 +252,12 @@ CREATE TABLE claim_lists (
   claim INTEGER NOT NULL, report INTEGER NOT NULL, type INTEGER NOT NULL, first INTEGER, last INTEGER,
   PRIMARY KEY (list, rank_day, rank_key, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE place_signs (     -- reports with a say in who holds a place
+  place TEXT NOT NULL,         -- key
+  report INTEGER NOT NULL,
+  PRIMARY KEY (place, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_signs_by_report ON place_signs(report);
 
 -- Full text of the reports, accents folded.
 CREATE VIRTUAL TABLE report_text USING fts5(

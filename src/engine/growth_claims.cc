@@ -1,0 +1,116 @@
+// Claims placed among claims.
+#include <algorithm>
+
+#include "base/hash.h"
+#include "engine/growth.h"
+#include "event/relations.h"
+#include "event/sign_places.h"
+#include "event/versions.h"
+#include "record/relations.h"
+#include "story/versions.h"
+
+namespace selon::engine {
+
+namespace {
+
+std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
+
+std::optional<Day> own_day(const Fingerprint& print) {
+  return print.published ? print.published : print.spoken;
+}
+
+std::vector<record::Tie> ties_of(const std::vector<Relation>& relations) {
+  std::vector<record::Tie> out;
+  for (const Relation& relation : relations)
+    for (const std::string& claim : relation.claims)
+      out.push_back({claim, relation.a, relation.b, relation.kind, relation.means});
+  return out;
+}
+
+}  // namespace
+
+void Growth::touch_event(std::uint32_t home) {
+  if (events_.contains(home)) return;
+  const auto placed = index_.claim(home);
+  if (!placed) return;
+  events_.emplace(home, event::event_id(placed->id));
+}
+
+void Growth::touch_events_of(std::uint32_t report) {
+  for (const auto number : index_.claims_of(report))
+    if (const auto placed = index_.claim(number)) touch_event(narrow(placed->home));
+}
+
+/// Takes a report's claims and its say in places out of the index.
+void Growth::leave(std::uint32_t report) {
+  touch_events_of(report);
+  for (const std::string& key : index_.places_of(report)) places_.insert(key);
+  for (const auto number : index_.claims_of(report))
+    if (const auto left = claims_.withdraw(narrow(number)))
+      shaken_claims_.insert(shaken_claims_.end(), left->lookers.begin(), left->lookers.end());
+}
+
+Result<> Growth::settle_claims() {
+  for (const std::uint32_t report : pending_) again_.insert(report);
+  for (const std::uint32_t report : again_) leave(report);
+  SELON_TRY_VOID(revise_articles());
+  std::vector<std::uint32_t> fresh;
+  for (const std::uint32_t report : again_) SELON_TRY_VOID(place_claims_of(report, fresh));
+  std::erase_if(shaken_claims_, [&](std::uint32_t claim) { return !index_.claim(claim); });
+  event::place(claims_, fresh, shaken_claims_, packs_.world.event_types);
+  for (const auto& [claim, old_home] : claims_.take_old_homes())
+    touch_event(old_home), touch_event(claims_.home(claim));
+  for (const std::uint32_t report : reheaded_) touch_events_of(report);
+  return {};
+}
+
+/// What became of the claims of the touched articles, version by version.
+Result<> Growth::revise_articles() {
+  for (Versions& article : update_.record.versions) {
+    SELON_TRY(auto numbered, record::load_claims_of(store_, article.reports));
+    std::vector<Claim> claims;
+    for (auto& one : numbered) claims.push_back(std::move(one.value));
+    event::Revised revised = event::revise(std::span(&article, 1), claims);
+    superseded_.insert(revised.superseded.begin(), revised.superseded.end());
+    withdrawn_.insert(revised.withdrawn.begin(), revised.withdrawn.end());
+    article = std::move(revised.articles.front());
+  }
+  return {};
+}
+
+/// Puts a report's claims, those that no newer version makes anew, and its say in places into the index.
+Result<> Growth::place_claims_of(std::uint32_t report, std::vector<std::uint32_t>& fresh) {
+  const std::vector<std::string> id{id_of(report)};
+  SELON_TRY(auto numbered, record::load_claims_of(store_, id));
+  SELON_TRY(const auto statements, record::load_control_of(store_, id));
+  SELON_TRY(const auto day, record::load_day(store_, id.front()));
+  std::vector<Claim> claims;
+  std::optional<int> told;
+  event::Evidences world;
+  world.world = &packs_.world;
+  for (const auto& one : numbered) {
+    claims.push_back(one.value);
+    if (const auto last = event::last_told(event::facts_of(one.value, world)))
+      told = std::max(told.value_or(*last), *last);
+  }
+  const Fingerprint& print = reports_.print(report);
+  event::ReportHead head{print.report, print.outlet, print.agency, day ? day : own_day(print)};
+  if (head.published) told = static_cast<int>(head.published->time_since_epoch().count());
+  const event::Rank rank = event::rank_of(head);
+  ClaimShelf::Standing standing{{rank.day, rank.key, 0}, report, reports_.standing(report).home, told};
+  for (std::size_t i = 0; i < numbered.size(); ++i) {
+    standing.at.ordinal = static_cast<std::int64_t>(i);
+    if (superseded_.contains(numbered[i].value.id)) continue;
+    claims_.admit(narrow(numbered[i].number), std::move(numbered[i].value), standing);
+    fresh.push_back(narrow(numbered[i].number));
+  }
+  const auto keys = event::sign_keys(claims, statements);
+  index_.set_places(report, keys);
+  places_.insert(keys.begin(), keys.end());
+  std::erase_if(claims, [&](const Claim& claim) {
+    return superseded_.contains(claim.id) || withdrawn_.contains(claim.id);
+  });
+  return record::save_ties(store_, id.front(), ties_of(event::relations_of(claims, packs_.world)));
+}
+
+}  // namespace selon::engine

@@ -1,0 +1,162 @@
+// What follows from the touched claims is told anew, from the reports that it follows from.
+#include <algorithm>
+#include <iterator>
+
+#include "base/hash.h"
+#include "engine/growth.h"
+#include "event/sign_places.h"
+#include "record/apply.h"
+#include "story/versions.h"
+
+namespace selon::engine {
+
+namespace {
+
+std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
+
+}  // namespace
+
+Growth::Growth(record::Store& store, const pack::Packs& packs)
+    : store_(store),
+      packs_(packs),
+      index_(store),
+      reports_(store, index_),
+      claims_(store, index_, packs.world) {}
+
+Result<> Growth::take(const std::vector<std::string>& pending) {
+  SELON_TRY(const auto numbers, record::load_report_numbers(store_, pending));
+  for (const auto number : numbers) pending_.push_back(narrow(number));
+  for (const std::uint32_t report : pending_) forget(report), leave(report);
+  for (const std::uint32_t report : pending_) reports_.admit(report);
+  settle_copies();
+  SELON_TRY_VOID(settle_articles());
+  settle_stories();
+  SELON_TRY_VOID(date_stories());
+  SELON_TRY_VOID(locate_in_stories());
+  SELON_TRY_VOID(settle_claims());
+  SELON_TRY_VOID(index_.state());
+  SELON_TRY_VOID(touch_places());
+  SELON_TRY_VOID(retell());
+  SELON_TRY_VOID(index_.state());
+  return record::apply(store_, update_);
+}
+
+const std::string& Growth::id_of(std::uint32_t report) {
+  auto& id = ids_[report];
+  if (id.empty()) {
+    auto found = record::load_report_id(store_, report);
+    if (found)
+      id = std::move(*found);
+    else
+      index_.fail(found.error());
+  }
+  return id;
+}
+
+Result<const Growth::Told*> Growth::told(std::uint32_t report) {
+  if (const auto found = told_.find(report); found != told_.end()) return &found->second;
+  const std::vector<std::string> id{id_of(report)};
+  Told told;
+  SELON_TRY(told.claims, record::load_claims_of(store_, id));
+  SELON_TRY(told.statements, record::load_control_of(store_, id));
+  return &told_.emplace(report, std::move(told)).first->second;
+}
+
+/// Captures of places of which a report has changed its say; then the places of all touched events.
+Result<> Growth::touch_places() {
+  for (const std::string& key : std::set<std::string>(places_))
+    for (const auto report : index_.reports_on(key)) {
+      SELON_TRY(const Told* its, told(narrow(report)));
+      for (const auto& claim : its->claims)
+        if (claim.value.type == "territory_taken" && claim.value.place)
+          if (const auto keys = event::sign_keys(std::span(&claim.value, 1), {});
+              std::find(keys.begin(), keys.end(), key) != keys.end())
+            if (const auto placed = index_.claim(claim.number)) touch_event(narrow(placed->home));
+    }
+  for (const auto& [home, id] : events_)
+    for (const auto number : index_.claims_at(home)) {
+      const auto placed = index_.claim(number);
+      SELON_TRY(const Told* its, told(narrow(placed->report)));
+      for (const auto& claim : its->claims)
+        if (claim.number == number)
+          for (std::string& key : event::sign_keys(std::span(&claim.value, 1), {}))
+            places_.insert(std::move(key));
+    }
+  return {};
+}
+
+/// The reports from which all follows that is told anew.
+Growth::Numbers Growth::reach() {
+  Numbers out, stories = homes_;
+  for (const auto& [home, id] : events_)
+    for (const auto number : index_.claims_at(home))
+      if (const auto placed = index_.claim(number))
+        out.insert(narrow(placed->report)), stories.insert(narrow(placed->story));
+  homes_ = stories;
+  Numbers within;
+  for (const std::uint32_t story : stories)
+    for (const auto report : index_.reports_at(story)) within.insert(narrow(report));
+  for (const std::uint32_t report : within)
+    for (const auto other : index_.beside(report)) out.insert(narrow(other));
+  out.insert(within.begin(), within.end());
+  for (const std::string& key : places_)
+    for (const auto report : index_.reports_on(key)) out.insert(narrow(report));
+  for (const std::uint32_t report : Numbers(out))
+    for (const std::uint32_t other : reports_.company(report)) out.insert(other);
+  return out;
+}
+
+Result<> Growth::retell() {
+  const Numbers reports = reach();
+  std::vector<event::ReportHead> heads;
+  std::vector<Claim> claims;
+  std::vector<ControlStatement> statements;
+  std::vector<std::pair<std::string, std::string>> founders;
+  std::set<std::string> events;
+  std::vector<Fingerprint> versioned;
+  Numbers stories;
+  for (const std::uint32_t report : reports) {
+    const Fingerprint& print = reports_.print(report);
+    SELON_TRY(const auto day, record::load_day(store_, print.report));
+    const auto own = print.published ? print.published : print.spoken;
+    heads.push_back({print.report, print.outlet, print.agency, day ? day : own});
+    stories.insert(reports_.standing(report).home);
+    if (!story::article_of(print).empty()) versioned.push_back(print);
+    SELON_TRY(const Told* its, told(report));
+    statements.insert(statements.end(), its->statements.begin(), its->statements.end());
+    for (const auto& claim : its->claims) {
+      claims.push_back(claim.value);
+      const auto placed = index_.claim(claim.number);
+      if (!placed) continue;
+      const auto home = index_.claim(placed->home);
+      if (!home) continue;
+      std::string founder = home->id;
+      events.insert(event::event_id(founder));
+      founders.emplace_back(claim.value.id, std::move(founder));
+    }
+  }
+  Stories part = partial_stories(stories);
+  part.versions = story::versions(versioned);
+  event::Placed placed;
+  for (const auto& [claim, founder] : founders) placed.founders.emplace(claim, founder);
+  SELON_TRY(placed.disputes,
+            record::load_disputes_about(store_, std::vector<std::string>(events.begin(), events.end())));
+  event::Scope scope;
+  scope.everything = false;
+  for (const auto& [home, id] : events_) scope.events.insert(id);
+  for (const std::uint32_t home : homes_) scope.stories.insert("s" + base::to_hex(base::hash64(id_of(home))));
+  scope.places = places_;
+  Record told_anew = event::retell({heads, claims, statements, {}, part}, placed, scope, packs_.world);
+  for (const Event& event : told_anew.events) update_.events.push_back(event.id);
+  update_.events.insert(update_.events.end(), scope.events.begin(), scope.events.end());
+  update_.scopes.assign(scope.events.begin(), scope.events.end());
+  update_.scopes.insert(update_.scopes.end(), scope.stories.begin(), scope.stories.end());
+  update_.places.assign(scope.places.begin(), scope.places.end());
+  update_.record.events = std::move(told_anew.events);
+  update_.record.updates = std::move(told_anew.updates);
+  update_.record.disputes = std::move(told_anew.disputes);
+  update_.record.control = std::move(told_anew.control);
+  return {};
+}
+
+}  // namespace selon::engine

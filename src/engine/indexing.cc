@@ -1,0 +1,152 @@
+#include "engine/indexing.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/report_shelf.h"
+#include "event/event.h"
+#include "event/facts.h"
+#include "event/same_event.h"
+#include "event/sign_places.h"
+#include "story/story.h"
+#include "story/versions.h"
+
+namespace selon::engine {
+
+namespace {
+
+using record::Number;
+
+std::optional<std::int32_t> count_of(const std::optional<Day>& day) {
+  if (!day) return std::nullopt;
+  return static_cast<std::int32_t>(day->time_since_epoch().count());
+}
+
+/// Reports and claims of the store by their numbers, and how the record groups them.
+class Indexing {
+ public:
+  Indexing(record::Store& store, const pack::Packs& packs) : store_(store), index_(store) {
+    world_.world = &packs.world;
+  }
+
+  Result<> reports(story::MemoryArchive& archive, std::span<const Fingerprint> ordered,
+                   const Record& record) {
+    std::vector<std::string> ids;
+    for (const Fingerprint& print : ordered) ids.push_back(print.report);
+    SELON_TRY(numbers_, record::load_report_numbers(store_, ids));
+    std::unordered_map<std::string_view, Number> number_of;
+    for (std::size_t i = 0; i < ordered.size(); ++i) number_of.emplace(ordered[i].report, numbers_[i]);
+    std::unordered_map<std::string_view, Number> company;
+    for (const CopyGroup& group : record.copies)
+      for (const std::string& member : group.reports) company.emplace(member, number_of.at(group.origin));
+    for (std::uint32_t i = 0; i < ordered.size(); ++i) {
+      const Fingerprint& print = ordered[i];
+      story::Standing standing = archive.standing(i);
+      homes_.push_back(numbers_[standing.home]);
+      record::PlacedReport placed;
+      placed.at = place_of(story::order_of(print));
+      placed.day = count_of(story::day_of(print));
+      placed.home = homes_.back();
+      placed.standing = packed(standing);
+      if (const auto found = company.find(print.report); found != company.end())
+        placed.company = found->second;
+      index_.put(numbers_[i], placed);
+      std::vector<std::uint64_t> lists{article_list(story::article_of(print))};
+      const auto own = story::lists_of(print);
+      lists.insert(lists.end(), own.begin(), own.end());
+      index_.file(numbers_[i], placed.at, placed.day, lists);
+      index_.file_keys(record::Index::Keys::words, numbers_[i], placed.at,
+                       story::signature(archive.text(i).wording).keys);
+      index_.file_keys(record::Index::Keys::marks, numbers_[i], placed.at,
+                       story::mark_signature(archive.text(i)).keys);
+      std::vector<Number> links;
+      for (const std::uint32_t other : archive.earlier_links(i)) links.push_back(numbers_[other]);
+      index_.set_links(numbers_[i], links);
+    }
+    return index_.state();
+  }
+
+  Result<> claims(std::span<const Fingerprint> ordered, const Record& record) {
+    SELON_TRY_VOID(find_founders(record));
+    for (std::size_t i = 0; i < ordered.size(); ++i) SELON_TRY_VOID(claims_of(i, ordered[i]));
+    return index_.state();
+  }
+
+ private:
+  Result<> find_founders(const Record& record) {
+    std::vector<std::string> claims, founders;
+    for (const Event& event : record.events) {
+      const auto founder = std::find_if(event.claims.begin(), event.claims.end(), [&](const std::string& id) {
+        return event::event_id(id) == event.id;
+      });
+      if (founder == event.claims.end()) continue;  // never: an event is named after one of its claims
+      for (const std::string& id : event.claims) claims.push_back(id), founders.push_back(*founder);
+    }
+    SELON_TRY(const auto numbers, record::load_claim_numbers(store_, founders));
+    for (std::size_t i = 0; i < claims.size(); ++i) founder_.emplace(std::move(claims[i]), numbers[i]);
+    return {};
+  }
+
+  Result<> claims_of(std::size_t report, const Fingerprint& print) {
+    const std::vector<std::string> id{print.report};
+    SELON_TRY(const auto numbered, record::load_claims_of(store_, id));
+    SELON_TRY(const auto statements, record::load_control_of(store_, id));
+    SELON_TRY(const auto day, record::load_day(store_, print.report));
+    const auto own = print.published ? print.published : print.spoken;
+    const event::ReportHead head{print.report, print.outlet, print.agency, day ? day : own};
+    const event::Rank rank = event::rank_of(head);
+    std::vector<Claim> claims;
+    std::vector<event::Facts> facts;
+    std::optional<int> told;
+    for (const auto& one : numbered) {
+      claims.push_back(one.value);
+      facts.push_back(event::facts_of(one.value, world_));
+      if (const auto last = event::last_told(facts.back())) told = std::max(told.value_or(*last), *last);
+    }
+    if (head.published) told = count_of(head.published);
+    for (std::size_t i = 0; i < numbered.size(); ++i) {
+      const auto founder = founder_.find(numbered[i].value.id);
+      if (founder == founder_.end()) continue;  // a newer version makes it anew
+      record::PlacedClaim placed;
+      placed.id = numbered[i].value.id;
+      placed.at = {rank.day, rank.key, static_cast<std::int64_t>(i)};
+      placed.report = numbers_[report], placed.story = homes_[report], placed.home = founder->second;
+      placed.told = told;
+      index_.put(numbered[i].number, placed);
+      facts[i].report = static_cast<std::size_t>(placed.report);
+      facts[i].story = static_cast<std::size_t>(placed.story);
+      facts[i].told = told;
+      if (facts[i].type == pack::EventTypes::npos) continue;
+      const auto row = event::filed(facts[i], static_cast<std::uint32_t>(numbered[i].number));
+      record::ListedClaim listed{numbered[i].number, placed.report, row.type, std::nullopt, std::nullopt};
+      if (row.when) listed.first = row.when->start, listed.last = row.when->end;
+      index_.file(numbered[i].number, placed.at, listed, event::lists_of(facts[i]));
+    }
+    index_.set_places(numbers_[report], event::sign_keys(claims, statements));
+    return {};
+  }
+
+  record::Store& store_;
+  record::Index index_;
+  event::Evidences world_;
+  std::vector<Number> numbers_, homes_;  ///< by report, in canonical order
+  std::unordered_map<std::string, Number> founder_;
+};
+
+}  // namespace
+
+Result<> index_all(record::Store& store, const pack::Packs& packs, story::MemoryArchive& archive,
+                   std::span<const Fingerprint> ordered, const Record& record) {
+  record::Index(store).clear();
+  Indexing indexing(store, packs);
+  SELON_TRY_VOID(indexing.reports(archive, ordered, record));
+  return indexing.claims(ordered, record);
+}
+
+Result<bool> is_indexed(record::Store& store) {
+  SELON_TRY(const auto placed,
+            store.db().integer("SELECT count(*) FROM (SELECT 1 FROM placed_reports LIMIT 1)"));
+  return placed > 0;
+}
+
+}  // namespace selon::engine
