@@ -28,7 +28,7 @@ std::string head_of(const Claim& c, const Terminal& terminal) {
 
 Result<int> claims(const Command& command, Terminal& terminal) {
   SELON_TRY(const Filter filter, Filter::from(command));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
   std::size_t count = 0;
   for (const Claim& claim : view.claims) {

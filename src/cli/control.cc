@@ -31,7 +31,7 @@ std::string interval_of(const Control& c) {
 
 Result<int> control(const Command& command, Terminal& terminal) {
   SELON_TRY(const auto at, day_option(command, "at"));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   const std::string place = command.words.size() > 1 ? command.words[1] : "";
   std::vector<std::string> json;
   Table table({"place", "when", "held by", "according to", ""});

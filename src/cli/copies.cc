@@ -67,7 +67,7 @@ Result<> print(View& view, const CopyGroup& group, Terminal& terminal) {
 }  // namespace
 
 Result<int> copies(const Command& command, Terminal& terminal) {
-  SELON_TRY(View view, open_view(command.words[0], terminal));
+  SELON_TRY(View view, open_view(command, terminal));
   if (command.json()) {
     std::vector<std::string> json;
     for (const CopyGroup& group : view.record.copies) json.push_back(json_of(view, group));

@@ -150,7 +150,7 @@ void print_json(const Compared& c, Terminal& terminal) {
 }  // namespace
 
 Result<int> diff(const Command& command, Terminal& terminal) {
-  SELON_TRY(View view, open_view(command.words[0], terminal));
+  SELON_TRY(View view, open_view(command, terminal));
   std::vector<std::string> reports;
   for (const auto& [id, report] : view.reports) reports.push_back(id);
   std::sort(reports.begin(), reports.end());

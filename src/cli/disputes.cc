@@ -38,7 +38,7 @@ void print(Terminal& terminal, const View& view, const Dispute& d) {
 
 Result<int> disputes(const Command& command, Terminal& terminal) {
   SELON_TRY(const Filter filter, Filter::from(command));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
   std::size_t count = 0;
   for (const Dispute& d : view.record.disputes) {

@@ -74,7 +74,7 @@ std::string json_of(const View& view, const Event& e) {
 }  // namespace
 
 Result<int> event(const Command& command, Terminal& terminal) {
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> ids;
   for (const Event& e : view.record.events) ids.push_back(e.id);
   SELON_TRY(const std::string id, only_id(ids, command.words[1], "event"));

@@ -9,7 +9,7 @@ namespace selon::cli {
 
 Result<int> events(const Command& command, Terminal& terminal) {
   SELON_TRY(const Filter filter, Filter::from(command));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
   Table table({"id", "day", "", "what", "where", "claims", "voices"});
   table.keep(0, 0.2);

@@ -230,7 +230,7 @@ Result<int> explain_as_json(View& view, const std::string& id, Terminal& termina
 }  // namespace
 
 Result<int> explain(const Command& command, Terminal& terminal) {
-  SELON_TRY(View view, open_view(command.words[0], terminal));
+  SELON_TRY(View view, open_view(command, terminal));
   std::vector<std::string> ids;
   for (const Claim& claim : view.claims) ids.push_back(claim.id);
   for (const Event& e : view.record.events) ids.push_back(e.id);

@@ -14,7 +14,7 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
     return fail(ErrorCode::usage, "selon export needs a format: --as claims-jsonl or --as record-json");
   const exporting::Format* format = exporting::find_format(name);
   if (!format) return fail(ErrorCode::usage, fmt::format("there is no format \"{}\"", name));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   const std::string bytes = format->write({view.claims, view.record});
   const std::string file = command.value("output");
   if (file.empty() || file == "-") {

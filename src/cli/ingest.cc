@@ -70,8 +70,11 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
 }
 
 /// Where none of the inputs is there, no store is made.
-Result<> some_input_is_there(const std::vector<std::string>& paths) {
+/// Without any: a store that is there is brought up to date.
+Result<> some_input_is_there(const std::vector<std::string>& paths, const std::string& store) {
   std::error_code error;
+  if (paths.empty() && std::filesystem::exists(store, error)) return {};
+  if (paths.empty()) return fail(ErrorCode::usage, "selon ingest needs PATH or URL to make a store from");
   for (const auto& path : paths)
     if (path == "-" || engine::is_url(path) || std::filesystem::exists(path, error)) return {};
   return fail(ErrorCode::not_found, "no such file or folder", {paths[0]});
@@ -162,7 +165,7 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   SELON_TRY(const std::string root, data_root());
   SELON_TRY(const engine::IngestOptions options, options_of(command, root));
   SELON_TRY(const int wait, number_of(command, "wait", {0, 3600}, 10));
-  SELON_TRY_VOID(some_input_is_there(options.paths));
+  SELON_TRY_VOID(some_input_is_there(options.paths, command.value("output")));
   SELON_TRY(pack::Packs packs, pack::load(root));
   SELON_TRY(const bool rules, by_rules_alone(command));
   if (rules) packs.world.claim_models = {};

@@ -7,7 +7,7 @@
 namespace selon::cli {
 
 Result<int> naming(const Command& command, Terminal& terminal) {
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
   Table table({"voice", "calls", "this", "times", "reports"});
   std::string last;

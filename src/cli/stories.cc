@@ -59,7 +59,7 @@ void print(Terminal& terminal, const View& view, const Story& story) {
 }  // namespace
 
 Result<int> stories(const Command& command, Terminal& terminal) {
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
   for (const Story& story : view.record.stories) {
     if (command.json()) {

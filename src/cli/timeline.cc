@@ -48,7 +48,7 @@ std::string json_of(const Event& e) {
 
 Result<int> timeline(const Command& command, Terminal& terminal) {
   SELON_TRY(const Filter filter, Filter::from(command));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   const auto events = in_order(view, filter);
   if (command.json()) {
     std::vector<std::string> json;

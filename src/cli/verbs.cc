@@ -43,6 +43,7 @@ constexpr Option kFilter[] = {
     {"from", 0, "DAY", "only what may have happened on this day or later", ""},
     {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
     {"status", 0, "STATUS", "only events of this status", "reported|corroborated|disputed|denied|withdrawn"},
+    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
 };
 constexpr Option kClaimFilter[] = {
     {"type", 0, "TYPE", "only this event type; may be repeated", ""},
@@ -51,13 +52,26 @@ constexpr Option kClaimFilter[] = {
     {"from", 0, "DAY", "only what may have happened on this day or later", ""},
     {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
     {"report", 0, "ID", "only the claims of this report", ""},
+    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
 };
-constexpr Option kControl[] = {{"at", 0, "DAY", "who held it on this day", ""}};
+constexpr Option kAsOf[] = {
+    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
+};
+constexpr Option kControl[] = {
+    {"at", 0, "DAY", "who held it on this day", ""},
+    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
+};
+constexpr Option kChanges[] = {
+    {"since", 0, "REVISION|DAY", "only what changed after this revision, or on this day or later", ""},
+    {"kind", 0, "KIND", "only changes of this kind",
+     "new|updated|corroborated|disputed|settled|merged|split|withdrawn|control|story_merged|story_split"},
+};
 constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
 constexpr Option kExport[] = {
     {"as", 0, "FORMAT", "the format", "claims-jsonl|record-json"},
     {"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
     {"output", 'o', "FILE", "write to this file (default: standard output)", ""},
+    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
 };
 constexpr Option kGazetteer[] = {
     {"output", 'o', "FILE",
@@ -86,7 +100,7 @@ constexpr Option kWatch[] = {
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
 
 constexpr Verb kVerbs[] = {
-    {"ingest", "read reports into a store", "PATH|URL...", 1, 100000, kIngest,
+    {"ingest", "read reports into a store", "[PATH|URL...]", 0, 100000, kIngest,
      "PATH is a file, a folder (read with all below it) or - for standard input: plain text, HTML, JSONL or "
      "a feed, "
      "told "
@@ -95,13 +109,15 @@ constexpr Verb kVerbs[] = {
      "its robots.txt allows and with pauses between pages of one host. A report already stored is not stored "
      "twice; the same command can be run "
      "again, "
-     "also after it was stopped. Documents that cannot be read are set aside with their reason and listed; "
+     "also after it was stopped. Without PATH, a store's record is brought up to date. Documents that cannot "
+     "be read are set aside with their reason and listed; "
      "the "
      "others are stored, and the exit code is 3.",
      "selon ingest reports/ -o conflict.selon", ingest},
     {"clean", "show what a document says of itself: title, day, text", "FILE", 1, 1, kDocument,
      "Prints one JSON object a document: source, title, published, modified, outlet, byline, language, "
-     "text; then section, agency, url, published_at, modified_at, and of each paragraph where it begins and ends "
+     "text; then section, agency, url, published_at, modified_at, and of each paragraph where it begins and "
+     "ends "
      "in the text and in the document.",
      "selon clean page.html", clean},
     {"analyse", "show how a text is read: words, names, dates, places", "FILE", 1, 1, kAnalyse,
@@ -114,15 +130,8 @@ constexpr Verb kVerbs[] = {
      "selon timeline conflict.selon --place Gao", timeline},
     {"events", "list the events", "STORE", 1, 1, kFilter, "With ids, for event, who and explain.",
      "selon events conflict.selon --type air_strike", events},
-    {"event",
-     "show one event: every value, voice and sentence",
-     "STORE ID",
-     2,
-     2,
-     {},
-     "ID may be shortened as long as it names one event.",
-     "selon event conflict.selon e41",
-     event},
+    {"event", "show one event: every value, voice and sentence", "STORE ID", 2, 2, kAsOf,
+     "ID may be shortened as long as it names one event.", "selon event conflict.selon e41", event},
     {"who", "show who says what of an event, as a matrix", "STORE [ID]", 1, 2, kFilter,
      "Facts in rows, voices in columns. Without ID: every event that more than one voice tells of.",
      "selon who conflict.selon", who},
@@ -133,33 +142,13 @@ constexpr Verb kVerbs[] = {
      "selon control conflict.selon Kidal --at 2023-11-14", control},
     {"claims", "list the claims, with their sentences", "STORE", 1, 1, kClaimFilter,
      "One happening as one report tells it, each.", "selon claims conflict.selon --actor un.minusma", claims},
-    {"relations",
-     "list ties between actors",
-     "STORE",
-     1,
-     1,
-     {},
-     "Who fights against, beside, or supplies whom.",
-     "selon relations conflict.selon",
-     relations},
-    {"naming",
-     "show which voice calls whom what",
-     "STORE",
-     1,
-     1,
-     {},
-     "Loaded words are data about the speaker; identities stay neutral.",
-     "selon naming conflict.selon",
+    {"relations", "list ties between actors", "STORE", 1, 1, kAsOf,
+     "Who fights against, beside, or supplies whom.", "selon relations conflict.selon", relations},
+    {"naming", "show which voice calls whom what", "STORE", 1, 1, kAsOf,
+     "Loaded words are data about the speaker; identities stay neutral.", "selon naming conflict.selon",
      naming},
-    {"stories",
-     "list reports that belong together",
-     "STORE",
-     1,
-     1,
-     {},
-     "With the reason, and which reports only repeat another.",
-     "selon stories conflict.selon",
-     stories},
+    {"stories", "list reports that belong together", "STORE", 1, 1, kAsOf,
+     "With the reason, and which reports only repeat another.", "selon stories conflict.selon", stories},
     {"copies",
      "list reports that repeat another, and what they changed",
      "STORE",
@@ -183,6 +172,11 @@ constexpr Verb kVerbs[] = {
      "before it.",
      "selon diff conflict.selon 5f3a",
      diff},
+    {"changes", "list what changed in the record, ingest by ingest", "STORE", 1, 1, kChanges,
+     "New events, and those updated, corroborated, disputed, merged, split or withdrawn; places that changed "
+     "hands. "
+     "The newest last. What changed together has one revision.",
+     "selon changes conflict.selon --since 2023-11-14", changes},
     {"search", "find reports by their words", "STORE TEXT...", 2, 1000, kSearch,
      "Every word must occur; accents and case do not matter, and no character has a special meaning.",
      "selon search conflict.selon l'aeroport", search},

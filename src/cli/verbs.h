@@ -30,6 +30,7 @@ Result<int> relations(const Command& command, Terminal& terminal);
 Result<int> naming(const Command& command, Terminal& terminal);
 Result<int> copies(const Command& command, Terminal& terminal);
 Result<int> diff(const Command& command, Terminal& terminal);
+Result<int> changes(const Command& command, Terminal& terminal);
 Result<int> search(const Command& command, Terminal& terminal);
 Result<int> explain(const Command& command, Terminal& terminal);
 Result<int> export_record(const Command& command, Terminal& terminal);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "cli/data_root.h"
 #include "cli/phrases.h"
 #include "engine/record.h"
 #include "text/fold.h"
@@ -19,6 +20,26 @@ std::string file_stem(const std::string& source) {
   const std::string name = source.substr(source.rfind('/') + 1);
   const auto point = name.rfind('.');
   return shown(point == std::string::npos || point == 0 ? name : name.substr(0, point));
+}
+
+Result<> read_whole(View& view) {
+  SELON_TRY(view.record, engine::load_whole_record(view.store));
+  SELON_TRY(view.claims, record::load_claims(view.store));
+  SELON_TRY(const auto reports, record::load_reports(view.store));
+  for (const Report& report : reports) view.reports.emplace(report.id, report);
+  return {};
+}
+
+Result<> read_as_of(View& view, Day day) {
+  SELON_TRY(const pack::Packs packs, load_packs());
+  SELON_TRY(engine::AsOf then, engine::load_record_as_of(view.store, packs, day));
+  view.record = std::move(then.record);
+  view.claims = std::move(then.claims);
+  SELON_TRY(const auto reports, record::load_reports(view.store));
+  for (const Report& report : reports)
+    if (std::binary_search(then.reports.begin(), then.reports.end(), report.id))
+      view.reports.emplace(report.id, report);
+  return {};
 }
 
 }  // namespace
@@ -63,22 +84,19 @@ std::string View::voices(const std::vector<std::string>& ids, std::size_t most) 
   return listed(names, most);
 }
 
-Result<View> open_view(const std::string& path, Terminal& terminal) {
-  SELON_TRY(record::Store store, record::Store::open(path));
+Result<View> open_view(const Command& command, Terminal& terminal) {
+  SELON_TRY(const auto day, day_option(command, "as-of"));
+  SELON_TRY(record::Store store, record::Store::open(command.words[0]));
   View view{std::move(store), {}, {}, {}, {}, {}};
   bool stale = false;
   SELON_TRY_VOID(record::in_snapshot(view.store.db(), [&]() -> Result<> {
     SELON_TRY(stale, view.store.stale());
-    SELON_TRY(view.record, engine::load_whole_record(view.store));
-    SELON_TRY(view.claims, record::load_claims(view.store));
-    SELON_TRY(const auto reports, record::load_reports(view.store));
-    for (const Report& report : reports) view.reports.emplace(report.id, report);
-    return {};
+    return day ? read_as_of(view, *day) : read_whole(view);
   }));
   for (const Claim& claim : view.claims) view.claim_by_id.emplace(claim.id, &claim);
   for (const Event& event : view.record.events)
     for (const auto& claim : event.claims) view.event_of_claim.emplace(claim, &event);
-  if (stale)
+  if (stale && !day)
     terminal.tell(
         "note: the last ingest was stopped before its end; the record does not know all stored reports yet: "
         "run it again");

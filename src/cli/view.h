@@ -37,8 +37,9 @@ struct View {
   std::string voices(const std::vector<std::string>& ids, std::size_t most) const;
 };
 
-/// Opens and reads. Says so on standard error where the record is not up to date.
-Result<View> open_view(const std::string& path, Terminal& terminal);
+/// Opens and reads the store that the command names first. Says so on standard error where the record is not
+/// up to date. --as-of DAY: as the reports known by the end of that day make it.
+Result<View> open_view(const Command& command, Terminal& terminal);
 
 /// The one id that is `given` or begins with it. Errors: not_found; usage where several begin so.
 Result<std::string> only_id(const std::vector<std::string>& ids, const std::string& given,

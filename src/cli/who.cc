@@ -120,7 +120,7 @@ std::string json_of(const View& view, const Event& e) {
 
 Result<int> who(const Command& command, Terminal& terminal) {
   SELON_TRY(const Filter filter, Filter::from(command));
-  SELON_TRY(const View view, open_view(command.words[0], terminal));
+  SELON_TRY(const View view, open_view(command, terminal));
   std::string only;
   if (command.words.size() > 1) {
     std::vector<std::string> ids;

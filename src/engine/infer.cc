@@ -42,16 +42,21 @@ Result<> read_again(record::Store& store, const pack::Packs& packs, const Reread
   for (const auto& [id, day] : plan) {
     SELON_TRY(auto report, record::load_report(store, id));
     if (!report) continue;
-    report->published = day;
-    report->published_by = day ? "story" : "";
-    Reading reading = read_for_record(std::move(*report), workspace);
-    if (day) note_day(*day, reading);
-    batch.push_back({id, day, findings_of(reading, packs)});
+    batch.push_back({id, day, read_as_of(std::move(*report), day, workspace, packs)});
     if (batch.size() < kBatch) continue;
     SELON_TRY_VOID(record::save_rereadings(store, batch));
     batch.clear();
   }
   return batch.empty() ? Result<>() : record::save_rereadings(store, batch);
+}
+
+record::Findings read_as_of(Report report, std::optional<Day> day, Workspace& workspace,
+                            const pack::Packs& packs) {
+  report.published = day;
+  report.published_by = day ? "story" : "";
+  Reading reading = read_for_record(std::move(report), workspace);
+  if (day) note_day(*day, reading);
+  return findings_of(reading, packs);
 }
 
 Result<> date_from_stories(record::Store& store, const pack::Packs& packs) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/rooms.h"
 #include "pack/pack.h"
 #include "record/store.h"
 
@@ -25,5 +26,9 @@ Result<> read_again(record::Store& store, const pack::Packs& packs, const Reread
 
 /// The same for all reports at once.
 Result<> date_from_stories(record::Store& store, const pack::Packs& packs);
+
+/// What an undated report tells when it is read as of a day of its story, or without one.
+record::Findings read_as_of(Report report, std::optional<Day> day, Workspace& workspace,
+                            const pack::Packs& packs);
 
 }  // namespace selon::engine

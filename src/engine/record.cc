@@ -1,8 +1,17 @@
 #include "engine/record.h"
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "engine/infer.h"
+#include "engine/rooms.h"
 #include "event/naming.h"
+#include "record/as_of.h"
 #include "record/load.h"
 #include "record/relations.h"
+#include "story/dates.h"
+#include "story/story.h"
 
 namespace selon::engine {
 
@@ -19,7 +28,67 @@ std::vector<Naming> naming_of(std::vector<record::PrintedUse> printed) {
   return event::naming(uses, heads);
 }
 
+/// The order in which a store gives its rows (record/load.h).
+void sort_as_stored(Record& record) {
+  const auto by = [](auto&& key) { return [key](const auto& a, const auto& b) { return key(a) < key(b); }; };
+  std::stable_sort(record.stories.begin(), record.stories.end(), by([](const Story& s) {
+                     return std::tuple(!s.days.start, s.days.start.value_or(Day()), std::string_view(s.id));
+                   }));
+  std::stable_sort(record.copies.begin(), record.copies.end(),
+                   by([](const CopyGroup& c) { return std::string_view(c.origin); }));
+  std::stable_sort(record.versions.begin(), record.versions.end(),
+                   by([](const Versions& v) { return std::string_view(v.reports.back()); }));
+  std::stable_sort(record.disputes.begin(), record.disputes.end(),
+                   by([](const Dispute& d) { return std::string_view(d.id); }));
+  std::stable_sort(record.updates.begin(), record.updates.end(),
+                   by([](const UpdateSeries& u) { return std::string_view(u.event); }));
+  std::stable_sort(record.control.begin(), record.control.end(),
+                   by([](const Control& c) { return std::string_view(c.key); }));
+}
+
+/// What the undated reports among them told as of the days that were inferred then: those of other days, or
+/// of none, are read again. Requires: claims, control and naming in the order of reports.
+Result<> read_as_then(record::Store& store, const pack::Packs& packs, record::Material& material) {
+  SELON_TRY(const auto held, record::load_inferred_days(store));
+  const auto days = story::inferred_days(material.fingerprints, story::stories(material.fingerprints));
+  Workspace workspace(packs);
+  for (const Fingerprint& f : material.fingerprints) {
+    const auto now = held.find(f.report);
+    const auto then = days.find(f.report);
+    const bool held_so =
+        now == held.end() ? then == days.end() : then != days.end() && now->second == then->second;
+    if (held_so) continue;
+    const auto day_then = then == days.end() ? std::nullopt : std::optional<Day>(then->second);
+    SELON_TRY(auto report, record::load_report(store, f.report));
+    if (!report) continue;
+    const std::string source = report->source;
+    record::Findings found = read_as_of(std::move(*report), day_then, workspace, packs);
+    const auto put = [&](auto& all, auto&& fresh) {
+      const auto [begin, end] = std::equal_range(
+          all.begin(), all.end(), f, [](const auto& a, const auto& b) { return a.report < b.report; });
+      all.insert(all.erase(begin, end), fresh.begin(), fresh.end());
+    };
+    for (Claim& claim : found.claims.claims) claim.source = source;
+    for (ControlStatement& statement : found.claims.control) statement.source = source;
+    put(material.claims, found.claims.claims);
+    put(material.control, found.claims.control);
+    put(material.naming, found.claims.naming);
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<AsOf> load_record_as_of(record::Store& store, const pack::Packs& packs, Day day) {
+  AsOf out;
+  SELON_TRY(out.reports, record::reports_known_by(store, day));
+  SELON_TRY(record::Material material, record::load_material_of(store, out.reports));
+  SELON_TRY_VOID(read_as_then(store, packs, material));
+  out.record = build_record(material, packs);
+  sort_as_stored(out.record);
+  out.claims = std::move(material.claims);
+  return out;
+}
 
 Result<Record> load_whole_record(record::Store& store) {
   SELON_TRY(Record whole, record::load_record(store));

@@ -190,16 +190,26 @@ std::string holding(const Control& c) {
   return c.contested ? out + " (contested)" : out;
 }
 
+/// Of `these`, those that are not among `others`, in their order.
+std::vector<std::string> without(const std::vector<std::string>& these,
+                                 const std::vector<std::string>& others) {
+  std::vector<std::string> rest;
+  for (const auto& one : these)
+    if (std::find(others.begin(), others.end(), one) == others.end()) rest.push_back(one);
+  return rest;
+}
+
 void changes_of_control(const std::vector<Differing<Control>>& places, std::vector<Change>& out) {
   for (const auto& place : places) {
     std::vector<std::string> before, after;
     for (const Control& held : place.before) before.push_back(holding(held));
     for (const Control* held : place.after) after.push_back(holding(*held));
-    if (before == after) continue;
-    const std::string& called = place.after.empty() ? place.before[0].place : place.after[0]->place;
-    out.push_back({ChangeKind::control, "", place.name,
-                   after.empty() ? called + ": nobody is said to hold it any more"
-                                 : fmt::format("{}: {}", called, fmt::join(after, "; "))});
+    const auto fresh = without(after, before), gone = without(before, after);
+    if (fresh.empty() && gone.empty()) continue;
+    std::string words = (place.after.empty() ? place.before[0].place : place.after[0]->place) + ":";
+    if (!fresh.empty()) words += fmt::format(" {}", fmt::join(fresh, ", "));
+    if (!gone.empty()) words += fmt::format("{} no more {}", fresh.empty() ? "" : ";", fmt::join(gone, ", "));
+    out.push_back({ChangeKind::control, "", place.name, words});
   }
 }
 
@@ -219,6 +229,8 @@ void changes_of_stories(const std::vector<Differing<Story>>& stories, std::vecto
 }  // namespace
 
 std::string_view name(ChangeKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::span<const std::string_view> change_kinds() { return kKinds; }
 
 std::optional<ChangeKind> change_kind(std::string_view name) {
   const auto at = std::find(kKinds.begin(), kKinds.end(), name);

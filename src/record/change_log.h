@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ enum class ChangeKind {
   story_split,   ///< event: the story that is; other: the one its reports were in
 };
 std::string_view name(ChangeKind kind);
+/// In the order of the kinds.
+std::span<const std::string_view> change_kinds();
 std::optional<ChangeKind> change_kind(std::string_view name);
 
 struct Change {
