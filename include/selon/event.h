@@ -22,6 +22,7 @@ struct Voice {
   std::string id;                   ///< entity id of the origin, or "outlet:<name>"
   bool interested = false;          ///< a party to the fight
   std::vector<std::string> claims;  ///< claim ids that rest on it, sorted
+  std::string no_weight = {};       ///< in words: why it adds nothing to what others tell, or empty
   bool operator==(const Voice&) const = default;
 };
 
@@ -54,6 +55,7 @@ struct Event {
   std::vector<FacetValue> facets;
   std::optional<Fatalities> fatalities;
   Status status = Status::reported;
+  std::string why;      ///< in words: why it is corroborated or not
   std::string part_of;  ///< id of the larger event, or empty
   bool operator==(const Event&) const = default;
 };

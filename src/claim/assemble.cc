@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claim/citation_chain.h"
 #include "claim/participants.h"
 #include "claim/passage.h"
 #include "claim/quantities.h"
@@ -147,6 +148,10 @@ class Assembler {
 
   static Attribution rumoured() { return Attribution::relayed({{std::string(kRumour), ""}}, {}); }
 
+  Attribution chain_of(const std::vector<const Scope*>& taken, const Proposal& proposal) const {
+    return citation_chain(taken, proposal.scopes, view_, world_.actors);
+  }
+
   /// The claim as the learned reader fills it.
   void add_learned(const Proposal& proposal, const std::string& type) {
     const SlotAnswers answers = slots_->read(proposal);
@@ -159,7 +164,7 @@ class Assembler {
     }
     if (is_background(time) || is_unsaid(proposal, type)) return;
     const bool rumour = answers.certainty == Certainty::rumour && answers.voices.empty();
-    Claim claim = empty_claim(proposal, type, rumour ? rumoured() : attribution_of(answers.voices));
+    Claim claim = empty_claim(proposal, type, rumour ? rumoured() : chain_of(answers.voices, proposal));
     claim.actors = refs(answers.actors);
     claim.targets = refs(answers.targets);
     if (answers.place) {
@@ -180,8 +185,8 @@ class Assembler {
     auto place = passage_.place_of(proposal);
     auto time = passage_.time_of(proposal);
     if (is_background(time) || is_unsaid(proposal, type)) return;
-    Claim claim =
-        empty_claim(proposal, type, proposal.signals.rumour ? rumoured() : attribution_of(proposal.scopes));
+    Claim claim = empty_claim(proposal, type,
+                              proposal.signals.rumour ? rumoured() : chain_of(proposal.scopes, proposal));
     claim.actors = refs(without_bystanders(proposal.roles.actors, type));
     claim.targets = refs(proposal.roles.targets);
     claim.place = std::move(place);

@@ -24,6 +24,7 @@ void print_head(Terminal& terminal, const Event& e) {
   if (e.place) line += "  " + place_in_words(*e.place);
   if (e.place && e.place->located) line += fmt::format(" ({:.3f}, {:.3f})", e.place->lat, e.place->lon);
   terminal.line(line);
+  if (!e.why.empty()) terminal.line(shown(e.why));
   if (e.fatalities)
     terminal.line(fmt::format("deaths: {} at least, {} best, {} at most ({})", e.fatalities->conservative,
                               e.fatalities->best, e.fatalities->high, shown(e.fatalities->rule)));

@@ -132,13 +132,13 @@ Result<int> explain_claim(View& view, const Claim& c, Terminal& terminal) {
 
 Result<int> explain_event(const View& view, const Event& e, Terminal& terminal) {
   terminal.line(terminal.styled(Style::bold, fmt::format("event {}  {}", e.id, shown(e.title))));
-  Table voices({"voice", "claims", ""});
+  Table voices({"voice", "claims", "", "adds no weight"});
   for (const Voice& v : e.voices)
     voices.add({{view.voice(v.id), Style::cyan},
                 {listed(v.claims, 6)},
-                {v.interested ? "a party to the fight" : ""}});
-  terminal.line(fmt::format("{}: {} independent {}", name(e.status), e.voices.size(),
-                            e.voices.size() == 1 ? "voice" : "voices"));
+                {v.interested ? "a party to the fight" : ""},
+                {shown(v.no_weight)}});
+  terminal.line(fmt::format("{}: {}", name(e.status), shown(e.why)));
   terminal.say(voices.render(terminal));
   for (const Story& story : view.record.stories)
     if (story.id == e.story)

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "event/control.h"
+#include "event/corroboration.h"
 #include "event/disputes.h"
 #include "event/facets.h"
 #include "event/figures.h"
@@ -84,16 +85,20 @@ Status status(const Event& event, const Group& group, const Evidences& all,
               const std::set<std::string>& disputed) {
   if (withdrawn(group.members, all)) return Status::withdrawn;
   if (disputed.contains(event.id)) return Status::disputed;
-  std::set<std::string_view> camps;
-  std::vector<std::string> ids;
-  bool affirmed = false;
-  for (const auto i : group.members) {
-    affirmed |= all.facts[i].claim->polarity == Polarity::affirmed;
-    if (asserts(all.facts[i]) && !all.imitated(all.facts[i])) ids.push_back(voice_of(all.facts[i], all));
-  }
-  for (const auto& id : ids) camps.insert(camp_of(id, all));
-  if (!affirmed) return Status::denied;
-  return camps.size() > 1 ? Status::corroborated : Status::reported;
+  const bool affirmed = std::any_of(group.members.begin(), group.members.end(), [&](auto i) {
+    return all.facts[i].claim->polarity == Polarity::affirmed;
+  });
+  return affirmed ? Status::reported : Status::denied;
+}
+
+/// Whether independent voices tell it, and why; a dispute or a denial outweighs that they do.
+void judge_voices(const std::vector<std::size_t>& members, const Evidences& all, Event& event) {
+  Corroboration judged = corroboration(members, all);
+  for (Voice& voice : event.voices)
+    if (const auto it = judged.no_weight.find(voice.id); it != judged.no_weight.end())
+      voice.no_weight = it->second;
+  if (event.status == Status::reported && judged.corroborated) event.status = Status::corroborated;
+  event.why = std::move(judged.why);
 }
 
 Event build(Group group, const Evidences& all, const std::set<std::string>& disputed) {
@@ -111,6 +116,7 @@ Event build(Group group, const Evidences& all, const std::set<std::string>& disp
   event.facets = facets(group.members, all);
   event.fatalities = fatalities(group.members, all);
   event.status = taken_back ? Status::withdrawn : status(event, group, all, disputed);
+  judge_voices(group.members, all, event);
   event.title = title(event, all.world->actors);
   return event;
 }

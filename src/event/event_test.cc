@@ -120,8 +120,14 @@ TEST(Reconcile, FiftyOutletsCitingOneCommuniqueAreOneVoice) {
 
 TEST(Reconcile, CopiesAreTheOriginalsVoice) {
   Script s;
-  for (const char* id : {"a", "b", "c"})
-    s.report(id, "2031-03-05"), s.claim(id, "air_strike", "Tessala", "2031-03-04");
+  std::size_t outlet = 0;
+  for (const auto& [id, sentence] : {std::pair("a", "Smoke rose over the quarter for hours."),
+                                     std::pair("b", "Our reporter counted four burnt trucks."),
+                                     std::pair("c", "A herdsman watched from behind the hill.")}) {
+    s.report(id, "2031-03-05");
+    s.reports.back().outlet = world().outlets.entries[outlet++].names.front();  // unknown ones add no weight
+    s.claim(id, "air_strike", "Tessala", "2031-03-04").evidence.text = sentence;
+  }
   EXPECT_EQ(Status::corroborated, s.record().events.at(0).status);
   s.stories.copies.push_back({"a", {"a", "b", "c"}});
   const Record record = s.record();

@@ -63,11 +63,13 @@ struct Facts {
 /// Everything the room works on, built once.
 struct Evidences {
   const pack::World* world = nullptr;
-  std::vector<ReportHead> heads;          ///< in canonical order
-  std::vector<std::optional<Day>> dated;  ///< by head: its publication, or what its claims let infer
-  std::vector<bool> imitates;             ///< by head: its outlet imitates a known one, and adds no weight
-  std::vector<std::size_t> original;      ///< by head: the report taken as the original of its text
-  std::vector<std::string> story_ids;     ///< by story index; the last one is "" for reports in none
+  std::vector<ReportHead> heads;             ///< in canonical order
+  std::vector<std::optional<Day>> dated;     ///< by head: its publication, or what its claims let infer
+  std::vector<bool> imitates;                ///< by head: its outlet imitates a known one, and adds no weight
+  std::vector<const pack::Outlet*> outlets;  ///< by head: its outlet in world/outlets.tsv, or null
+  std::vector<const pack::Outlet*> agencies;  ///< by head: the agency that it credits, or null
+  std::vector<std::size_t> original;          ///< by head: the report taken as the original of its text
+  std::vector<std::string> story_ids;         ///< by story index; the last one is "" for reports in none
   std::vector<Facts> facts;
 
   /// Told by a report whose outlet imitates another.
@@ -97,6 +99,10 @@ std::optional<int> last_told(const Facts& facts);
 
 /// Claims that a newer version of their report makes anew are left out.
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised = {});
+
+/// What stands for an outlet in a report, a name or a host, in the table of known ones. Returns: null where
+/// it is not there.
+const pack::Outlet* outlet_named(std::string_view name, const pack::Outlets& outlets);
 
 /// The state or body that an id names first: "x" of "x.army".
 std::string_view root_of(std::string_view id);

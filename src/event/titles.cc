@@ -29,17 +29,6 @@ std::string capitalised(std::string name) {
   return name;
 }
 
-/// The name that is the same in every language, where there is one.
-std::string readable(const std::string& id, const pack::ActorWorld& actors) {
-  constexpr std::string_view kPerson = "person.";
-  if (id.starts_with(kPerson)) return capitalised(spaced(id.substr(kPerson.size())));
-  if (const pack::Actor* actor = actors.actor(id); actor && !actor->names.empty())
-    return actor->names.front();
-  const std::string state = id.substr(0, id.find('.'));
-  if (actors.state(state)) return capitalised(spaced(state)) + spaced(id.substr(state.size()));
-  return spaced(id);
-}
-
 std::string list(const std::vector<std::string>& ids, const pack::ActorWorld& actors) {
   std::string out;
   for (std::size_t i = 0; i < ids.size() && i < kMaxNames; ++i)
@@ -55,6 +44,16 @@ std::string days(const Interval& interval) {
 }
 
 }  // namespace
+
+std::string readable(const std::string& id, const pack::ActorWorld& actors) {
+  constexpr std::string_view kPerson = "person.";
+  if (id.starts_with(kPerson)) return capitalised(spaced(id.substr(kPerson.size())));
+  if (const pack::Actor* actor = actors.actor(id); actor && !actor->names.empty())
+    return actor->names.front();
+  const std::string state = id.substr(0, id.find('.'));
+  if (actors.state(state)) return capitalised(spaced(state)) + spaced(id.substr(state.size()));
+  return spaced(id);
+}
 
 std::string title(const Event& event, const pack::ActorWorld& actors) {
   std::string out = spaced(event.type);

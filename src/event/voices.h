@@ -1,7 +1,9 @@
-// Who stands behind a claim, counted as one however many outlets repeat it.
+// Who stands behind a claim: its origin, and what that origin speaks for.
 //
-// In: facts. Out: voices: independent origins. Copies and reprints are the original's voice; outlets that
-// quote one source are that source's voice; an unnamed source is only as many as the outlets that quote one.
+// In: facts. Out: voices. Copies and reprints are the original's voice; whoever relays a source is that
+// source's voice, through however many outlets; an outlet that relays another one is the other's; an unnamed
+// source is only as many as the outlets that quote one. Leaves out: which voices are independent of each
+// other in an event (corroboration.h).
 #pragma once
 
 #include <string>
@@ -17,7 +19,20 @@ std::string voice_of(const Facts& facts, const Evidences& all);
 /// The id of an outlet as a voice; the agency's where one is credited, the report's where no outlet is known.
 std::string outlet_voice(const ReportHead& head);
 
-/// What is independent of what: a state, its army and its ministers speak as one here.
+/// The outlets through which a claim comes, as voices: those that its chain names, then the report's own.
+std::vector<std::string> relays_of(const Facts& facts, const Evidences& all);
+
+/// "outlet:<name>", and "<unnamed id> via outlet:<name>".
+bool is_outlet(std::string_view voice);
+bool is_unnamed_source(std::string_view voice);
+
+/// An unnamed source that may have seen it, or been told by one who did: no fighter, no rumour.
+bool is_witness(std::string_view unnamed_id);
+
+/// The outlet of a voice of either form, else empty.
+std::string_view outlet_of(std::string_view voice);
+
+/// What is independent of what: a state, its army, its ministers and its state media speak as one.
 std::string_view camp_of(std::string_view voice, const Evidences& all);
 
 /// The voices of these claims, sorted by id, with those marked that act or are acted upon among them.

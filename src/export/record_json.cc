@@ -25,6 +25,7 @@ std::string event_object(const Event& e) {
   for (const Voice& v : e.voices) {
     out.begin_object().key("id").text(v.id).key("interested").boolean(v.interested);
     list_field(out, "claims", v.claims);
+    text_field(out, "no_weight", v.no_weight);
     out.end_object();
   }
   out.end_array().key("facets").begin_array();
@@ -37,6 +38,7 @@ std::string event_object(const Event& e) {
   out.end_array();
   if (e.fatalities) out.key("fatalities").raw(vocabulary::to_json(*e.fatalities));
   text_field(out, "story", e.story);
+  text_field(out, "why", e.why);
   text_field(out, "part_of", e.part_of);
   return out.end_object().take();
 }

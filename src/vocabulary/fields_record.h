@@ -60,7 +60,7 @@ void fields(Archive& a, Like<Stories> auto& v) {
 
 template <class Archive>
 void fields(Archive& a, Like<Voice> auto& v) {
-  a("id", v.id), a("interested", v.interested), a("claims", v.claims);
+  a("id", v.id), a("interested", v.interested), a("claims", v.claims), a("no_weight", v.no_weight);
 }
 
 template <class Archive>
@@ -78,7 +78,7 @@ void fields(Archive& a, Like<Event> auto& v) {
   a("id", v.id), a("story", v.story), a("type", v.type), a("title", v.title), a("days", v.days);
   a("place", v.place), a("actors", v.actors), a("targets", v.targets), a("claims", v.claims);
   a("voices", v.voices), a("facets", v.facets), a("fatalities", v.fatalities), a("status", v.status);
-  a("part_of", v.part_of);
+  a("why", v.why), a("part_of", v.part_of);
 }
 
 template <class Archive>
