@@ -112,6 +112,12 @@ def answers(selon, folder):
         return claims, json.loads(export("record-json"))
 
 
+def read_answers(claims, record):
+    """(claims, record) kept in files."""
+    lines = Path(claims).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()], json.loads(Path(record).read_text(encoding="utf-8"))
+
+
 def gold_lines(shared, name):
     lines = (shared / name).read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip()]

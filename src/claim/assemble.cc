@@ -15,8 +15,10 @@ namespace selon::claim {
 namespace {
 
 constexpr auto kBackgroundAfter = std::chrono::days(365);
-constexpr std::string_view kRumour = "unnamed.rumour";  // nobody answers for it
-constexpr std::uint32_t kTollReach = 6;                 // sentences back to what caused a toll
+constexpr std::string_view kRumour = "unnamed.rumour";        // nobody answers for it
+constexpr std::string_view kGeneral = "attack_on_civilians";  // what an attack is where nothing tells more
+constexpr std::string_view kClash = "armed_clash", kStrike = "air_strike", kShelling = "shelling";
+constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
 
 class Assembler {
  public:
@@ -67,6 +69,52 @@ class Assembler {
     for (const Proposal* proposal : chosen) add_claim(*proposal, proposal->frame->type);
     if (!tolls.empty() && !caused_here) add_toll(*tolls[0], s);
     give_counts(s, before);
+    for (std::size_t c = before; c < out_.claims.size(); ++c) settle_type(out_.claims[c], s);
+    for (const Proposal* toll : tolls) count_none(*toll, before);
+  }
+
+  /// "Il n'y a pas de morts français": nobody, where losses are denied and none are counted.
+  void count_none(const Proposal& toll, std::size_t before) {
+    if (!toll.signals.negated) return;
+    std::vector<text::FormHit> hits;
+    view_.words.casualties.forms.find(view_.reading.analysis, view_.reading.report.text, toll.trigger->first,
+                                      hits);
+    if (hits.empty()) return;
+    Quantity none;
+    none.what = view_.words.casualties.entries[hits[0].entry];
+    none.n = 0;
+    none.span = view_.token(toll.trigger->first).span;
+    none.text = std::string(slice(view_.reading.report.text, none.span));
+    for (std::size_t c = before; c < out_.claims.size(); ++c)
+      if (out_.claims[c].polarity == Polarity::denied && out_.claims[c].quantities.empty())
+        out_.claims[c].quantities.push_back(none);
+  }
+
+  /// "An attack using ten drones" is a strike, and where all the dead bore arms nobody attacked civilians:
+  /// said by the words around a word that tells neither.
+  void settle_type(Claim& claim, std::uint32_t s) const {
+    if (claim.type != kGeneral) return;
+    const Sentence& sentence = view_.reading.analysis.sentences[s];
+    const auto armed = [&](const Quantity& q) {
+      for (auto t = sentence.first; t < sentence.last; ++t)
+        if (view_.actor_at[t] != kNone && view_.actor(view_.actor_at[t]).id == q.of)
+          return is_armed(view_.actor(view_.actor_at[t]));
+      return false;
+    };
+    std::size_t dead = 0, armed_dead = 0;
+    for (const Quantity& q : claim.quantities)
+      if (q.what == "killed") ++dead, armed_dead += armed(q);
+    if (dead > 0 && dead == armed_dead) {
+      claim.type = kClash;
+      return;
+    }
+    const std::uint32_t word = tokens_of(view_.reading.analysis, claim.trigger).first;
+    if (view_.may_be_verb(word)) return;
+    for (const std::string& means : claim.means) {
+      if (means == "drone" || means == "aircraft") claim.type = kStrike;
+      if (means == "missile" || means == "rockets") claim.type = kShelling;
+      if (claim.type != kGeneral) return;
+    }
   }
 
   /// Two words of one type in a sentence tell two happenings only where places, or mood and voice, part them.

@@ -225,10 +225,16 @@ class ScopeFinder {
       if (!speaks) continue;
       push({sentence.first, chain}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim,
            "responsibility");
-      push({hit.last, sentence.last}, {chain, hit.last}, source_of(argument.mention), pack::SayingKind::claim,
-           "responsibility");
+      push({hit.last, before_contrast(hit.last, sentence.last)}, {chain, hit.last},
+           source_of(argument.mention), pack::SayingKind::claim, "responsibility");
       return;
     }
+  }
+
+  /// "..., but others blame Y": what the claim of responsibility reaches ends there.
+  std::uint32_t before_contrast(std::uint32_t t, std::uint32_t end) const {
+    while (t < end && !has(view_.link[t], pack::Link::contrast)) ++t;
+    return t;
   }
 
   /// "Ces informations proviennent de X, de Y et de Z": the paragraph before rests on them.

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "claim/answers.h"
 #include "claim/assemble.h"
 #include "claim/control.h"
 #include "claim/fetching.h"
@@ -14,9 +15,32 @@ namespace selon::claim {
 
 namespace {
 
+/// Of the threshold: what somebody denies was told.
+constexpr double kDeniedShare = 0.5;
+constexpr double kTollShare = 0.7;
+
+bool is_denied(const Trigger& trigger, const std::vector<Answer>& answers) {
+  return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+    return answer.kind == AnswerKind::denies && trigger.first >= answer.words.last &&
+           trigger.first < answer.last;
+  });
+}
+
+/// "The ministry said 14 people were killed": a toll that somebody answers for.
+bool is_relayed_toll(const Proposal& proposal, const Scene& scene) {
+  const Trigger& trigger = *proposal.trigger;
+  if (proposal.frame->type != pack::kToll || scopes_of(scene.scopes, trigger.first, trigger.last).empty())
+    return false;
+  const Sentence& sentence = scene.view.sentence_of(trigger.first);
+  for (auto t = sentence.first; t < sentence.last; ++t)
+    if (scene.view.number_at[t] != kNone) return true;
+  return false;
+}
+
 /// The proposals that are likely enough. A sentence's second happening must be likelier than its first: the
 /// words around a happening often name it again.
-std::vector<Proposal> decide(std::vector<Proposal> all, const pack::LinearModel& model) {
+std::vector<Proposal> decide(std::vector<Proposal> all, const Scene& scene,
+                             const std::vector<Answer>& answers, const pack::LinearModel& model) {
   std::map<std::uint32_t, double> top;  // by sentence
   for (const Proposal& proposal : all) {
     double& highest = top[proposal.trigger->sentence];
@@ -27,7 +51,10 @@ std::vector<Proposal> decide(std::vector<Proposal> all, const pack::LinearModel&
     if (proposal.signals.question) continue;  // codebook, convention 10
     const bool first = proposal.probability == top[proposal.trigger->sentence];
     const double least = model.empty() ? 0.5 : static_cast<double>(model.threshold(first ? 0 : 1));
-    if (proposal.probability >= least) kept.push_back(std::move(proposal));
+    const double share = is_denied(*proposal.trigger, answers) ? kDeniedShare
+                         : is_relayed_toll(proposal, scene)    ? kTollShare
+                                                               : 1;
+    if (proposal.probability >= share * least) kept.push_back(std::move(proposal));
   }
   return kept;
 }
@@ -64,7 +91,8 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   const Scene scene = make_scene(view, triggers, scopes, packs.world.event_types);
   const pack::ClaimModels& models = packs.world.claim_models;
   if (models.report.empty() ? is_off_topic(view) : !tells_of_conflict(scene, models.report)) return {};
-  auto kept = decide(weigh(scene, models.trigger), models.trigger);
+  const std::vector<Answer> answers = find_answers(view, scopes);
+  auto kept = decide(weigh(scene, models.trigger), scene, answers, models.trigger);
   for (Proposal& proposal : kept) {
     find_arguments(view, triggers[static_cast<std::size_t>(proposal.trigger - triggers.data())]);
     proposal.roles = roles_of(view, *proposal.trigger, *proposal.frame, scopes);
@@ -73,6 +101,7 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   std::optional<SlotReader> slots;
   if (!models.actor.empty()) slots.emplace(scene, packs.world);
   Claims out = assemble(view, std::move(kept), packs.world, slots ? &*slots : nullptr);
+  apply_answers(view, answers, packs.world.event_types, out);
   find_control(view, scopes, out);
   find_naming(view, scopes, out);
   hold_to_fetching(reading.report, out);

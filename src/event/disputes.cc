@@ -9,6 +9,8 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "event/figures.h"
+#include "event/filed.h"
 #include "event/places.h"
 #include "event/voices.h"
 
@@ -20,69 +22,11 @@ namespace {
 constexpr double kNumberRatio = 1.5;
 constexpr std::int64_t kNumberGap = 3;
 constexpr double kPlaceKm = 30;
-constexpr int kSharpDays = 2;
-
-using Members = std::vector<std::size_t>;
 
 /// Counts of people; whether six shells fell or seven is no dispute worth a reader's time.
 bool counts_people(std::string_view what) {
   constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
   return std::find(kPeople.begin(), kPeople.end(), what.substr(0, what.find(' '))) != kPeople.end();
-}
-
-/// Two unnamed sources of one outlet are two voices here: they may well contradict each other.
-bool same_voice(std::size_t a, std::size_t b, const Evidences& all) {
-  const std::string one = voice_of(all.facts[a], all), other = voice_of(all.facts[b], all);
-  return one == other || (!is_unnamed(one) && !is_unnamed(other) && camp_of(one, all) == camp_of(other, all));
-}
-
-/// Not all of one side's voices are the other's.
-bool voices_differ(const Members& a, const Members& b, const Evidences& all) {
-  return std::any_of(a.begin(), a.end(), [&](std::size_t x) {
-    return std::any_of(b.begin(), b.end(), [&](std::size_t y) { return !same_voice(x, y, all); });
-  });
-}
-
-/// "No soldier was killed" denies a loss, not the fight.
-bool denies_losses_only(const Claim& claim) {
-  return !claim.quantities.empty() && std::all_of(claim.quantities.begin(), claim.quantities.end(),
-                                                  [](const Quantity& q) { return q.n == 0; });
-}
-
-/// "Our aircraft took no part": who denies a part of his own disputes only what names him.
-bool answers(const Facts& denial, const Members& told, const Evidences& all) {
-  const std::uint64_t camp = base::hash64(camp_of(voice_of(denial, all), all));
-  const bool own =
-      std::any_of(denial.actors.begin(), denial.actors.end(), [&](const Party& p) { return p.root == camp; });
-  return !own || std::any_of(told.begin(), told.end(),
-                             [&](auto i) { return share(all.facts[i].actors, denial.actors); });
-}
-
-/// A denial against what it denies: the claims of the event that are most like it, told by others.
-void occurrence(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out) {
-  constexpr std::size_t kMaxTold = 64;
-  const pack::EventTypes& types = all.world->event_types;
-  Members all_told, told, denied;
-  for (const auto i : group.members) {
-    const Claim& claim = *all.facts[i].claim;
-    if (claim.polarity == Polarity::affirmed && claim.certainty != Certainty::planned) all_told.push_back(i);
-  }
-  for (const auto i : group.members) {
-    const Facts& facts = all.facts[i];
-    if (facts.claim->polarity != Polarity::denied || types.types[facts.type].family == "words") continue;
-    if (denies_losses_only(*facts.claim) || !answers(facts, all_told, all)) continue;
-    const std::size_t before = told.size();
-    for (std::size_t k = 0; k < all_told.size() && k < kMaxTold; ++k)
-      // One voice that tells what did and what did not happen ("reached the suburbs, has not entered") is at
-      // one with itself.
-      if (!same_voice(i, all_told[k], all) && judge(i, all_told[k]) > 0) told.push_back(all_told[k]);
-    if (told.size() > before) denied.push_back(i);
-  }
-  if (denied.empty()) return;
-  out.push_back({group.id,
-                 DisputeAbout::occurrence,
-                 {{"it happened", told, {}}, {"it did not happen", denied, {}}},
-                 "some say that it happened, others deny it"});
 }
 
 bool incompatible(const Count& a, const Count& b) {
@@ -93,32 +37,50 @@ bool incompatible(const Count& a, const Count& b) {
          static_cast<double>(high.least) >= kNumberRatio * static_cast<double>(low.most);
 }
 
-/// Figures of one sort from one day's reports; those of later days are updates or old figures.
+/// A toll grows as days pass. Of two days' figures only those contradict each other of which the later is the
+/// lower, and no old one, or which a party to the fight gives.
+bool contradict(std::size_t a, std::size_t b, const std::string& what, const Members& members,
+                const Evidences& all) {
+  const Count &x = all.facts[a].counts.at(what), &y = all.facts[b].counts.at(what);
+  if (!incompatible(x, y) || same_voice(a, b, all)) return false;
+  if (!relayed(all.facts[a]) && !relayed(all.facts[b])) return false;
+  if (all.facts[a].told == all.facts[b].told) return true;
+  const bool a_first = all.facts[a].told.value_or(0) < all.facts[b].told.value_or(0);
+  const std::size_t early = a_first ? a : b, late = a_first ? b : a;
+  const auto party = [&](std::size_t i) {
+    const std::string voice = voice_of(all.facts[i], all);
+    return of_camp(all.facts[i].actors, camp_of(voice, all)) ||
+           of_camp(all.facts[i].targets, camp_of(voice, all));
+  };
+  const std::int64_t early_least = all.facts[early].counts.at(what).least,
+                     late_least = all.facts[late].counts.at(what).least;
+  if (late_least > early_least) return party(early) || party(late);
+  return std::none_of(members.begin(), members.end(), [&](auto i) {  // said before: an old figure
+    return all.facts[i].told < all.facts[late].told && all.facts[i].counts.at(what).least == late_least;
+  });
+}
+
+/// Figures of one sort, of one side's losses.
 void number(const Group& group, const Evidences& all, std::vector<Draft>& out) {
-  std::map<std::pair<std::string, int>, Members> by_what;
+  constexpr std::size_t kMostCompared = 64;
+  std::map<std::string, Members> by_what;
   for (const auto i : group.members)
     if (asserts(all.facts[i]))
       for (const auto& [what, count] : all.facts[i].counts)
-        if (counts_people(what)) by_what[{what, all.facts[i].told.value_or(0)}].push_back(i);
-  std::set<std::string> done;
-  for (auto& [key, members] : by_what) {
-    const std::string& what = key.first;
-    const auto count = [&](std::size_t i) { return all.facts[i].counts.at(what); };
-    std::stable_sort(members.begin(), members.end(),
-                     [&](auto a, auto b) { return count(a).least < count(b).least; });
-    DraftSide low{fmt::format("{} {}", count(members.front()).least, what), {}, {}};
-    DraftSide high{fmt::format("{} {}", count(members.back()).least, what), {}, {}};
-    for (const auto i : members) {
-      if (incompatible(count(members.front()), count(i)))
-        high.members.push_back(i);
-      else
-        low.members.push_back(i);
-    }
-    if (high.members.empty() || !voices_differ(low.members, high.members, all) || !done.insert(what).second)
-      continue;
+        if (counts_people(what)) by_what[what].push_back(i);
+  for (auto& [what, members] : by_what) {
+    if (members.size() > kMostCompared) members.resize(kMostCompared);
+    const auto least = [&](std::size_t i) { return all.facts[i].counts.at(what).least; };
+    std::set<std::size_t> low, high;
+    for (const auto a : members)
+      for (const auto b : members)
+        if (least(a) < least(b) && contradict(a, b, what, members, all)) low.insert(a), high.insert(b);
+    for (const auto i : high) low.erase(i);  // between two others
+    if (low.empty() || high.empty()) continue;
     out.push_back({group.id,
                    DisputeAbout::number,
-                   {low, high},
+                   {{fmt::format("{} {}", least(*low.begin()), what), {low.begin(), low.end()}, {}},
+                    {fmt::format("{} {}", least(*high.begin()), what), {high.begin(), high.end()}, {}}},
                    fmt::format("sources differ on how many were {}", what)});
   }
 }
@@ -151,7 +113,9 @@ void time(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
     const pack::EventType& type = types.types[facts.type];
-    const bool at_once = type.family == "bomb" || type.family == "strike" || type.name == "territory_taken";
+    const bool at_once = type.family == "bomb" || type.family == "strike" || type.family == "civilians" ||
+                         type.family == "abduction" || type.name == "territory_taken" ||
+                         (type.name == "armed_clash" && relayed(facts));
     if (at_once && asserts(facts) && facts.days && facts.days->length() == 1 && !facts.claim->time->inherited)
       by_day[facts.days->start].push_back(i);
   }
@@ -174,105 +138,93 @@ std::string names(const std::vector<ActorRef>& actors) {
   return out;
 }
 
-/// Parts the claims by whom they name: those that go with the first named party, and those that exclude it.
-template <class Pick, class Fit>
-std::pair<DraftSide, DraftSide> part(const Group& group, const Evidences& all, Pick pick, Fit fits) {
-  DraftSide here, there;
-  std::size_t first = all.facts.size();
+/// Whom it was meant for: fighters, by those who did it; civilians, or others, by another voice.
+void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  const auto civil = [](const std::vector<ActorRef>& list) {
+    return std::any_of(list.begin(), list.end(), [](const ActorRef& t) { return is_civilian(t.id); });
+  };
+  const auto armed = [&](const std::vector<ActorRef>& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const ActorRef& t) { return !is_civilian(t.id) && all.can_fight(t.id); });
+  };
+  DraftSide meant, hit;
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    const auto& party = pick(facts);
-    const bool named = std::any_of(party.begin(), party.end(), [](const Party& p) { return p.named; });
-    if (!named || !fits(facts)) continue;
-    if (first == all.facts.size()) first = i;
-    (exclude(pick(all.facts[first]), party) ? there : here).members.push_back(i);
+    if (!affirmed(facts) || !stands(facts) || !hostile(facts, all) || !relayed(facts)) continue;
+    if (owned(facts, all) && armed(facts.claim->targets) && !civil(facts.claim->targets))
+      meant.members.push_back(i);
   }
-  return {here, there};
-}
-
-/// Somebody says so who speaks for a side, or relays one: two outlets that name the victims in other words do
-/// not contradict each other.
-bool takes_sides(const Members& members, const Evidences& all) {
-  return std::any_of(members.begin(), members.end(),
-                     [&](auto i) { return !all.facts[i].claim->attribution.by_outlet(); });
-}
-
-/// All told by those who did it.
-bool owned(const Members& members, const Evidences& all) {
-  return std::all_of(members.begin(), members.end(), [&](auto i) {
+  for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    const std::uint64_t camp = base::hash64(camp_of(voice_of(facts, all), all));
-    return std::any_of(facts.actors.begin(), facts.actors.end(),
-                       [&](const Party& p) { return p.root == camp; });
+    if (meant.members.empty() || !affirmed(facts) || !stands(facts) || !hostile(facts, all)) continue;
+    const Facts& first = all.facts[meant.members.front()];
+    const bool others = civil(facts.claim->targets) || exclude(first.targets, facts.targets);
+    if (relayed(facts) && others && !exclude(first.actors, facts.actors) &&
+        !same_voice(meant.members.front(), i, all))
+      hit.members.push_back(i);
+  }
+  if (meant.members.empty() || hit.members.empty()) return;
+  meant.value = names(all.facts[meant.members.front()].claim->targets);
+  hit.value = names(all.facts[hit.members.front()].claim->targets);
+  out.push_back({group.id, DisputeAbout::target, {meant, hit}, "sources differ on whom it was meant for"});
+}
+
+/// What means exclude each other, by the codebook's terms; a bomb may be dropped or planted, and a missile
+/// fired from the air or from the ground.
+bool means_exclude(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 3> kFlies{"drone", "aircraft", "helicopter"};
+  constexpr std::array<std::string_view, 5> kNotFlown{"rockets", "heavy_weapons", "ied", "mine", "car_bomb"};
+  const auto in = [](const auto& list, std::string_view m) {
+    return std::find(list.begin(), list.end(), m) != list.end();
+  };
+  const auto one_way = [&](std::string_view x, std::string_view y) {
+    return (in(kFlies, x) && in(kNotFlown, y)) || (x == "drone" && y == "missile") ||
+           (x == "chemical" && y == "heavy_weapons");
+  };
+  return one_way(a, b) || one_way(b, a);
+}
+
+bool means_exclude(const Facts& a, const Facts& b) {
+  if (exclude(a.actors, b.actors)) return false;  // two deeds
+  const auto &x = a.claim->means, &y = b.claim->means;
+  return !x.empty() && !y.empty() && std::all_of(x.begin(), x.end(), [&](const std::string& m) {
+    return std::all_of(y.begin(), y.end(), [&](const std::string& n) { return means_exclude(m, n); });
   });
 }
 
-void actor(const Group& group, const Evidences& all, std::vector<Draft>& out) {
-  const pack::EventTypes& types = all.world->event_types;
-  auto [here, there] = part(
-      group, all, [](const Facts& f) -> const auto& { return f.actors; },
-      [&](const Facts& f) {
-        // A speaker taken for the doer is no rival.
-        const bool fighters = std::all_of(f.claim->actors.begin(), f.claim->actors.end(),
-                                          [&](const ActorRef& a) { return all.can_fight(a.id); });
-        return fighters && f.claim->polarity == Polarity::affirmed && !types.types[f.type].both_sides &&
-               types.types[f.type].hostile && f.claim->certainty != Certainty::planned;
-      });
+/// With what, where one voice's means are none of the other's: the codebook has no kind of its own for it.
+void means(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  DraftSide here, there;
+  const Facts* first = nullptr;
+  for (const auto i : group.members) {
+    const Facts& facts = all.facts[i];
+    if (!affirmed(facts) || !stands(facts) || facts.claim->means.empty() || !hostile(facts, all)) continue;
+    if (!first) first = &facts, here.value = facts.claim->means.front();
+    const bool other = means_exclude(*first, facts);
+    if (other && there.value.empty()) there.value = facts.claim->means.front();
+    (other ? there : here).members.push_back(i);
+  }
   if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
-  if (!takes_sides(here.members, all) && !takes_sides(there.members, all)) return;
-  // Each owns to a part of his own: allies.
-  if (owned(here.members, all) && owned(there.members, all)) return;
-  here.value = names(all.facts[here.members.front()].claim->actors);
-  there.value = names(all.facts[there.members.front()].claim->actors);
-  out.push_back({group.id, DisputeAbout::actor, {here, there}, "sources differ on who did it"});
-}
-
-/// An attack by one actor on different targets, told by one of the sides.
-void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
-  const pack::EventTypes& types = all.world->event_types;
-  auto [here, there] = part(
-      group, all, [](const Facts& f) -> const auto& { return f.targets; },
-      [&](const Facts& f) {
-        const bool armed = std::none_of(f.claim->targets.begin(), f.claim->targets.end(),
-                                        [&](const ActorRef& t) { return !all.can_fight(t.id); });
-        return f.claim->polarity == Polarity::affirmed && armed && types.types[f.type].hostile &&
-               !types.types[f.type].both_sides && f.claim->certainty != Certainty::planned;
-      });
-  if (there.members.empty() || !voices_differ(here.members, there.members, all)) return;
-  const auto by_party = [&](const Members& members) {
-    return std::any_of(members.begin(), members.end(), [&](auto i) { return owned({i}, all); });
+  const auto by_source = [&](const Members& list) {
+    return std::any_of(list.begin(), list.end(), [&](auto i) { return relayed(all.facts[i]); });
   };
-  if (!by_party(here.members) && !by_party(there.members)) return;
-  here.value = names(all.facts[here.members.front()].claim->targets);
-  there.value = names(all.facts[there.members.front()].claim->targets);
-  out.push_back({group.id, DisputeAbout::target, {here, there}, "sources differ on whom it was meant for"});
+  if (!by_source(here.members) && !by_source(there.members)) return;
+  out.push_back({group.id, DisputeAbout::outcome, {here, there}, "sources differ on the means"});
 }
 
 }  // namespace
 
-bool share(const std::vector<Party>& a, const std::vector<Party>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const Party& x) {
-    return x.named &&
-           std::any_of(b.begin(), b.end(), [&](const Party& y) { return y.named && x.root == y.root; });
-  });
-}
-
-bool exclude(const std::vector<Party>& a, const std::vector<Party>& b) {
-  const auto names_one = [](const std::vector<Party>& list) {
-    return std::any_of(list.begin(), list.end(), [](const Party& p) { return p.named; });
-  };
-  return names_one(a) && names_one(b) && !share(a, b);
-}
-
-void disputes_within(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out) {
+void disputes_within(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   if (group.members.size() < 2) return;
-  occurrence(group, all, judge, out);
   number(group, all, out);
   place(group, all, out);
   time(group, all, out);
-  actor(group, all, out);
   target(group, all, out);
+  means(group, all, out);
+  denials_across(group, all, out);
 }
+
+namespace {
 
 /// Without what is told by outlets that imitate others. Returns: whether two sides are left that somebody
 /// else takes.
@@ -285,9 +237,85 @@ bool earnest(Draft& draft, const Evidences& all) {
   return draft.sides.size() > 1;
 }
 
+void tidy(Members& members) {
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+}
+
+bool overlap(const Members& a, const Members& b) {
+  return std::any_of(a.begin(), a.end(), [&](auto i) { return std::binary_search(b.begin(), b.end(), i); });
+}
+
+/// How sides of the one draft lie on those of the other: as they stand, turned, or not.
+enum class Laid { apart, straight, turned };
+
+Laid laid(const Draft& a, const Draft& b) {
+  if (a.sides.size() != 2 || b.sides.size() != 2) return Laid::apart;
+  const auto on = [&](std::size_t x, std::size_t y) {
+    return overlap(a.sides[x].members, b.sides[y].members);
+  };
+  if (on(0, 0) && on(1, 1)) return Laid::straight;
+  return on(0, 1) && on(1, 0) ? Laid::turned : Laid::apart;
+}
+
+/// Figures, days and places are disputes of their own even where the same two voices differ in all of them.
+bool of_deeds(DisputeAbout about) {
+  switch (about) {
+    case DisputeAbout::occurrence:
+    case DisputeAbout::outcome:
+    case DisputeAbout::actor:
+    case DisputeAbout::target:
+      return true;
+    case DisputeAbout::number:
+    case DisputeAbout::place:
+    case DisputeAbout::time:
+      return false;
+  }
+  return false;
+}
+
+/// Two drafts of which each side of the one holds a claim of a side of the other tell one dispute; the first
+/// names it. Requires: drafts of one story stand near each other.
+std::vector<Draft> merged(std::vector<Draft> drafts) {
+  std::vector<Draft> out;
+  std::map<std::size_t, std::vector<std::size_t>> by_claim;  // drafts kept that hold it
+  for (Draft& draft : drafts) {
+    for (DraftSide& side : draft.sides) tidy(side.members);
+    std::set<std::size_t> known;
+    for (const DraftSide& side : draft.sides)
+      for (const auto i : side.members)
+        if (const auto at = by_claim.find(i); at != by_claim.end())
+          known.insert(at->second.begin(), at->second.end());
+    std::size_t into = out.size();
+    for (const auto k : known)
+      if (into == out.size() && out[k].scope == draft.scope && of_deeds(draft.about) && of_deeds(out[k].about) &&
+          laid(out[k], draft) != Laid::apart)
+        into = k;
+    if (into == out.size()) {
+      out.push_back(std::move(draft));
+    } else {
+      const bool turned = laid(out[into], draft) == Laid::turned;
+      for (std::size_t side = 0; side < 2; ++side) {
+        Members& members = out[into].sides[side].members;
+        const Members& more = draft.sides[turned ? 1 - side : side].members;
+        for (const auto i : more)
+          if (!std::binary_search(out[into].sides[1 - side].members.begin(),
+                                  out[into].sides[1 - side].members.end(), i))
+            members.push_back(i);
+        tidy(members);
+      }
+    }
+    for (const DraftSide& side : out[into].sides)
+      for (const auto i : side.members) by_claim[i].push_back(into);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all) {
   std::map<std::string, Dispute> by_id;
-  for (Draft& draft : drafts) {
+  for (Draft& draft : merged(std::move(drafts))) {
     if (!earnest(draft, all)) continue;
     Dispute dispute;
     dispute.event = draft.event, dispute.about = draft.about, dispute.note = draft.note;

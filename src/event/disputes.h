@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "event/likeness.h"
+#include "event/opposed.h"
 
 namespace selon::event {
 
@@ -33,23 +33,18 @@ struct Draft {
   std::string scope = {};  ///< the story it was found in; empty = the event
 };
 
-/// Occurrence, number, place, time, actor and target among the claims of one event.
-void disputes_within(const Group& group, const Evidences& all, const Judge& judge, std::vector<Draft>& out);
+/// Number, place, time, target and means among the claims of one event; denials of what another story tells of it.
+void disputes_within(const Group& group, const Evidences& all, std::vector<Draft>& out);
 
-/// Outcomes told both ways, accusations against claims of responsibility, denials of what is told elsewhere.
-void disputes_between(std::span<const Group> groups, const Evidences& all, const pack::EventTypes& types,
-                      std::vector<Draft>& out);
+/// Denials, outcomes told both ways, deeds laid at the door of one and of another: between all claims of a
+/// story.
+void disputes_between(std::span<const Group> groups, const Evidences& all, std::vector<Draft>& out);
 
 /// A capture told as rumour or claim against the statement that another still holds the place.
 void disputes_of_control(std::span<const Group> groups, const Evidences& all,
                          std::span<const ControlStatement> control, std::vector<Draft>& out);
 
-/// With voices and ids, each once.
+/// With voices and ids. Drafts that set the same claims against each other are one dispute.
 std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all);
-
-/// Named parties of the two that are not of one root; false where either names nobody.
-bool exclude(const std::vector<Party>& a, const std::vector<Party>& b);
-/// True where one party stands on both sides, by itself or by its state.
-bool share(const std::vector<Party>& a, const std::vector<Party>& b);
 
 }  // namespace selon::event

@@ -173,10 +173,9 @@ class Telling {
  private:
   void find_disputes(const Scope& scope, Record& record) {
     std::vector<Draft> drafts;
-    const Judge judge(all_);
     for (const Group& group : groups_)
-      if (scope.holds_event(group.id)) disputes_within(group, all_, judge, drafts);
-    disputes_between(groups_, all_, all_.world->event_types, drafts);
+      if (scope.holds_event(group.id)) disputes_within(group, all_, drafts);
+    disputes_between(groups_, all_, drafts);
     disputes_of_control(groups_, all_, statements_, drafts);
     record.disputes = finish(std::move(drafts), all_);
     std::erase_if(record.disputes, [&](const Dispute& dispute) { return !scope.replaces(dispute); });

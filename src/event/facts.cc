@@ -81,7 +81,8 @@ std::vector<Mark> marks_of(std::string_view evidence) {
 /// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it
 /// says neither, or counts people without arms: then it is the toll.
 std::string_view victims(const Quantity& quantity, const Claim& claim, const Evidences& all) {
-  if (!quantity.of.empty()) {
+  // A noun that is nobody's id ("14 people", "cinquante militaires") says no more than the target does.
+  if (!quantity.of.empty() && all.kind(quantity.of)) {
     const bool alone = std::none_of(
         claim.quantities.begin(), claim.quantities.end(),
         [&](const Quantity& other) { return other.what == quantity.what && other.of != quantity.of; });

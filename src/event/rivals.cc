@@ -2,96 +2,67 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <climits>
 #include <cmath>
 #include <map>
+#include <set>
 
+#include "base/date.h"
 #include "base/hash.h"
-#include "event/disputes.h"
+#include "event/figures.h"
+#include "event/filed.h"
 #include "event/places.h"
 #include "event/voices.h"
 #include "text/fold.h"
 
 namespace selon::event {
 
-namespace {
-
-constexpr std::size_t kNewest = 64;  // of each posting list
-constexpr int kNearDays = 3;
-
-/// Claims filed by story, or by report where they have none, with the event each is in.
-struct Filed {
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> by_story;
-  std::vector<const Group*> event;
-
-  Filed(std::span<const Group> groups, const Evidences& all) : event(all.facts.size()) {
-    for (const Group& group : groups)
-      for (const auto i : group.members) event[i] = &group;
-    // What nobody tells any more stands in no group, and disputes nothing.
-    for (std::size_t i = 0; i < all.facts.size(); ++i)
-      if (event[i]) by_story[key(all.facts[i], all)].push_back(i);
+Filed::Filed(std::span<const Group> groups, const Evidences& all) : event(all.facts.size()) {
+  for (const Group& group : groups)
+    for (const auto i : group.members) event[i] = &group;
+  // What nobody tells any more stands in no group, and disputes nothing.
+  for (std::size_t i = 0; i < all.facts.size(); ++i) {
+    const Facts& facts = all.facts[i];
+    if (!event[i] || facts.type == pack::EventTypes::npos) continue;
+    by_story[filed_under(facts, all)].push_back(i);
   }
-  static std::pair<std::size_t, std::size_t> key(const Facts& facts, const Evidences& all) {
-    const bool alone = facts.story + 1 >= all.story_ids.size();
-    return {facts.story, alone ? facts.report : 0};
-  }
-};
+}
 
-/// Those of a sorted list that stand nearest to a claim: at most kNewest, so that a story of a thousand
-/// denials costs no more for each.
-std::span<const std::size_t> nearest(const std::vector<std::size_t>& list, std::size_t claim) {
+std::pair<std::size_t, std::size_t> filed_under(const Facts& facts, const Evidences& all) {
+  const bool alone = facts.story + 1 >= all.story_ids.size();
+  return {facts.story, alone ? facts.report : 0};
+}
+
+std::span<const std::size_t> nearest(const Members& list, std::size_t claim) {
   const auto at = static_cast<std::size_t>(std::lower_bound(list.begin(), list.end(), claim) - list.begin());
   const std::size_t from = at > kNewest / 2 ? at - kNewest / 2 : 0;
   return {list.data() + from, std::min(kNewest, list.size() - from)};
 }
 
-template <class Fits>
-std::vector<std::size_t> those(const std::vector<std::size_t>& claims, const Evidences& all, Fits fits) {
-  std::vector<std::size_t> out;
-  for (const auto i : claims)
-    if (fits(all.facts[i])) out.push_back(i);
-  return out;
-}
-
-bool days_may_meet(const Facts& a, const Facts& b) {
-  if (a.days && b.days) return gap(*a.days, *b.days) <= 1;
-  // Undated, but told by reports of the same days.
-  return !a.told || !b.told || std::abs(*a.told - *b.told) <= kNearDays;
-}
-
-bool places_may_meet(const Facts& a, const Facts& b) {
-  const PlaceTie how = tie(a.claim->place, b.claim->place);
-  return how != PlaceTie::other && how != PlaceTie::far;
-}
-
-bool is(const Facts& facts, std::string_view type) { return facts.claim->type == type; }
-
-bool of_camp(const std::vector<Party>& parties, std::string_view camp) {
-  const std::uint64_t root = base::hash64(camp);
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Party& p) { return p.named && p.root == root; });
-}
+namespace {
 
 /// "A repelled B" against "B took the place", "B broke through": told by different sides. Where the roles of
-/// the first are not clear, it is enough that each side tells its own success and that B has a part in both.
+/// the first are not clear, it is enough that each side tells its own success.
 bool opposed_outcomes(const Facts& held, const Facts& won, const Evidences& all) {
-  if (!asserts(held) || !asserts(won) || held.claim->attribution.by_outlet() ||
-      won.claim->attribution.by_outlet())
-    return false;
   const std::string by_held = voice_of(held, all), by_won = voice_of(won, all);
   if (camp_of(by_held, all) == camp_of(by_won, all)) return false;
+  if (!relayed(held) && !relayed(won)) return false;
+  if (share(held.actors, won.actors) && !share(held.targets, won.actors))
+    return relayed(held) && relayed(won) && of_camp(won.actors, camp_of(by_won, all)) &&
+           !of_camp(won.actors, camp_of(by_held, all));
   if (share(held.targets, won.actors)) return true;
-  return of_camp(won.actors, camp_of(by_won, all)) && !of_camp(won.actors, camp_of(by_held, all)) &&
-         share(held.actors, won.actors);
+  const bool own_success =
+      of_camp(won.actors, camp_of(by_won, all)) && of_camp(held.actors, camp_of(by_held, all));
+  return own_success && !exclude(held.targets, won.actors);
 }
 
-void outcomes(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
-              std::vector<Draft>& out) {
-  const auto gains = those(
-      claims, all, [](const Facts& f) { return is(f, "territory_taken") || is(f, "territory_advance"); });
+void outcomes(const Members& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out) {
+  const Members gains = those(claims, all, [](const Facts& f) {
+    return (is(f, "territory_taken") || is(f, "territory_advance")) && asserts(f);
+  });
   for (const auto held : claims) {
     const Facts& repelled = all.facts[held];
-    if (!is(repelled, "attack_repelled")) continue;
+    if (!is(repelled, "attack_repelled") || !asserts(repelled)) continue;
     Draft draft{filed.event[held]->id,
                 DisputeAbout::outcome,
                 {{"repelled", {held}, {}}, {"gained ground", {}, {}}},
@@ -106,131 +77,157 @@ void outcomes(const std::vector<std::size_t>& claims, const Filed& filed, const 
   }
 }
 
-/// The event that an accusation is about: the hostile one nearest before or after it in its own report, or
-/// the largest of the story.
-struct Accused {
-  const Group* event = nullptr;
-  std::size_t distance = SIZE_MAX;
+/// The event that an accusation is about: of the hostile ones near it in its own report the one told most and
+/// nearest, else the nearest of the story.
+std::set<const Group*> accused_of(std::size_t accusation, const Members& claims, const Filed& filed,
+                                  const Evidences& all) {
+  constexpr int kTold = 3, kMostTold = 4;  // one claim more counts as much as three claims nearer
+  std::map<const Group*, int> told;
+  std::vector<std::pair<const Group*, int>> order;  // nearest first
+  const Group* elsewhere = nullptr;
+  const Facts& facts = all.facts[accusation];
+  const auto fits = [&](const Facts& other) {
+    return hostile(other, all) && places_may_meet(facts, other) && days_may_meet(facts, other);
+  };
+  auto near = nearest(claims, accusation);
+  std::vector<std::size_t> by_distance(near.begin(), near.end());
+  const auto distance = [&](std::size_t i) { return i > accusation ? i - accusation : accusation - i; };
+  std::stable_sort(by_distance.begin(), by_distance.end(),
+                   [&](auto a, auto b) { return distance(a) < distance(b); });
+  int place = 0;
+  for (const auto i : by_distance) {
+    if (i == accusation || !fits(all.facts[i])) continue;
+    if (all.facts[i].report != facts.report) {
+      if (!elsewhere) elsewhere = filed.event[i];
+      continue;
+    }
+    if (told[filed.event[i]]++ == 0) order.emplace_back(filed.event[i], place);
+    ++place;
+  }
+  const Group* best = elsewhere;
+  int most = INT_MIN;
+  for (const auto& [group, at] : order) {
+    const int score = kTold * std::min(told[group], kMostTold) - at;
+    if (score > most) most = score, best = group;
+  }
+  std::set<const Group*> out;
+  if (!best) return out;
+  // Reports split an attack into what was struck and what was burnt: what is kin to it by type, day and
+  // place.
+  const Facts& main = all.facts[best->members.front()];
+  for (const auto i : by_distance) {
+    const Facts& other = all.facts[i];
+    const bool kin = all.world->event_types.kinship(other.type, main.type) != pack::Kin::none;
+    if (other.report == facts.report && kin && fits(other) && days_may_meet(other, main) &&
+        places_may_meet(other, main))
+      out.insert(filed.event[i]);
+  }
+  out.insert(best);
+  return out;
+}
+
+/// Somebody is said to have done it.
+struct Guilt {
+  std::size_t claim = 0;
+  const std::vector<Party>* parties = nullptr;
+  bool charge = false;  ///< an accusation, or a deed that somebody owns to
 };
 
-Accused accused_of(std::size_t accusation, const std::vector<std::size_t>& claims, const Filed& filed,
-                   const Evidences& all, const pack::EventTypes& types) {
-  Accused best;
-  const Facts& facts = all.facts[accusation];
-  const std::size_t at =
-      static_cast<std::size_t>(std::lower_bound(claims.begin(), claims.end(), accusation) - claims.begin());
-  const std::size_t from = at > kNewest / 2 ? at - kNewest / 2 : 0;
-  for (std::size_t k = from; k < claims.size() && k < at + kNewest / 2; ++k) {
-    const Facts& other = all.facts[claims[k]];
-    const pack::EventType& type = types.types[other.type];
-    if (claims[k] == accusation || !type.hostile || type.both_sides) continue;
-    if (!places_may_meet(facts, other) || !days_may_meet(facts, other)) continue;
-    const std::size_t distance = (k > at ? k - at : at - k) + (other.report == facts.report ? 0 : kNewest);
-    if (distance < best.distance) best = {filed.event[claims[k]], distance};
-  }
-  return best;
+/// Without a direction the actors of a clash are both its sides; who owns to it is one.
+bool names_the_doer(const Facts& facts, const Evidences& all) {
+  if (!hostile(facts, all) || !affirmed(facts) || !stands(facts) || !relayed(facts)) return false;
+  if (!names_one(facts.actors)) return false;
+  const bool fighters = std::all_of(facts.claim->actors.begin(), facts.claim->actors.end(),
+                                    [&](const ActorRef& actor) { return all.can_fight(actor.id); });
+  return fighters && (!all.world->event_types.types[facts.type].both_sides ||
+                      (owned(facts, all) && facts.actors.size() == 1));
 }
 
-bool fighters_only(const Facts& facts, const Evidences& all) {
-  return std::all_of(facts.claim->actors.begin(), facts.claim->actors.end(),
-                     [&](const ActorRef& actor) { return all.can_fight(actor.id); });
-}
-
-/// Whoever accuses the accused of it, whoever names another, and the accused who deny it.
-/// What an outlet tells in its own voice ("the army took the town") is no answer to an accusation of
-/// something else.
-void add_named(const Group& event, const Evidences& all, const Facts& accusation, Draft& draft) {
-  const std::vector<Party>& accused = accusation.targets;
-  for (const auto i : event.members) {
+std::map<const Group*, std::vector<Guilt>> guilts(const Members& claims, const Filed& filed,
+                                                  const Evidences& all) {
+  std::map<const Group*, std::vector<Guilt>> out;
+  for (const auto i : claims) {
     const Facts& facts = all.facts[i];
-    if (share(facts.targets, accused))
-      return void(draft.sides[1].members.clear());            // the accused is the victim here
-    if (facts.claim->polarity == Polarity::denied) continue;  // refusals are read in all the story
-    if (share(facts.actors, accused))
-      draft.sides[0].members.push_back(i);
-    else if (exclude(facts.actors, accused) && !facts.claim->attribution.by_outlet() &&
-             !share(facts.actors, accusation.actors) && fighters_only(facts, all))
-      draft.sides[1].members.push_back(i);
+    if (is(facts, "accusation") && affirmed(facts) && !facts.targets.empty()) {
+      for (const Group* about : accused_of(i, claims, filed, all))
+        out[about].push_back({i, &facts.targets, true});
+    } else if (names_the_doer(facts, all)) {
+      out[filed.event[i]].push_back({i, &facts.actors, owned(facts, all)});
+    }
   }
+  return out;
 }
 
-/// One is accused of a strike, a bomb, a killing; that a town was not taken answers no charge.
-bool refuses(const Facts& facts, const pack::EventTypes& types) {
-  const pack::EventType& type = types.types[facts.type];
-  return facts.claim->polarity == Polarity::denied && type.hostile && type.family != "ground" &&
-         type.family != "fighting" && type.family != "siege";
+/// Two accounts of who did it that cannot both hold: named otherwise, or one that owns to it and an accused
+/// who is somebody else, if without a name.
+bool name_others(const Guilt& a, const Guilt& b, const Evidences& all) {
+  const Facts &x = all.facts[a.claim], &y = all.facts[b.claim];
+  if (same_voice(a.claim, b.claim, all) || meet(*a.parties, *b.parties)) return false;
+  if (owned(x, all) && owned(y, all)) return false;  // each owns to a part of his own: allies
+  if (exclude(*a.parties, *b.parties)) {
+    // One's enemy shot back: another deed, unless somebody is charged with this one.
+    const bool against = share(x.targets, *b.parties) || share(y.targets, *a.parties);
+    return !against || is(x, "accusation") || is(y, "accusation");
+  }
+  return is(x, "accusation") && is(y, "accusation");
 }
 
 std::string names_of(const std::vector<ActorRef>& actors) {
   std::string out;
-  for (const ActorRef& actor : actors)
-    if (!is_unnamed(actor.id)) out += (out.empty() ? "" : ", ") + actor.id;
+  for (const ActorRef& actor : actors) out += (out.empty() ? "" : ", ") + actor.id;
   return out;
 }
 
-/// "X accuses Y of it" against "Z claims it", "W blames V", "Y denies it".
-void accusations(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
-                 const pack::EventTypes& types, std::vector<Draft>& out) {
-  const auto refusals = those(claims, all, [&](const Facts& f) { return refuses(f, types); });
-  std::map<std::string, std::vector<std::size_t>> by_event;
-  std::map<std::string, const Group*> events;
-  for (const auto i : claims) {
-    const Facts& facts = all.facts[i];
-    if (!is(facts, "accusation") || facts.claim->polarity == Polarity::denied) continue;
-    const Accused about = accused_of(i, claims, filed, all, types);
-    if (!about.event) continue;
-    by_event[about.event->id].push_back(i);
-    events[about.event->id] = about.event;
-  }
-  for (const auto& [id, accusing] : by_event) {
-    const Facts& first = all.facts[accusing.front()];
-    const std::string accused = names_of(first.claim->targets);
-    Draft draft{id,
-                DisputeAbout::actor,
-                {{accused, {}, {}}, {"not " + accused, {}, {}}},
-                "accused of it, while others name another or deny it"};
-    add_named(*events[id], all, first, draft);
-    for (const auto i : nearest(refusals, accusing.front()))
-      if (share(all.facts[i].actors, first.targets) && days_may_meet(all.facts[i], first))
-        draft.sides[1].members.push_back(i);
-    for (const auto i : accusing)
-      if (!exclude(first.targets, all.facts[i].targets))
-        draft.sides[0].members.push_back(i);
-      else if (share(all.facts[i].actors, first.targets))
-        draft.sides[1].members.push_back(i);  // blamed in return
-    if (!draft.sides[1].members.empty() && !accused.empty()) out.push_back(std::move(draft));
-  }
+const std::vector<ActorRef>& accused(const Facts& facts) {
+  return is(facts, "accusation") ? facts.claim->targets : facts.claim->actors;
 }
 
-/// One party on both sides, also where nobody is named: "the rebels" accused and "the rebels" denying.
-bool meet(const std::vector<Party>& a, const std::vector<Party>& b) {
-  return share(a, b) || std::any_of(a.begin(), a.end(), [&](const Party& x) {
-           return std::any_of(b.begin(), b.end(), [&](const Party& y) { return x.id == y.id; });
-         });
-}
-
-/// "X accuses Y" and Y, or Y's state, denies: words against words.
-void denials(const std::vector<std::size_t>& claims, const Filed& filed, const Evidences& all,
-             std::vector<Draft>& out) {
-  const auto charges = those(claims, all, [](const Facts& f) {
-    return is(f, "accusation") && f.claim->polarity == Polarity::affirmed;
-  });
-  for (const auto i : claims) {
-    const Facts& denial = all.facts[i];
-    const bool denies =
-        is(denial, "denial") || (is(denial, "accusation") && denial.claim->polarity == Polarity::denied);
-    if (!denies) continue;
-    Draft draft{filed.event[i]->id,
-                DisputeAbout::occurrence,
-                {{"accused", {}, {}}, {"denied", {i}, {}}},
-                "accused of it, and denies it"};
-    for (const auto other : nearest(charges, i)) {
-      const Facts& accusation = all.facts[other];
-      if (other != i && meet(accusation.targets, denial.actors) && !meet(accusation.actors, denial.actors))
-        draft.sides[0].members.push_back(other);
+/// The first of those told who did it that somebody else contradicts, with all that contradict him.
+Draft doers_of(const Group& event, const std::vector<Guilt>& told, const Evidences& all) {
+  Draft draft{event.id, DisputeAbout::actor, {{"", {}, {}}, {"", {}, {}}}, "sources differ on who did it"};
+  const std::size_t count = std::min(told.size(), kNewest);
+  for (std::size_t a = 0; a < count && draft.sides[1].members.empty(); ++a) {
+    draft.sides[0].members.clear();
+    for (std::size_t b = 0; b < count; ++b) {
+      const bool alike = a == b || meet(*told[a].parties, *told[b].parties);
+      if (alike)
+        draft.sides[0].members.push_back(told[b].claim);
+      else if ((told[a].charge || told[b].charge) && name_others(told[a], told[b], all))
+        draft.sides[1].members.push_back(told[b].claim);
     }
-    if (!draft.sides[0].members.empty()) out.push_back(std::move(draft));
   }
+  return draft;
+}
+
+/// "X claims it" against "Y blames Z"; each blames the other; one is accused, another owns to it.
+void doers(const Members& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out) {
+  std::map<std::string, Draft> drafts;
+  for (const auto& [event, told] : guilts(claims, filed, all)) {
+    Draft draft = doers_of(*event, told, all);
+    if (draft.sides[1].members.empty()) continue;
+    for (DraftSide& side : draft.sides) side.value = names_of(accused(all.facts[side.members.front()]));
+    drafts.emplace(event->id, std::move(draft));
+  }
+  // An accusation of several parts of one attack is one charge.
+  std::map<std::size_t, std::size_t> by_claim;
+  std::vector<Draft> kept;
+  for (auto& [id, draft] : drafts) {
+    std::size_t into = kept.size();
+    for (std::size_t side = 0; side < 2; ++side)
+      for (const auto i : draft.sides[side].members)
+        if (const auto at = by_claim.find(2 * i + side); at != by_claim.end()) into = at->second;
+    if (into == kept.size()) {
+      kept.push_back(std::move(draft));
+    } else {
+      for (std::size_t side = 0; side < 2; ++side)
+        kept[into].sides[side].members.insert(kept[into].sides[side].members.end(),
+                                              draft.sides[side].members.begin(),
+                                              draft.sides[side].members.end());
+    }
+    for (std::size_t side = 0; side < 2; ++side)
+      for (const auto i : kept[into].sides[side].members) by_claim[2 * i + side] = into;
+  }
+  for (Draft& draft : kept) out.push_back(std::move(draft));
 }
 
 /// Names that differ by one letter at most: "Alkit" and "Alkite" are two spellings of one place.
@@ -269,25 +266,64 @@ void distances(const std::vector<std::size_t>& claims, const Filed& filed, const
     }
 }
 
+/// One toll of one kind of deed: the figure is what holds two accounts together that else differ.
+bool one_toll(const Facts& a, const Facts& b) {
+  constexpr std::int64_t kTelling = 2;
+  const auto x = deaths(a), y = deaths(b);
+  return x && y && x->exact && y->exact && x->least == y->least && x->least >= kTelling;
+}
+
+bool sharp_day(const Facts& f) { return f.days && f.days->length() == 1 && !f.claim->time->inherited; }
+
+bool sharp_place(const Facts& f) {
+  return f.claim->place && f.claim->place->located && !f.claim->place->inherited;
+}
+
 }  // namespace
 
-void disputes_between(std::span<const Group> groups, const Evidences& all, const pack::EventTypes& types,
-                      std::vector<Draft>& out) {
+void told_apart(const Members& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out) {
+  constexpr int kMostDays = 3;
+  const Members told = those(claims, all, [&](const Facts& f) {
+    return hostile(f, all) && affirmed(f) && asserts(f) && deaths(f) && (sharp_day(f) || sharp_place(f));
+  });
+  for (std::size_t k = 1; k < told.size(); ++k)
+    for (std::size_t before = k > kNewest ? k - kNewest : 0; before < k; ++before) {
+      const Facts &a = all.facts[told[before]], &b = all.facts[told[k]];
+      if (a.type != b.type || !one_toll(a, b) || same_voice(told[before], told[k], all)) continue;
+      if (exclude(a.actors, b.actors) || exclude(a.targets, b.targets)) continue;
+      const PlaceTie where = tie(a.claim->place, b.claim->place);
+      const bool days = sharp_day(a) && sharp_day(b);
+      const int apart = days ? gap(*a.days, *b.days) : 0;
+      const auto shown = [](const Facts& f) { return base::to_iso(Day{std::chrono::days{f.days->start}}); };
+      if (days && apart > 0 && apart <= kMostDays && where == PlaceTie::same && a.report != b.report)
+        out.push_back({filed.event[told[before]]->id,
+                       DisputeAbout::time,
+                       {{shown(a), {told[before]}, {}}, {shown(b), {told[k]}, {}}},
+                       "sources date it differently"});
+      else if (days && apart == 0 && where == PlaceTie::far && sharp_place(a) && sharp_place(b))
+        out.push_back({filed.event[told[before]]->id,
+                       DisputeAbout::place,
+                       {{a.claim->place->name, {told[before]}, {}}, {b.claim->place->name, {told[k]}, {}}},
+                       "sources place it far apart"});
+    }
+}
+
+void disputes_between(std::span<const Group> groups, const Evidences& all, std::vector<Draft>& out) {
   const Filed filed(groups, all);
-  for (const auto& [key, unsorted] : filed.by_story) {
-    std::vector<std::size_t> claims;
-    for (const auto i : unsorted)
-      if (all.facts[i].type != pack::EventTypes::npos) claims.push_back(i);
+  for (const auto& [key, claims] : filed.by_story) {
     const std::size_t before = out.size();
     outcomes(claims, filed, all, out);
-    accusations(claims, filed, all, types, out);
+    doers(claims, filed, all, out);
     denials(claims, filed, all, out);
     distances(claims, filed, all, out);
+    told_apart(claims, filed, all, out);
     for (std::size_t d = before; d < out.size(); ++d) out[d].scope = all.story_ids[key.first];
   }
 }
 
 namespace {
+
+constexpr int kNearDays = 3;
 
 /// A statement with the index of its report.
 using Stated = std::pair<const ControlStatement*, std::size_t>;

@@ -294,14 +294,23 @@ Link ClaimWords::link(std::uint64_t word) const {
   return it == links.end() ? Link::none : it->second;
 }
 
+namespace {
+
+/// A file that is not there leaves no rules.
+Result<> read_rules(const std::string& path, text::RuleSet& rules) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return {};
+  SELON_TRY(rules, text::RuleSet::read(path));
+  return {};
+}
+
+}  // namespace
+
 Result<ClaimWords> load_claim_words(const std::string& folder, const EventTypes& types) {
   ClaimWords words;
   SELON_TRY_VOID(Loader(folder, types, words).run());
-  std::error_code error;
-  const std::string control = folder + "/control.rules";
-  if (std::filesystem::exists(control, error)) {
-    SELON_TRY(words.control, text::RuleSet::read(control));
-  }
+  SELON_TRY_VOID(read_rules(folder + "/control.rules", words.control));
+  SELON_TRY_VOID(read_rules(folder + "/answers.rules", words.answers));
   return words;
 }
 

@@ -2,7 +2,7 @@
 //
 // In:
 // lang/<code>/{paradigms,frames,event_words,contexts,sayings,saying_words,attribution,moods,means,casualties,auxiliaries,links}.tsv,
-// control.rules, weights/event_words.tsv (learned).
+// control.rules, answers.rules, weights/event_words.tsv (learned).
 // Out: ClaimWords. Source of the types: docs/codebook.md. Leaves out: how the words are put together
 // (claim/).
 #pragma once
@@ -145,6 +145,7 @@ struct ClaimWords {
   PhraseTable<std::string> casualties;
   PhraseTable<Auxiliary> auxiliaries;
   text::RuleSet control;  ///< who holds a place: control.rules
+  text::RuleSet answers;  ///< what is denied, refused, claimed as one's own: answers.rules
   std::unordered_map<std::uint64_t, Link> links;
 
   /// Returns: Link::none for words that are no function words of links.tsv.
