@@ -3,7 +3,7 @@
 // In: the claims of one event. Out: the judgement, in words too. Two origins are needed that a known outlet
 // carries and that speak for different sides. An outlet that names its source, gives a source's figures or
 // tells it in like words adds nothing to that source; neither does an unknown outlet, whomever it quotes
-// (docs/decisions/0013-who-corroborates.md). Never a count of articles. Leaves out: whether it is disputed.
+// (docs/decisions/0014-who-corroborates.md). Never a count of articles. Leaves out: whether it is disputed.
 #pragma once
 
 #include <map>
