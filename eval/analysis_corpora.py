@@ -12,7 +12,7 @@ import corpora as beside
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVES = {"corpora.tar.xz": ("ud-french/", "ud-english/", "ud-other/UD_Portuguese-Bosque/", "gum-permissive/",
-                               "wikigold-en/", "uner/", "geowebnews/", "gazetteer-geonames-wafrica/"),
+                               "wikigold-en/", "uner/", "geowebnews/", "gazetteer-geonames-wafrica/", "ecbplus/"),
             "winer-fr.tar.xz": ("winer-fr/",)}
 FOLDERS = ("wikinews-fr-annotated",)
 

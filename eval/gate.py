@@ -14,7 +14,8 @@ HELD = ("f1", "complete_f1", "attribution", "events_f1", "disputes", "control", 
         "upos", "lemma", "uas", "las", "name_f1",
         "value_f1", "overlap_recall", "source", "cue", "content", "value_accuracy", "days", "accuracy161", "found", "named",
         "one_voice", "apart", "kind", "original", "edits_precision", "edits_recall", "retold",
-        "title", "published", "byline", "outlet", "language")
+        "title", "published", "byline", "outlet", "language",
+        "across", "within", "above_lemma", "groups", "closer_groups")
 AT_MOST = ("false_claims",)
 
 

@@ -17,6 +17,7 @@ import gate
 import actors as held_actors
 import attribution as held_attribution
 import copies as held_copies
+import coreference_events as held_events
 import dates as held_dates
 import clean as held_clean
 import names as held_names
@@ -39,7 +40,7 @@ def measure(selon, shared, names=GATED):
     return scores, given
 
 
-ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies, held_clean)
+ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies, held_clean, held_events)
 
 
 def measure_rooms(selon):
