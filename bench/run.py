@@ -89,6 +89,9 @@ def main():
     for script, option, program in BESIDE:
         if args.only in script:
             subprocess.run([sys.executable, ROOT / "bench" / script, option, args.build / program], check=False)
+    if args.only in "grow_times":
+        print("\ngrow_times: one more report into a store")
+        print(pinned([args.build / "bench" / "grow_times"]).stdout)
     rooms(args.build, args.only)
 
 

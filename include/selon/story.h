@@ -108,6 +108,16 @@ struct Versions {
   bool operator==(const Versions&) const = default;
 };
 
+/// A human's word on two reports: one story, or two. It outweighs what the texts have in common.
+enum class Belonging { together, apart };
+struct StoryDecision {
+  Belonging belonging = Belonging::together;
+  std::string a, b;  ///< report ids
+  std::string who, why;
+  std::string at;  ///< RFC 3339, UTC
+  bool operator==(const StoryDecision&) const = default;
+};
+
 struct Story {
   std::string id;
   std::vector<std::string> reports;  ///< sorted by publication, then id

@@ -78,6 +78,10 @@ constexpr Option kGazetteer[] = {
      "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
     {"min-population", 0, "N", "leave out towns of fewer people; towns of unknown size have none", ""},
 };
+constexpr Option kReview[] = {
+    {"who", 0, "NAME", "who decides; kept with the decision", ""},
+    {"why", 0, "TEXT", "why; kept with the decision", ""},
+};
 constexpr Option kFeeds[] = {
     {"title", 0, "TEXT", "add: what to call the feed until it says so itself", ""},
     {"outlet", 0, "NAME", "add: outlet of its reports (default: the feed's title)", ""},
@@ -149,6 +153,12 @@ constexpr Verb kVerbs[] = {
      naming},
     {"stories", "list reports that belong together", "STORE", 1, 1, kAsOf,
      "With the reason, and which reports only repeat another.", "selon stories conflict.selon", stories},
+    {"review", "decide which reports are one story", "merge|split|undo|list STORE [STORY|REPORT|NUMBER...]",
+     2, 100000, kReview,
+     "merge makes one of stories; split gives reports of a story one of their own: the story, then the "
+     "reports; undo takes decisions back, by the numbers that list shows. What is decided outweighs what the "
+     "texts have in common, and lasts.",
+     "selon review merge conflict.selon s5f3a s77c0 --who coder1 --why 'one offensive'", review},
     {"copies",
      "list reports that repeat another, and what they changed",
      "STORE",

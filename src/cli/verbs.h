@@ -19,6 +19,7 @@ Result<int> ingest(const Command& command, Terminal& terminal);
 Result<int> clean(const Command& command, Terminal& terminal);
 Result<int> analyse(const Command& command, Terminal& terminal);
 Result<int> stories(const Command& command, Terminal& terminal);
+Result<int> review(const Command& command, Terminal& terminal);
 Result<int> events(const Command& command, Terminal& terminal);
 Result<int> event(const Command& command, Terminal& terminal);
 Result<int> claims(const Command& command, Terminal& terminal);

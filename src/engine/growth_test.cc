@@ -10,6 +10,7 @@
 #include "engine/rooms.h"
 #include "engine/update.h"
 #include "record/apply.h"
+#include "record/decisions.h"
 #include "record/save.h"
 #include "report/document.h"
 #include "report/report.h"
@@ -143,6 +144,51 @@ TEST(Growth, AReportReadAnewTakesItsOldPlace) {
     expect_ok(grow_record(*store, test::packs()));
   }
   EXPECT_EQ(digest, store.digest()) << difference(at_once, store);
+}
+
+/// The stories as sets of reports, by their first.
+std::vector<std::vector<std::string>> stories_in(Store& store) {
+  std::vector<std::vector<std::string>> out;
+  for (const Story& story : record::load_record(*store)->stories) out.push_back(story.reports);
+  return out;
+}
+
+TEST(Growth, PeopleMergeAndSplitStories) {
+  const std::vector<record::Entry> entries = entries_of({"/eval/gold/held"});
+  Store store("decided"), at_once("whole");
+  store.save(entries);
+  expect_ok(build_record_with_index(*store, test::packs()));
+  const auto before = stories_in(store);
+  ASSERT_GT(before.size(), 3U);
+  const std::string digest = store.digest();
+  const StoryDecision merged{
+      Belonging::together, before[0].front(), before[1].front(), "coder", "one course", {}};
+  expect_ok(record::decide(*store, {merged}));
+  expect_ok(grow_record(*store, test::packs()));
+  EXPECT_EQ(before.size() - 1, stories_in(store).size());
+
+  at_once.save(entries);
+  expect_ok(record::decide(*at_once, {merged}));
+  expect_ok(build_record_whole(*at_once, test::packs()));
+  EXPECT_EQ(at_once.digest(), store.digest()) << difference(at_once, store);
+
+  const auto large = std::find_if(before.begin(), before.end(), [](const auto& s) { return s.size() > 1; });
+  ASSERT_NE(large, before.end());
+  std::vector<StoryDecision> apart;
+  for (std::size_t i = 0; i + 1 < large->size(); ++i)
+    apart.push_back({Belonging::apart, large->back(), (*large)[i], "coder", "another course", {}});
+  expect_ok(record::decide(*store, apart));
+  expect_ok(grow_record(*store, test::packs()));
+  for (const auto& story : stories_in(store))
+    if (std::find(story.begin(), story.end(), large->back()) != story.end())
+      EXPECT_EQ(std::find(story.begin(), story.end(), large->front()), story.end());
+
+  const auto log = record::load_decision_log(*store);
+  ASSERT_TRUE(log);
+  for (const auto& logged : *log) expect_ok(record::take_back(*store, logged.number, "coder", ""));
+  expect_ok(grow_record(*store, test::packs()));
+  EXPECT_EQ(before, stories_in(store)) << "taken back";
+  EXPECT_NE(digest, store.digest()) << "the log counts";
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "engine/rooms.h"
+#include "record/decisions.h"
 #include "record/load.h"
 #include "record/save.h"
 #include "story/dates.h"
@@ -65,7 +66,9 @@ Result<> date_from_stories(record::Store& store, const pack::Packs& packs) {
                                    [](const Fingerprint& report) { return !report.published; });
   if (!undated) return {};
   SELON_TRY(const auto held, record::load_inferred_days(store));
-  const Rereadings plan = plan_of(story::inferred_days(fingerprints, story::stories(fingerprints)), held);
+  SELON_TRY(const auto decisions, record::load_decisions(store));
+  const Rereadings plan =
+      plan_of(story::inferred_days(fingerprints, story::stories(fingerprints, decisions)), held);
   return plan.empty() ? Result<>() : read_again(store, packs, plan);
 }
 

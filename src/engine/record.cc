@@ -50,7 +50,8 @@ void sort_as_stored(Record& record) {
 /// of none, are read again. Requires: claims, control and naming in the order of reports.
 Result<> read_as_then(record::Store& store, const pack::Packs& packs, record::Material& material) {
   SELON_TRY(const auto held, record::load_inferred_days(store));
-  const auto days = story::inferred_days(material.fingerprints, story::stories(material.fingerprints));
+  const auto days =
+      story::inferred_days(material.fingerprints, story::stories(material.fingerprints, material.decisions));
   Workspace workspace(packs);
   for (const Fingerprint& f : material.fingerprints) {
     const auto now = held.find(f.report);

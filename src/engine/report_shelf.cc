@@ -49,8 +49,9 @@ record::Place place_of(const story::Order& order) { return {order.day, order.key
 
 std::string packed(const story::Standing& standing) {
   const story::Common& c = standing.common;
-  return fmt::format("{} {} {} {} {} {} {} {} {}", standing.weight[0], standing.weight[1], standing.weight[2],
-                     c.words, c.places, c.actors, int{c.same_days}, int{c.copies}, int{c.article});
+  return fmt::format("{} {} {} {} {} {} {} {} {} {}", standing.weight[0], standing.weight[1],
+                     standing.weight[2], c.words, c.places, c.actors, int{c.same_days}, int{c.copies},
+                     int{c.article}, int{c.decided});
 }
 
 story::Standing unpacked_standing(std::uint32_t home, std::string_view text) {
@@ -59,7 +60,7 @@ story::Standing unpacked_standing(std::uint32_t home, std::string_view text) {
   for (double& weight : out.weight) weight = number_in<double>(text);
   for (std::uint32_t* count : {&out.common.words, &out.common.places, &out.common.actors})
     *count = number_in<std::uint32_t>(text);
-  for (bool* flag : {&out.common.same_days, &out.common.copies, &out.common.article})
+  for (bool* flag : {&out.common.same_days, &out.common.copies, &out.common.article, &out.common.decided})
     *flag = number_in<int>(text) != 0;
   return out;
 }
@@ -191,11 +192,21 @@ std::vector<std::uint32_t> ReportShelf::company(std::uint32_t report) {
     const auto placed = index_.report(out[i]);
     if (placed && placed->company)
       for (const auto other : index_.company(*placed->company)) add(other);
+    for (const auto other : index_.decided(out[i], record::Index::Decided::together)) add(other);
     if (const std::string article = story::article_of(print(out[i])); !article.empty())
       for (const auto& row : index_.reports_after(article_list(article), record::kFirst, SIZE_MAX))
         add(row.report);
   }
   return out;
+}
+
+std::vector<std::uint32_t> ReportShelf::apart(std::uint32_t report) {
+  return narrowed(index_.decided(report, record::Index::Decided::apart));
+}
+
+bool ReportShelf::is_copy(std::uint32_t report) {
+  const auto placed = index_.report(report);
+  return placed && placed->company;
 }
 
 story::Standing ReportShelf::standing(std::uint32_t report) {

@@ -39,6 +39,8 @@ class ReportShelf : public story::Archive {
   std::vector<std::uint32_t> earlier_links(std::uint32_t report) override;
   void set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) override;
   std::vector<std::uint32_t> company(std::uint32_t report) override;
+  std::vector<std::uint32_t> apart(std::uint32_t report) override;
+  bool is_copy(std::uint32_t report) override;
   story::Standing standing(std::uint32_t report) override;
   void set_standing(std::uint32_t report, const story::Standing& standing) override;
 

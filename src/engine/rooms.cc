@@ -71,7 +71,7 @@ std::vector<ClaimChange> compare_claims(std::span<const Claim* const> before,
 }
 
 Record build_record(record::Material& material, const pack::Packs& packs) {
-  return build_record(material, story::stories(material.fingerprints), packs);
+  return build_record(material, story::stories(material.fingerprints, material.decisions), packs);
 }
 
 Record build_record(record::Material& material, const Stories& stories, const pack::Packs& packs) {

@@ -31,7 +31,7 @@ Result<> build(record::Store& store, const pack::Packs& packs, const AfterBuildi
     SELON_TRY_VOID(record::rebuild(store, [&](record::Material& material) {
       ordered = story::in_order(material.fingerprints);
       archive.emplace(ordered);
-      return built = build_record(material, story::settle(*archive, ordered), packs);
+      return built = build_record(material, story::settle(*archive, ordered, material.decisions), packs);
     }));
     return after(*archive, ordered, built);
   });

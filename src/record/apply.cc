@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "base/moment.h"
 #include "record/change_log.h"
+#include "record/clock.h"
 #include "record/relations.h"
 #include "record/value.h"
 
@@ -160,8 +160,7 @@ Result<> mark_superseded(Database& db, const std::vector<Differing<Versions>>& a
 Result<> log(Database& db, const std::vector<Change>& changes) {
   SELON_TRY_VOID(db.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'"));
   SELON_TRY(const auto number, db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'"));
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const std::string at = base::to_rfc3339(now.time_since_epoch().count());
+  const std::string at = now();
   for (const Change& change : changes)
     SELON_TRY_VOID(
         db.run("INSERT INTO changes(revision, at, kind, event, other, detail) VALUES (?, ?, ?, ?, ?, ?)",

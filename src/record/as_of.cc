@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/date.h"
+#include "record/decisions.h"
 
 namespace selon::record {
 
@@ -42,6 +43,7 @@ Result<Material> load_material_of(Store& store, Ids reports) {
   Material m;
   SELON_TRY(auto fingerprints, load_fingerprints_of(store, reports));
   for (auto& row : fingerprints) m.fingerprints.push_back(std::move(row.value));
+  SELON_TRY(m.decisions, load_decisions(store));
   SELON_TRY(auto claims, load_claims_of(store, reports));
   for (auto& row : claims) m.claims.push_back(std::move(row.value));
   SELON_TRY(m.control, load_control_of(store, reports));

@@ -32,6 +32,7 @@ constexpr Counted kCounted[] = {
     {"naming_uses", {"report", "ordinal", "value"}},
     {"notes", {"report", "ordinal", "room", "value"}},
     {"fingerprints", {"report", "value"}},
+    {"story_decisions", {"number", "a", "b", "belonging"}},
     {"stories", {"value"}},
     {"copies", {"value"}},
     {"versions", {"value"}},

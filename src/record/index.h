@@ -85,6 +85,10 @@ class Index {
   std::vector<Number> holders_before(Keys kind, std::uint32_t key, const Place& at, std::size_t most);
   std::vector<Number> holders_after(Keys kind, std::uint32_t key, const Place& at, std::size_t most);
 
+  /// Placed reports that a human put with this one, or keeps apart from it.
+  enum class Decided { together, apart };
+  std::vector<Number> decided(Number report, Decided kind);
+
   std::vector<Number> earlier_links(Number report);
   std::vector<Number> later_links(Number report);
   void set_links(Number report, const std::vector<Number>& earlier);

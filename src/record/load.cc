@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
+#include "record/decisions.h"
 #include "record/value.h"
 #include "vocabulary/names.h"
 
@@ -74,6 +75,7 @@ Result<Material> load_material(Store& store) {
                                 "FROM control_statements c ORDER BY report, ordinal",
                                 m.control));
   SELON_TRY_VOID(append(store.db(), "SELECT value FROM naming_uses ORDER BY report, ordinal", m.naming));
+  SELON_TRY(m.decisions, load_decisions(store));
   return m;
 }
 

@@ -26,6 +26,7 @@ struct Material {
   std::vector<Claim> claims;
   std::vector<ControlStatement> control;
   std::vector<NamingUse> naming;
+  std::vector<StoryDecision> decisions;
   std::vector<std::size_t> completed;  ///< claims that the building of the record changed, to be stored
 };
 

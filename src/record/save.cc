@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "base/date.h"
 #include "base/hash.h"
+#include "record/clock.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
 
@@ -14,15 +13,6 @@ namespace selon::record {
 using vocabulary::to_json;
 
 namespace {
-
-/// RFC 3339, UTC, whole seconds.
-std::string now() {
-  const auto time = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const Day day = std::chrono::floor<std::chrono::days>(time);
-  const auto seconds = (time - day).count();
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", base::to_iso(day), seconds / 3600, seconds / 60 % 60,
-                     seconds % 60);
-}
 
 /// What is stored of a report beside its text; where it lay is no part of it.
 std::string stored_value(Report report) {

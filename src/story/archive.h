@@ -38,7 +38,7 @@ struct Filed {
 /// What two reports have in common.
 struct Common {
   std::uint32_t words = 0, places = 0, actors = 0;
-  bool same_days = false, copies = false, article = false;
+  bool same_days = false, copies = false, article = false, decided = false;
   bool operator==(const Common&) const = default;
 };
 
@@ -76,8 +76,12 @@ class Archive {
   virtual std::vector<std::uint32_t> earlier_links(std::uint32_t report) = 0;
   virtual void set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) = 0;
 
-  /// The reports of its group of copies and of its article, itself included.
+  /// The reports of its group of copies, of its article, and those that a human put with it; itself included.
   virtual std::vector<std::uint32_t> company(std::uint32_t report) = 0;
+  /// True where it is in a group of copies.
+  virtual bool is_copy(std::uint32_t report) = 0;
+  /// Those that a human keeps apart from it.
+  virtual std::vector<std::uint32_t> apart(std::uint32_t report) = 0;
 
   virtual Standing standing(std::uint32_t report) = 0;
   virtual void set_standing(std::uint32_t report, const Standing& standing) = 0;

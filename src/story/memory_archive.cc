@@ -74,4 +74,13 @@ void MemoryArchive::keep_together(const std::vector<std::uint32_t>& reports) {
   for (const std::uint32_t report : all) company_[report] = all;
 }
 
+std::vector<std::uint32_t> MemoryArchive::apart(std::uint32_t report) {
+  const auto found = apart_.find(report);
+  return found == apart_.end() ? std::vector<std::uint32_t>{} : found->second;
+}
+
+void MemoryArchive::keep_apart(std::uint32_t a, std::uint32_t b) {
+  apart_[a].push_back(b), apart_[b].push_back(a);
+}
+
 }  // namespace selon::story

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "story/archive.h"
@@ -30,13 +31,19 @@ class MemoryArchive : public Archive {
   std::vector<std::uint32_t> earlier_links(std::uint32_t report) override;
   void set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) override;
   std::vector<std::uint32_t> company(std::uint32_t report) override;
+  bool is_copy(std::uint32_t report) override { return copies_.contains(report); }
+  std::vector<std::uint32_t> apart(std::uint32_t report) override;
   Standing standing(std::uint32_t report) override { return standings_[report]; }
   void set_standing(std::uint32_t report, const Standing& standing) override {
     standings_[report] = standing;
   }
 
   /// Makes reports company of one another. Requires: sorted, each once.
+  void set_copies(const std::vector<std::uint32_t>& reports) {
+    copies_.insert(reports.begin(), reports.end());
+  }
   void keep_together(const std::vector<std::uint32_t>& reports);
+  void keep_apart(std::uint32_t a, std::uint32_t b);
 
  private:
   CopyIndex& index(Copying kind) { return kind == Copying::wording ? by_words_ : by_marks_; }
@@ -46,7 +53,8 @@ class MemoryArchive : public Archive {
   std::unordered_map<std::uint64_t, std::vector<Filed>> lists_;
   CopyIndex by_words_, by_marks_;
   std::vector<std::vector<std::uint32_t>> links_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> company_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> company_, apart_;
+  std::unordered_set<std::uint32_t> copies_;
   std::vector<Standing> standings_;
   struct {
     Copying kind = Copying::wording;

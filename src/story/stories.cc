@@ -111,15 +111,21 @@ class Joining {
       out.home = archive_.standing(first).home;
       const Fingerprint& other = *archive_.text(first).report;
       const std::string article = article_of(print_);
-      (!article.empty() && article == article_of(other) ? out.common.article : out.common.copies) = true;
+      (!article.empty() && article == article_of(other) ? out.common.article
+       : archive_.is_copy(report_)                      ? out.common.copies
+                                                        : out.common.decided) = true;
       return out;
     }
+    std::vector<std::uint32_t> closed;  // homes of those that a human keeps apart from it
+    for (const std::uint32_t other : archive_.apart(report_))
+      if (archive_.before(other, report_)) closed.push_back(archive_.standing(other).home);
     double best = kLink;
     for (const Candidate& candidate : candidates) {
       const auto [score, common] = likeness(candidate, out);
       if (score < best) continue;
       const std::uint32_t home = archive_.standing(candidate.report).home;
       if (gap(day_, day_number(*archive_.text(home).report)) > kMaxStoryDays) continue;
+      if (std::find(closed.begin(), closed.end(), home) != closed.end()) continue;
       if (score > best || out.home == report_) best = score, out.home = home, out.common = common;
     }
     return out;
@@ -183,6 +189,7 @@ class Joining {
 std::string in_words(const Common& common) {
   if (common.article) return "one article";
   if (common.copies) return "near copies";
+  if (common.decided) return "put together by a reviewer";
   std::vector<std::string> parts;
   const auto add = [&](std::uint32_t n, std::string_view one, std::string_view many) {
     if (n)
@@ -216,8 +223,9 @@ std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report) {
   for (const Filing& filing : filings(print))
     for (const Filed& row : archive.later(filing.list, report, kNewest))
       if (gap(row.day, day) <= kWindowDays) out.push_back(row.report);
-  for (const std::uint32_t other : archive.company(report))
-    if (archive.before(report, other)) out.push_back(other);
+  for (const auto& others : {archive.company(report), archive.apart(report)})
+    for (const std::uint32_t other : others)
+      if (archive.before(report, other)) out.push_back(other);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -265,13 +273,14 @@ std::vector<Fingerprint> in_order(std::vector<Fingerprint> reports) {
   return reports;
 }
 
-Stories stories(std::span<const Fingerprint> reports) {
+Stories stories(std::span<const Fingerprint> reports, std::span<const StoryDecision> decisions) {
   const std::vector<Fingerprint> ordered = in_order({reports.begin(), reports.end()});
   MemoryArchive archive(ordered);
-  return settle(archive, ordered);
+  return settle(archive, ordered, decisions);
 }
 
-Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered) {
+Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered,
+               std::span<const StoryDecision> decisions) {
   std::vector<std::uint32_t> every(ordered.size());
   std::iota(every.begin(), every.end(), 0U);
   Stories out;
@@ -282,6 +291,7 @@ Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered) {
     Component component = group_copies(archive, report);
     for (const std::uint32_t member : component.reports) done[member] = true;
     for (Grouped& grouped : component.groups) {
+      archive.set_copies(grouped.members);
       archive.keep_together(grouped.members);
       out.copies.push_back(std::move(grouped.group));
     }
@@ -295,6 +305,14 @@ Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered) {
     std::vector<std::uint32_t> members;
     for (const std::string& id : article.reports) members.push_back(by_id.at(id));
     archive.keep_together(members);
+  }
+  for (const StoryDecision& decision : decisions) {
+    const auto a = by_id.find(decision.a), b = by_id.find(decision.b);
+    if (a == by_id.end() || b == by_id.end()) continue;
+    if (decision.belonging == Belonging::together)
+      archive.keep_together({a->second, b->second});
+    else
+      archive.keep_apart(a->second, b->second);
   }
   join_stories(archive, every, {});
   std::vector<std::vector<std::uint32_t>> by_home(ordered.size());

@@ -51,13 +51,14 @@ Story story_of(std::span<const Fingerprint* const> reports, std::span<const Stan
 
 /// All at once. Requires: no report twice.
 /// Returns: each report in exactly one story; copies sorted by origin, stories by their first report.
-Stories stories(std::span<const Fingerprint> reports);
+Stories stories(std::span<const Fingerprint> reports, std::span<const StoryDecision> decisions = {});
 
 std::vector<Fingerprint> in_order(std::vector<Fingerprint> reports);
 
 class MemoryArchive;
 /// The same, and what was decided of each stays in the archive. Requires: an archive of these reports, none
 /// of them filed; in canonical order.
-Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered);
+Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered,
+               std::span<const StoryDecision> decisions = {});
 
 }  // namespace selon::story

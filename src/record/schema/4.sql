@@ -116,6 +116,18 @@ CREATE TABLE pending (        -- reports stored, replaced or read again that the
   report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE story_decisions (  -- what people decided of stories; only ever added to, the newest of two counts
+  number INTEGER PRIMARY KEY,
+  a TEXT NOT NULL,            -- two reports
+  b TEXT NOT NULL,
+  belonging TEXT NOT NULL,    -- together, apart; released: neither any more
+  who TEXT NOT NULL,
+  why TEXT NOT NULL,
+  at TEXT NOT NULL            -- RFC 3339, UTC
+) STRICT;
+CREATE INDEX story_decisions_by_a ON story_decisions(a, b);
+CREATE INDEX story_decisions_by_b ON story_decisions(b);
+
 CREATE TABLE fingerprints (   -- what the story room keeps of a report
   report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
   value TEXT NOT NULL

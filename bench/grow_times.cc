@@ -1,0 +1,132 @@
+// One more report into a store of n: saved and taken into the record, commit included. Shows that the cost does not follow the size.
+//
+// The reports are generated (war.h), read already: their claims and fingerprints are made, not found, so that only the record's work is
+// timed. Each run makes a store of n reports with its index, then adds 200 one by one, as often in the past as today, and prints the
+// median and the 95th percentile in milliseconds. GROW_SIZES="1000 10000" sets the sizes; `./dev bench --only grow` runs it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "base/hash.h"
+#include "base/sha256.h"
+#include "engine/update.h"
+#include "pack/pack.h"
+#include "record/save.h"
+#include "record/store.h"
+#include "story/wording.h"
+#include "war.h"
+
+namespace {
+
+using namespace selon;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kAdded = 200;
+
+Fingerprint fingerprint_of(const Report& report, const std::vector<Claim>& claims, std::mt19937& draw) {
+  Fingerprint out;
+  out.report = report.id, out.outlet = report.outlet, out.language = report.language, out.published = report.published;
+  out.wording = story::packed(story::wording(report.text));
+  for (const Claim& claim : claims) {
+    out.places.push_back(claim.place->id);
+    for (const auto* side : {&claim.actors, &claim.targets})
+      for (const ActorRef& actor : *side) out.actors.push_back(actor.id);
+    if (claim.time) out.days = claim.time->interval;
+  }
+  const std::uint64_t town = base::hash64(claims.front().place->id);
+  for (int i = 0; i < 120; ++i) out.words.push_back(base::mix(i < 20 ? town : 7, i < 20 ? draw() % 60 : draw() % 20000));
+  for (auto* list : {&out.places, &out.actors}) std::sort(list->begin(), list->end()), list->erase(std::unique(list->begin(), list->end()), list->end());
+  std::sort(out.words.begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
+  return out;
+}
+
+/// As the rooms would have left it.
+record::Entry entry_of(const event::ReportHead& head, std::vector<Claim> claims, std::mt19937& draw) {
+  record::Entry entry;
+  Report& report = entry.report;
+  report.id = base::to_hex(base::hash64(head.id)), report.outlet = head.outlet, report.language = "fr", report.published = head.published;
+  report.source = head.id + ".txt";
+  for (Claim& claim : claims) {
+    claim.id = report.id + claim.id.substr(claim.id.find('.')), claim.report = report.id;
+    claim.evidence.span = {static_cast<std::uint32_t>(report.text.size()),
+                           static_cast<std::uint32_t>(report.text.size() + claim.evidence.text.size())};
+    claim.trigger = {claim.evidence.span.begin + 3, claim.evidence.span.begin + 7};
+    report.text += claim.evidence.text + " ";
+  }
+  for (int i = 0; i < 300; ++i) report.text += fmt::format("mot{} ", draw() % 20000);
+  entry.raw.body = report.text, entry.raw.digest = base::sha256_hex(report.text), entry.raw.source = report.source;
+  report.digest = entry.raw.digest;
+  record::Findings findings;
+  findings.fingerprint = fingerprint_of(report, claims, draw);
+  findings.claims.claims = std::move(claims);
+  entry.findings = std::move(findings);
+  return entry;
+}
+
+std::vector<record::Entry> entries(std::size_t reports) {
+  const bench::War war = bench::war(reports * bench::kClaimsAReport, reports * 2, static_cast<int>(40 + reports / 100), bench::kDays);
+  std::mt19937 draw(5);
+  std::vector<record::Entry> out;
+  for (std::size_t r = 0; r < war.heads.size(); ++r) {
+    const auto first = war.claims.begin() + static_cast<std::ptrdiff_t>(r * bench::kClaimsAReport);
+    out.push_back(entry_of(war.heads[r], {first, first + bench::kClaimsAReport}, draw));
+  }
+  std::shuffle(out.begin(), out.end(), draw);
+  return out;
+}
+
+bool save(record::Store& store, std::span<record::Entry> some) {
+  record::Batch batch;
+  batch.read_by = "bench";
+  batch.entries.assign(some.begin(), some.end());
+  return record::save(store, batch).has_value();
+}
+
+int run(std::size_t n, const pack::Packs& packs) {
+  const std::string path = (fs::temp_directory_path() / fmt::format("selon_grow_{}.selon", n)).string();
+  const auto remove = [&] {
+    for (const char* tail : {"", "-wal", "-shm"}) fs::remove(path + tail);
+  };
+  remove();
+  auto store = record::Store::open_or_create(path);
+  if (!store) return 1;
+  std::vector<record::Entry> all = entries(n + kAdded);
+  for (std::size_t at = 0; at < n; at += 500)
+    if (!save(*store, std::span(all).subspan(at, std::min<std::size_t>(500, n - at)))) return 1;
+  if (!engine::build_record_with_index(*store, packs)) return 1;
+  std::vector<double> times;
+  for (std::size_t i = n; i < all.size(); ++i) {
+    const auto began = std::chrono::steady_clock::now();
+    const auto grown = save(*store, std::span(all).subspan(i, 1)) ? engine::grow_record(*store, packs) : Result<>();
+    if (!grown) return std::fprintf(stderr, "%s\n", grown.error().message.c_str()), 1;
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count());
+  }
+  std::sort(times.begin(), times.end());
+  const auto at = [&](double share) { return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))]; };
+  const auto events = store->db().integer("SELECT count(*) FROM events");
+  fmt::print("reports {:>8}  claims {:>9}  events {:>8}  one more: median {:.1f} ms  p95 {:.1f} ms  most {:.1f} ms  store {} MB\n", n,
+             n * bench::kClaimsAReport, events ? *events : 0, at(0.5), at(0.95), at(1), fs::file_size(path) >> 20);
+  std::fflush(stdout);
+  store = record::Store::open_or_create(path + ".none");
+  fs::remove(path + ".none");
+  remove();
+  return 0;
+}
+
+}  // namespace
+
+int main() {
+  const auto packs = pack::load(SELON_SOURCE_DIR);
+  if (!packs) return 1;
+  const char* said = std::getenv("GROW_SIZES");
+  std::istringstream sizes(said ? said : "1000 4000 16000");
+  for (std::size_t n = 0; sizes >> n;)
+    if (run(n, *packs) != 0) return 1;
+  return 0;
+}
