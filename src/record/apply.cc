@@ -168,6 +168,25 @@ Result<> log(Database& db, const std::vector<Change>& changes) {
   return {};
 }
 
+/// A dispute that was found in another scope too stands there as before: nothing came and nothing went.
+/// Requires: the rows are stored.
+Result<> leave_out_standing(Database& db, std::vector<Differing<Dispute>>& scopes) {
+  std::map<std::string, std::int64_t> stored;
+  for (const auto& scope : scopes) {
+    for (const Dispute& before : scope.before) stored.emplace(before.id, 0);
+    for (const Dispute* after : scope.after) --stored[after->id];
+  }
+  for (auto& [id, rows] : stored) {
+    SELON_TRY(const auto all, db.integer("SELECT count(*) FROM disputes WHERE id = ?", {id}));
+    rows += all;
+  }
+  for (auto& scope : scopes) {
+    std::erase_if(scope.before, [&](const Dispute& one) { return stored.at(one.id) > 0; });
+    std::erase_if(scope.after, [&](const Dispute* one) { return stored.at(one->id) > 0; });
+  }
+  return {};
+}
+
 std::string id_of(const Story& story) { return story.id; }
 std::string id_of(const Event& event) { return event.id; }
 std::string origin_of(const CopyGroup& group) { return group.origin; }
@@ -202,6 +221,7 @@ Result<> put(Database& db, const Update& update) {
                        !disputes.differing().empty() || !updates.differing().empty() ||
                        !control.differing().empty();
   if (!changed) return {};
+  SELON_TRY_VOID(leave_out_standing(db, disputes.differing()));
   return log(db, changes_of({std::move(stories.differing()), std::move(events.differing()),
                              std::move(disputes.differing()), std::move(control.differing())}));
 }

@@ -140,7 +140,7 @@ TEST_F(ApplyTest, PartsReplaceWhatStandsUnderTheirNamesAlone) {
   second.versions = {"r2"};
   second.record.events = {event("e1", {"r1.0", "r1.1"}, Status::corroborated)};
   second.record.stories = {{"s1", {"r1"}, {}, {"reason"}}};
-  second.record.control = {control("k1", "b"), control("k1", "a")};
+  second.record.control = {control("k1", "b"), control("k1", "c")};
   EXPECT_EQ(changes(second), (Lines{"updated e1", "corroborated e1", "settled e1 d1", "control k1"}));
   const Record now = *load_record(*store_);
   EXPECT_EQ(now.events, (std::vector{second.record.events[0], first.record.events[1]}));
@@ -213,6 +213,19 @@ TEST_F(ApplyTest, ADisputeOfAnEventThatGoesOnElsewhereIsNotSettled) {
   renamed.record.events = {event("e1", {"r1.0", "r1.1", "r1.2"})};
   renamed.record.disputes = {dispute("d9", "e1", "e1")};
   EXPECT_EQ(changes(renamed), (Lines{"merged e2 e1", "updated e1 d9"}));
+}
+
+TEST_F(ApplyTest, ADisputeFoundInTwoScopesIsOne) {
+  Update first = whole({event("e1", {"r1.0", "r1.1"})});
+  first.record.disputes = {dispute("d1", "e1", "e1"), dispute("d1", "e1", "s1")};
+  EXPECT_EQ(changes(first), (Lines{"new e1", "disputed e1 d1"}));
+  EXPECT_EQ(load_record(*store_)->disputes, std::vector{first.record.disputes[0]});
+  Update moved;
+  moved.scopes = {"e1", "s1"};
+  moved.record.disputes = {dispute("d1", "e1", "s1")};
+  EXPECT_EQ(changes(moved), Lines{});
+  EXPECT_EQ(load_record(*store_)->disputes, moved.record.disputes);
+  expect_sound();
 }
 
 TEST_F(ApplyTest, AllOrNothing) {

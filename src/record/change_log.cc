@@ -152,8 +152,8 @@ class DisputeChanges {
     for (const auto& row : disputes)
       for (const Dispute& dispute : row.before) before_.emplace(dispute.id, &dispute);
     for (const auto& row : disputes)
-      for (const Dispute* dispute : row.after)
-        if (before_.erase(dispute->id) == 0) after_.emplace(dispute->id, dispute);
+      for (const Dispute* dispute : row.after) after_.emplace(dispute->id, dispute);
+    std::erase_if(after_, [&](const auto& one) { return before_.erase(one.first) > 0; });
     for (const auto& [id, dispute] : before_) {
       const auto heir = heirs.find(dispute->event);
       gone_.emplace(Key(heir == heirs.end() ? dispute->event : heir->second, dispute->about), dispute);

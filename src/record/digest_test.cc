@@ -88,7 +88,9 @@ TEST_F(DigestTest, IsTheSumOverAllRowsAfterAnyChangesAndRollbacks) {
       });
       ASSERT_EQ(static_cast<bool>(done), !failing);
       ASSERT_EQ(*store.digest(), *compute_digest(db)) << round << " " << i;
-      if (failing) ASSERT_EQ(*store.digest(), before);
+      if (failing) {
+        ASSERT_EQ(*store.digest(), before);
+      }
     }
     EXPECT_GT(*db.integer("SELECT count(*) FROM claims"), 0);
   }

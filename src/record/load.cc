@@ -90,7 +90,8 @@ Result<Record> load_record(Store& store) {
                         "SELECT value FROM events ORDER BY coalesce(start_day, end_day) IS NULL, "
                         "coalesce(start_day, end_day), id",
                         r.events));
-  SELON_TRY_VOID(append(db, "SELECT value FROM disputes ORDER BY id", r.disputes));
+  // One that was found in two scopes is one.
+  SELON_TRY_VOID(append(db, "SELECT value, min(scope) FROM disputes GROUP BY id ORDER BY id", r.disputes));
   SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY event, ordinal", r.updates));
   SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY key, ordinal", r.control));
   return r;

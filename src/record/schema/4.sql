@@ -181,7 +181,7 @@ CREATE TABLE disputes (
   about TEXT AS (json_extract(value, '$.about')),
   note TEXT AS (json_extract(value, '$.note'))
 ) STRICT;
-CREATE UNIQUE INDEX disputes_by_id ON disputes(id);
+CREATE INDEX disputes_by_id ON disputes(id);
 CREATE INDEX disputes_by_scope ON disputes(scope);
 CREATE INDEX disputes_by_event ON disputes(event);
 CREATE TABLE updates (        -- figures that grow as days pass
