@@ -35,10 +35,41 @@ struct FacetValue {
   bool operator==(const FacetValue&) const = default;
 };
 
-/// Deaths of an event by the rule named: conservative (ACLED), best and high (UCDP).
+/// Losses by the rules of two coders. conservative: ACLED's, the lowest figure that no later one overtook
+/// (codebook 2024, "Fatalities"); low, best, high: UCDP's (GED codebook 19.1, section 3.3), where best is the
+/// newest figure of the least interested.
+struct Estimate {
+  std::int64_t conservative = 0, low = 0, best = 0, high = 0;
+  std::string rule;  ///< in words
+  bool operator==(const Estimate&) const = default;
+};
+
+/// One count of losses as one voice gives it: what every estimate is derived from.
+struct LossFigure {
+  std::string voice, claim;
+  std::int64_t n = 0;                     ///< the number it stands for
+  std::int64_t least = 0;                 ///< what its words allow ("about", "at least", "up to")
+  std::optional<std::int64_t> most = {};  ///< nothing where they set no bound
+  std::optional<Day> told = {};           ///< day of the report
+  bool interested = false;                ///< given by a party to the fight
+  std::string put_aside = {};             ///< in words: why it is not current, or empty
+  bool operator==(const LossFigure&) const = default;
+};
+
+/// Losses of one sort on one side.
+struct Loss {
+  std::string what;                 ///< killed, injured, captured, missing
+  std::string of;                   ///< the side: its one body, or the state of several; empty: of all
+  std::vector<LossFigure> figures;  ///< of each voice its last, sorted by voice
+  Estimate estimate;
+  bool operator==(const Loss&) const = default;
+};
+
+/// Deaths of an event, of all sides together.
 struct Fatalities {
   std::int64_t conservative = 0, best = 0, high = 0;
   std::string rule;
+  std::int64_t low = 0;
   bool operator==(const Fatalities&) const = default;
 };
 
@@ -54,6 +85,7 @@ struct Event {
   std::vector<Voice> voices;
   std::vector<FacetValue> facets;
   std::optional<Fatalities> fatalities;
+  std::vector<Loss> losses;  ///< by what, then side; the total of a sort first
   Status status = Status::reported;
   std::string why;      ///< in words: why it is corroborated or not
   std::string part_of;  ///< id of the larger event, or empty

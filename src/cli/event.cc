@@ -34,6 +34,32 @@ void print_head(Terminal& terminal, const Event& e) {
   terminal.line(terminal.styled(Style::dim, more));
 }
 
+std::string range_in_words(const LossFigure& figure) {
+  if (!figure.most) return fmt::format("{} or more", figure.n);
+  return figure.least == *figure.most ? fmt::format("{}", figure.n) : fmt::format("about {}", figure.n);
+}
+
+/// By sort and side, with the voices that count them.
+void print_losses(Terminal& terminal, const View& view, const Event& e) {
+  if (e.losses.empty()) return;
+  Table table({"losses", "of", "least", "best", "most", "according to"});
+  for (const Loss& loss : e.losses) {
+    std::string by;
+    for (const LossFigure& figure : loss.figures) {
+      by += fmt::format("{}{}: {}", by.empty() ? "" : "; ", view.voice(figure.voice), range_in_words(figure));
+      if (!figure.put_aside.empty()) by += fmt::format(" ({})", shown(figure.put_aside));
+    }
+    table.add({{loss.what, Style::dim},
+               {loss.of.empty() ? "all" : shown(loss.of)},
+               {std::to_string(loss.estimate.conservative)},
+               {std::to_string(loss.estimate.best), Style::bold},
+               {std::to_string(loss.estimate.high)},
+               {by, Style::cyan}});
+  }
+  terminal.line("");
+  terminal.say(table.render(terminal));
+}
+
 void print_facets(Terminal& terminal, const View& view, const Event& e) {
   if (e.facets.empty()) return;
   Table table({"facet", "value", "voices", "claims"});
@@ -86,6 +112,7 @@ Result<int> event(const Command& command, Terminal& terminal) {
   }
   print_head(terminal, e);
   print_facets(terminal, view, e);
+  print_losses(terminal, view, e);
   terminal.line("");
   print_disputes(terminal, view, e);
   for (const auto& claim_id : e.claims)

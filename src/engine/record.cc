@@ -12,6 +12,7 @@
 #include "record/relations.h"
 #include "story/dates.h"
 #include "story/story.h"
+#include "vocabulary/parts.h"
 
 namespace selon::engine {
 
@@ -87,6 +88,7 @@ Result<AsOf> load_record_as_of(record::Store& store, const pack::Packs& packs, D
   SELON_TRY_VOID(read_as_then(store, packs, material));
   out.record = build_record(material, packs);
   sort_as_stored(out.record);
+  vocabulary::link_parts(out.record.events);
   out.claims = std::move(material.claims);
   return out;
 }
@@ -96,6 +98,7 @@ Result<Record> load_whole_record(record::Store& store) {
   SELON_TRY(whole.relations, record::load_relations(store));
   SELON_TRY(auto printed, record::load_printed_uses(store));
   whole.naming = naming_of(std::move(printed));
+  vocabulary::link_parts(whole.events);
   return whole;
 }
 

@@ -115,6 +115,7 @@ Event build(Group group, const Evidences& all, const std::set<std::string>& disp
   event.voices = voices(group.members, all);
   event.facets = facets(group.members, all);
   event.fatalities = fatalities(group.members, all);
+  event.losses = losses(group.members, all);
   event.status = taken_back ? Status::withdrawn : status(event, group, all, disputed);
   judge_voices(group.members, all, event);
   event.title = title(event, all.world->actors);

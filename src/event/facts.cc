@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "event/voices.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -299,8 +300,10 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
     out.facts.push_back(std::move(facts));
   }
   date_reports(out);
-  for (Facts& facts : out.facts)
+  for (Facts& facts : out.facts) {
     if (const auto& day = out.dated[facts.report]) facts.told = count_of(*day);
+    facts.voice = find_voice(facts, out);
+  }
   std::sort(out.facts.begin(), out.facts.end(),
             [](const Facts& a, const Facts& b) { return place_in_text(a) < place_in_text(b); });
   return out;

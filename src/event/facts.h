@@ -52,6 +52,7 @@ struct Facts {
   std::size_t type = 0;     ///< index into the world's event types
   std::size_t copy_of = 0;  ///< report taken as the original of this one's text
   std::size_t story = 0;
+  std::string voice;                    ///< id of its origin (voices.h)
   bool withdrawn = false;               ///< the newest version of its report does not make it any more
   std::optional<Days> days;             ///< as the claim tells
   std::optional<int> told;              ///< publication day, or the one inferred

@@ -108,7 +108,7 @@ std::vector<std::string> relays_of(const Facts& facts, const Evidences& all) {
   return out;
 }
 
-std::string voice_of(const Facts& facts, const Evidences& all) {
+std::string find_voice(const Facts& facts, const Evidences& all) {
   const auto& chain = facts.claim->attribution.sources();
   if (chain.empty()) return outlet_voice(all.heads[facts.copy_of]);
   const std::string nearest = relays_of(facts, all).front();

@@ -14,7 +14,10 @@
 namespace selon::event {
 
 /// Id of the origin: an entity id, "outlet:<name>", or "<unnamed id> via outlet:<name>".
-std::string voice_of(const Facts& facts, const Evidences& all);
+inline const std::string& voice_of(const Facts& facts, const Evidences&) { return facts.voice; }
+
+/// What gather() finds once for every claim. Requires: its heads and originals are known.
+std::string find_voice(const Facts& facts, const Evidences& all);
 
 /// The id of an outlet as a voice; the agency's where one is credited, the report's where no outlet is known.
 std::string outlet_voice(const ReportHead& head);

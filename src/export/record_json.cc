@@ -37,6 +37,9 @@ std::string event_object(const Event& e) {
   }
   out.end_array();
   if (e.fatalities) out.key("fatalities").raw(vocabulary::to_json(*e.fatalities));
+  out.key("losses").begin_array();
+  for (const Loss& loss : e.losses) out.raw(vocabulary::to_json(loss));
+  out.end_array();
   text_field(out, "story", e.story);
   text_field(out, "why", e.why);
   text_field(out, "part_of", e.part_of);

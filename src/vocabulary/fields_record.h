@@ -71,13 +71,32 @@ void fields(Archive& a, Like<FacetValue> auto& v) {
 template <class Archive>
 void fields(Archive& a, Like<Fatalities> auto& v) {
   a("conservative", v.conservative), a("best", v.best), a("high", v.high), a("rule", v.rule);
+  a("low", v.low);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Estimate> auto& v) {
+  a("conservative", v.conservative), a("low", v.low), a("best", v.best), a("high", v.high);
+  a("rule", v.rule);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<LossFigure> auto& v) {
+  a("voice", v.voice), a("claim", v.claim), a("n", v.n), a("least", v.least), a("most", v.most);
+  a("told", v.told), a("interested", v.interested), a("put_aside", v.put_aside);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Loss> auto& v) {
+  a("what", v.what), a("of", v.of), a("figures", v.figures), a("estimate", v.estimate);
 }
 
 template <class Archive>
 void fields(Archive& a, Like<Event> auto& v) {
   a("id", v.id), a("story", v.story), a("type", v.type), a("title", v.title), a("days", v.days);
   a("place", v.place), a("actors", v.actors), a("targets", v.targets), a("claims", v.claims);
-  a("voices", v.voices), a("facets", v.facets), a("fatalities", v.fatalities), a("status", v.status);
+  a("voices", v.voices), a("facets", v.facets), a("fatalities", v.fatalities), a("losses", v.losses),
+      a("status", v.status);
   a("why", v.why), a("part_of", v.part_of);
 }
 
