@@ -77,6 +77,16 @@ struct ClaimTime {
   bool operator==(const ClaimTime&) const = default;
 };
 
+/// supports, supplies: a does so to b; part_of: a is of b; alongside, allied: without direction.
+enum class TieKind { supports, supplies, alongside, allied, part_of };
+
+/// A tie between two actors that a sentence states beside what it tells: "the rebels, backed by X".
+struct ClaimTie {
+  TieKind kind = TieKind::supports;
+  ActorRef a, b;
+  bool operator==(const ClaimTie&) const = default;
+};
+
 struct Claim {
   Claim(Evidence says, Attribution by) : evidence(std::move(says)), attribution(std::move(by)) {}
 
@@ -91,6 +101,7 @@ struct Claim {
   std::optional<ClaimTime> time;
   std::vector<Quantity> quantities;
   std::vector<std::string> means;
+  std::vector<ClaimTie> ties;  ///< stated in its evidence
   Evidence evidence;
   Attribution attribution;
   Certainty certainty = Certainty::stated;
@@ -102,7 +113,11 @@ struct Claim {
   bool operator==(const Claim&) const = default;
 };
 
-/// Who holds a place, as one report tells it ("still in the hands of the rebels"): control, no claim.
+/// What a report says of a place's holder: holds it, took it, left it.
+enum class ControlKind { holds, takes, leaves };
+
+/// Who holds, took or left a place, as the words of one report tell it ("still in the hands of the rebels",
+/// "drove the army out of X"). A capture is a claim too, where `claim` names it.
 struct ControlStatement {
   std::string report, source;
   ClaimPlace place;
@@ -113,6 +128,11 @@ struct ControlStatement {
   Certainty certainty = Certainty::stated;
   Polarity polarity = Polarity::affirmed;
   std::string rule;
+  ControlKind kind = ControlKind::holds;
+  ActorRef
+      loser{};  ///< who held it before, where a capture names them; the holder may then be unnamed: empty
+  std::string claim{};  ///< the claim that tells the same change of hands, or empty
+  bool part = false;    ///< of a part of the place: "a few districts of X"
   bool operator==(const ControlStatement&) const = default;
 };
 

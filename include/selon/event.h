@@ -119,36 +119,58 @@ struct UpdateSeries {
   bool operator==(const UpdateSeries&) const = default;
 };
 
-/// Place x interval x holder x according to whom.
+/// What one voice says of who held a place, and when.
+struct ControlVoice {
+  std::string voice;
+  std::string holder;  ///< as this voice names it
+  std::optional<Day> from, until, as_of, confirmed;
+  std::vector<std::string> claims, reports;  ///< sorted
+  bool operator==(const ControlVoice&) const = default;
+};
+
+/// Place x interval x holder x according to whom: what the voices say together, with what each says alone.
 struct Control {
   std::string place;  ///< usual name
   std::string place_id;
-  std::string holder;  ///< entity id
-  std::optional<Day> from, until, as_of;
+  std::string holder;              ///< entity id
+  std::optional<Day> from, until;  ///< the days on which it was taken and left, where told
+  std::optional<Day> as_of;        ///< the first day on which somebody says that it is held
+  std::optional<Day> confirmed;    ///< the last such day
   std::vector<std::string> according_to;
   std::vector<std::string> claims;   ///< claims it follows from, sorted
   std::vector<std::string> reports;  ///< reports that state it outright, sorted
-  bool contested = false;
-  std::string key = {};  ///< of the place: tells a town, its camp and its airport apart
+  bool contested = false;            ///< another voice gives it to another in these days
+  bool part = false;                 ///< of a part of the place only
+  std::vector<ControlVoice> voices;  ///< sorted by voice, then day
+  std::string key = {};              ///< of the place: tells a town, its camp and its airport apart
   bool operator==(const Control&) const = default;
 };
 
 /// A dated tie between two actors.
 struct Relation {
   std::string a, b;
-  std::string kind;  ///< fights against, fights alongside, supplies, allied with, praises, accuses
+  std::string kind;  ///< docs/codebook.md, "Relations"
   std::string means;
   Interval days;
   std::vector<std::string> claims;
   bool operator==(const Relation&) const = default;
 };
 
-/// Which voice calls whom what.
+/// How often a word was used in the reports of a month.
+struct NamingMonth {
+  std::string month;  ///< "2023-11"
+  std::int64_t count = 0;
+  bool operator==(const NamingMonth&) const = default;
+};
+
+/// Which voice calls whom what, over time.
 struct Naming {
   std::string voice;  ///< "outlet:<name>" or entity id
   std::string actor;  ///< entity id named
   std::string word;   ///< folded
   std::int64_t count = 0;
+  std::optional<Day> first, last;   ///< of the dated reports that use it
+  std::vector<NamingMonth> months;  ///< in order; undated reports are in none
   std::vector<std::string> reports;
   bool operator==(const Naming&) const = default;
 };

@@ -10,6 +10,7 @@
 #include "claim/fetching.h"
 #include "claim/reader.h"
 #include "claim/scene.h"
+#include "claim/ties.h"
 
 namespace selon::claim {
 
@@ -104,6 +105,7 @@ Claims claims(const Reading& reading, const pack::Packs& packs) {
   apply_answers(view, answers, packs.world.event_types, out);
   find_control(view, scopes, out);
   find_naming(view, scopes, out);
+  find_ties(view, out);
   hold_to_fetching(reading.report, out);
   return out;
 }

@@ -14,17 +14,31 @@ namespace selon::cli {
 
 namespace {
 
-bool holds_on(const Control& c, Day day) {
+/// Held on a day, by the combined row or by a voice's own.
+template <class Row>
+bool holds_on(const Row& c, Day day) {
   const auto start = c.from ? c.from : c.as_of;
   return (!start || *start <= day) && (!c.until || day <= *c.until);
 }
 
-std::string interval_of(const Control& c) {
+template <class Row>
+std::string interval_of(const Row& c) {
   if (c.from && c.until) return days_in_words({c.from, c.until, 1});
   if (c.from) return "from " + base::to_iso(*c.from);
   if (c.until) return "until " + base::to_iso(*c.until);
   if (c.as_of) return "as of " + base::to_iso(*c.as_of);
   return "undated";
+}
+
+/// What each voice says alone, below the row that they make together.
+void add_voices(const Control& c, const View& view, std::optional<Day> at, Table& table) {
+  for (const ControlVoice& v : c.voices)
+    if (!at || holds_on(v, *at))
+      table.add({{""},
+                 {interval_of(v), Style::dim},
+                 {shown(v.holder), Style::dim},
+                 {view.voice(v.voice), Style::cyan},
+                 {""}});
 }
 
 }  // namespace
@@ -43,12 +57,15 @@ Result<int> control(const Command& command, Terminal& terminal) {
       json.push_back(exporting::control_object(c));
       continue;
     }
+    const std::string remark = std::string(c.part ? "a part of it" : "") +
+                               (c.part && c.contested ? ", " : "") + (c.contested ? "contested" : "");
     table.add({{c.place == last ? "" : shown(c.place), Style::bold},
                {interval_of(c)},
                {shown(c.holder)},
                {view.voices(c.according_to, 6), Style::cyan},
-               {c.contested ? "contested" : "", Style::yellow}});
+               {remark, Style::yellow}});
     last = c.place;
+    if (command.has("by-voice")) add_voices(c, view, at, table);
     for (const auto& id : c.claims)
       if (const Claim* claim = view.claim(id))
         table.add_below(

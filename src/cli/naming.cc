@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "cli/phrases.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
@@ -6,10 +8,23 @@
 
 namespace selon::cli {
 
+namespace {
+
+/// "2023-11: 4, 2023-12: 1"; nothing where all reports are of one month.
+std::string months_in_words(const std::vector<NamingMonth>& months) {
+  std::string out;
+  if (months.size() < 2) return out;
+  for (const NamingMonth& month : months)
+    out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", month.month, month.count);
+  return out;
+}
+
+}  // namespace
+
 Result<int> naming(const Command& command, Terminal& terminal) {
   SELON_TRY(const View view, open_view(command, terminal));
   std::vector<std::string> json;
-  Table table({"voice", "calls", "this", "times", "reports"});
+  Table table({"voice", "calls", "this", "times", "reports", "days", "by month"});
   std::string last;
   for (const Naming& n : view.record.naming) {
     if (command.json()) json.push_back(exporting::naming_object(n));
@@ -17,7 +32,9 @@ Result<int> naming(const Command& command, Terminal& terminal) {
                {shown(n.actor), Style::bold},
                {"“" + shown(n.word) + "”"},
                {std::to_string(n.count)},
-               {std::to_string(n.reports.size())}});
+               {std::to_string(n.reports.size())},
+               {n.first ? days_in_words({n.first, n.last, 1}) : "undated"},
+               {months_in_words(n.months), Style::dim}});
     last = n.voice;
   }
   if (command.json()) {

@@ -59,6 +59,7 @@ constexpr Option kAsOf[] = {
 };
 constexpr Option kControl[] = {
     {"at", 0, "DAY", "who held it on this day", ""},
+    {"by-voice", 0, "", "also what each voice says alone", ""},
     {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
 };
 constexpr Option kChanges[] = {

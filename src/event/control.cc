@@ -4,247 +4,14 @@
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
-#include "event/places.h"
 #include "event/voices.h"
-#include "text/fold.h"
 
 namespace selon::event {
 
 namespace {
 
-constexpr std::chrono::days kContradicts{3};  // a statement this close to a capture by another disputes it
-
-/// One sign that somebody holds a place, or left it.
-struct Sign {
-  std::string place_key;
-  const ClaimPlace* place = nullptr;
-  std::string holder;
-  Day day;
-  enum class Kind { left, states, takes } kind = Kind::states;
-  bool disputed = false;
-  std::string voice, claim, report;
-
-  auto order() const { return std::tie(place_key, day, kind, holder, voice, claim, report); }
-};
-
-/// The kind is part of the key: the camp of a town is another place, even under the town's name.
-std::string key_of(const ClaimPlace& place) {
-  const std::string name = place.id.empty() ? text::fold(place.name) : place.id;
-  return name + "#" + std::to_string(static_cast<int>(place.kind));
-}
-
-/// A country, a sea or a road is nobody's to hold; "25 km from X" is not X.
-bool can_be_held(const ClaimPlace& place) {
-  if (place.relative || place.name.empty()) return false;
-  switch (place.kind) {
-    case PlaceKind::town:
-    case PlaceKind::quarter:
-    case PlaceKind::camp:
-    case PlaceKind::airport:
-    case PlaceKind::district:
-    case PlaceKind::region:
-    case PlaceKind::area:
-      return true;
-    case PlaceKind::country:
-    case PlaceKind::river:
-    case PlaceKind::road:
-    case PlaceKind::sea:
-      return false;
-  }
-  return false;
-}
-
-bool certain(Certainty certainty, Polarity polarity) {
-  return polarity == Polarity::affirmed &&
-         (certainty == Certainty::stated || certainty == Certainty::reported);
-}
-
-/// Who has the most of the claims behind them; armed ones first, the unnamed only where nobody is named.
-class Votes {
- public:
-  explicit Votes(const Evidences& all) : all_(all) {}
-
-  void add(const std::vector<ActorRef>& actors) {
-    for (const ActorRef& actor : actors)
-      if (!actor.id.empty() && all_.can_fight(actor.id)) ++by_id_[actor.id];
-  }
-  std::string winner() const {
-    std::string best;
-    std::tuple<int, int> top{-1, 0};
-    for (const auto& [id, votes] : by_id_)
-      if (const std::tuple<int, int> now{rank(id), votes}; now > top) top = now, best = id;
-    return best;
-  }
-
- private:
-  int rank(const std::string& id) const {
-    const auto kind = all_.kind(id);
-    if (kind == ActorKind::unnamed) return 0;
-    if (kind == ActorKind::state || kind == ActorKind::government || kind == ActorKind::police) return 1;
-    return 2;
-  }
-  const Evidences& all_;
-  std::map<std::string, int> by_id_;
-};
-
-/// "Officials said that the town was taken": whoever is not named and speaks took nothing.
-bool speaks(const Attribution& by, const std::vector<ActorRef>& who) {
-  return std::any_of(who.begin(), who.end(), [&](const ActorRef& a) {
-    return std::any_of(by.sources().begin(), by.sources().end(),
-                       [&](const ActorRef& b) { return a.id == b.id; });
-  });
-}
-
-/// The first of the joint captors leads: "the army and its auxiliaries".
-std::string captor(const std::vector<const Facts*>& captures, const Evidences& all) {
-  Votes votes(all);
-  for (const Facts* facts : captures) {
-    const auto& who = facts->claim->type == "handover" ? facts->claim->targets : facts->claim->actors;
-    const auto first = std::find_if(
-        who.begin(), who.end(), [&](const ActorRef& a) { return !is_unnamed(a.id) && all.can_fight(a.id); });
-    if (first != who.end())
-      votes.add({*first});
-    else if (!speaks(facts->claim->attribution, who))
-      votes.add(who);
-  }
-  return votes.winner();
-}
-
-/// Claims that somebody advances, by story; by report where it is in none. At most the newest of each.
-using Advances = std::map<std::pair<std::size_t, std::size_t>, std::vector<const Facts*>>;
-
-bool alone(const Facts& facts, const Evidences& all) { return facts.story + 1 == all.story_ids.size(); }
-
-Advances advances_of(const Evidences& all) {
-  constexpr std::size_t kNewest = 64;
-  Advances out;
-  for (auto facts = all.facts.rbegin(); facts != all.facts.rend(); ++facts) {
-    if (facts->claim->type != "territory_advance" || !asserts(*facts)) continue;
-    auto& list = out[{facts->story, alone(*facts, all) ? facts->report : 0}];
-    if (list.size() < kNewest) list.push_back(&*facts);
-  }
-  return out;
-}
-
-/// Where no claim names the captor, whoever was advancing on the place in that story, if it was one side:
-/// three quarters of those that tell of an advance, which leaves room for an ally and for a misread claim.
-std::string advancer(const Facts& capture, const Advances& advances, const Evidences& all) {
-  constexpr int kDaysBefore = 14;
-  const auto told =
-      advances.find(Advances::key_type{capture.story, alone(capture, all) ? capture.report : 0});
-  if (told == advances.end()) return "";
-  Votes votes(all);
-  std::map<std::string_view, int> roots;
-  int counted = 0;
-  for (const Facts* facts : told->second) {
-    const PlaceTie how = tie(facts->claim->place, capture.claim->place);
-    if (how != PlaceTie::same && how != PlaceTie::near) continue;
-    if (facts->told && capture.told && std::abs(*facts->told - *capture.told) > kDaysBefore) continue;
-    if (facts->claim->actors.empty()) continue;
-    const std::string& first = facts->claim->actors.front().id;
-    if (is_unnamed(first) || !all.can_fight(first)) continue;
-    votes.add({facts->claim->actors.front()});
-    ++roots[all.root(first)], ++counted;
-  }
-  const std::string winner = votes.winner();
-  return !winner.empty() && 4 * roots[all.root(winner)] >= 3 * counted ? winner : "";
-}
-
-bool tells_capture(const Claim& claim) { return claim.type == "territory_taken" || claim.type == "handover"; }
-
-/// The captures of one place that an event tells, as one sign for each claim.
-void add_captures(const std::vector<const Facts*>& captures, const std::string& holder, const Evidences& all,
-                  std::vector<Sign>& out) {
-  std::optional<Day> day;  // the earliest that is certain: "between Wednesday and Thursday" is Thursday
-  for (const Facts* facts : captures)
-    if (facts->days) {
-      const Day end{std::chrono::days{facts->days->end}};
-      day = day ? std::min(*day, end) : end;
-    }
-  for (const Facts* facts : captures) {
-    Sign sign;
-    sign.kind = day ? Sign::Kind::takes : Sign::Kind::states;  // an undated one is known as of its report
-    if (!day && !all.dated[facts->report]) continue;
-    sign.day = day ? *day : *all.dated[facts->report];
-    sign.holder = holder;
-    sign.place = &*facts->claim->place, sign.place_key = key_of(*sign.place);
-    sign.voice = voice_of(*facts, all), sign.claim = facts->claim->id;
-    out.push_back(std::move(sign));
-  }
-}
-
-void add_withdrawal(const Facts& facts, const Evidences& all, std::vector<Sign>& out) {
-  const Claim& claim = *facts.claim;
-  // "Since the mission left", with neither day nor date of report, ends nothing on any day.
-  const auto day =
-      facts.days ? std::optional(Day{std::chrono::days{facts.days->end}}) : all.heads[facts.report].published;
-  Votes votes(all);
-  votes.add(claim.actors);
-  Sign sign;
-  sign.holder = votes.winner();
-  if (sign.holder.empty() || !day) return;
-  sign.kind = Sign::Kind::left, sign.day = *day;
-  sign.place = &*claim.place, sign.place_key = key_of(*claim.place);
-  sign.voice = voice_of(facts, all), sign.claim = claim.id;
-  out.push_back(std::move(sign));
-}
-
-void add_event(const Group& group, const Evidences& all, const Advances& advances, std::vector<Sign>& out) {
-  std::map<std::string, std::vector<const Facts*>> by_place;
-  for (const auto i : group.members) {
-    const Facts& facts = all.facts[i];
-    const Claim& claim = *facts.claim;
-    if (!claim.place || !can_be_held(*claim.place) || !certain(claim.certainty, claim.polarity)) continue;
-    if (tells_capture(claim))
-      by_place[key_of(*claim.place)].push_back(&facts);
-    else if (claim.type == "withdrawal")
-      add_withdrawal(facts, all, out);
-  }
-  for (const auto& [key, captures] : by_place) {
-    std::string holder = captor(captures, all);
-    for (const Facts* facts : captures)
-      if (holder.empty()) holder = advancer(*facts, advances, all);
-    if (!holder.empty()) add_captures(captures, holder, all, out);
-  }
-}
-
-/// "The rebels" hold it: the one rebel group that the report names, where it names one alone.
-std::string resolved(const std::string& holder, std::size_t report, const Evidences& all) {
-  if (!is_unnamed(holder)) return holder;
-  for (const pack::Body& body : all.world->actors.bodies)
-    if (body.unnamed == holder) return holder;  // troops, police: no rebels
-  std::map<std::string, int> named;
-  std::set<std::string_view> roots;
-  const auto count = [&](const std::vector<ActorRef>& actors) {
-    for (const ActorRef& actor : actors)
-      if (all.kind(actor.id) == ActorKind::rebel) ++named[actor.id], roots.insert(all.root(actor.id));
-  };
-  auto facts = std::lower_bound(all.facts.begin(), all.facts.end(), report,
-                                [](const Facts& f, std::size_t r) { return f.report < r; });
-  for (; facts != all.facts.end() && facts->report == report; ++facts) {
-    const Claim& claim = *facts->claim;
-    count(claim.actors), count(claim.targets), count(claim.attribution.sources());
-  }
-  if (roots.size() != 1) return holder;
-  return std::max_element(named.begin(), named.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
-}
-
-void add_statement(const ControlStatement& statement, std::size_t report, const Evidences& all,
-                   std::vector<Sign>& out) {
-  if (!can_be_held(statement.place) || !certain(statement.certainty, statement.polarity)) return;
-  const ReportHead& head = all.heads[report];
-  const Interval& told = statement.time.interval;
-  const auto day = told.end ? told.end : told.start ? told.start : all.dated[report];
-  if (!day || statement.holder.id.empty()) return;
-  const Attribution& by = statement.attribution;
-  out.push_back({key_of(statement.place), &statement.place, resolved(statement.holder.id, report, all), *day,
-                 Sign::Kind::states, false, by.by_outlet() ? outlet_voice(head) : by.sources().front().id, "",
-                 statement.report});
-}
+constexpr std::chrono::days kOneChange{2};  // a withdrawal and a capture this close tell one change of hands
 
 /// "The rebels" without a name: of nobody's state, as far as the tables tell.
 bool is_unnamed_group(const std::string& id, const Evidences& all) {
@@ -261,93 +28,240 @@ bool same_side(const std::string& a, const std::string& b, const Evidences& all)
   return !is_unnamed(a) && !is_unnamed(b) && all.root(a) == all.root(b);
 }
 
-void add_source(Control& control, const Sign& sign) {
-  control.according_to.push_back(sign.voice);
-  if (!sign.claim.empty()) control.claims.push_back(sign.claim);
-  if (!sign.report.empty()) control.reports.push_back(sign.report);
-  control.contested |= sign.disputed;
+/// How exactly an id says who stands there: an army rather than its state, a name rather than "rebels".
+int exactness(const std::string& id, const Evidences& all) {
+  if (is_unnamed(id)) return 0;
+  const auto kind = all.kind(id);
+  if (kind == ActorKind::state) return 1;
+  if (kind == ActorKind::government) return 2;
+  return 3;
 }
 
-Control begin(const Sign& sign) {
-  Control out;
-  out.place = sign.place->name, out.place_id = sign.place->id, out.holder = sign.holder;
-  out.key = sign.place_key;
-  if (sign.kind == Sign::Kind::takes) out.from = sign.day;
-  if (sign.kind == Sign::Kind::states) out.as_of = sign.day;
-  if (sign.kind == Sign::Kind::left) out.until = sign.day;
-  add_source(out, sign);
-  return out;
-}
-
-Day known_on(const Control& control) {
-  return control.as_of ? *control.as_of : control.from ? *control.from : *control.until;
-}
-
-/// The holdings of one place, from its signs in order of day.
-std::vector<Control> holdings(std::span<const Sign> signs, const Evidences& all) {
-  std::vector<Control> out;
-  for (const Sign& sign : signs) {
-    Control* open = !out.empty() && !out.back().until ? &out.back() : nullptr;
-    if (open && same_side(open->holder, sign.holder, all)) {
-      if (sign.kind == Sign::Kind::left) open->until = sign.day;
-      if (sign.kind == Sign::Kind::states) open->as_of = sign.day;
-      // "Took" after "holds": the day it began is the earlier of the two only where none was told.
-      if (sign.kind == Sign::Kind::takes && !open->from && open->as_of == sign.day) open->from = sign.day;
-      if (is_unnamed(open->holder) && !is_unnamed(sign.holder)) open->holder = sign.holder;
-      add_source(*open, sign);
-      continue;
-    }
-    if (!open && !out.empty() && sign.kind == Sign::Kind::left &&
-        same_side(out.back().holder, sign.holder, all)) {
-      add_source(out.back(), sign);
-      continue;
-    }
-    Control next = begin(sign);
-    if (open && sign.kind == Sign::Kind::takes) open->until = sign.day;
-    if (open && sign.kind != Sign::Kind::left && sign.day - known_on(*open) <= kContradicts &&
-        sign.kind == Sign::Kind::states)
-      open->contested = next.contested = true;
-    out.push_back(std::move(next));
-  }
-  return out;
-}
+Day begun(const Control& c) { return c.from ? *c.from : c.as_of ? *c.as_of : *c.until; }
 
 void sort_unique(std::vector<std::string>& values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-/// Claims of events whose occurrence or outcome is disputed by more than rumour.
-std::set<std::string> disputed_claims(std::span<const Dispute> disputes) {
-  std::set<std::string> out;
-  for (const Dispute& dispute : disputes)
-    if (dispute.about == DisputeAbout::occurrence || dispute.about == DisputeAbout::outcome)
-      for (const DisputeSide& side : dispute.sides) out.insert(side.claims.begin(), side.claims.end());
+/// Builds the holdings of one place, sign by sign, in order of day.
+class Holdings {
+ public:
+  explicit Holdings(const Evidences& all) : all_(all) {}
+
+  std::vector<Control> run(std::span<const Sign> signs) {
+    for (const Sign& sign : signs) add(sign);
+    for (Control& held : out_)
+      for (auto* list : {&held.according_to, &held.claims, &held.reports}) sort_unique(*list);
+    std::stable_sort(out_.begin(), out_.end(), [](const Control& a, const Control& b) {
+      return std::pair(begun(a), std::string_view(a.holder)) <
+             std::pair(begun(b), std::string_view(b.holder));
+    });
+    return std::move(out_);
+  }
+
+ private:
+  void add(const Sign& sign) {
+    switch (sign.kind) {
+      case Sign::Kind::left:
+        return left(sign);
+      case Sign::Kind::states:
+        return states(sign);
+      case Sign::Kind::takes:
+        return takes(sign);
+    }
+  }
+
+  void left(const Sign& sign) {
+    if (Control* held = latest(sign.holder)) {
+      // "The army left" the day after the rebels took it: what ended its holding, told once more.
+      const bool told_twice = held->until && sign.day - *held->until <= kOneChange;
+      if (!held->until) held->until = sign.day;
+      if (told_twice || held->until == sign.day) add_source(*held, sign);
+      if (told_twice)
+        for (Control& next : out_)
+          if (next.from && &next != held && sign.day - *next.from <= kOneChange)
+            next.claims.push_back(sign.claim);
+      if (told_twice || held->until == sign.day) return;
+    }
+    Control ended = begin(sign);
+    ended.as_of = ended.until = sign.day;
+    out_.push_back(std::move(ended));
+  }
+
+  void states(const Sign& sign) {
+    if (Control* held = open(sign.holder)) {
+      join(*held, sign);
+      held->confirmed = held->confirmed ? std::max(*held->confirmed, sign.day) : sign.day;
+      if (!held->as_of && !held->from) held->as_of = sign.day;
+      if (sign.since && (!held->from || *sign.since < *held->from)) held->from = sign.since;
+      return;
+    }
+    for (Control& other : out_)
+      // Whoever was said to hold it long before does so no more; in the days of it voices differ.
+      if (!other.until && !sign.part && sign.day - last_known(other) > kOneChange) other.until = sign.day;
+    Control next = begin(sign);
+    next.as_of = next.confirmed = sign.day, next.from = sign.since;
+    out_.push_back(std::move(next));
+  }
+
+  void takes(const Sign& sign) {
+    if (Control* before = sign.loser.empty() ? nullptr : latest(sign.loser))  // "the army was driven out"
+      if (exactness(sign.loser, all_) > exactness(before->holder, all_)) before->holder = sign.loser;
+    if (Control* held = open(sign.holder); held && !changes_hands(*held, sign)) {
+      join(*held, sign);
+      if (!held->from && held->as_of == sign.day) held->from = sign.day;
+      return;
+    }
+    Control next = begin(sign);
+    next.from = sign.day;
+    bool ended = false;
+    for (Control& other : out_) {
+      if (sign.part && !is_loser(other, sign)) continue;
+      const bool just_left = other.until && sign.day - *other.until <= kOneChange && !sign.part;
+      const bool same_day = other.from == sign.day && !is_loser(other, sign);
+      if (!other.until && same_day) {  // two captors on one day: somebody is wrong
+        other.contested = next.contested = true;
+        continue;
+      }
+      if (!other.until) other.until = sign.day;
+      if (other.until != sign.day && !just_left) continue;
+      // One change of hands: both claims stand behind its two sides.
+      if (just_left && other.until != sign.day)
+        next.claims.insert(next.claims.end(), other.claims.begin(), other.claims.end());
+      if (!sign.claim.empty()) other.claims.push_back(sign.claim);
+      if (!sign.report.empty()) other.reports.push_back(sign.report);
+      ended |= is_loser(other, sign);
+    }
+    if (!sign.loser.empty() && !ended && !sign.part && !sign.report.empty()) {  // a claim's target is a guess
+      Control before = begin(sign);
+      before.holder = sign.loser, before.as_of = before.until = sign.day;
+      out_.push_back(std::move(before));
+    }
+    out_.push_back(std::move(next));
+  }
+
+  bool is_loser(const Control& held, const Sign& sign) const {
+    return !sign.loser.empty() && same_side(held.holder, sign.loser, all_);
+  }
+  /// An unnamed group that takes what another rebel group held is another group.
+  bool changes_hands(const Control& held, const Sign& sign) const {
+    if (held.holder == sign.holder) return false;
+    if (is_loser(held, sign)) return true;
+    const bool by_name = !is_unnamed(held.holder) && !is_unnamed(sign.holder);
+    return !by_name && sign.day - last_known(held) > kOneChange;
+  }
+
+  static Day last_known(const Control& c) {
+    Day out = begun(c);
+    if (c.confirmed) out = std::max(out, *c.confirmed);
+    return out;
+  }
+
+  Control* open(const std::string& holder) {
+    for (auto c = out_.rbegin(); c != out_.rend(); ++c)
+      if (!c->until && same_side(c->holder, holder, all_)) return &*c;
+    return nullptr;
+  }
+  Control* latest(const std::string& holder) {
+    for (auto c = out_.rbegin(); c != out_.rend(); ++c)
+      if (same_side(c->holder, holder, all_)) return &*c;
+    return nullptr;
+  }
+
+  void join(Control& held, const Sign& sign) const {
+    if (exactness(sign.holder, all_) > exactness(held.holder, all_)) held.holder = sign.holder;
+    add_source(held, sign);
+  }
+
+  static void add_source(Control& held, const Sign& sign) {
+    held.according_to.push_back(sign.voice);
+    if (!sign.claim.empty()) held.claims.push_back(sign.claim);
+    if (!sign.report.empty()) held.reports.push_back(sign.report);
+    held.contested |= sign.disputed;
+  }
+
+  static Control begin(const Sign& sign) {
+    Control out;
+    out.key = sign.place_key;
+    out.place = sign.place->name, out.place_id = sign.place->id, out.holder = sign.holder,
+    out.part = sign.part;
+    add_source(out, sign);
+    return out;
+  }
+
+  const Evidences& all_;
+  std::vector<Control> out_;
+};
+
+struct Told {
+  ControlVoice row;
+  Day first, last;  ///< the days on which this voice says so
+};
+
+std::vector<Told> by_voice(std::span<const Sign> signs, const Evidences& all) {
+  std::map<std::string_view, std::vector<Sign>> voices;
+  for (const Sign& sign : signs) voices[sign.voice].push_back(sign);
+  std::vector<Told> out;
+  for (const auto& [voice, own] : voices)
+    for (Control& c : Holdings(all).run(own)) {
+      Told told{{std::string(voice), c.holder, c.from, c.until, c.as_of, c.confirmed, std::move(c.claims),
+                 std::move(c.reports)},
+                begun(c),
+                begun(c)};
+      if (c.confirmed) told.last = std::max(told.last, *c.confirmed);
+      if (c.until) told.last = std::max(told.last, *c.until);
+      out.push_back(std::move(told));
+    }
   return out;
+}
+
+/// A voice that gives the place to another in the days of a holding contests it.
+bool contests(const Told& told, const Control& held, const Evidences& all) {
+  if (same_side(told.row.holder, held.holder, all)) return false;
+  // Who says that it was left the day after others say that it was taken differs on the day alone.
+  const auto leeway = told.row.until ? kOneChange : std::chrono::days{0};
+  return told.last - begun(held) > leeway && (!held.until || told.first < *held.until);
+}
+
+/// The holding that a voice's own belongs to: the one of its side that meets it, the last of them.
+Control* holding_of(const Told& told, std::vector<Control>& held, const Evidences& all) {
+  Control* best = nullptr;
+  for (Control& c : held)
+    if (same_side(c.holder, told.row.holder, all) && begun(c) <= told.last &&
+        (!c.until || told.first <= *c.until))
+      best = &c;
+  return best;
 }
 
 }  // namespace
 
+std::vector<Control> control_of_place(std::span<const Sign> signs, const Evidences& all) {
+  std::vector<Control> out = Holdings(all).run(signs);
+  const bool part = !signs.empty() && signs.front().part;
+  for (Told& told : by_voice(signs, all)) {
+    Control* own = holding_of(told, out, all);
+    for (Control& held : out)
+      if (!part && contests(told, held, all)) {
+        held.contested = true;
+        if (own) own->contested = true;
+      }
+    if (own) own->voices.push_back(std::move(told.row));
+  }
+  return out;
+}
+
 std::vector<Control> control(std::span<const Group> groups, const Evidences& all,
                              std::span<const ControlStatement> statements,
                              std::span<const Dispute> disputes) {
-  const std::set<std::string> disputed = disputed_claims(disputes);
-  std::unordered_map<std::string_view, std::size_t> heads;
-  for (std::size_t i = 0; i < all.heads.size(); ++i) heads.emplace(all.heads[i].id, i);
-  const Advances advances = advances_of(all);
-  std::vector<Sign> signs;
-  for (const Group& group : groups) add_event(group, all, advances, signs);
-  for (Sign& sign : signs) sign.disputed = disputed.contains(sign.claim);
-  for (const ControlStatement& statement : statements)
-    add_statement(statement, heads.at(statement.report), all, signs);
-  std::sort(signs.begin(), signs.end(), [](const Sign& a, const Sign& b) { return a.order() < b.order(); });
+  const std::vector<Sign> signs = control_signs(groups, all, statements, disputes);
   std::vector<Control> out;
   for (std::size_t from = 0, to = 0; from < signs.size(); from = to) {
-    while (to < signs.size() && signs[to].place_key == signs[from].place_key) ++to;
-    for (Control& held : holdings({&signs[from], to - from}, all)) {
-      for (auto* list : {&held.according_to, &held.claims, &held.reports}) sort_unique(*list);
-      out.push_back(std::move(held));
-    }
+    const auto here = [&](const Sign& sign) {
+      return sign.place_key == signs[from].place_key && sign.part == signs[from].part;
+    };
+    while (to < signs.size() && here(signs[to])) ++to;
+    for (Control& held : control_of_place({&signs[from], to - from}, all)) out.push_back(std::move(held));
   }
   return out;
 }

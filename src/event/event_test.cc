@@ -379,6 +379,42 @@ TEST(Reconcile, RelationsAndNaming) {
   EXPECT_EQ(2, record.naming[0].count);
 }
 
+TEST(Reconcile, NamingIsCountedByMonth) {
+  Script s;
+  s.report("a", "2031-03-05"), s.report("b", "2031-05-01"), s.report("c", "");
+  for (ReportHead& head : s.reports) head.outlet = "Outlet";
+  for (const char* report : {"a", "b", "b", "c"}) s.naming.push_back({report, "", "y", "rebels", {}});
+  const Record record = s.record();
+  ASSERT_EQ(1U, record.naming.size());
+  const Naming& row = record.naming[0];
+  EXPECT_EQ(4, row.count);
+  EXPECT_EQ(base::parse_iso_day("2031-03-05"), row.first);
+  EXPECT_EQ(base::parse_iso_day("2031-05-01"), row.last);
+  EXPECT_EQ((std::vector<NamingMonth>{{"2031-03", 1}, {"2031-05", 2}}), row.months);
+}
+
+TEST(Reconcile, TiesThatASentenceStatesAreDatedRelations) {
+  Script s;
+  s.report("a", "2031-03-05");
+  Claim& claim = s.claim("a", "armed_clash", "Tessala", "2031-03-04");
+  claim.certainty = Certainty::rumour;  // the fight is doubtful; who backs whom is stated
+  claim.ties = {{TieKind::supports, {"z", ""}, {"y", ""}},
+                {TieKind::part_of, {"y", ""}, {"x", ""}},
+                {TieKind::alongside, {"y", ""}, {"b", ""}},
+                {TieKind::allied, {"y", ""}, {"b", ""}}};
+  Claim& joined = s.claim("a", "group_change", "", "2031-03-03");
+  joined.actors = who({"w"}), joined.targets = who({"y"});
+  Claim& praise = s.claim("a", "praise", "", "2031-03-05");
+  praise.actors = who({"z"}), praise.targets = who({"y"});
+  std::vector<std::string> ties;
+  for (const Relation& r : s.record().relations)
+    ties.push_back(r.a + " " + r.kind + " " + r.b + " " + base::to_iso(*r.days.start));
+  EXPECT_EQ((std::vector<std::string>{"b allied with y 2031-03-04", "b fights alongside y 2031-03-04",
+                                      "w part of y 2031-03-03", "y part of x 2031-03-04",
+                                      "z praises y 2031-03-05", "z supports y 2031-03-04"}),
+            ties);
+}
+
 /// n claims of a war: towns, days, sides and types drawn evenly.
 Script war(int n) {
   Script s;

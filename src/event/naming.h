@@ -1,4 +1,7 @@
-// Which voice calls whom what, counted.
+// Which voice calls whom what, counted and by month.
+//
+// In: uses of loaded words, heads of reports. Out: a row for each voice, actor and word, which follows from
+// the uses of these three and the heads of their reports alone. Leaves out: which words are loaded (lang/).
 #pragma once
 
 #include <vector>

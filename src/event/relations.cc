@@ -16,6 +16,17 @@ class Ties {
  public:
   void add(const std::string& a, const std::string& b, std::string kind, const Facts& facts) {
     if (a == b || is_nobody(a) || is_nobody(b)) return;
+    put(a, b, std::move(kind), facts);
+  }
+
+  /// A tie that the words state may be to "the rebels", without a name.
+  void add_stated(const std::string& a, const std::string& b, std::string kind, const Facts& facts) {
+    if (a == b || a.empty() || b.empty() || is_civilian(a) || is_civilian(b)) return;
+    if (is_unnamed(a) && is_unnamed(b)) return;
+    put(a, b, std::move(kind), facts);
+  }
+
+  void put(const std::string& a, const std::string& b, std::string kind, const Facts& facts) {
     Relation& tie = ties_[{a, b, kind, kind == kSupplies ? means(*facts.claim) : ""}];
     tie.claims.push_back(facts.claim->id);
     if (!facts.claim->time) return;
@@ -41,6 +52,8 @@ class Ties {
   }
 
   static constexpr const char* kSupplies = "supplies";
+  static constexpr const char* kAgainst = "fights against";
+  static constexpr const char* kAlongside = "fights alongside";
 
  private:
   /// Nobody in particular: no party to a tie.
@@ -73,7 +86,10 @@ void add_ties(const Facts& facts, const pack::EventType& type, Ties& ties) {
       for (std::size_t k = i + 1; k < claim.actors.size(); ++k) act(claim.actors[i].id, claim.actors[k].id);
   };
   const bool armed = type.hostile && type.family != "civilians" && type.family != "abduction";
-  if (armed) each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "fights against", facts); });
+  if (armed)
+    each_pair([&](const auto& a, const auto& b) {
+      if (root_of(a) != root_of(b)) ties.add(a, b, Ties::kAgainst, facts);
+    });
   // A clash without direction lists both sides as its actors (codebook, convention 6): they are no allies.
   const bool undirected = std::any_of(claim.actors.begin(), claim.actors.end(), [&](const ActorRef& actor) {
     return std::any_of(claim.targets.begin(), claim.targets.end(),
@@ -81,10 +97,12 @@ void add_ties(const Facts& facts, const pack::EventType& type, Ties& ties) {
   });
   if ((armed || type.family == "ground" || type.family == "movement") && !undirected)
     each_ally([&](const auto& a, const auto& b) {
-      if (root_of(a) != root_of(b)) ties.add_both_ways(a, b, "fights alongside", facts);
+      if (root_of(a) != root_of(b)) ties.add_both_ways(a, b, Ties::kAlongside, facts);
     });
   if (type.family == "support")
     each_pair([&](const auto& a, const auto& b) { ties.add(a, b, Ties::kSupplies, facts); });
+  if (type.name == "group_change")
+    each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "part of", facts); });
   if (type.name == "agreement") {
     each_ally([&](const auto& a, const auto& b) { ties.add_both_ways(a, b, "allied with", facts); });
     each_pair([&](const auto& a, const auto& b) { ties.add_both_ways(a, b, "allied with", facts); });
@@ -95,13 +113,40 @@ void add_ties(const Facts& facts, const pack::EventType& type, Ties& ties) {
     each_pair([&](const auto& a, const auto& b) { ties.add(a, b, "accuses", facts); });
 }
 
+/// What the claim's sentence states of two actors beside what it tells.
+void add_stated(const Facts& facts, Ties& ties) {
+  for (const ClaimTie& tie : facts.claim->ties) {
+    switch (tie.kind) {
+      case TieKind::supports:
+        ties.add_stated(tie.a.id, tie.b.id, "supports", facts);
+        break;
+      case TieKind::supplies:
+        ties.add_stated(tie.a.id, tie.b.id, Ties::kSupplies, facts);
+        break;
+      case TieKind::part_of:
+        ties.add_stated(tie.a.id, tie.b.id, "part of", facts);
+        break;
+      case TieKind::alongside:
+        ties.add_stated(std::min(tie.a.id, tie.b.id), std::max(tie.a.id, tie.b.id), "fights alongside",
+                        facts);
+        break;
+      case TieKind::allied:
+        ties.add_stated(std::min(tie.a.id, tie.b.id), std::max(tie.a.id, tie.b.id), "allied with", facts);
+        break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Relation> relations(const Evidences& all, const pack::World& world) {
   Ties ties;
-  for (const Facts& facts : all.facts)
+  for (const Facts& facts : all.facts) {
+    if (facts.withdrawn) continue;
+    add_stated(facts, ties);  // whatever is doubtful in the happening itself
     if (asserts(facts) && facts.type != pack::EventTypes::npos)
       add_ties(facts, world.event_types.types[facts.type], ties);
+  }
   return ties.take();
 }
 

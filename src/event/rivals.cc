@@ -357,7 +357,7 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
   for (std::size_t i = 0; i < all.heads.size(); ++i) heads.emplace(all.heads[i].id, i);
   std::map<std::string, std::vector<Stated>> by_place;
   for (const ControlStatement& statement : control)
-    if (statement.polarity == Polarity::affirmed)
+    if (statement.polarity == Polarity::affirmed && statement.kind == ControlKind::holds)
       by_place[text::fold(statement.place.name)].emplace_back(&statement, heads.at(statement.report));
   for (auto& [place, statements] : by_place) {  // in one order, and the newest alone
     std::sort(statements.begin(), statements.end(), [](const Stated& a, const Stated& b) {

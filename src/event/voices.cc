@@ -100,18 +100,30 @@ std::string outlet_voice(const ReportHead& head) {
   return std::string(kOutlet) + (head.outlet.empty() ? head.id : head.outlet);
 }
 
-std::vector<std::string> relays_of(const Facts& facts, const Evidences& all) {
+namespace {
+
+std::vector<std::string> relays_of(const Attribution& by, std::size_t original, const Evidences& all) {
   std::vector<std::string> out;
-  for (const ActorRef& source : facts.claim->attribution.sources())
+  for (const ActorRef& source : by.sources())
     if (!source.id.empty() && is_media(source, all)) out.push_back(media_voice(source, all));
-  out.push_back(outlet_voice(all.heads[facts.copy_of]));
+  out.push_back(outlet_voice(all.heads[original]));
   return out;
 }
 
+}  // namespace
+
+std::vector<std::string> relays_of(const Facts& facts, const Evidences& all) {
+  return relays_of(facts.claim->attribution, facts.copy_of, all);
+}
+
 std::string find_voice(const Facts& facts, const Evidences& all) {
-  const auto& chain = facts.claim->attribution.sources();
-  if (chain.empty()) return outlet_voice(all.heads[facts.copy_of]);
-  const std::string nearest = relays_of(facts, all).front();
+  return voice_of(facts.claim->attribution, facts.copy_of, all);
+}
+
+std::string voice_of(const Attribution& by, std::size_t original, const Evidences& all) {
+  const auto& chain = by.sources();
+  if (chain.empty()) return outlet_voice(all.heads[original]);
+  const std::string nearest = relays_of(by, original, all).front();
   const ActorRef* who = speaker(chain, all);
   if (!who) return nearest;
   return is_unnamed(who->id) || is_civilian(who->id) ? who->id + std::string(kVia) + nearest : who->id;

@@ -18,6 +18,8 @@ inline const std::string& voice_of(const Facts& facts, const Evidences&) { retur
 
 /// What gather() finds once for every claim. Requires: its heads and originals are known.
 std::string find_voice(const Facts& facts, const Evidences& all);
+/// The same of words that a report relays, given the report taken as the original of its text.
+std::string voice_of(const Attribution& by, std::size_t original, const Evidences& all);
 
 /// The id of an outlet as a voice; the agency's where one is credited, the report's where no outlet is known.
 std::string outlet_voice(const ReportHead& head);

@@ -67,11 +67,16 @@ std::string control_object(const Control& c) {
   day_field(out, "from", c.from);
   day_field(out, "until", c.until);
   day_field(out, "as_of", c.as_of);
+  day_field(out, "confirmed", c.confirmed);
   list_field(out, "according_to", c.according_to);
   out.key("contested").boolean(c.contested);
+  if (c.part) out.key("part").boolean(true);
   text_field(out, "place_id", c.place_id);
   list_field(out, "claims", c.claims);
   list_field(out, "reports", c.reports);
+  out.key("by_voice").begin_array();
+  for (const ControlVoice& v : c.voices) out.raw(vocabulary::to_json(v));
+  out.end_array();
   return out.end_object().take();
 }
 

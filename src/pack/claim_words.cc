@@ -142,6 +142,7 @@ class Loader {
           return add_words(words_.sources, SourcePhrase{cells[1]}, cells[0], paradigms_, where);
         }));
     SELON_TRY_VOID(moods());
+    SELON_TRY(words_.turns, load_control_words(folder_, paradigms_));
     SELON_TRY_VOID(plain("/means.tsv", "means", words_.means));
     return plain("/casualties.tsv", "what", words_.casualties);
   }
@@ -311,6 +312,7 @@ Result<ClaimWords> load_claim_words(const std::string& folder, const EventTypes&
   SELON_TRY_VOID(Loader(folder, types, words).run());
   SELON_TRY_VOID(read_rules(folder + "/control.rules", words.control));
   SELON_TRY_VOID(read_rules(folder + "/answers.rules", words.answers));
+  SELON_TRY_VOID(read_rules(folder + "/ties.rules", words.ties));
   return words;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "base/hash_lists.h"
+#include "pack/control_words.h"
 #include "pack/event_types.h"
 #include "selon/result.h"
 #include "text/forms.h"
@@ -144,7 +145,9 @@ struct ClaimWords {
   PhraseTable<std::string> means;
   PhraseTable<std::string> casualties;
   PhraseTable<Auxiliary> auxiliaries;
-  text::RuleSet control;  ///< who holds a place: control.rules
+  text::RuleSet control;  ///< who holds a place, in fixed wordings: control.rules
+  text::RuleSet ties;     ///< who backs whom, who is part of whom: ties.rules
+  ControlWords turns;     ///< who holds, takes and leaves a place: control.tsv
   text::RuleSet answers;  ///< what is denied, refused, claimed as one's own: answers.rules
   std::unordered_map<std::uint64_t, Link> links;
 

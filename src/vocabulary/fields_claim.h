@@ -39,10 +39,15 @@ void fields(Archive& a, Like<ClaimTime> auto& v) {
 }
 
 template <class Archive>
+void fields(Archive& a, Like<ClaimTie> auto& v) {
+  a("kind", v.kind), a("a", v.a), a("b", v.b);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<Claim> auto& v) {
   a("id", v.id), a("report", v.report), a("source", v.source), a("type", v.type), a("trigger", v.trigger);
   a("actors", v.actors), a("targets", v.targets), a("place", v.place), a("time", v.time);
-  a("quantities", v.quantities), a("means", v.means), a("evidence", v.evidence);
+  a("quantities", v.quantities), a("means", v.means), a("ties", v.ties), a("evidence", v.evidence);
   a("attribution", v.attribution), a("certainty", v.certainty), a("polarity", v.polarity);
   a("outcome", v.outcome), a("confidence", v.confidence), a("rule", v.rule), a("notes", v.notes);
 }
@@ -52,6 +57,7 @@ void fields(Archive& a, Like<ControlStatement> auto& v) {
   a("report", v.report), a("source", v.source), a("place", v.place), a("holder", v.holder), a("time", v.time);
   a("evidence", v.evidence), a("attribution", v.attribution), a("certainty", v.certainty);
   a("polarity", v.polarity), a("rule", v.rule);
+  a("kind", v.kind), a("loser", v.loser), a("claim", v.claim), a("part", v.part);
 }
 
 template <class Archive>

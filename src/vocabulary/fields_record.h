@@ -117,10 +117,17 @@ void fields(Archive& a, Like<UpdateSeries> auto& v) {
 }
 
 template <class Archive>
+void fields(Archive& a, Like<ControlVoice> auto& v) {
+  a("voice", v.voice), a("holder", v.holder), a("from", v.from), a("until", v.until), a("as_of", v.as_of);
+  a("confirmed", v.confirmed), a("claims", v.claims), a("reports", v.reports);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<Control> auto& v) {
   a("place", v.place), a("place_id", v.place_id), a("holder", v.holder), a("from", v.from);
-  a("until", v.until), a("as_of", v.as_of), a("according_to", v.according_to), a("claims", v.claims);
-  a("reports", v.reports), a("contested", v.contested), a("key", v.key);
+  a("until", v.until), a("as_of", v.as_of), a("confirmed", v.confirmed), a("according_to", v.according_to);
+  a("claims", v.claims), a("reports", v.reports), a("contested", v.contested), a("part", v.part);
+  a("voices", v.voices), a("key", v.key);
 }
 
 template <class Archive>
@@ -130,8 +137,14 @@ void fields(Archive& a, Like<Relation> auto& v) {
 }
 
 template <class Archive>
+void fields(Archive& a, Like<NamingMonth> auto& v) {
+  a("month", v.month), a("count", v.count);
+}
+
+template <class Archive>
 void fields(Archive& a, Like<Naming> auto& v) {
-  a("voice", v.voice), a("actor", v.actor), a("word", v.word), a("count", v.count), a("reports", v.reports);
+  a("voice", v.voice), a("actor", v.actor), a("word", v.word), a("count", v.count), a("first", v.first);
+  a("last", v.last), a("months", v.months), a("reports", v.reports);
 }
 
 template <class Archive>

@@ -49,6 +49,7 @@ SELON_JSON(Fatalities);
 SELON_JSON(Event);
 SELON_JSON(Dispute);
 SELON_JSON(UpdateSeries);
+SELON_JSON(ControlVoice);
 SELON_JSON(Control);
 SELON_JSON(Relation);
 SELON_JSON(Naming);

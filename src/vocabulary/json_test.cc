@@ -104,13 +104,24 @@ TEST(Json, RoundTripsOfFullValues) {
   record.events[0].voices = {{"outlet:x", true, {"r1.0"}}};
   record.disputes = {{"d", "e", DisputeAbout::number, {{"3", {"r1.0"}, {"outlet:x"}}, {}}, "n"}};
   record.control = {
-      {"Kidal", "k", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {"outlet"}, {}, {"r"}, true}};
+      {"Kidal", "k", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {}, {"outlet"}, {}, {"r"}, true}};
+  record.control[0].voices = {
+      {"outlet", "csp-psd", base::parse_iso_day("2023-11-01"), {}, {}, {}, {"r.1"}, {"r"}}};
+  record.control[0].part = true;
   record.copies = {{"a",
                     {"a", "b"},
                     "first",
                     {{"b", CopyKind::spun, 0.5, "why", {{MarkKind::day, "x", "", {1, 2}, {3, 3}}}}}}};
   record.versions = {
       {"o", "https://o.example/1", {"a", "b"}, {{"a.1", "b.1", ClaimFate::changed, {"place"}}}}};
+  record.naming = {{"outlet:x",
+                    "y",
+                    "rebels",
+                    3,
+                    base::parse_iso_day("2023-11-01"),
+                    base::parse_iso_day("2023-12-01"),
+                    {{"2023-11", 2}, {"2023-12", 1}},
+                    {"r"}}};
   expect_round_trip(record);
 }
 

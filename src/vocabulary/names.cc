@@ -21,6 +21,7 @@ constexpr auto kCertainty = checked<Certainty, Certainty::rumour>(
 constexpr auto kContainer = checked<Container, Container::html>({"plain", "html"});
 constexpr auto kClaimFate =
     checked<ClaimFate, ClaimFate::withdrawn>({"kept", "added", "changed", "withdrawn"});
+constexpr auto kControlKind = checked<ControlKind, ControlKind::leaves>({"holds", "takes", "leaves"});
 constexpr auto kCopyKind =
     checked<CopyKind, CopyKind::spun>({"copy", "reprint", "excerpt", "translation", "spun"});
 constexpr auto kDependency = checked<Dependency, Dependency::dep>(
@@ -81,17 +82,19 @@ constexpr auto kReason = checked<Reason, Reason::archive_method>({"bad_form",
                                                                   "feed_limit",
                                                                   "archive_method"});
 constexpr auto kNoteCode = checked<NoteCode, NoteCode::date_conflict>(
-    {"undated_report", "unknown_language", "truncated", "weekday_conflict", "unresolved_time",
-     "ambiguous_place", "unknown_place", "unknown_actor", "unattributed_quote", "trigger_without_roles",
-     "decoded_with_loss", "foreign_passage", "sentence_cut", "after_fetching", "day_from_story",
-     "day_of_report", "doubtful_source", "place_from_story", "look_alike_outlet",
-     "date_conflict"});
+    {"undated_report",     "unknown_language",      "truncated",         "weekday_conflict",
+     "unresolved_time",    "ambiguous_place",       "unknown_place",     "unknown_actor",
+     "unattributed_quote", "trigger_without_roles", "decoded_with_loss", "foreign_passage",
+     "sentence_cut",       "after_fetching",        "day_from_story",    "day_of_report",
+     "doubtful_source",    "place_from_story",      "look_alike_outlet", "date_conflict"});
 constexpr auto kPlaceKind = checked<PlaceKind, PlaceKind::area>(
     {"town", "quarter", "camp", "airport", "district", "region", "country", "river", "road", "sea", "area"});
 constexpr auto kPlaceRole = checked<PlaceRole, PlaceRole::to>({"mentioned", "at", "from", "to"});
 constexpr auto kPolarity = checked<Polarity, Polarity::denied>({"affirmed", "denied"});
 constexpr auto kStatus =
     checked<Status, Status::withdrawn>({"reported", "corroborated", "disputed", "denied", "withdrawn"});
+constexpr auto kTieKind =
+    checked<TieKind, TieKind::part_of>({"supports", "supplies", "alongside", "allied", "part_of"});
 constexpr auto kTimeKind = checked<TimeKind, TimeKind::set>({"DATE", "TIME", "DURATION", "SET"});
 constexpr auto kUpos =
     checked<Upos, Upos::verb>({"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART",
@@ -118,6 +121,10 @@ std::span<const std::string_view> names<Container>() {
 template <>
 std::span<const std::string_view> names<ClaimFate>() {
   return kClaimFate;
+}
+template <>
+std::span<const std::string_view> names<ControlKind>() {
+  return kControlKind;
 }
 template <>
 std::span<const std::string_view> names<CopyKind>() {
@@ -174,6 +181,10 @@ std::span<const std::string_view> names<Polarity>() {
 template <>
 std::span<const std::string_view> names<Status>() {
   return kStatus;
+}
+template <>
+std::span<const std::string_view> names<TieKind>() {
+  return kTieKind;
 }
 template <>
 std::span<const std::string_view> names<TimeKind>() {

@@ -37,6 +37,8 @@ std::span<const std::string_view> names<ClaimFate>();
 template <>
 std::span<const std::string_view> names<Container>();
 template <>
+std::span<const std::string_view> names<ControlKind>();
+template <>
 std::span<const std::string_view> names<CopyKind>();
 template <>
 std::span<const std::string_view> names<Dependency>();  ///< Universal Dependencies: nsubj:pass
@@ -64,6 +66,8 @@ template <>
 std::span<const std::string_view> names<Reason>();
 template <>
 std::span<const std::string_view> names<Status>();
+template <>
+std::span<const std::string_view> names<TieKind>();
 template <>
 std::span<const std::string_view> names<TimeKind>();
 template <>

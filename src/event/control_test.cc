@@ -1,0 +1,175 @@
+#include "event/control.h"
+
+#include <gtest/gtest.h>
+
+#include "base/date.h"
+#include "event/event.h"
+#include "pack/pack.h"
+
+namespace selon::event {
+namespace {
+
+const pack::World& world() {
+  static const pack::World kWorld = [] {
+    auto packs = pack::load(SELON_SOURCE_DIR);
+    EXPECT_TRUE(packs) << packs.error().message;
+    return std::move(packs->world);
+  }();
+  return kWorld;
+}
+
+/// Statements about a made-up town, one report a voice and day.
+struct Town {
+  std::vector<ReportHead> reports;
+  std::vector<Claim> claims;
+  std::vector<ControlStatement> statements;
+  Stories stories;
+
+  ControlStatement& says(const std::string& outlet, const std::string& day, ControlKind kind,
+                         const std::string& holder) {
+    const std::string id = "r" + std::to_string(reports.size());
+    const auto at = base::parse_iso_day(day);
+    reports.push_back({id, outlet, "", at});
+    ClaimPlace place;
+    place.id = place.name = "Tessala";
+    ControlStatement statement{id,
+                               id,
+                               place,
+                               {holder, ""},
+                               {{at, at, 1}, ""},
+                               {{}, "told"},
+                               Attribution::outlet(),
+                               Certainty::stated,
+                               Polarity::affirmed,
+                               "test"};
+    statement.kind = kind;
+    statements.push_back(std::move(statement));
+    return statements.back();
+  }
+
+  std::vector<Control> held() const {
+    return reconcile({reports, claims, statements, {}, stories}, world()).control;
+  }
+};
+
+std::string days(const Control& c) {
+  const auto iso = [](std::optional<Day> day) { return day ? base::to_iso(*day) : std::string("-"); };
+  return c.holder + " " + iso(c.from) + " " + iso(c.as_of) + " " + iso(c.until) +
+         (c.contested ? " contested" : "");
+}
+
+std::vector<std::string> days(const std::vector<Control>& held) {
+  std::vector<std::string> out;
+  for (const Control& c : held) out.push_back(days(c));
+  return out;
+}
+
+using Rows = std::vector<std::string>;
+
+TEST(Control, ACaptureHoldsUntilAnotherTakesThePlace) {
+  Town t;
+  t.says("A", "2031-03-01", ControlKind::holds, "y");
+  t.says("B", "2031-03-05", ControlKind::takes, "x.army");
+  t.says("B", "2031-04-05", ControlKind::takes, "y");
+  EXPECT_EQ((Rows{"y - 2031-03-01 2031-03-05", "x.army 2031-03-05 - 2031-04-05", "y 2031-04-05 - -"}),
+            days(t.held()));
+}
+
+TEST(Control, WithdrawalAndCaptureAreOneChangeOfHands) {
+  Town t;
+  t.says("A", "2031-03-01", ControlKind::holds, "x.army");
+  t.says("A", "2031-03-04", ControlKind::leaves, "x.army").claim = "left";
+  t.says("B", "2031-03-05", ControlKind::takes, "y").claim = "taken";
+  const auto held = t.held();
+  EXPECT_EQ((Rows{"x.army - 2031-03-01 2031-03-04", "y 2031-03-05 - -"}), days(held));
+  EXPECT_EQ((Rows{"left", "taken"}), held.at(1).claims);
+}
+
+TEST(Control, ACaptureToldFirstAndTheWithdrawalAfterIsTheSame) {
+  Town t;
+  t.says("A", "2031-03-01", ControlKind::holds, "x.army");
+  t.says("B", "2031-03-04", ControlKind::takes, "y").claim = "taken";
+  t.says("A", "2031-03-05", ControlKind::leaves, "x.army").claim = "left";
+  const auto held = t.held();
+  EXPECT_EQ((Rows{"x.army - 2031-03-01 2031-03-04", "y 2031-03-04 - -"}), days(held));
+  EXPECT_EQ((Rows{"left", "taken"}), held.at(0).claims);
+}
+
+TEST(Control, VoicesThatDifferContestTheDays) {
+  Town t;
+  t.says("A", "2031-03-05", ControlKind::takes, "x.army");
+  t.says("B", "2031-03-06", ControlKind::holds, "y");
+  const auto held = t.held();
+  EXPECT_EQ((Rows{"x.army 2031-03-05 - - contested", "y - 2031-03-06 - contested"}), days(held));
+  ASSERT_EQ(1U, held[0].voices.size());
+  EXPECT_EQ("outlet:A", held[0].voices[0].voice);
+  ASSERT_EQ(1U, held[1].voices.size());
+  EXPECT_EQ("outlet:B", held[1].voices[0].voice);
+}
+
+TEST(Control, ALaterStatementOfOneVoiceContestsNothing) {
+  Town t;
+  t.says("A", "2031-03-05", ControlKind::holds, "y");
+  t.says("A", "2031-03-25", ControlKind::holds, "x.army");
+  EXPECT_EQ((Rows{"y - 2031-03-05 2031-03-25", "x.army - 2031-03-25 -"}), days(t.held()));
+}
+
+TEST(Control, EachVoiceHasItsOwnDays) {
+  Town t;
+  t.says("A", "2031-03-05", ControlKind::takes, "x.army");
+  t.says("B", "2031-03-07", ControlKind::holds, "x.army");
+  const auto held = t.held();
+  ASSERT_EQ(1U, held.size());
+  ASSERT_EQ(2U, held[0].voices.size());
+  EXPECT_EQ(base::parse_iso_day("2031-03-05"), held[0].voices[0].from);
+  EXPECT_EQ(base::parse_iso_day("2031-03-07"), held[0].voices[1].as_of);
+  EXPECT_EQ(base::parse_iso_day("2031-03-07"), held[0].confirmed);
+  EXPECT_FALSE(held[0].contested);
+}
+
+TEST(Control, APartIsHeldBesideTheRest) {
+  Town t;
+  t.says("A", "2031-03-01", ControlKind::holds, "y");
+  t.says("A", "2031-03-01", ControlKind::holds, "x.army").part = true;
+  const auto held = t.held();
+  EXPECT_EQ((Rows{"y - 2031-03-01 -", "x.army - 2031-03-01 -"}), days(held));
+  EXPECT_TRUE(held.at(1).part);
+}
+
+TEST(Control, TakenBackFromRebelsByNobodyNamedIsTheGovernments) {
+  Town t;
+  ControlStatement& taken = t.says("A", "2031-03-05", ControlKind::takes, "");
+  taken.loser = {"houthis", ""}, taken.place.country = "yemen";
+  const auto held = t.held();
+  ASSERT_EQ(2U, held.size());
+  EXPECT_EQ("yemen.government", held[1].holder);
+}
+
+TEST(Control, TakenByNobodyNamedIsTheOneWhomAnotherReportNames) {
+  Town t;
+  t.says("A", "2031-03-05", ControlKind::takes, "");
+  t.says("B", "2031-03-06", ControlKind::takes, "x.army");
+  EXPECT_EQ((Rows{"x.army 2031-03-05 - -"}), days(t.held()));
+}
+
+TEST(Control, WhoseWordsImitateAnOutletMovesNothing) {
+  Town t;
+  t.says("A", "2031-03-01", ControlKind::holds, "y");
+  t.says("bbc-news.live", "2031-03-05", ControlKind::takes, "x.army");
+  EXPECT_EQ((Rows{"y - 2031-03-01 -"}), days(t.held()));
+}
+
+TEST(Control, DoubtAndDenialMoveNothing) {
+  for (const Certainty certainty :
+       {Certainty::planned, Certainty::conditional, Certainty::possible, Certainty::rumour}) {
+    Town t;
+    t.says("A", "2031-03-01", ControlKind::holds, "y");
+    t.says("B", "2031-03-05", ControlKind::takes, "x.army").certainty = certainty;
+    t.says("B", "2031-03-06", ControlKind::leaves, "y").certainty = certainty;
+    t.says("B", "2031-03-07", ControlKind::leaves, "y").polarity = Polarity::denied;
+    EXPECT_EQ((Rows{"y - 2031-03-01 -"}), days(t.held()));
+  }
+}
+
+}  // namespace
+}  // namespace selon::event
