@@ -3,7 +3,7 @@
 
   run.py --selon PROGRAM               the table
          --corpus NAME                 only this one (seeds, wikinews, noise, written, train); may be repeated
-         --errors                      what was missed, what was too much, which slots were wrong, by kind
+         --errors                      what was missed, what was too much, which slots were wrong, by kind; where disputes were lost
          --write                       raise eval/floors.json to what was reached (never lowers)
 """
 import argparse
@@ -12,7 +12,9 @@ import time
 from collections import Counter, defaultdict
 from pathlib import PurePath
 
+import contested
 import corpora
+import disputes
 import gate
 import actors as held_actors
 import attribution as held_attribution
@@ -40,7 +42,8 @@ def measure(selon, shared, names=GATED):
     return scores, given
 
 
-ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies, held_clean, held_events)
+ROOMS = (treebanks, held_names, held_dates, held_places, held_actors, held_attribution, held_copies, held_clean, held_events,
+         contested)
 
 
 def measure_rooms(selon):
@@ -151,6 +154,9 @@ def main():
             if corpus.name in names and corpus.claims:
                 print(f"\n#### {corpus.name}")
                 print_errors(scorer, corpora.gold_claims(shared, corpus), given[corpus.name][0])
+                if corpus.record:
+                    gold_record = corpora.json.loads((shared / corpus.record).read_text(encoding="utf-8"))
+                    disputes.report(scorer, corpora.gold_claims(shared, corpus), given[corpus.name], gold_record)
     floors = gate.read()
     print_table(scores, floors)
     rooms = {} if args.corpus else measure_rooms(args.selon)

@@ -17,7 +17,8 @@ namespace {
 constexpr auto kBackgroundAfter = std::chrono::days(365);
 constexpr std::string_view kRumour = "unnamed.rumour";        // nobody answers for it
 constexpr std::string_view kGeneral = "attack_on_civilians";  // what an attack is where nothing tells more
-constexpr std::string_view kClash = "armed_clash", kStrike = "air_strike", kShelling = "shelling";
+constexpr std::string_view kCrackdown = "crackdown", kClash = "armed_clash", kStrike = "air_strike",
+                           kShelling = "shelling";
 constexpr std::uint32_t kTollReach = 6;  // sentences back to what caused a toll
 
 class Assembler {
@@ -93,14 +94,21 @@ class Assembler {
   /// "An attack using ten drones" is a strike, and where all the dead bore arms nobody attacked civilians:
   /// said by the words around a word that tells neither.
   void settle_type(Claim& claim, std::uint32_t s) const {
-    if (claim.type != kGeneral) return;
+    if (claim.type != kGeneral && claim.type != kCrackdown) return;
     const Sentence& sentence = view_.reading.analysis.sentences[s];
-    const auto armed = [&](const Quantity& q) {
+    const auto bears_arms = [&](const std::string& id) {
       for (auto t = sentence.first; t < sentence.last; ++t)
-        if (view_.actor_at[t] != kNone && view_.actor(view_.actor_at[t]).id == q.of)
+        if (view_.actor_at[t] != kNone && view_.actor(view_.actor_at[t]).id == id)
           return is_armed(view_.actor(view_.actor_at[t]));
       return false;
     };
+    const auto armed = [&](const Quantity& q) { return bears_arms(q.of); };
+    if (claim.type == kCrackdown) {  // "dispersé les positions des groupes armés": no demonstrators
+      if (!claim.targets.empty() && std::all_of(claim.targets.begin(), claim.targets.end(),
+                                                [&](const ActorRef& t) { return bears_arms(t.id); }))
+        claim.type = kClash;
+      return;
+    }
     std::size_t dead = 0, armed_dead = 0;
     for (const Quantity& q : claim.quantities)
       if (q.what == "killed") ++dead, armed_dead += armed(q);

@@ -168,8 +168,8 @@ void denials_across(const Group& group, const Evidences& all, std::vector<Draft>
   for (const auto i : denied) {
     const std::size_t before = draft.sides[0].members.size();
     for (const auto other : nearest(told, i))
-      if (filed_under(all.facts[i], all) != filed_under(all.facts[other], all) && !same_voice(i, other, all) &&
-          answers_telling(i, other, all))
+      if (filed_under(all.facts[i], all) != filed_under(all.facts[other], all) &&
+          !same_voice(i, other, all) && answers_telling(i, other, all))
         draft.sides[0].members.push_back(other);
     if (draft.sides[0].members.size() > before) draft.sides[1].members.push_back(i);
   }

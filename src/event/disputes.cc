@@ -18,72 +18,7 @@ namespace selon::event {
 
 namespace {
 
-// Sources count a toll differently by a few; from half as many again on they contradict each other.
-constexpr double kNumberRatio = 1.5;
-constexpr std::int64_t kNumberGap = 3;
 constexpr double kPlaceKm = 30;
-
-/// Counts of people; whether six shells fell or seven is no dispute worth a reader's time.
-bool counts_people(std::string_view what) {
-  constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
-  return std::find(kPeople.begin(), kPeople.end(), what.substr(0, what.find(' '))) != kPeople.end();
-}
-
-bool incompatible(const Count& a, const Count& b) {
-  const Count& low = a.most < b.most ? a : b;
-  const Count& high = a.most < b.most ? b : a;
-  if (low.most >= high.least || low.most == INT64_MAX) return false;
-  return high.least - low.most >= kNumberGap &&
-         static_cast<double>(high.least) >= kNumberRatio * static_cast<double>(low.most);
-}
-
-/// A toll grows as days pass. Of two days' figures only those contradict each other of which the later is the
-/// lower, and no old one, or which a party to the fight gives.
-bool contradict(std::size_t a, std::size_t b, const std::string& what, const Members& members,
-                const Evidences& all) {
-  const Count &x = all.facts[a].counts.at(what), &y = all.facts[b].counts.at(what);
-  if (!incompatible(x, y) || same_voice(a, b, all)) return false;
-  if (!relayed(all.facts[a]) && !relayed(all.facts[b])) return false;
-  if (all.facts[a].told == all.facts[b].told) return true;
-  const bool a_first = all.facts[a].told.value_or(0) < all.facts[b].told.value_or(0);
-  const std::size_t early = a_first ? a : b, late = a_first ? b : a;
-  const auto party = [&](std::size_t i) {
-    const std::string voice = voice_of(all.facts[i], all);
-    return of_camp(all.facts[i].actors, camp_of(voice, all)) ||
-           of_camp(all.facts[i].targets, camp_of(voice, all));
-  };
-  const std::int64_t early_least = all.facts[early].counts.at(what).least,
-                     late_least = all.facts[late].counts.at(what).least;
-  if (late_least > early_least) return party(early) || party(late);
-  return std::none_of(members.begin(), members.end(), [&](auto i) {  // said before: an old figure
-    return all.facts[i].told < all.facts[late].told && all.facts[i].counts.at(what).least == late_least;
-  });
-}
-
-/// Figures of one sort, of one side's losses.
-void number(const Group& group, const Evidences& all, std::vector<Draft>& out) {
-  constexpr std::size_t kMostCompared = 64;
-  std::map<std::string, Members> by_what;
-  for (const auto i : group.members)
-    if (asserts(all.facts[i]))
-      for (const auto& [what, count] : all.facts[i].counts)
-        if (counts_people(what)) by_what[what].push_back(i);
-  for (auto& [what, members] : by_what) {
-    if (members.size() > kMostCompared) members.resize(kMostCompared);
-    const auto least = [&](std::size_t i) { return all.facts[i].counts.at(what).least; };
-    std::set<std::size_t> low, high;
-    for (const auto a : members)
-      for (const auto b : members)
-        if (least(a) < least(b) && contradict(a, b, what, members, all)) low.insert(a), high.insert(b);
-    for (const auto i : high) low.erase(i);  // between two others
-    if (low.empty() || high.empty()) continue;
-    out.push_back({group.id,
-                   DisputeAbout::number,
-                   {{fmt::format("{} {}", least(*low.begin()), what), {low.begin(), low.end()}, {}},
-                    {fmt::format("{} {}", least(*high.begin()), what), {high.begin(), high.end()}, {}}},
-                   fmt::format("sources differ on how many were {}", what)});
-  }
-}
 
 bool is_point(const ClaimPlace& place) {
   return place.located && place.kind != PlaceKind::country && place.kind != PlaceKind::region &&
@@ -144,8 +79,10 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
     return std::any_of(list.begin(), list.end(), [](const ActorRef& t) { return is_civilian(t.id); });
   };
   const auto armed = [&](const std::vector<ActorRef>& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const ActorRef& t) { return !is_civilian(t.id) && all.can_fight(t.id); });
+    return std::any_of(list.begin(), list.end(), [&](const ActorRef& t) {
+      const auto kind = all.kind(t.id);
+      return kind && *kind != ActorKind::state && *kind != ActorKind::government && all.can_fight(t.id);
+    });
   };
   DraftSide meant, hit;
   for (const auto i : group.members) {
@@ -216,7 +153,7 @@ void means(const Group& group, const Evidences& all, std::vector<Draft>& out) {
 
 void disputes_within(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   if (group.members.size() < 2) return;
-  number(group, all, out);
+  tolls_within(group, all, out);
   place(group, all, out);
   time(group, all, out);
   target(group, all, out);
@@ -288,8 +225,8 @@ std::vector<Draft> merged(std::vector<Draft> drafts) {
           known.insert(at->second.begin(), at->second.end());
     std::size_t into = out.size();
     for (const auto k : known)
-      if (into == out.size() && out[k].scope == draft.scope && of_deeds(draft.about) && of_deeds(out[k].about) &&
-          laid(out[k], draft) != Laid::apart)
+      if (into == out.size() && out[k].scope == draft.scope && of_deeds(draft.about) &&
+          of_deeds(out[k].about) && laid(out[k], draft) != Laid::apart)
         into = k;
     if (into == out.size()) {
       out.push_back(std::move(draft));

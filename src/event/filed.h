@@ -44,6 +44,12 @@ void denials(const Members& claims, const Filed& filed, const Evidences& all, st
 /// Happenings of one event that are told in one story and denied in another.
 void denials_across(const Group& group, const Evidences& all, std::vector<Draft>& out);
 
+/// Two figures side by side that cannot both hold, whether or not they were taken for one event's.
+void tolls_beside(const Members& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out);
+
+/// Figures of one sort, of one side's losses, among the claims of one event.
+void tolls_within(const Group& group, const Evidences& all, std::vector<Draft>& out);
+
 /// One happening on two days, at two places, told with one toll.
 void told_apart(const Members& claims, const Filed& filed, const Evidences& all, std::vector<Draft>& out);
 

@@ -317,6 +317,7 @@ void disputes_between(std::span<const Group> groups, const Evidences& all, std::
     denials(claims, filed, all, out);
     distances(claims, filed, all, out);
     told_apart(claims, filed, all, out);
+    tolls_beside(claims, filed, all, out);
     for (std::size_t d = before; d < out.size(); ++d) out[d].scope = all.story_ids[key.first];
   }
 }
