@@ -86,9 +86,12 @@ void tolls_beside(const Members& claims, const Filed& filed, const Evidences& al
     for (std::size_t before = k > kBeside ? k - kBeside : 0; before < k; ++before) {
       const std::size_t i = claims[before], j = claims[k];
       const Facts &a = all.facts[i], &b = all.facts[j];
-      if (filed.event[i] == filed.event[j] || !adjoin(a, b) || !relayed(a) || !relayed(b)) continue;
+      if (filed.event[i] == filed.event[j] || !adjoin(a, b)) continue;
       if (!asserts(a) || !asserts(b) || types.kinship(a.type, b.type) == pack::Kin::none) continue;
-      if (exclude(a.actors, b.actors) || !days_may_meet(a, b) || !places_may_meet(a, b)) continue;
+      if (exclude(a.actors, b.actors) || !places_may_meet(a, b)) continue;
+      const bool days_told =
+          !a.claim->time || !b.claim->time || (!a.claim->time->inherited && !b.claim->time->inherited);
+      if (days_told && !days_may_meet(a, b)) continue;
       for (const auto& [what, count] : a.counts)
         if (counts_people(what) && b.counts.contains(what) && contradict(i, j, what, {i, j}, all))
           out.push_back({filed.event[i]->id,
