@@ -463,6 +463,39 @@ double first_likeness(const Script& s) {
   return likeness(traits(all.facts[0], all.facts[1], world().event_types));
 }
 
+/// Makes a word of its evidence the trigger of a claim.
+void trigger(Claim& claim, const std::string& word) {
+  const auto at = claim.evidence.span.begin + static_cast<std::uint32_t>(claim.evidence.text.find(word));
+  claim.trigger = {at, at + static_cast<std::uint32_t>(word.size())};
+}
+
+TEST(Likeness, RisesWithTheLettersOfTheTriggers) {
+  Script s;
+  for (const char* id : {"a", "b"})
+    s.report(id, "2031-03-05"), s.claim(id, "armed_clash", "Tessala", "2031-03-04");
+  s.claims[0].evidence.text = "Rebels attacked the camp at dawn.", trigger(s.claims[0], "attacked");
+  s.claims[1].evidence.text = "The attack came before dawn.", trigger(s.claims[1], "attack");
+  const double alike = first_likeness(s);
+  s.claims[1].evidence.text = "The battle came before dawn.", trigger(s.claims[1], "battle");
+  const double other = first_likeness(s);
+  EXPECT_GT(alike, other + 0.1);
+  s.claims[1].trigger = {};  // not known: speaks neither for nor against
+  EXPECT_EQ(other, first_likeness(s));
+  s.claims[1].trigger = {5000, 5006};  // outside its evidence
+  EXPECT_EQ(other, first_likeness(s));
+}
+
+TEST(Likeness, TellsTheSideWhateverTheRole) {
+  Script s;
+  for (const char* id : {"a", "b"})
+    s.report(id, "2031-03-05"), s.claim(id, "armed_clash", "Tessala", "2031-03-04");
+  s.claims[0].actors = who({"x.army"}), s.claims[0].targets = who({"y"});
+  s.claims[1].actors = who({"y"}), s.claims[1].targets = who({"x.army"});
+  const double swapped = first_likeness(s);
+  s.claims[1].actors = who({"v"}), s.claims[1].targets = who({"w"});
+  EXPECT_GT(swapped, first_likeness(s) + 1);
+}
+
 TEST(Likeness, FollowsFromTheTwoClaimsAlone) {
   Script s;
   for (const char* id : {"a", "b"}) {

@@ -79,6 +79,23 @@ std::vector<Mark> marks_of(std::string_view evidence) {
   return out;
 }
 
+// A trigger is a word or two; of a longer one the beginning tells it apart.
+constexpr std::size_t kMaxTrigger = 48;
+
+/// "attack", "attacked" and "attaque" share most of their letters in threes.
+std::vector<std::uint32_t> trigger_of(const Claim& claim) {
+  const Span said = claim.evidence.span, words = claim.trigger;
+  if (words.empty() || words.begin < said.begin || words.end > said.begin + claim.evidence.text.size())
+    return {};
+  const std::string folded =
+      "^" + text::fold(slice(claim.evidence.text, {words.begin - said.begin, words.end - said.begin})) + "$";
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i + 3 <= folded.size() && out.size() < kMaxTrigger; ++i)
+    out.push_back(static_cast<std::uint32_t>(base::hash64(std::string_view(folded).substr(i, 3))));
+  sort_unique(out);
+  return out;
+}
+
 /// Whose losses a count tells: of whom it says, or of its one named target. Nobody's in particular where it
 /// says neither, or counts people without arms: then it is the toll.
 std::string_view victims(const Quantity& quantity, const Claim& claim, const Evidences& all) {
@@ -267,6 +284,8 @@ Facts facts_of(const Claim& claim, const Evidences& all) {
   facts.actors = parties(claim.actors, all), facts.targets = parties(claim.targets, all);
   facts.counts = counts_of(claim, all);
   facts.marks = marks_of(claim.evidence.text);
+  facts.trigger = trigger_of(claim);
+  facts.place = key_of(claim.place);
   return facts;
 }
 

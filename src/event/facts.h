@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "event/event.h"
+#include "event/places.h"
 #include "event/versions.h"
 
 namespace selon::event {
@@ -54,11 +55,13 @@ struct Facts {
   std::size_t story = 0;
   std::string voice;                    ///< id of its origin (voices.h)
   bool withdrawn = false;               ///< the newest version of its report does not make it any more
+  PlaceKey place;                       ///< of the claim's place
   std::optional<Days> days;             ///< as the claim tells
   std::optional<int> told;              ///< publication day, or the one inferred
   std::vector<Party> actors, targets;   ///< sorted
   std::map<std::string, Count> counts;  ///< "killed", "killed <whose>": by the state or body they belonged to
   std::vector<Mark> marks;              ///< by word, each once
+  std::vector<std::uint32_t> trigger;   ///< the letters of its trigger, three by three, hashed and sorted
 };
 
 /// Everything the room works on, built once.

@@ -44,7 +44,8 @@ enum class Trait : std::size_t {
   other_count,
   common_marks,
   denial,
-  last = denial,
+  alike_triggers,
+  last = alike_triggers,
 };
 inline constexpr std::size_t kTraits = static_cast<std::size_t>(Trait::last) + 1;
 using Traits = std::array<double, kTraits>;

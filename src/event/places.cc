@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/hash.h"
 #include "text/fold.h"
 
 namespace selon::event {
@@ -16,22 +17,15 @@ bool is_wide(PlaceKind kind) {
          kind == PlaceKind::area || kind == PlaceKind::river || kind == PlaceKind::sea;
 }
 
-bool same_name(const std::string& a, const std::string& b) {
-  return !a.empty() && !b.empty() && text::fold(a) == text::fold(b);
-}
+std::uint64_t hash_of(std::string_view text) { return text.empty() ? 0 : base::hash64(text); }
 
-bool same_entry(const ClaimPlace& a, const ClaimPlace& b) {
-  if (!a.id.empty() && a.id == b.id) return true;
+bool same_key(std::uint64_t a, std::uint64_t b) { return a != 0 && a == b; }
+
+bool same_entry(const Keyed& a, const Keyed& b) {
+  if (same_key(a.key.id, b.key.id)) return true;
   // One name for a town, its camp and its airport is not one place.
-  return a.kind == b.kind && same_name(a.name, b.name) &&
-         (a.country.empty() || b.country.empty() || a.country == b.country);
-}
-
-/// "25 km from X" and X; "near X" and "west of X".
-bool share_anchor(const ClaimPlace& a, const ClaimPlace& b) {
-  const std::string& of_a = a.relative ? a.relative->anchor : a.name;
-  const std::string& of_b = b.relative ? b.relative->anchor : b.name;
-  return same_name(of_a, of_b);
+  return a.place->kind == b.place->kind && same_key(a.key.name, b.key.name) &&
+         (a.place->country.empty() || b.place->country.empty() || a.place->country == b.place->country);
 }
 
 bool holds(const ClaimPlace& wide, const ClaimPlace& narrow) {
@@ -52,13 +46,25 @@ double distance_km(const ClaimPlace& a, const ClaimPlace& b) {
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+PlaceKey key_of(const std::optional<ClaimPlace>& place) {
+  if (!place) return {};
+  const std::uint64_t name = hash_of(text::fold(place->name));
+  return {hash_of(place->id), name, place->relative ? hash_of(text::fold(place->relative->anchor)) : name};
+}
+
 PlaceTie tie(const std::optional<ClaimPlace>& a, const std::optional<ClaimPlace>& b) {
+  return tie({a, key_of(a)}, {b, key_of(b)});
+}
+
+PlaceTie tie(const Keyed& x, const Keyed& y) {
+  const auto &a = x.place, &b = y.place;
   if (!a || !b || (a->name.empty() && a->id.empty()) || (b->name.empty() && b->id.empty()))
     return PlaceTie::untold;
-  if (same_entry(*a, *b)) return PlaceTie::same;
+  if (same_entry(x, y)) return PlaceTie::same;
   if (is_wide(a->kind) && holds(*a, *b)) return PlaceTie::wider;
   if (is_wide(b->kind) && holds(*b, *a)) return PlaceTie::wider;
-  if (share_anchor(*a, *b)) return PlaceTie::near;
+  // "25 km from X" and X; "near X" and "west of X".
+  if (same_key(x.key.anchor, y.key.anchor)) return PlaceTie::near;
   if (!a->located || !b->located || is_wide(a->kind) || is_wide(b->kind)) return PlaceTie::other;
   return distance_km(*a, *b) <= kNearKm + a->radius_km + b->radius_km ? PlaceTie::near : PlaceTie::far;
 }
