@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "event/control_signs.h"
 #include "text/fold.h"
 
 namespace selon::event {
@@ -20,11 +21,6 @@ void add(const ClaimPlace& place, std::vector<std::string>& keys) {
 }
 
 }  // namespace
-
-std::string place_key(const ClaimPlace& place) {
-  const std::string name = place.id.empty() ? text::fold(place.name) : place.id;
-  return name + "#" + std::to_string(static_cast<int>(place.kind));
-}
 
 std::vector<std::string> sign_keys(std::span<const Claim> claims,
                                    std::span<const ControlStatement> statements) {
