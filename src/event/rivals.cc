@@ -81,6 +81,7 @@ void outcomes(const Members& claims, const Filed& filed, const Evidences& all, s
 /// nearest, else the nearest of the story.
 std::set<const Group*> accused_of(std::size_t accusation, const Members& claims, const Filed& filed,
                                   const Evidences& all) {
+  constexpr std::ptrdiff_t kReach = kNewest / 2;
   constexpr int kTold = 3, kMostTold = 4;  // one claim more counts as much as three claims nearer
   std::map<const Group*, int> told;
   std::vector<std::pair<const Group*, int>> order;  // nearest first
@@ -89,13 +90,16 @@ std::set<const Group*> accused_of(std::size_t accusation, const Members& claims,
   const auto fits = [&](const Facts& other) {
     return hostile(other, all) && places_may_meet(facts, other) && days_may_meet(facts, other);
   };
-  auto near = nearest(claims, accusation);
-  std::vector<std::size_t> by_distance(near.begin(), near.end());
-  const auto distance = [&](std::size_t i) { return i > accusation ? i - accusation : accusation - i; };
+  // By their places among the story's claims: what other stories tell between them counts for nothing.
+  const auto at = std::lower_bound(claims.begin(), claims.end(), accusation) - claims.begin();
+  std::vector<std::pair<std::ptrdiff_t, std::size_t>> by_distance;
+  for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, at - kReach);
+       k < std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(claims.size()), at + kReach); ++k)
+    by_distance.emplace_back(std::abs(k - at), claims[static_cast<std::size_t>(k)]);
   std::stable_sort(by_distance.begin(), by_distance.end(),
-                   [&](auto a, auto b) { return distance(a) < distance(b); });
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   int place = 0;
-  for (const auto i : by_distance) {
+  for (const auto& [far, i] : by_distance) {
     if (i == accusation || !fits(all.facts[i])) continue;
     if (all.facts[i].report != facts.report) {
       if (!elsewhere) elsewhere = filed.event[i];
@@ -106,16 +110,18 @@ std::set<const Group*> accused_of(std::size_t accusation, const Members& claims,
   }
   const Group* best = elsewhere;
   int most = INT_MIN;
-  for (const auto& [group, at] : order) {
-    const int score = kTold * std::min(told[group], kMostTold) - at;
+  for (const auto& [group, passed] : order) {
+    const int score = kTold * std::min(told[group], kMostTold) - passed;
     if (score > most) most = score, best = group;
   }
   std::set<const Group*> out;
   if (!best) return out;
   // Reports split an attack into what was struck and what was burnt: what is kin to it by type, day and
   // place.
-  const Facts& main = all.facts[best->members.front()];
-  for (const auto i : by_distance) {
+  const auto first = std::find_if(by_distance.begin(), by_distance.end(),
+                                  [&](const auto& near) { return filed.event[near.second] == best; });
+  const Facts& main = all.facts[first->second];
+  for (const auto& [far, i] : by_distance) {
     const Facts& other = all.facts[i];
     const bool kin = all.world->event_types.kinship(other.type, main.type) != pack::Kin::none;
     if (other.report == facts.report && kin && fits(other) && days_may_meet(other, main) &&
@@ -162,7 +168,10 @@ std::map<const Group*, std::vector<Guilt>> guilts(const Members& claims, const F
 /// who is somebody else, if without a name.
 bool name_others(const Guilt& a, const Guilt& b, const Evidences& all) {
   const Facts &x = all.facts[a.claim], &y = all.facts[b.claim];
-  if (same_voice(a.claim, b.claim, all) || meet(*a.parties, *b.parties)) return false;
+  // The outlet tells who accuses whom: the accusers are the voices.
+  const bool charges = is(x, "accusation") && is(y, "accusation");
+  if (charges ? meet(x.actors, y.actors) : same_voice(a.claim, b.claim, all)) return false;
+  if (meet(*a.parties, *b.parties)) return false;
   if (owned(x, all) && owned(y, all)) return false;  // each owns to a part of his own: allies
   if (exclude(*a.parties, *b.parties)) {
     // One's enemy shot back: another deed, unless somebody is charged with this one.
@@ -289,6 +298,7 @@ void told_apart(const Members& claims, const Filed& filed, const Evidences& all,
   for (std::size_t k = 1; k < told.size(); ++k)
     for (std::size_t before = k > kNewest ? k - kNewest : 0; before < k; ++before) {
       const Facts &a = all.facts[told[before]], &b = all.facts[told[k]];
+      if (filed.event[told[before]] == filed.event[told[k]]) continue;  // seen to within the event
       if (a.type != b.type || !one_toll(a, b) || same_voice(told[before], told[k], all)) continue;
       if (exclude(a.actors, b.actors) || exclude(a.targets, b.targets)) continue;
       const PlaceTie where = tie(a.claim->place, b.claim->place);
