@@ -149,7 +149,8 @@ TEST(Growth, AReportReadAnewTakesItsOldPlace) {
 /// The stories as sets of reports, by their first.
 std::vector<std::vector<std::string>> stories_in(Store& store) {
   std::vector<std::vector<std::string>> out;
-  for (const Story& story : record::load_record(*store)->stories) out.push_back(story.reports);
+  const Record record = *record::load_record(*store);
+  for (const Story& story : record.stories) out.push_back(story.reports);
   return out;
 }
 

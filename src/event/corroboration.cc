@@ -245,7 +245,7 @@ class Judgement {
     if (heads.empty()) return origins_.empty() ? "nobody asserts it" : "no known outlet tells it";
     if (heads.size() > 1) return names(heads) + " tell it independently";
     const bool party = parties_.contains(camp_of(sides_.begin()->second.front()->voice, all_));
-    return heads.front() + (party ? ", a party to it, alone tells it" : " alone tells it");
+    return "told by " + heads.front() + (party ? " alone, a party to it" : " alone");
   }
 
   void add_sides(std::vector<std::string>& clauses) const {

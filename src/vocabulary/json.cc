@@ -46,6 +46,7 @@ SELON_JSON(ClaimChange);
 SELON_JSON(Versions);
 SELON_JSON(Story);
 SELON_JSON(Fatalities);
+SELON_JSON(Loss);
 SELON_JSON(Event);
 SELON_JSON(Dispute);
 SELON_JSON(UpdateSeries);
