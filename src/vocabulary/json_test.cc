@@ -100,7 +100,13 @@ TEST(Json, RoundTripsOfFullValues) {
                                 {}});
   Record record;
   record.events.emplace_back();
-  record.events[0].fatalities = Fatalities{1, 2, 3, "best"};
+  record.events[0].fatalities = Fatalities{1, 2, 3, "best", 1};
+  record.events[0].losses = {
+      {"killed",
+       "x.army",
+       {{"outlet:X", "c1", 9, 8, 10, Day{}, true, "old"}, {"y", "c2", 7, 7, {}, {}, false, ""}},
+       {1, 1, 2, 3, "best"}}};
+  record.events[0].why = "told by X alone", record.events[0].part_of = "e0";
   record.events[0].voices = {{"outlet:x", true, {"r1.0"}}};
   record.disputes = {{"d", "e", DisputeAbout::number, {{"3", {"r1.0"}, {"outlet:x"}}, {}}, "n"}};
   record.control = {
