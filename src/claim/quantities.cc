@@ -135,7 +135,9 @@ std::vector<Quantity> quantities_in(const View& view, const Sentence& sentence) 
     quantity.span = number.of.empty() ? number.span : cover(number.span, number.of);
     quantity.text = std::string(slice(view.reading.report.text, quantity.span));
     if (counted.harm) quantity.of = whose(view, sentence, counted);
-    if (counted.harm && quantity.of.empty() && noun != *counted.harm) quantity.of = noun;
+    // "18 morts": what is counted is the harm itself, and says of nobody.
+    const bool bare = counted.harm_at >= counted.words.first && counted.harm_at < counted.words.last;
+    if (counted.harm && quantity.of.empty() && !bare) quantity.of = noun;
     all.push_back(std::move(quantity));
   }
   return all;
