@@ -143,15 +143,22 @@ constexpr Verb kVerbs[] = {
     {"disputes", "list claims that cannot all hold, side by side", "STORE", 1, 1, kFilter,
      "Each side with its voices and the sentences it rests on.", "selon disputes conflict.selon", disputes},
     {"control", "show who holds a place, when, according to whom", "STORE [PLACE]", 1, 2, kControl,
-     "Without PLACE: all places of which a report says who holds them.",
+     "Without PLACE: all places of which a report says who holds them.\n\n"
+     "A row is what the voices say together: from the day on which the place was taken, or as of the first "
+     "day on "
+     "which somebody says that it is held, until another takes it or its holder leaves. It is contested "
+     "where a voice "
+     "gives the place to another in those days, or where the capture itself is disputed.",
      "selon control conflict.selon Kidal --at 2023-11-14", control},
     {"claims", "list the claims, with their sentences", "STORE", 1, 1, kClaimFilter,
      "One happening as one report tells it, each.", "selon claims conflict.selon --actor un.minusma", claims},
     {"relations", "list ties between actors", "STORE", 1, 1, kAsOf,
      "Who fights against, beside, or supplies whom.", "selon relations conflict.selon", relations},
-    {"naming", "show which voice calls whom what", "STORE", 1, 1, kAsOf,
-     "Loaded words are data about the speaker; identities stay neutral.", "selon naming conflict.selon",
-     naming},
+    {"naming", "show which voice calls whom what, and when", "STORE", 1, 1, kAsOf,
+     "Loaded words are data about the speaker; identities stay neutral. Where the reports are of several "
+     "months, each "
+     "month has its count.",
+     "selon naming conflict.selon", naming},
     {"stories", "list reports that belong together", "STORE", 1, 1, kAsOf,
      "With the reason, and which reports only repeat another.", "selon stories conflict.selon", stories},
     {"review", "decide which reports are one story", "merge|split|undo|list STORE [STORY|REPORT|NUMBER...]",
