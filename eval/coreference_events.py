@@ -129,11 +129,10 @@ def told_stories(selon, documents):
                 file.write(json.dumps({"id": d.id, "url": f"https://ecb.example/{d.id}", "language": "en", "text": d.text}) + "\n")
         subprocess.run([selon, "ingest", given, "-o", store, "-q"], capture_output=True, check=True)
         done = subprocess.run([selon, "stories", store, "--json"], capture_output=True, text=True, check=True)
-    stories = json.loads(done.stdout)
     out = {}
-    for story in stories if isinstance(stories, list) else stories["stories"]:
-        for report in story["reports"]:
-            out[report.rsplit("/", 1)[-1].rsplit(":", 1)[-1]] = story["id"]
+    for story in json.loads(done.stdout):
+        for source in story["reports"]:  # "<file>:<line>"
+            out[documents[int(source.rpartition(":")[2]) - 1].id] = story["id"]
     return out
 
 

@@ -67,11 +67,11 @@ def document(path, whole):
     text, spans = running_text(root.iter("token"), added)
     out = Document(name, path.parent.name, path.parent.name + ("+" if added else ""), text)
     chains = {}
-    for relation in root.find("Relations"):
+    for relation in root.iterfind("Relations/*"):
         shared = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else None
         for source in relation.iter("source"):
             chains[source.get("m_id")] = shared or f"{name} {relation.get('r_id')}"
-    for mark in root.find("Markables"):
+    for mark in root.iterfind("Markables/*"):
         tokens = [anchor.get("t_id") for anchor in mark.iter("token_anchor")]
         tokens = [spans[t] for t in tokens if t in spans]
         if not tokens or not mark.tag.startswith(("ACTION", "NEG_ACTION")):

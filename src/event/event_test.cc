@@ -476,7 +476,7 @@ TEST(Likeness, RisesWithTheLettersOfTheTriggers) {
   s.claims[0].evidence.text = "Rebels attacked the camp at dawn.", trigger(s.claims[0], "attacked");
   s.claims[1].evidence.text = "The attack came before dawn.", trigger(s.claims[1], "attack");
   const double alike = first_likeness(s);
-  s.claims[1].evidence.text = "The battle came before dawn.", trigger(s.claims[1], "battle");
+  s.claims[1].evidence.text = "The clash came before dawn.", trigger(s.claims[1], "clash");
   const double other = first_likeness(s);
   EXPECT_GT(alike, other + 0.1);
   s.claims[1].trigger = {};  // not known: speaks neither for nor against
