@@ -157,7 +157,12 @@ std::uint32_t ControlTree::doer_beside(const ControlPhraseAt& phrase) const {
   for (int step = 0; step < kDepth; ++step) {
     const Dependency relation = view_.token(verb).relation;
     const std::uint32_t above = governor(verb);
-    if (above == kNowhere || (relation != Dependency::xcomp && relation != Dependency::acl)) break;
+    // "The army says it controls X": who speaks is the pronoun's.
+    const auto own = child(verb, Dependency::nsubj);
+    const bool says_of_itself =
+        relation == Dependency::ccomp && own != kNowhere && view_.token(own).upos == Upos::pron;
+    const bool shares = relation == Dependency::xcomp || relation == Dependency::acl || says_of_itself;
+    if (above == kNowhere || !shares) break;
     verb = above;
     if (const auto c = child(verb, Dependency::nsubj); c != kNowhere && actor_at(c) != kNone) return c;
   }

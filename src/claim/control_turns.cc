@@ -258,12 +258,16 @@ class Turns {
     if (phrase.noun) {
       if (has(phrase.holder, ControlSlot::attached)) out.holder = holder_at(tree_.attached(at));
       if (has(phrase.holder, ControlSlot::oblique)) out.holder = oblique_holder(phrase, at);
+      if (out.holder == kNone && phrase.turn == Turn::takes)
+        out.holder = holder_at(tree_.led_after(at.last - 1, phrase.holder_cases));
       // "an attack of the army that led to the capture of X"
       const std::uint32_t above = tree_.governor(at.head);
       if (out.holder == kNone && phrase.turn == Turn::takes && above != kNowhere &&
           view_.token(above).upos == Upos::verb && tree_.in(ControlGroup::factual, above) &&
           view_.token(above).relation != Dependency::acl)
-        out.holder = holder_at(tree_.doer({above, above + 1, above}));
+        if (const auto actor = holder_at(tree_.doer({above, above + 1, above}));
+            actor != kNone && is_armed(view_.actor(actor)))
+          out.holder = actor;
       // A state's own capital or headquarters is no news of who holds it.
       if (phrase.turn == Turn::holds && out.holder != kNone &&
           view_.actor(out.holder).kind == ActorKind::state)

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "event/sign_places.h"
 #include "event/voices.h"
-#include "text/fold.h"
 
 namespace selon::event {
 
@@ -62,6 +62,10 @@ class Signs {
   }
 
   std::vector<Sign> take(std::span<const Group> groups, std::span<const ControlStatement> statements) {
+    for (const Group& group : groups)
+      for (const std::size_t i : group.members)
+        if (const Claim& claim = *all_.facts[i].claim; claim.place && disputed_.contains(claim.id))
+          disputed_at_.emplace(claim.id, place_key(*claim.place));
     for (const ControlStatement& statement : statements) add_statement(statement);
     for (const Group& group : groups)
       for (const std::size_t i : group.members) add_claim(all_.facts[i]);
@@ -87,7 +91,9 @@ class Signs {
     sign.holder = statement.holder.id, sign.loser = statement.loser.id;
     sign.voice = voice_of(statement.attribution, all_.original[head->second], all_);
     sign.claim = statement.claim, sign.report = statement.report, sign.part = statement.part;
-    sign.disputed = disputed_.contains(statement.claim);
+    // A dispute about the event of a claim that was placed elsewhere says nothing of this place.
+    const auto disputed = disputed_at_.find(statement.claim);
+    sign.disputed = disputed != disputed_at_.end() && disputed->second == sign.place_key;
     switch (statement.kind) {
       case ControlKind::holds:
         sign.kind = Sign::Kind::states;
@@ -209,16 +215,12 @@ class Signs {
   const Evidences& all_;
   std::unordered_map<std::string_view, std::size_t> heads_;
   std::set<std::string> disputed_, told_by_statement_;
+  std::map<std::string, std::string> disputed_at_;  ///< disputed claims with the key of their place
   std::map<std::string, std::vector<const Facts*>> advances_;
   std::vector<Sign> signs_;
 };
 
 }  // namespace
-
-std::string place_key(const ClaimPlace& place) {
-  const std::string name = place.id.empty() ? text::fold(place.name) : place.id;
-  return name + "#" + std::to_string(static_cast<int>(place.kind));
-}
 
 bool can_be_held(const ClaimPlace& place) {
   if (place.relative || place.name.empty()) return false;

@@ -30,9 +30,6 @@ struct Sign {
   bool part = false;      ///< of a part of the place
 };
 
-/// Tells places apart: the camp of a town is another place, even under the town's name.
-std::string place_key(const ClaimPlace& place);
-
 /// Whether a place is somebody's to hold: no country, sea or road, nor "25 km from X".
 bool can_be_held(const ClaimPlace& place);
 
