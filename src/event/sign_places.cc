@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "event/control_signs.h"
 #include "text/fold.h"
 
 namespace selon::event {
@@ -21,6 +20,11 @@ void add(const ClaimPlace& place, std::vector<std::string>& keys) {
 }
 
 }  // namespace
+
+std::string place_key(const ClaimPlace& place) {
+  const std::string name = place.id.empty() ? text::fold(place.name) : place.id;
+  return name + "#" + std::to_string(static_cast<int>(place.kind));
+}
 
 std::vector<std::string> sign_keys(std::span<const Claim> claims,
                                    std::span<const ControlStatement> statements) {

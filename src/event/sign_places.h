@@ -12,6 +12,9 @@
 
 namespace selon::event {
 
+/// Tells a town, its camp and its airport apart, also where they have one name.
+std::string place_key(const ClaimPlace& place);
+
 /// The keys of the places themselves, and for each the key of its name, which towns of one name share.
 std::vector<std::string> sign_keys(std::span<const Claim> claims,
                                    std::span<const ControlStatement> statements);
