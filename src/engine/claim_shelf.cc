@@ -38,9 +38,15 @@ std::optional<ClaimShelf::Left> ClaimShelf::withdraw(std::uint32_t number) {
   const auto placed = index_.claim(number);
   if (!placed) return std::nullopt;
   Left out{static_cast<std::uint32_t>(placed->home), {}};
-  for (const std::uint64_t list : placed->lists)
-    for (const auto& row : index_.claims_after(list, placed->at, event::kScanned))
-      out.lookers.push_back(static_cast<std::uint32_t>(row.claim));
+  const auto own = placed->lists.empty() ? std::nullopt : index_.listed(placed->lists.front(), placed->at);
+  if (own) {
+    const event::Filed self = answer({*own}).front();
+    for (const std::uint64_t list : placed->lists)
+      for (const event::Filed& row : answer(index_.claims_after(list, placed->at, event::kScanned)))
+        if (event::comparable(self, row, world_.world->event_types)) out.lookers.push_back(row.claim);
+    std::sort(out.lookers.begin(), out.lookers.end());
+    out.lookers.erase(std::unique(out.lookers.begin(), out.lookers.end()), out.lookers.end());
+  }
   index_.remove_claim(number);
   kept_.erase(number), places_.erase(number), homes_.erase(number);
   return out;

@@ -25,12 +25,6 @@ std::uint64_t key(Block block, std::uint64_t value) {
   return base::hash64({reinterpret_cast<const char*>(part.data()), sizeof(part)});
 }
 
-/// Whether two claims are near enough in type and time to tell one happening.
-bool comparable(const Filed& a, const Filed& b, const pack::EventTypes& types) {
-  if (types.kinship(a.type, b.type) == pack::Kin::none) return false;
-  return !a.when || !b.when || gap(*a.when, *b.when) <= kDaysApart;
-}
-
 /// The claims that one claim looks at, in one order.
 class View {
  public:
@@ -90,6 +84,11 @@ class Votes {
 };
 
 }  // namespace
+
+bool comparable(const Filed& a, const Filed& b, const pack::EventTypes& types) {
+  if (types.kinship(a.type, b.type) == pack::Kin::none) return false;
+  return !a.when || !b.when || gap(*a.when, *b.when) <= kDaysApart;
+}
 
 std::vector<std::uint64_t> lists_of(const Facts& facts) {
   std::vector<std::uint64_t> out{key(Block::report, facts.report)};

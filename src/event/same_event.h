@@ -21,7 +21,7 @@
 namespace selon::event {
 
 inline constexpr std::size_t kMaxCompared = 64;
-inline constexpr std::size_t kScanned = 256;
+inline constexpr std::size_t kScanned = 128;
 
 /// A claim as the lists hold it: what tells whether it is worth comparing.
 struct Filed {
@@ -36,6 +36,8 @@ struct Filed {
 /// story. Requires: `report` and `story` tell reports and stories apart in the whole archive.
 std::vector<std::uint64_t> lists_of(const Facts& facts);
 Filed filed(const Facts& facts, std::uint32_t claim);
+/// Whether two claims are near enough in type and time to tell one happening.
+bool comparable(const Filed& a, const Filed& b, const pack::EventTypes& types);
 
 /// The claims placed already, asked for piece by piece. Numbers are its own.
 class Archive {

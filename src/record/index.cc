@@ -273,6 +273,14 @@ std::vector<ListedClaim> Index::claims(std::string_view sql, std::initializer_li
   return out;
 }
 
+std::optional<ListedClaim> Index::listed(std::uint64_t list, const Place& at) {
+  const auto found = claims(
+      "SELECT claim, report, type, first, last FROM claim_lists "
+      "WHERE list = ? AND rank_day = ? AND rank_key = ? AND ordinal = ?",
+      {as_signed(list), at.day, at.key, at.ordinal});
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 std::vector<ListedClaim> Index::claims_before(std::uint64_t list, const Place& at, std::size_t most) {
   auto out = claims(
       "SELECT claim, report, type, first, last FROM claim_lists "

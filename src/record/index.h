@@ -100,6 +100,8 @@ class Index {
   std::vector<Number> claims_at(Number home);
   std::vector<Number> claims_of(Number report);
   void file(Number claim, const Place& at, const ListedClaim& row, std::span<const std::uint64_t> lists);
+  /// The claim's own row, as it stands in its lists.
+  std::optional<ListedClaim> listed(std::uint64_t list, const Place& at);
   std::vector<ListedClaim> claims_before(std::uint64_t list, const Place& at, std::size_t most);
   std::vector<ListedClaim> claims_after(std::uint64_t list, const Place& at, std::size_t most);
 

@@ -45,7 +45,7 @@ struct Common {
 /// What was decided of a report: the first report of its story, and why it is there.
 struct Standing {
   std::uint32_t home = 0;
-  std::array<double, 3> weight{};  ///< of its words, places and actors, by how rare they were when it came
+  std::array<double, 3> weight{};  ///< of its words, places and actors: sums of squares (telling.h)
   Common common;                   ///< with the report that brought it here
   bool operator==(const Standing&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "story/marks.h"
 #include "story/story.h"
+#include "story/telling.h"
 #include "story/wording.h"
 
 namespace selon::story {
@@ -27,13 +28,23 @@ bool is_telling(const Token& token, bool tagged) {
          token.upos == Upos::num;
 }
 
+/// How much a word tells, by its sort and length (story/telling.h).
+Telling telling(const Token& token) {
+  const bool name = token.upos == Upos::propn || (token.upos == Upos::x && token.capital && !token.number);
+  const bool doing = token.upos == Upos::verb;
+  const bool longer = token.folded.size() >= 5;
+  if (name) return longer ? Telling::long_name : Telling::name;
+  if (doing) return longer ? Telling::long_verb : Telling::verb;
+  return longer ? Telling::long_noun : Telling::noun;
+}
+
 void add_words(const Analysis& analysis, Fingerprint& out) {
   const bool tagged = std::any_of(analysis.tokens.begin(), analysis.tokens.end(),
                                   [](const Token& token) { return token.upos != Upos::x; });
   for (std::size_t i = 0; i < analysis.tokens.size() && out.words.size() < kMostTelling; ++i) {
     const Token& token = analysis.tokens[i];
     if (is_word(analysis.folded_form(i)) && is_telling(token, tagged))
-      out.words.push_back(token.lemma_hash ? token.lemma_hash : token.hash);
+      out.words.push_back(marked(token.lemma_hash ? token.lemma_hash : token.hash, telling(token)));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,6 +14,7 @@
 #include "story/copy_links.h"
 #include "story/memory_archive.h"
 #include "story/story.h"
+#include "story/telling.h"
 #include "story/versions.h"
 
 namespace selon::story {
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::size_t kNewest = 64;       // of each list
 constexpr std::size_t kMaxCompared = 64;  // for each report
+constexpr std::size_t kLikest = 3;        // of a story, so many speak for it
 constexpr std::size_t kMostWords = 128;   // by which a report is filed
 constexpr int kWindowDays = 8;            // a story silent for longer is over
 constexpr int kMaxStoryDays = 60;         // a war is many stories
@@ -38,6 +41,7 @@ std::uint64_t list_of(Feature feature, std::uint64_t value) {
 struct Filing {
   Feature feature = Feature::word;
   std::uint64_t list = 0;
+  double weight = 0;  ///< squared
 };
 
 /// What a report is filed under. Of many words those with the least hashes stand for all (bottom-k sketch:
@@ -47,11 +51,12 @@ std::vector<Filing> filings(const Fingerprint& report) {
   const std::uint64_t language = base::hash64(report.language);
   const std::size_t words = std::min(report.words.size(), kMostWords);  // sorted
   for (std::size_t i = 0; i < words; ++i)
-    out.push_back({Feature::word, list_of(Feature::word, base::mix(report.words[i], language))});
+    out.push_back({Feature::word, list_of(Feature::word, base::mix(report.words[i], language)),
+                   squared_weight(report.words[i])});
   for (const auto& id : report.places)
-    out.push_back({Feature::place, list_of(Feature::place, base::hash64(id))});
+    out.push_back({Feature::place, list_of(Feature::place, base::hash64(id)), squared_weight_of_place(id)});
   for (const auto& id : report.actors)
-    out.push_back({Feature::actor, list_of(Feature::actor, base::hash64(id))});
+    out.push_back({Feature::actor, list_of(Feature::actor, base::hash64(id)), squared_weight_of_actor(id)});
   return out;
 }
 
@@ -72,16 +77,24 @@ int gap(std::optional<std::int32_t> a, std::optional<std::int32_t> b) {
   return a && b ? std::abs(*a - *b) : 0;
 }
 
-/// How telling a feature is by how many of the reports before had it: from 4 for the first to .7.
-double rarity(std::size_t holders) {
-  return std::log(1 + static_cast<double>(kNewest) / static_cast<double>(holders + 1));
-}
-
 struct Candidate {
   std::uint32_t report = 0;
   std::array<double, kFeatures> shared{};
   std::array<std::uint32_t, kFeatures> count{};
   double weight() const { return shared[0] + shared[1] + shared[2]; }
+};
+
+/// A story that a report may join, with how like its reports are, the likest first.
+struct Home {
+  std::uint32_t home = 0;
+  std::vector<double> scores;
+  Common common;  ///< with the likest
+
+  double mean() const {
+    const std::size_t n = std::min(kLikest, scores.size());
+    return std::accumulate(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(n), 0.0) /
+           static_cast<double>(n);
+  }
 };
 
 bool days_meet(const Fingerprint& a, const Fingerprint& b) {
@@ -119,34 +132,39 @@ class Joining {
     std::vector<std::uint32_t> closed;  // homes of those that a human keeps apart from it
     for (const std::uint32_t other : archive_.apart(report_))
       if (archive_.before(other, report_)) closed.push_back(archive_.standing(other).home);
-    double best = kLink;
+    std::vector<Home> homes;
     for (const Candidate& candidate : candidates) {
       const auto [score, common] = likeness(candidate, out);
-      if (score < best) continue;
       const std::uint32_t home = archive_.standing(candidate.report).home;
-      if (gap(day_, day_number(*archive_.text(home).report)) > kMaxStoryDays) continue;
       if (std::find(closed.begin(), closed.end(), home) != closed.end()) continue;
-      if (score > best || out.home == report_) best = score, out.home = home, out.common = common;
+      auto at = std::find_if(homes.begin(), homes.end(), [&](const Home& h) { return h.home == home; });
+      if (at == homes.end()) at = homes.insert(homes.end(), {home, {}, common});
+      if (at->scores.empty() || score > at->scores.front()) at->common = common;
+      at->scores.insert(std::upper_bound(at->scores.begin(), at->scores.end(), score, std::greater<>()),
+                        score);
+    }
+    double best = kLink;
+    for (const Home& home : homes) {
+      if (home.mean() < best || (home.mean() == best && out.home != report_)) continue;
+      if (gap(day_, day_number(*archive_.text(home.home).report)) > kMaxStoryDays) continue;
+      best = home.mean(), out.home = home.home, out.common = home.common;
     }
     return out;
   }
 
  private:
-  /// The reports within the window that share the most, by the rarity of what they share.
+  /// The reports within the window that share the most.
   std::vector<Candidate> gather(Standing& out) {
     std::unordered_map<std::uint32_t, std::size_t> at;
     std::vector<Candidate> met;
     for (const Filing& filing : filings_) {
       const auto kind = static_cast<std::size_t>(filing.feature);
-      within_.clear();
-      for (const Filed& row : archive_.earlier(filing.list, report_, kNewest))
-        if (gap(row.day, day_) <= kWindowDays) within_.push_back(row.report);
-      const double weight = rarity(within_.size());
-      out.weight[kind] += weight;
-      for (const std::uint32_t other : within_) {
-        const auto [it, fresh] = at.emplace(other, met.size());
-        if (fresh) met.push_back({other});
-        met[it->second].shared[kind] += weight, ++met[it->second].count[kind];
+      out.weight[kind] += filing.weight;
+      for (const Filed& row : archive_.earlier(filing.list, report_, kNewest)) {
+        if (gap(row.day, day_) > kWindowDays) continue;
+        const auto [it, fresh] = at.emplace(row.report, met.size());
+        if (fresh) met.push_back({row.report});
+        met[it->second].shared[kind] += filing.weight, ++met[it->second].count[kind];
       }
     }
     const auto better = [&](const Candidate& a, const Candidate& b) {
@@ -183,7 +201,6 @@ class Joining {
   Fingerprint print_;
   std::optional<std::int32_t> day_;
   std::vector<Filing> filings_;
-  std::vector<std::uint32_t> within_;
 };
 
 std::string in_words(const Common& common) {
@@ -243,10 +260,11 @@ std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std:
     const Standing now = joining.standing();
     const bool enters = entering.contains(report);
     if (enters) archive.file(report, lists_of(joining.filed_under()));
-    if (!enters && archive.standing(report) == now) continue;
+    const Standing before = archive.standing(report);
+    if (!enters && before == now) continue;
     archive.set_standing(report, now);
     moved.push_back(report);
-    waiting.add_all(lookers(archive, report));
+    if (enters || before.home != now.home) waiting.add_all(lookers(archive, report));
   }
   return moved;
 }
