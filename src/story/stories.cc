@@ -24,7 +24,8 @@ namespace {
 constexpr std::size_t kNewest = 64;       // of each list
 constexpr std::size_t kMaxCompared = 64;  // for each report
 constexpr std::size_t kLikest = 3;        // of a story, so many speak for it
-constexpr std::size_t kMostWords = 128;   // by which a report is filed
+constexpr std::size_t kMostNames = 40;    // by which a report is filed
+constexpr std::size_t kMostWords = 56;    // names included
 constexpr int kWindowDays = 8;            // a story silent for longer is over
 constexpr int kMaxStoryDays = 60;         // a war is many stories
 // Two accounts of one offensive score .22 and more, two attacks of one week in one country under .17.
@@ -44,15 +45,28 @@ struct Filing {
   double weight = 0;  ///< squared
 };
 
-/// What a report is filed under. Of many words those with the least hashes stand for all (bottom-k sketch:
-/// Cohen and Kaplan 2007): two reports keep the same ones. Words of two languages never meet.
+/// The words by which a report is filed: its names, then its nouns and numbers; verbs tell too little. Of
+/// many, those with the least hashes stand for all (bottom-k sketch: Cohen and Kaplan 2007), so that two
+/// reports keep the same ones.
+std::vector<std::uint64_t> filing_words(const Fingerprint& report) {
+  std::vector<std::uint64_t> names, nouns;  // sorted, as the words are
+  for (const std::uint64_t word : report.words)
+    if (is_name(word))
+      names.push_back(word);
+    else if (!is_verb(word))
+      nouns.push_back(word);
+  names.resize(std::min(names.size(), kMostNames));
+  nouns.resize(std::min(nouns.size(), kMostWords - names.size()));
+  names.insert(names.end(), nouns.begin(), nouns.end());
+  return names;
+}
+
+/// What a report is filed under. Words of two languages never meet.
 std::vector<Filing> filings(const Fingerprint& report) {
   std::vector<Filing> out;
   const std::uint64_t language = base::hash64(report.language);
-  const std::size_t words = std::min(report.words.size(), kMostWords);  // sorted
-  for (std::size_t i = 0; i < words; ++i)
-    out.push_back({Feature::word, list_of(Feature::word, base::mix(report.words[i], language)),
-                   squared_weight(report.words[i])});
+  for (const std::uint64_t word : filing_words(report))
+    out.push_back({Feature::word, list_of(Feature::word, base::mix(word, language)), squared_weight(word)});
   for (const auto& id : report.places)
     out.push_back({Feature::place, list_of(Feature::place, base::hash64(id)), squared_weight_of_place(id)});
   for (const auto& id : report.actors)

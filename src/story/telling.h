@@ -18,6 +18,13 @@ inline std::uint64_t marked(std::uint64_t hash, Telling telling) {
   return (hash & ~kTellingBits) | static_cast<std::uint64_t>(telling);
 }
 
+inline bool is_name(std::uint64_t marked_word) {
+  return (marked_word & kTellingBits) >= static_cast<std::uint64_t>(Telling::name);
+}
+inline bool is_verb(std::uint64_t marked_word) {
+  return (marked_word & kTellingBits) < static_cast<std::uint64_t>(Telling::noun);
+}
+
 /// Squared, as the cosine of two weighted bags adds them up.
 double squared_weight(std::uint64_t marked_word);
 double squared_weight_of_place(std::string_view id);
