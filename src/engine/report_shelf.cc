@@ -49,9 +49,12 @@ record::Place place_of(const story::Order& order) { return {order.day, order.key
 
 std::string packed(const story::Standing& standing) {
   const story::Common& c = standing.common;
-  return fmt::format("{} {} {} {} {} {} {} {} {} {}", standing.weight[0], standing.weight[1],
+  const auto& [day, first, last] = standing.days;
+  constexpr std::int32_t kNone = INT32_MIN;
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", standing.weight[0], standing.weight[1],
                      standing.weight[2], c.words, c.places, c.actors, int{c.same_days}, int{c.copies},
-                     int{c.article}, int{c.decided});
+                     int{c.article}, int{c.decided}, day.value_or(kNone), first.value_or(kNone),
+                     last.value_or(kNone));
 }
 
 story::Standing unpacked_standing(std::uint32_t home, std::string_view text) {
@@ -62,6 +65,8 @@ story::Standing unpacked_standing(std::uint32_t home, std::string_view text) {
     *count = number_in<std::uint32_t>(text);
   for (bool* flag : {&out.common.same_days, &out.common.copies, &out.common.article, &out.common.decided})
     *flag = number_in<int>(text) != 0;
+  for (auto* day : {&out.days.day, &out.days.first, &out.days.last})
+    if (const auto number = number_in<std::int32_t>(text); number != INT32_MIN) *day = number;
   return out;
 }
 

@@ -21,7 +21,7 @@
 namespace selon::event {
 
 inline constexpr std::size_t kMaxCompared = 64;
-inline constexpr std::size_t kScanned = 128;
+inline constexpr std::size_t kScanned = 64;
 
 /// A claim as the lists hold it: what tells whether it is worth comparing.
 struct Filed {

@@ -42,9 +42,17 @@ struct Common {
   bool operator==(const Common&) const = default;
 };
 
+/// The days of a report, as counts since 1970: of its publication, or the last that it tells of; and those
+/// that it tells of.
+struct ReportDays {
+  std::optional<std::int32_t> day, first, last;
+  bool operator==(const ReportDays&) const = default;
+};
+
 /// What was decided of a report: the first report of its story, and why it is there.
 struct Standing {
   std::uint32_t home = 0;
+  ReportDays days;
   std::array<double, 3> weight{};  ///< of its words, places and actors: sums of squares (telling.h)
   Common common;                   ///< with the report that brought it here
   bool operator==(const Standing&) const = default;

@@ -111,8 +111,17 @@ struct Home {
   }
 };
 
-bool days_meet(const Fingerprint& a, const Fingerprint& b) {
-  return a.days.start && b.days.start && *a.days.start <= *b.days.end && *b.days.start <= *a.days.end;
+bool days_meet(const ReportDays& a, const ReportDays& b) {
+  return a.first && b.first && *a.first <= *b.last && *b.first <= *a.last;
+}
+
+ReportDays days_of(const Fingerprint& report) {
+  ReportDays out{day_number(report), std::nullopt, std::nullopt};
+  if (!report.days.start) return out;
+  out.first = static_cast<std::int32_t>(report.days.start->time_since_epoch().count());
+  out.last =
+      report.days.end ? static_cast<std::int32_t>(report.days.end->time_since_epoch().count()) : out.first;
+  return out;
 }
 
 /// One report among those before it.
@@ -129,7 +138,7 @@ class Joining {
 
   Standing standing() {
     Standing out;
-    out.home = report_;
+    out.home = report_, out.days = days_of(print_);
     const std::vector<Candidate> candidates = gather(out);
     const std::vector<std::uint32_t> company = archive_.company(report_);
     const std::uint32_t first = *std::min_element(company.begin(), company.end(),
@@ -160,7 +169,7 @@ class Joining {
     double best = kLink;
     for (const Home& home : homes) {
       if (home.mean() < best || (home.mean() == best && out.home != report_)) continue;
-      if (gap(day_, day_number(*archive_.text(home.home).report)) > kMaxStoryDays) continue;
+      if (gap(day_, archive_.standing(home.home).days.day) > kMaxStoryDays) continue;
       best = home.mean(), out.home = home.home, out.common = home.common;
     }
     return out;
@@ -193,21 +202,20 @@ class Joining {
 
   std::pair<double, Common> likeness(const Candidate& with, const Standing& mine) {
     const Standing its = archive_.standing(with.report);
-    const Fingerprint& other = *archive_.text(with.report).report;
     // The geometric mean asks something of the longer report too.
     const auto share = [&](Feature feature) {
       const auto kind = static_cast<std::size_t>(feature);
       const double both = mine.weight[kind] * its.weight[kind];
       return both > 0 ? with.shared[kind] / std::sqrt(both) : 0;
     };
-    Common common{with.count[0], with.count[1], with.count[2], days_meet(print_, other)};
+    Common common{with.count[0], with.count[1], with.count[2], days_meet(mine.days, its.days)};
     const double world =
         0.5 * share(Feature::place) + 0.35 * share(Feature::actor) + (common.same_days ? 0.15 : 0.0);
     // A place and an actor in common are two reasons; one of them alone needs the wording beside it. Across
     // languages words cannot meet: then place, actors and days carry the whole weight.
     const bool two_reasons = common.places > 0 && common.actors > 0;
     const double score = (two_reasons ? world : 0.5 * world) + share(Feature::word);
-    return {score - 0.02 * gap(day_number(other), day_), common};
+    return {score - 0.02 * gap(its.days.day, day_), common};
   }
 
   Archive& archive_;
