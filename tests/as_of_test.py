@@ -157,7 +157,7 @@ class Changes(Stores):
         self.assertEqual(sorted(revisions), revisions)
         control = self.changes(store, "--kind", "control")
         self.assertGreater(len(control), 1)
-        self.assertEqual({"mali.kidal#0"}, {c["other"] for c in control})
+        self.assertIn("mali.kidal#0", {c["other"] for c in control})
         whole = self.store("whole.selon", EXAMPLES)
         digest = lambda path: json.loads(self.selon("ingest", "-o", path, "--json"))["digest"]
         self.assertEqual(digest(whole), digest(store), "the log is no part of the digest")

@@ -54,6 +54,7 @@ Result<> build_record_with_index(record::Store& store, const pack::Packs& packs)
 }
 
 Result<> grow_record(record::Store& store, const pack::Packs& packs) {
+  SELON_TRY_VOID(record::prepare_to_grow(store));
   return record::in_transaction(store.db(), [&]() -> Result<> {
     SELON_TRY(const auto pending, record::load_pending(store));
     SELON_TRY_VOID(Growth(store, packs).take(pending));

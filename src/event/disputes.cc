@@ -75,6 +75,10 @@ std::string names(const std::vector<ActorRef>& actors) {
 
 /// Whom it was meant for: fighters, by those who did it; civilians, or others, by another voice.
 void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
+  // A town that is taken is meant for nobody.
+  const auto aimed = [&](const Facts& facts) {
+    return hostile(facts, all) && all.world->event_types.types[facts.type].family != "ground";
+  };
   const auto civil = [](const std::vector<ActorRef>& list) {
     return std::any_of(list.begin(), list.end(), [](const ActorRef& t) { return is_civilian(t.id); });
   };
@@ -87,13 +91,13 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   DraftSide meant, hit;
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    if (!affirmed(facts) || !stands(facts) || !hostile(facts, all) || !relayed(facts)) continue;
+    if (!affirmed(facts) || !stands(facts) || !aimed(facts) || !relayed(facts)) continue;
     if (owned(facts, all) && armed(facts.claim->targets) && !civil(facts.claim->targets))
       meant.members.push_back(i);
   }
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    if (meant.members.empty() || !affirmed(facts) || !stands(facts) || !hostile(facts, all)) continue;
+    if (meant.members.empty() || !affirmed(facts) || !stands(facts) || !aimed(facts)) continue;
     const Facts& first = all.facts[meant.members.front()];
     const bool others = civil(facts.claim->targets) || exclude(first.targets, facts.targets);
     if (relayed(facts) && others && !exclude(first.actors, facts.actors) &&

@@ -339,11 +339,18 @@ constexpr int kNearDays = 3;
 /// A statement with the index of its report.
 using Stated = std::pair<const ControlStatement*, std::size_t>;
 
+bool is_sure(Certainty certainty) {
+  return certainty == Certainty::stated || certainty == Certainty::reported;
+}
+
 /// Adds the voices that state, in the days of a capture, that somebody else holds the place.
 void add_holders(const Facts& facts, const std::vector<Stated>& statements, const Evidences& all,
                  DraftSide& side) {
+  // Taken by nobody in particular may well be taken by whoever is said to hold it.
+  if (std::none_of(facts.actors.begin(), facts.actors.end(), [](const Party& p) { return p.named; })) return;
   for (const auto& [statement, report] : statements) {
     if (statement->place.kind != facts.claim->place->kind) continue;
+    if (statement->kind == ControlKind::leaves || !is_sure(statement->certainty)) continue;
     // "Took the town, held by the rebels for ten years": one text tells both and means before and after.
     if (asserts(facts) && all.original[report] == facts.copy_of) continue;
     const Interval& told = statement->time.interval;

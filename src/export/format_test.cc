@@ -55,7 +55,7 @@ TEST(RecordJson, IsOneObjectWithItsParts) {
   record.events[0].fatalities = Fatalities{1, 2, 3, "best"};
   record.disputes = {{"d1", "e1", DisputeAbout::outcome, {{"won", {"r.0"}, {}}, {"lost", {"r.1"}, {}}}, ""}};
   record.control = {
-      {"Kidal", "", "mali.fama", base::parse_iso_day("2023-11-14"), {}, {}, {"outlet"}, {}, {}, false}};
+      {"Kidal", "", "mali.fama", base::parse_iso_day("2023-11-14"), {}, {}, {}, {"outlet"}, {}, {}, false}};
   const std::vector<Claim> claims = {claim()};
   const std::string json = find_format("record-json")->write({claims, record});
   const auto document = vocabulary::JsonDocument::parse(json);

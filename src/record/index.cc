@@ -42,6 +42,10 @@ std::int64_t key_of(Index::Keys kind, std::uint32_t key) {
 
 }  // namespace
 
+Result<> prepare_to_grow(Store& store) {
+  return store.db().script("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
+}
+
 void Index::run(std::string_view sql, std::initializer_list<Parameter> parameters) {
   if (state_) state_ = db_->run(sql, parameters);
 }

@@ -57,6 +57,10 @@ struct ListedClaim {
   std::optional<std::int32_t> first, last;
 };
 
+/// For a connection that will grow the record: it touches hundreds of lists a report, which stay at hand; and
+/// the log grows to 32 MB before it is carried over. Outside a transaction.
+Result<> prepare_to_grow(Store& store);
+
 class Index {
  public:
   explicit Index(Store& store) : db_(&store.db()) {}

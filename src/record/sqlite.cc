@@ -133,11 +133,7 @@ Result<Database> Database::open(const std::string& path, Access access) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   SELON_TRY_VOID(
       database.script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
-  // A writer touches hundreds of lists a report: they stay at hand, and the log grows to 32 MB before it is
-  // carried over.
-  SELON_TRY_VOID(database.script(access == Access::create
-                                     ? "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192"
-                                     : "PRAGMA query_only = ON"));
+  if (access != Access::create) SELON_TRY_VOID(database.script("PRAGMA query_only = ON"));
   return database;
 }
 
