@@ -88,6 +88,15 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
       return kind && *kind != ActorKind::state && *kind != ActorKind::government && all.can_fight(t.id);
     });
   };
+  // People who tell of a strike are easily read as those it hit: of them, it is harm that counts.
+  const auto harmed = [&](const Facts& facts) {
+    const auto& sources = facts.claim->attribution.sources();
+    const bool people =
+        !sources.empty() && (is_civilian(sources.front().id) || is_unnamed(sources.front().id));
+    return !people || all.world->event_types.types[facts.type].family == "civilians" ||
+           std::any_of(facts.claim->quantities.begin(), facts.claim->quantities.end(),
+                       [](const Quantity& q) { return q.what == "killed" || q.what == "injured"; });
+  };
   DraftSide meant, hit;
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
@@ -99,13 +108,15 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
     const Facts& facts = all.facts[i];
     if (meant.members.empty() || !affirmed(facts) || !stands(facts) || !aimed(facts)) continue;
     const Facts& first = all.facts[meant.members.front()];
-    const bool others = civil(facts.claim->targets) || exclude(first.targets, facts.targets);
+    const bool others =
+        (civil(facts.claim->targets) && harmed(facts)) || exclude(first.targets, facts.targets);
     if (relayed(facts) && others && !exclude(first.actors, facts.actors) &&
         !same_voice(meant.members.front(), i, all))
       hit.members.push_back(i);
   }
   if (meant.members.empty() || hit.members.empty()) return;
   meant.value = names(all.facts[meant.members.front()].claim->targets);
+  if (meant.value.empty()) meant.value = "fighters";
   hit.value = names(all.facts[hit.members.front()].claim->targets);
   out.push_back({group.id, DisputeAbout::target, {meant, hit}, "sources differ on whom it was meant for"});
 }
