@@ -18,7 +18,6 @@ namespace selon::event {
 namespace {
 
 constexpr std::size_t kMostNames = 3;
-constexpr std::string_view kOutlet = "outlet:";
 
 /// Somebody who tells the event, with what is needed to judge whether he tells it by himself.
 struct Origin {
@@ -206,14 +205,14 @@ class Judgement {
 
   bool known(std::string_view outlet) const {
     return outlet.empty() ||
-           all_.world->outlets.by_name(text::fold(outlet.substr(kOutlet.size()))) != nullptr;
+           all_.world->outlets.by_name(text::fold(name_of_outlet(outlet))) != nullptr;
   }
 
   std::string name(const std::string& voice) const {
     const std::string_view outlet = outlet_of(voice);
     std::string of;
     if (!outlet.empty()) {
-      of = outlet.substr(kOutlet.size());
+      of = name_of_outlet(outlet);
       if (untold_.contains(of)) of = "a report that names no outlet";  // it speaks under its id
     }
     if (!is_unnamed_source(voice)) return outlet.empty() ? readable(voice, all_.world->actors) : of;

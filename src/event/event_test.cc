@@ -430,6 +430,23 @@ Script war(int n) {
   return s;
 }
 
+/// Media of which the tables know an actor and no outlet: a voice like another.
+TEST(Reconcile, AnyMediumMaySaySo) {
+  for (const pack::Actor& medium : world().actors.actors) {
+    if (medium.kind != ActorKind::media) continue;
+    Script s;
+    for (const char* id : {"a", "b"}) {
+      s.report(id, "2031-03-05");
+      s.claim(id, "armed_clash", "Testville", "2031-03-04").actors = who({"north.army"});
+      attribute(s.claims.back(), medium.id.c_str());
+    }
+    const Record record = s.record();
+    ASSERT_EQ(1U, record.events.size()) << medium.id;
+    EXPECT_EQ(1U, record.events[0].voices.size()) << medium.id;
+    EXPECT_EQ(Status::reported, record.events[0].status) << medium.id;
+  }
+}
+
 TEST(Reconcile, SameRecordInAnyOrder) {
   Script s = war(400);
   const Record first = s.record();

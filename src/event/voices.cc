@@ -65,6 +65,10 @@ std::string_view outlet_of(std::string_view voice) {
   return is_outlet(voice) ? voice : std::string_view();
 }
 
+std::string_view name_of_outlet(std::string_view voice) {
+  return is_outlet(voice) ? voice.substr(kOutlet.size()) : voice;
+}
+
 bool is_witness(std::string_view unnamed_id) {
   constexpr std::array<std::string_view, 24> kKinds{"activists",
                                                     "aid_workers",
@@ -135,7 +139,7 @@ std::string_view camp_of(std::string_view voice, const Evidences& all) {
   if (is_unnamed_source(voice)) return outlet;
   // A government's own outlet speaks for it (world/outlets.tsv, owner); one that it pays but does not edit
   // does not.
-  const pack::Outlet* known = all.world->outlets.by_name(text::fold(outlet.substr(kOutlet.size())));
+  const pack::Outlet* known = all.world->outlets.by_name(text::fold(name_of_outlet(outlet)));
   if (!known) return outlet;
   const std::string_view owner = known->owner;
   for (const std::string_view speaks_for : {"state:", "party:"})

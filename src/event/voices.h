@@ -36,6 +36,8 @@ bool is_witness(std::string_view unnamed_id);
 
 /// The outlet of a voice of either form, else empty.
 std::string_view outlet_of(std::string_view voice);
+/// Without the mark of an outlet; a medium that the tables of outlets do not know is named by its entity id.
+std::string_view name_of_outlet(std::string_view voice);
 
 /// What is independent of what: a state, its army, its ministers and its state media speak as one.
 std::string_view camp_of(std::string_view voice, const Evidences& all);
