@@ -97,6 +97,7 @@ class Signs {
     switch (statement.kind) {
       case ControlKind::holds:
         sign.kind = Sign::Kind::states;
+        held_.emplace(statement.report, &statement);
         if (told.start && told.end && *told.start < *told.end && told.date_prec <= 3) sign.since = told.start;
         break;
       case ControlKind::takes:
@@ -133,9 +134,21 @@ class Signs {
     sign.holder = leader(given ? claim.targets : claim.actors, claim.attribution, all_);
     if (capture) sign.loser = leader(given ? claim.actors : claim.targets, claim.attribution, all_);
     if (sign.loser == sign.holder) sign.loser.clear();
-    if (!capture && sign.holder.empty()) return;
+    if (!capture && (sign.holder.empty() || holds_still(sign, claim))) return;
     sign.voice = voice_of(facts, all_), sign.claim = claim.id, sign.disputed = disputed_.contains(claim.id);
     signs_.push_back(std::move(sign));
+  }
+
+  /// "The rebels hold the town, which the mission left": a sentence that says who holds a place does not tell
+  /// that they left it.
+  bool holds_still(const Sign& left, const Claim& claim) const {
+    const auto [begin, end] = held_.equal_range(claim.report);
+    return std::any_of(begin, end, [&](const auto& held) {
+      const ControlStatement& statement = *held.second;
+      return statement.evidence.span.overlaps(claim.evidence.span) &&
+             place_key(statement.place) == left.place_key &&
+             all_.root(statement.holder.id) == all_.root(left.holder);
+    });
   }
 
   /// Who took a place where the words do not say: whom other accounts of that capture name; whoever was
@@ -217,6 +230,8 @@ class Signs {
   std::set<std::string> disputed_, told_by_statement_;
   std::map<std::string, std::string> disputed_at_;  ///< disputed claims with the key of their place
   std::map<std::string, std::vector<const Facts*>> advances_;
+  std::multimap<std::string_view, const ControlStatement*>
+      held_;  ///< statements that somebody holds, by report
   std::vector<Sign> signs_;
 };
 

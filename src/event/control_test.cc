@@ -95,6 +95,24 @@ TEST(Control, ACaptureToldFirstAndTheWithdrawalAfterIsTheSame) {
   EXPECT_EQ((Rows{"left", "taken"}), held.at(0).claims);
 }
 
+TEST(Control, WhoHoldsAPlaceInASentenceHasNotLeftItThere) {
+  for (const bool one_sentence : {true, false}) {
+    Town town;
+    ControlStatement& holds = town.says("a", "2031-03-09", ControlKind::holds, "north.army");
+    holds.evidence.span = {0, 80};
+    const Span where = one_sentence ? Span{0, 80} : Span{100, 180};
+    Claim left(Evidence{where, "left"}, Attribution::outlet());
+    left.id = "r0.1", left.report = "r0", left.type = "withdrawal", left.place = holds.place;
+    left.actors = {{"north.army", ""}};
+    const auto day = base::parse_iso_day("2031-03-01");
+    left.time = ClaimTime{{day, day, 1}, ""};
+    town.claims.push_back(left);
+    std::size_t gone = 0;
+    for (const Control& held : town.held()) gone += held.until.has_value();
+    EXPECT_EQ(one_sentence ? 0U : 1U, gone);
+  }
+}
+
 TEST(Control, VoicesThatDifferContestTheDays) {
   Town t;
   t.says("A", "2031-03-05", ControlKind::takes, "x.army");
