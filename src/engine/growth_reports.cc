@@ -1,7 +1,6 @@
 // Copies, articles, stories and what follows from a story for its reports.
 #include <algorithm>
 
-#include "base/hash.h"
 #include "engine/growth.h"
 #include "engine/infer.h"
 #include "event/story_places.h"
@@ -19,8 +18,6 @@ namespace {
 constexpr std::size_t kLooking = 64;  // of a list, those that may look at a report (story/stories.cc)
 
 std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
-
-std::string story_id(const std::string& founder) { return "s" + base::to_hex(base::hash64(founder)); }
 
 }  // namespace
 
@@ -123,7 +120,7 @@ void Growth::settle_stories() {
   }
   for (const std::uint32_t report : moved) homes_.insert(reports_.standing(report).home);
   for (const std::uint32_t home : homes_) {
-    update_.stories.push_back(story_id(id_of(home)));
+    update_.stories.push_back(story::story_id(id_of(home)));
     std::vector<const Fingerprint*> prints;
     std::vector<story::Standing> standings;
     for (const auto member : index_.reports_at(home)) {
@@ -139,7 +136,7 @@ Stories Growth::partial_stories(const Numbers& homes) {
   std::set<record::Number> groups;
   for (const std::uint32_t home : homes) {
     Story story;
-    story.id = story_id(id_of(home));
+    story.id = story::story_id(id_of(home));
     for (const auto member : index_.reports_at(home)) {
       story.reports.push_back(id_of(narrow(member)));
       if (const auto placed = index_.report(member); placed && placed->company)

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/hash.h"
 #include "engine/growth.h"
 #include "event/sign_places.h"
 #include "record/apply.h"
@@ -144,7 +143,7 @@ Result<> Growth::retell() {
   event::Scope scope;
   scope.everything = false;
   for (const auto& [home, id] : events_) scope.events.insert(id);
-  for (const std::uint32_t home : homes_) scope.stories.insert("s" + base::to_hex(base::hash64(id_of(home))));
+  for (const std::uint32_t home : homes_) scope.stories.insert(story::story_id(id_of(home)));
   scope.places = places_;
   Record told_anew = event::retell({heads, claims, statements, {}, part}, placed, scope, packs_.world);
   for (const Event& event : told_anew.events) update_.events.push_back(event.id);

@@ -291,9 +291,11 @@ std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std:
   return moved;
 }
 
+std::string story_id(std::string_view founder) { return "s" + base::to_hex(base::hash64(founder)); }
+
 Story story_of(std::span<const Fingerprint* const> reports, std::span<const Standing> standings) {
   Story out;
-  out.id = "s" + base::to_hex(base::hash64(reports.front()->report));
+  out.id = story_id(reports.front()->report);
   for (std::size_t i = 0; i < reports.size(); ++i) {
     out.reports.push_back(reports[i]->report);
     if (i > 0) out.reasons.push_back(in_words(standings[i].common));

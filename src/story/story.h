@@ -46,6 +46,9 @@ struct Component {
 };
 Component group_copies(Archive& archive, std::uint32_t report);
 
+/// A story is named after the report that founded it, and keeps its name as it grows.
+std::string story_id(std::string_view founder);
+
 /// A story from its reports. Requires: in canonical order, the founder first; their standings.
 Story story_of(std::span<const Fingerprint* const> reports, std::span<const Standing> standings);
 
