@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/sorted.h"
+
 namespace selon::mentions {
 
 namespace {
@@ -64,19 +66,6 @@ constexpr double kPriorSame = 0.5, kPriorOther = 0.03;
 std::string key(const std::string& a, const std::string& b) { return a < b ? a + '\t' + b : b + '\t' + a; }
 
 const Bag& role(const Mention& mention, Role which) { return mention.roles[static_cast<std::size_t>(which)]; }
-
-double dice(const std::vector<Word>& a, const std::vector<Word>& b) {
-  std::size_t both = 0;
-  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-    if (a[i] == b[k])
-      ++both, ++i, ++k;
-    else if (a[i] < b[k])
-      ++i;
-    else
-      ++k;
-  }
-  return 2.0 * static_cast<double>(both) / static_cast<double>(a.size() + b.size());
-}
 
 /// Of the sentences with the rarer word, the share that has the other too.
 double together(Word a, Word b, const Subject& subject, const std::vector<Document>& documents) {
@@ -176,7 +165,8 @@ Traits traits(const Seen& first, const Seen& second, const Subject& subject,
   Traits traits{};
   Writer out(traits);
   const Mention &a = *first.mention, &b = *second.mention;
-  out.put(a.lemma_word == b.lemma_word), out.put(a.form == b.form), out.put(dice(a.trigrams, b.trigrams));
+  out.put(a.lemma_word == b.lemma_word), out.put(a.form == b.form),
+      out.put(base::dice(a.trigrams, b.trigrams));
   out.put(a.upos == Upos::verb && b.upos == Upos::verb),
       out.put(a.upos != Upos::verb && b.upos != Upos::verb);
   const double in_a = subject.share(a.lemma_word), in_b = subject.share(b.lemma_word);

@@ -1,4 +1,5 @@
-// UTF-8: decoding, encoding, checking. Bad bytes decode to U+FFFD as the Unicode standard says (maximal subparts).
+// UTF-8: decoding, encoding, checking. Bad bytes decode to U+FFFD as the Unicode standard says (maximal
+// subparts).
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,4 @@
 #include "engine/ingest.h"
-#include "engine/update.h"
 
 #include <fmt/format.h>
 
@@ -15,6 +14,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "engine/update.h"
 #include "engine/web.h"
 #include "record/load.h"
 #include "vocabulary/json_write.h"
@@ -180,8 +180,7 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   watch.fetching = [&](const std::string& url) { terminal.progress(fmt::format("fetching {}", shown(url))); };
   SELON_TRY(const engine::Tally tally, engine::ingest(store, packs, options, watch));
   SELON_TRY(const bool stale, store.stale());
-  SELON_TRY(const std::string before, store.digest());
-  if (!tally.stopped && (stale || before.empty())) {
+  if (!tally.stopped && stale) {
     terminal.progress("bringing the record up to date");
     SELON_TRY_VOID(engine::update_record(store, packs));
   }

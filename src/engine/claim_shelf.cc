@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sorted.h"
+#include "engine/told_report.h"
 #include "record/load.h"
 
 namespace selon::engine {
@@ -44,8 +46,7 @@ std::optional<ClaimShelf::Left> ClaimShelf::withdraw(std::uint32_t number) {
     for (const std::uint64_t list : placed->lists)
       for (const event::Filed& row : answer(index_.claims_after(list, placed->at, event::kScanned)))
         if (event::comparable(self, row, world_.world->event_types)) out.lookers.push_back(row.claim);
-    std::sort(out.lookers.begin(), out.lookers.end());
-    out.lookers.erase(std::unique(out.lookers.begin(), out.lookers.end()), out.lookers.end());
+    base::sort_unique(out.lookers);
   }
   index_.remove_claim(number);
   kept_.erase(number), places_.erase(number), homes_.erase(number);
@@ -101,10 +102,7 @@ std::span<const event::Filed> ClaimShelf::later(std::uint64_t list, std::uint32_
 }
 
 void ClaimShelf::file(std::uint32_t claim, std::span<const std::uint64_t> lists) {
-  const event::Filed row = event::filed(facts(claim), claim);
-  record::ListedClaim listed{claim, row.report, row.type, std::nullopt, std::nullopt};
-  if (row.when) listed.first = row.when->start, listed.last = row.when->end;
-  index_.file(claim, place(claim), listed, lists);
+  index_.file(claim, place(claim), listed(facts(claim), claim), lists);
 }
 
 }  // namespace selon::engine

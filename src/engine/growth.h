@@ -1,9 +1,9 @@
 // Growth: one more batch of reports into a record that stands.
 //
-// In: a store whose index is whole (index_store), and the reports that its record does not know yet. Out: the
+// In: a store with an index (indexing.h), and the reports that its record does not know yet. Out: the
 // store's record as if all of its reports had come at once: only what looks at the new ones is placed again
 // and told anew. Runs inside the caller's transaction. Cost: that of the stories, events and places touched.
-// Leaves out: the first building and great batches (ingest.h builds those whole).
+// Leaves out: the first building and great batches (update.h builds those whole).
 #pragma once
 
 #include <map>
@@ -14,6 +14,7 @@
 
 #include "engine/claim_shelf.h"
 #include "engine/report_shelf.h"
+#include "engine/told_report.h"
 #include "event/event.h"
 #include "pack/pack.h"
 #include "record/index.h"
@@ -49,21 +50,17 @@ class Growth {
   Result<> revise_articles();
   Result<> place_claims_of(std::uint32_t report, std::vector<std::uint32_t>& fresh);
   void touch_event(std::uint32_t home);
+  void touch_event_of(Number claim);
   void touch_events_of(std::uint32_t report);
 
   // growth_retell.cc
-  /// A report with what it claims and states.
-  struct Told {
-    std::vector<record::Numbered<Claim>> claims;
-    std::vector<ControlStatement> statements;
-  };
-  Result<const Told*> told(std::uint32_t report);
+  Result<const ToldReport*> told(std::uint32_t report);
   Result<> touch_places();
   Numbers reach();
-  void add_stories_of(const Numbers& reports, Numbers& stories);
   Result<> retell();
 
   const std::string& id_of(std::uint32_t report);
+  static std::uint32_t narrow(Number number) { return static_cast<std::uint32_t>(number); }
 
   record::Store& store_;
   const pack::Packs& packs_;
@@ -81,7 +78,7 @@ class Growth {
   std::map<std::uint32_t, std::string> events_;   ///< events touched: their ids by their first claim
   std::set<std::string> places_;                  ///< keys of places touched
   std::set<std::string> superseded_, withdrawn_;  ///< claims of the touched articles
-  std::map<std::uint32_t, Told> told_;
+  std::map<std::uint32_t, ToldReport> told_;      ///< from when their claims are as they stay
   std::unordered_map<std::uint32_t, std::string> ids_;
 };
 

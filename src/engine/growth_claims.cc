@@ -1,23 +1,15 @@
 // Claims placed among claims.
 #include <algorithm>
 
-#include "base/hash.h"
 #include "engine/growth.h"
 #include "event/relations.h"
 #include "event/sign_places.h"
 #include "event/versions.h"
 #include "record/relations.h"
-#include "story/versions.h"
 
 namespace selon::engine {
 
 namespace {
-
-std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
-
-std::optional<Day> own_day(const Fingerprint& print) {
-  return print.published ? print.published : print.spoken;
-}
 
 std::vector<record::Tie> ties_of(const std::vector<Relation>& relations) {
   std::vector<record::Tie> out;
@@ -36,9 +28,12 @@ void Growth::touch_event(std::uint32_t home) {
   events_.emplace(home, event::event_id(placed->id));
 }
 
+void Growth::touch_event_of(Number claim) {
+  if (const auto placed = index_.claim(claim)) touch_event(narrow(placed->home));
+}
+
 void Growth::touch_events_of(std::uint32_t report) {
-  for (const auto number : index_.claims_of(report))
-    if (const auto placed = index_.claim(number)) touch_event(narrow(placed->home));
+  for (const auto number : index_.claims_of(report)) touch_event_of(number);
 }
 
 /// Takes a report's claims and its say in places out of the index.
@@ -80,37 +75,22 @@ Result<> Growth::revise_articles() {
 
 /// Puts a report's claims, those that no newer version makes anew, and its say in places into the index.
 Result<> Growth::place_claims_of(std::uint32_t report, std::vector<std::uint32_t>& fresh) {
-  const std::vector<std::string> id{id_of(report)};
-  SELON_TRY(auto numbered, record::load_claims_of(store_, id));
-  SELON_TRY(const auto statements, record::load_control_of(store_, id));
-  SELON_TRY(const auto day, record::load_day(store_, id.front()));
-  std::vector<Claim> claims;
-  std::optional<int> told;
-  event::Evidences world;
-  world.world = &packs_.world;
-  for (const auto& one : numbered) {
-    claims.push_back(one.value);
-    if (const auto last = event::last_told(event::facts_of(one.value, world)))
-      told = std::max(told.value_or(*last), *last);
+  SELON_TRY(const ToldReport* its, told(report));
+  ClaimShelf::Standing standing{{}, report, reports_.standing(report).home, its->told};
+  std::vector<Claim> standing_claims;
+  for (std::size_t i = 0; i < its->claims.size(); ++i) {
+    const Claim& claim = its->claims[i];
+    if (superseded_.contains(claim.id)) continue;
+    standing.at = its->place(i);
+    claims_.admit(narrow(its->numbers[i]), claim, standing);
+    fresh.push_back(narrow(its->numbers[i]));
+    if (!withdrawn_.contains(claim.id)) standing_claims.push_back(claim);
   }
-  const Fingerprint& print = reports_.print(report);
-  event::ReportHead head{print.report, print.outlet, print.agency, day ? day : own_day(print)};
-  if (head.published) told = static_cast<int>(head.published->time_since_epoch().count());
-  const event::Rank rank = event::rank_of(head);
-  ClaimShelf::Standing standing{{rank.day, rank.key, 0}, report, reports_.standing(report).home, told};
-  for (std::size_t i = 0; i < numbered.size(); ++i) {
-    standing.at.ordinal = static_cast<std::int64_t>(i);
-    if (superseded_.contains(numbered[i].value.id)) continue;
-    claims_.admit(narrow(numbered[i].number), std::move(numbered[i].value), standing);
-    fresh.push_back(narrow(numbered[i].number));
-  }
-  const auto keys = event::sign_keys(claims, statements);
+  const auto keys = event::sign_keys(its->claims, its->statements);
   index_.set_places(report, keys);
   places_.insert(keys.begin(), keys.end());
-  std::erase_if(claims, [&](const Claim& claim) {
-    return superseded_.contains(claim.id) || withdrawn_.contains(claim.id);
-  });
-  return record::save_ties(store_, id.front(), ties_of(event::relations_of(claims, packs_.world)));
+  return record::save_ties(store_, id_of(report),
+                           ties_of(event::relations_of(standing_claims, packs_.world)));
 }
 
 }  // namespace selon::engine

@@ -13,20 +13,12 @@
 
 namespace selon::engine {
 
-namespace {
-
-constexpr std::size_t kLooking = 64;  // of a list, those that may look at a report (story/stories.cc)
-
-std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
-
-}  // namespace
-
 /// Takes a report that is read anew out of the index, and notes who looked at it.
 void Growth::forget(std::uint32_t report) {
   const auto placed = index_.report(report);
   if (!placed) return;
   for (const std::uint64_t list : placed->lists)
-    for (const auto& row : index_.reports_after(list, placed->at, kLooking))
+    for (const auto& row : index_.reports_after(list, placed->at, story::kNewest))
       shaken_reports_.push_back(narrow(row.report));
   for (const auto& [kind, keys] :
        {std::pair{record::Index::Keys::words, &placed->words}, {record::Index::Keys::marks, &placed->marks}})
@@ -157,7 +149,6 @@ Stories Growth::partial_stories(const Numbers& homes) {
 
 /// Undated reports of the touched stories are read as of the day that their story now gives them.
 Result<> Growth::date_stories() {
-  const Stories stories = partial_stories(homes_);
   std::vector<Fingerprint> prints;
   std::vector<std::string> ids;
   bool undated = false;
@@ -169,7 +160,7 @@ Result<> Growth::date_stories() {
     }
   if (!undated) return {};
   SELON_TRY(const auto held, record::load_inferred_days_of(store_, ids));
-  const auto plan = plan_of(story::inferred_days(prints, stories), held);
+  const auto plan = plan_of(story::inferred_days(prints, partial_stories(homes_)), held);
   if (plan.empty()) return {};
   SELON_TRY_VOID(read_again(store_, packs_, plan));
   std::vector<std::string> reread;

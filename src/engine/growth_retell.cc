@@ -9,12 +9,6 @@
 
 namespace selon::engine {
 
-namespace {
-
-std::uint32_t narrow(record::Number number) { return static_cast<std::uint32_t>(number); }
-
-}  // namespace
-
 Growth::Growth(record::Store& store, const pack::Packs& packs)
     : store_(store),
       packs_(packs),
@@ -52,34 +46,31 @@ const std::string& Growth::id_of(std::uint32_t report) {
   return id;
 }
 
-Result<const Growth::Told*> Growth::told(std::uint32_t report) {
+Result<const ToldReport*> Growth::told(std::uint32_t report) {
   if (const auto found = told_.find(report); found != told_.end()) return &found->second;
-  const std::vector<std::string> id{id_of(report)};
-  Told told;
-  SELON_TRY(told.claims, record::load_claims_of(store_, id));
-  SELON_TRY(told.statements, record::load_control_of(store_, id));
-  return &told_.emplace(report, std::move(told)).first->second;
+  SELON_TRY(ToldReport its, load_told(store_, reports_.print(report), packs_.world));
+  return &told_.emplace(report, std::move(its)).first->second;
 }
 
 /// Captures of places of which a report has changed its say; then the places of all touched events.
 Result<> Growth::touch_places() {
-  for (const std::string& key : std::set<std::string>(places_))
-    for (const auto report : index_.reports_on(key)) {
-      SELON_TRY(const Told* its, told(narrow(report)));
-      for (const auto& claim : its->claims)
-        if (claim.value.type == "territory_taken" && claim.value.place)
-          if (const auto keys = event::sign_keys(std::span(&claim.value, 1), {});
-              std::find(keys.begin(), keys.end(), key) != keys.end())
-            if (const auto placed = index_.claim(claim.number)) touch_event(narrow(placed->home));
-    }
+  const std::set<std::string> changed = places_;
+  Numbers reports;
+  for (const std::string& key : changed)
+    for (const auto report : index_.reports_on(key)) reports.insert(narrow(report));
+  for (const std::uint32_t report : reports) {
+    SELON_TRY(const ToldReport* its, told(report));
+    for (std::size_t i = 0; i < its->claims.size(); ++i)
+      if (its->claims[i].type == "territory_taken")
+        for (const std::string& key : event::sign_keys(std::span(&its->claims[i], 1), {}))
+          if (changed.contains(key)) touch_event_of(its->numbers[i]);
+  }
   for (const auto& [home, id] : events_)
     for (const auto number : index_.claims_at(home)) {
       const auto placed = index_.claim(number);
-      SELON_TRY(const Told* its, told(narrow(placed->report)));
-      for (const auto& claim : its->claims)
-        if (claim.number == number)
-          for (std::string& key : event::sign_keys(std::span(&claim.value, 1), {}))
-            places_.insert(std::move(key));
+      SELON_TRY(const ToldReport* its, told(narrow(placed->report)));
+      const std::span claim(&its->claims[static_cast<std::size_t>(placed->at.ordinal)], 1);
+      for (std::string& key : event::sign_keys(claim, {})) places_.insert(std::move(key));
     }
   return {};
 }
@@ -116,22 +107,15 @@ Result<> Growth::retell() {
   Numbers stories;
   for (const std::uint32_t report : reports) {
     const Fingerprint& print = reports_.print(report);
-    SELON_TRY(const auto day, record::load_day(store_, print.report));
-    const auto own = print.published ? print.published : print.spoken;
-    heads.push_back({print.report, print.outlet, print.agency, day ? day : own});
-    stories.insert(reports_.standing(report).home);
     if (!story::article_of(print).empty()) versioned.push_back(print);
-    SELON_TRY(const Told* its, told(report));
+    stories.insert(reports_.standing(report).home);
+    SELON_TRY(const ToldReport* its, told(report));
+    heads.push_back(its->head);
+    claims.insert(claims.end(), its->claims.begin(), its->claims.end());
     statements.insert(statements.end(), its->statements.begin(), its->statements.end());
-    for (const auto& claim : its->claims) {
-      claims.push_back(claim.value);
-      const auto placed = index_.claim(claim.number);
-      if (!placed) continue;
-      const auto home = index_.claim(placed->home);
-      if (!home) continue;
-      std::string founder = home->id;
+    for (auto& [claim, founder] : index_.founders_of(report)) {
       events.insert(event::event_id(founder));
-      founders.emplace_back(claim.value.id, std::move(founder));
+      founders.emplace_back(std::move(claim), std::move(founder));
     }
   }
   Stories part = partial_stories(stories);

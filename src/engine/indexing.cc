@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "engine/report_shelf.h"
+#include "engine/told_report.h"
 #include "event/event.h"
 #include "event/facts.h"
 #include "event/same_event.h"
@@ -88,41 +89,24 @@ class Indexing {
   }
 
   Result<> claims_of(std::size_t report, const Fingerprint& print) {
-    const std::vector<std::string> id{print.report};
-    SELON_TRY(const auto numbered, record::load_claims_of(store_, id));
-    SELON_TRY(const auto statements, record::load_control_of(store_, id));
-    SELON_TRY(const auto day, record::load_day(store_, print.report));
-    const auto own = print.published ? print.published : print.spoken;
-    const event::ReportHead head{print.report, print.outlet, print.agency, day ? day : own};
-    const event::Rank rank = event::rank_of(head);
-    std::vector<Claim> claims;
-    std::vector<event::Facts> facts;
-    std::optional<int> told;
-    for (const auto& one : numbered) {
-      claims.push_back(one.value);
-      facts.push_back(event::facts_of(one.value, world_));
-      if (const auto last = event::last_told(facts.back())) told = std::max(told.value_or(*last), *last);
-    }
-    if (head.published) told = count_of(head.published);
-    for (std::size_t i = 0; i < numbered.size(); ++i) {
-      const auto founder = founder_.find(numbered[i].value.id);
+    SELON_TRY(const ToldReport its, load_told(store_, print, *world_.world));
+    for (std::size_t i = 0; i < its.claims.size(); ++i) {
+      const auto founder = founder_.find(its.claims[i].id);
       if (founder == founder_.end()) continue;  // a newer version makes it anew
       record::PlacedClaim placed;
-      placed.id = numbered[i].value.id;
-      placed.at = {rank.day, rank.key, static_cast<std::int64_t>(i)};
+      placed.id = its.claims[i].id;
+      placed.at = its.place(i);
       placed.report = numbers_[report], placed.story = homes_[report], placed.home = founder->second;
-      placed.told = told;
-      index_.put(numbered[i].number, placed);
-      facts[i].report = static_cast<std::size_t>(placed.report);
-      facts[i].story = static_cast<std::size_t>(placed.story);
-      facts[i].told = told;
-      if (facts[i].type == pack::EventTypes::npos) continue;
-      const auto row = event::filed(facts[i], static_cast<std::uint32_t>(numbered[i].number));
-      record::ListedClaim listed{numbered[i].number, placed.report, row.type, std::nullopt, std::nullopt};
-      if (row.when) listed.first = row.when->start, listed.last = row.when->end;
-      index_.file(numbered[i].number, placed.at, listed, event::lists_of(facts[i]));
+      placed.told = its.told;
+      index_.put(its.numbers[i], placed);
+      event::Facts facts = event::facts_of(its.claims[i], world_);
+      facts.report = static_cast<std::size_t>(placed.report);
+      facts.story = static_cast<std::size_t>(placed.story);
+      facts.told = its.told;
+      if (facts.type == pack::EventTypes::npos) continue;
+      index_.file(its.numbers[i], placed.at, listed(facts, its.numbers[i]), event::lists_of(facts));
     }
-    index_.set_places(numbers_[report], event::sign_keys(claims, statements));
+    index_.set_places(numbers_[report], event::sign_keys(its.claims, its.statements));
     return {};
   }
 

@@ -49,25 +49,22 @@ void sort_as_stored(Record& record) {
 
 /// What the undated reports among them told as of the days that were inferred then: those of other days, or
 /// of none, are read again. Requires: claims, control and naming in the order of reports.
-Result<> read_as_then(record::Store& store, const pack::Packs& packs, record::Material& material) {
-  SELON_TRY(const auto held, record::load_inferred_days(store));
-  const auto days =
-      story::inferred_days(material.fingerprints, story::stories(material.fingerprints, material.decisions));
+Result<> read_as_then(record::Store& store, const pack::Packs& packs, const Stories& stories,
+                      record::Material& material) {
+  std::vector<std::string> ids;
+  for (const Fingerprint& f : material.fingerprints) ids.push_back(f.report);
+  SELON_TRY(const auto held, record::load_inferred_days_of(store, ids));
   Workspace workspace(packs);
-  for (const Fingerprint& f : material.fingerprints) {
-    const auto now = held.find(f.report);
-    const auto then = days.find(f.report);
-    const bool held_so =
-        now == held.end() ? then == days.end() : then != days.end() && now->second == then->second;
-    if (held_so) continue;
-    const auto day_then = then == days.end() ? std::nullopt : std::optional<Day>(then->second);
-    SELON_TRY(auto report, record::load_report(store, f.report));
+  for (const auto& [id, day_then] : plan_of(story::inferred_days(material.fingerprints, stories), held)) {
+    SELON_TRY(auto report, record::load_report(store, id));
     if (!report) continue;
     const std::string source = report->source;
     record::Findings found = read_as_of(std::move(*report), day_then, workspace, packs);
     const auto put = [&](auto& all, auto&& fresh) {
-      const auto [begin, end] = std::equal_range(
-          all.begin(), all.end(), f, [](const auto& a, const auto& b) { return a.report < b.report; });
+      const auto begin =
+          std::lower_bound(all.begin(), all.end(), id,
+                           [](const auto& one, const auto& report) { return one.report < report; });
+      const auto end = std::find_if(begin, all.end(), [&](const auto& one) { return one.report != id; });
       all.insert(all.erase(begin, end), fresh.begin(), fresh.end());
     };
     for (Claim& claim : found.claims.claims) claim.source = source;
@@ -85,8 +82,9 @@ Result<AsOf> load_record_as_of(record::Store& store, const pack::Packs& packs, D
   AsOf out;
   SELON_TRY(out.reports, record::reports_known_by(store, day));
   SELON_TRY(record::Material material, record::load_material_of(store, out.reports));
-  SELON_TRY_VOID(read_as_then(store, packs, material));
-  out.record = build_record(material, packs);
+  const Stories stories = story::stories(material.fingerprints, material.decisions);
+  SELON_TRY_VOID(read_as_then(store, packs, stories, material));
+  out.record = build_record(material, stories, packs);
   sort_as_stored(out.record);
   vocabulary::link_parts(out.record.events);
   out.claims = std::move(material.claims);

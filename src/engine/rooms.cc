@@ -5,6 +5,7 @@
 #include "claim/claim.h"
 #include "claim/gate.h"
 #include "clean/clean.h"
+#include "engine/told_report.h"
 #include "event/event.h"
 #include "event/story_places.h"
 #include "event/versions.h"
@@ -81,8 +82,7 @@ Record build_record(record::Material& material, const Stories& stories, const pa
   heads.reserve(material.fingerprints.size());
   for (const Fingerprint& f : material.fingerprints) {
     const auto day = inferred.find(f.report);
-    const auto own = f.published ? f.published : f.spoken;
-    heads.push_back({f.report, f.outlet, f.agency, day == inferred.end() ? own : day->second});
+    heads.push_back(head_of(f, day == inferred.end() ? std::nullopt : std::optional(day->second)));
   }
   return event::reconcile({heads, material.claims, material.control, material.naming, stories}, packs.world);
 }

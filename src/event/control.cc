@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/sorted.h"
 #include "event/voices.h"
 
 namespace selon::event {
@@ -39,11 +40,6 @@ int exactness(const std::string& id, const Evidences& all) {
 
 Day begun(const Control& c) { return c.from ? *c.from : c.as_of ? *c.as_of : *c.until; }
 
-void sort_unique(std::vector<std::string>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
 /// Builds the holdings of one place, sign by sign, in order of day.
 class Holdings {
  public:
@@ -52,7 +48,7 @@ class Holdings {
   std::vector<Control> run(std::span<const Sign> signs) {
     for (const Sign& sign : signs) add(sign);
     for (Control& held : out_)
-      for (auto* list : {&held.according_to, &held.claims, &held.reports}) sort_unique(*list);
+      for (auto* list : {&held.according_to, &held.claims, &held.reports}) base::sort_unique(*list);
     std::stable_sort(out_.begin(), out_.end(), [](const Control& a, const Control& b) {
       return std::pair(begun(a), std::string_view(a.holder)) <
              std::pair(begun(b), std::string_view(b.holder));

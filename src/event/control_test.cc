@@ -4,19 +4,12 @@
 
 #include "base/date.h"
 #include "event/event.h"
-#include "pack/pack.h"
+#include "support/world.h"
 
 namespace selon::event {
 namespace {
 
-const pack::World& world() {
-  static const pack::World kWorld = [] {
-    auto packs = pack::load(SELON_SOURCE_DIR);
-    EXPECT_TRUE(packs) << packs.error().message;
-    return std::move(packs->world);
-  }();
-  return kWorld;
-}
+using test::world;
 
 /// Statements about a made-up town, one report a voice and day.
 struct Town {

@@ -204,8 +204,7 @@ class Judgement {
   }
 
   bool known(std::string_view outlet) const {
-    return outlet.empty() ||
-           all_.world->outlets.by_name(text::fold(name_of_outlet(outlet))) != nullptr;
+    return outlet.empty() || all_.world->outlets.by_name(text::fold(name_of_outlet(outlet))) != nullptr;
   }
 
   std::string name(const std::string& voice) const {

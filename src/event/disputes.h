@@ -33,7 +33,8 @@ struct Draft {
   std::string scope = {};  ///< the story it was found in; empty = the event
 };
 
-/// Number, place, time, target and means among the claims of one event; denials of what another story tells of it.
+/// Number, place, time, target and means among the claims of one event; denials of what another story tells
+/// of it.
 void disputes_within(const Group& group, const Evidences& all, std::vector<Draft>& out);
 
 /// Denials, outcomes told both ways, deeds laid at the door of one and of another: between all claims of a

@@ -7,20 +7,13 @@
 
 #include "base/date.h"
 #include "event/event.h"
-#include "pack/pack.h"
+#include "support/world.h"
 #include "vocabulary/names.h"
 
 namespace selon::event {
 namespace {
 
-const pack::World& world() {
-  static const pack::World kWorld = [] {
-    auto packs = pack::load(SELON_SOURCE_DIR);
-    EXPECT_TRUE(packs) << packs.error().message;
-    return std::move(packs->world);
-  }();
-  return kWorld;
-}
+using test::world;
 
 std::vector<ActorRef> who(std::initializer_list<const char*> ids) {
   std::vector<ActorRef> out;

@@ -7,19 +7,12 @@
 
 #include "base/date.h"
 #include "event/same_event.h"
-#include "pack/pack.h"
+#include "support/world.h"
 
 namespace selon::event {
 namespace {
 
-const pack::World& world() {
-  static const pack::World kWorld = [] {
-    auto packs = pack::load(SELON_SOURCE_DIR);
-    EXPECT_TRUE(packs) << packs.error().message;
-    return std::move(packs->world);
-  }();
-  return kWorld;
-}
+using test::world;
 
 /// Claims and reports of a made-up war, written briefly.
 struct Script {

@@ -1,10 +1,12 @@
 #include "event/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "base/sorted.h"
 #include "event/voices.h"
 #include "text/fold.h"
 #include "text/words.h"
@@ -15,12 +17,6 @@ namespace {
 
 // Fifty marks tell a sentence apart; a longer list is a roll of names.
 constexpr std::size_t kMaxMarks = 50;
-
-template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 int count_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
 
@@ -37,7 +33,7 @@ std::vector<Party> parties(const std::vector<ActorRef>& actors, const Evidences&
   for (const ActorRef& actor : actors)
     if (!actor.id.empty())
       out.push_back({base::hash64(actor.id), base::hash64(all.root(actor.id)), !is_unnamed(actor.id)});
-  sort_unique(out);
+  base::sort_unique(out);
   return out;
 }
 
@@ -92,7 +88,7 @@ std::vector<std::uint32_t> trigger_of(const Claim& claim) {
   std::vector<std::uint32_t> out;
   for (std::size_t i = 0; i + 3 <= folded.size() && out.size() < kMaxTrigger; ++i)
     out.push_back(static_cast<std::uint32_t>(base::hash64(std::string_view(folded).substr(i, 3))));
-  sort_unique(out);
+  base::sort_unique(out);
   return out;
 }
 
@@ -264,6 +260,11 @@ bool Evidences::can_fight(std::string_view id) const {
       return false;
   }
   return true;
+}
+
+bool counts_people(std::string_view what) {
+  constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
+  return std::find(kPeople.begin(), kPeople.end(), what.substr(0, what.find(' '))) != kPeople.end();
 }
 
 Rank rank_of(const ReportHead& head) {

@@ -108,6 +108,9 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
 /// it is not there.
 const pack::Outlet* outlet_named(std::string_view name, const pack::Outlets& outlets);
 
+/// Whether a count is of people: "killed", "killed <whose>".
+bool counts_people(std::string_view what);
+
 /// The state or body that an id names first: "x" of "x.army".
 std::string_view root_of(std::string_view id);
 bool is_unnamed(std::string_view id);

@@ -5,19 +5,12 @@
 #include <algorithm>
 
 #include "base/date.h"
-#include "pack/pack.h"
+#include "support/world.h"
 
 namespace selon::event {
 namespace {
 
-const pack::World& world() {
-  static const pack::World kWorld = [] {
-    auto packs = pack::load(SELON_SOURCE_DIR);
-    EXPECT_TRUE(packs) << packs.error().message;
-    return std::move(packs->world);
-  }();
-  return kWorld;
-}
+using test::world;
 
 std::string known(std::size_t n) {
   for (const pack::Outlet& outlet : world().outlets.entries)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sorted.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -44,16 +45,6 @@ std::optional<std::int64_t> written(const Quantity& q) {
   return q.n ? q.n : q.approx ? q.approx : q.min ? q.min : q.max;
 }
 
-bool of_people(std::string_view what) {
-  constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
-  return std::find(kPeople.begin(), kPeople.end(), what) != kPeople.end();
-}
-
-void sort_unique(std::vector<std::uint64_t>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
 }  // namespace
 
 TellingWords telling_words(const Claim& claim) {
@@ -67,7 +58,7 @@ TellingWords telling_words(const Claim& claim) {
   const Span cue = claim.attribution.cue(), sentence = claim.evidence.span;
   if (!cue.empty() && sentence.contains(cue) && claim.evidence.text.size() == sentence.size())
     add_words(claim.evidence.text, {cue.begin - sentence.begin, cue.end - sentence.begin}, common);
-  sort_unique(out.all), sort_unique(common);
+  base::sort_unique(out.all), base::sort_unique(common);
   std::set_difference(out.all.begin(), out.all.end(), common.begin(), common.end(),
                       std::back_inserter(out.telling));
   return out;
@@ -96,7 +87,7 @@ bool alike(const TellingWords& a, const TellingWords& b) {
 bool same_figures(const Facts& a, const Facts& b) {
   return std::any_of(a.claim->quantities.begin(), a.claim->quantities.end(), [&](const Quantity& one) {
     const auto count = written(one);
-    if (!count || *count < kTelling || !of_people(one.what)) return false;
+    if (!count || *count < kTelling || !counts_people(one.what)) return false;
     return std::any_of(b.claim->quantities.begin(), b.claim->quantities.end(), [&](const Quantity& other) {
       return other.what == one.what && written(other) == count;
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sorted.h"
 #include "event/places.h"
 
 namespace selon::event {
@@ -177,18 +178,7 @@ void add_marks(const Facts& a, const Facts& b, Traits& out) {
 
 /// Twice what both have over what each has (Dice).
 void add_triggers(const Facts& a, const Facts& b, Traits& out) {
-  if (a.trigger.empty() || b.trigger.empty()) return;
-  std::size_t both = 0;
-  for (std::size_t i = 0, k = 0; i < a.trigger.size() && k < b.trigger.size();) {
-    if (a.trigger[i] == b.trigger[k])
-      ++both, ++i, ++k;
-    else if (a.trigger[i] < b.trigger[k])
-      ++i;
-    else
-      ++k;
-  }
-  at(out, Trait::alike_triggers) =
-      2 * static_cast<double>(both) / static_cast<double>(a.trigger.size() + b.trigger.size());
+  at(out, Trait::alike_triggers) = base::dice(a.trigger, b.trigger);
 }
 
 // Log-odds, in the order of Trait. Set by hand from what the codebook calls one happening, then held against

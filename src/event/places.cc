@@ -1,8 +1,6 @@
 #include "event/places.h"
 
-#include <cmath>
-#include <numbers>
-
+#include "base/distance.h"
 #include "base/hash.h"
 #include "text/fold.h"
 
@@ -38,12 +36,7 @@ bool holds(const ClaimPlace& wide, const ClaimPlace& narrow) {
 }  // namespace
 
 double distance_km(const ClaimPlace& a, const ClaimPlace& b) {
-  constexpr double kRadians = std::numbers::pi / 180, kEarthKm = 6371;
-  const double half_lat = std::sin((a.lat - b.lat) * kRadians / 2),
-               half_lon = std::sin((a.lon - b.lon) * kRadians / 2);
-  const double h =
-      half_lat * half_lat + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * half_lon * half_lon;
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+  return base::great_circle_km(a.lat, a.lon, b.lat, b.lon);
 }
 
 PlaceKey key_of(const std::optional<ClaimPlace>& place) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/sorted.h"
 #include "base/waiting.h"
 #include "event/memory_archive.h"
 #include "text/fold.h"
@@ -125,8 +126,7 @@ std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const 
   for (const std::uint64_t list : lists_of(facts))
     for (const Filed& other : archive.later(list, claim, kScanned))
       if (comparable(self, other, types)) out.push_back(other.claim);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  base::sort_unique(out);
   return out;
 }
 

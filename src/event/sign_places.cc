@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sorted.h"
 #include "text/fold.h"
 
 namespace selon::event {
@@ -32,8 +33,7 @@ std::vector<std::string> sign_keys(std::span<const Claim> claims,
   for (const Claim& claim : claims)
     if (has_a_say(claim)) add(*claim.place, keys);
   for (const ControlStatement& statement : statements) add(statement.place, keys);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  base::sort_unique(keys);
   return keys;
 }
 

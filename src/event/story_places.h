@@ -1,7 +1,7 @@
 // Places that only the text knows, located by what another report of the story says of them.
 //
-// In: claims and control statements of all reports, the stories. Out: the claims, where an unlocated place has
-// taken the location that the first report of its story to tell it gave (story order, then place in the
+// In: claims and control statements of all reports, the stories. Out: the claims, where an unlocated place
+// has taken the location that the first report of its story to tell it gave (story order, then place in the
 // text); the claim has a note. Locations taken before are dropped first: the outcome depends on what the
 // reports say alone. Leaves out: places told by distance in the same report (ground/relative.h).
 #pragma once

@@ -16,12 +16,6 @@ namespace {
 // Sources count a toll differently by a few; from half as many again on they contradict each other.
 constexpr double kNumberRatio = 1.5;
 constexpr std::int64_t kNumberGap = 3;
-/// Counts of people; whether six shells fell or seven is no dispute worth a reader's time.
-bool counts_people(std::string_view what) {
-  constexpr std::array<std::string_view, 5> kPeople{"killed", "injured", "captured", "missing", "displaced"};
-  return std::find(kPeople.begin(), kPeople.end(), what.substr(0, what.find(' '))) != kPeople.end();
-}
-
 bool incompatible(const Count& a, const Count& b) {
   const Count& low = a.most < b.most ? a : b;
   const Count& high = a.most < b.most ? b : a;
@@ -61,6 +55,7 @@ void tolls_within(const Group& group, const Evidences& all, std::vector<Draft>& 
   for (const auto i : group.members)
     if (asserts(all.facts[i]))
       for (const auto& [what, count] : all.facts[i].counts)
+        // Whether six shells fell or seven is no dispute worth a reader's time.
         if (counts_people(what)) by_what[what].push_back(i);
   for (auto& [what, members] : by_what) {
     if (members.size() > kMostCompared) members.resize(kMostCompared);

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/sorted.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -26,21 +27,6 @@ std::vector<std::uint64_t> words_of(std::string_view evidence) {
       out.push_back(text::hash_word(text::fold(slice(evidence, word.span))));
   std::sort(out.begin(), out.end());
   return out;
-}
-
-/// The Dice coefficient of two bags of words.
-double alike(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::size_t both = 0;
-  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-    if (a[i] == b[k])
-      ++both, ++i, ++k;
-    else if (a[i] < b[k])
-      ++i;
-    else
-      ++k;
-  }
-  return 2.0 * static_cast<double>(both) / static_cast<double>(a.size() + b.size());
 }
 
 std::vector<std::string> ids_of(const std::vector<ActorRef>& actors) {
@@ -101,7 +87,7 @@ std::vector<Match> matches(std::span<const Claim* const> before, std::span<const
   std::vector<Match> out;
   for (std::size_t i = 0; i < old_words.size(); ++i)
     for (std::size_t k = 0; k < new_words.size(); ++k) {
-      const double words = alike(old_words[i], new_words[k]);
+      const double words = base::dice(old_words[i], new_words[k]);
       const bool one_type = before[i]->type == after[k]->type;
       const auto slots = slots_changed(*before[i], *after[k]).size();
       if (words < (one_type ? kSameSentence : kSurelySame) && !(one_type && slots <= 1)) continue;

@@ -320,6 +320,15 @@ std::vector<Number> Index::reports_on(const std::string& place) {
   return numbers("SELECT report FROM place_signs WHERE place = ?", {place});
 }
 
+std::vector<std::pair<std::string, std::string>> Index::founders_of(Number report) {
+  std::vector<std::pair<std::string, std::string>> out;
+  each(
+      "SELECT c.id, first.id FROM placed_claims c JOIN placed_claims first ON first.number = c.home "
+      "WHERE c.report = ?",
+      {report}, [&](const Row& row) { out.emplace_back(row.text(0), row.text(1)); });
+  return out;
+}
+
 std::vector<Number> Index::beside(Number report) {
   return numbers(
       "SELECT DISTINCT other.report FROM placed_claims c JOIN placed_claims other ON other.home = c.home "

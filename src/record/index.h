@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/store.h"
@@ -114,6 +115,8 @@ class Index {
   std::vector<std::string> places_of(Number report);
   std::vector<Number> reports_on(const std::string& place);
 
+  /// A report's placed claims with the first claims of their events, by id.
+  std::vector<std::pair<std::string, std::string>> founders_of(Number report);
   /// Reports that tell an event which this one tells too.
   std::vector<Number> beside(Number report);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sorted.h"
 #include "base/waiting.h"
 #include "story/align.h"
 
@@ -59,8 +60,7 @@ std::vector<std::uint32_t> links_of(Archive& archive, std::uint32_t report) {
     if (in_reach(*other.report, *text.report) && agreement(other, text) >= kAgrees)
       out.push_back(near.number);
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  base::sort_unique(out);
   return out;
 }
 

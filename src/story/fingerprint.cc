@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/sorted.h"
 #include "story/marks.h"
 #include "story/story.h"
 #include "story/telling.h"
@@ -48,12 +49,6 @@ void add_words(const Analysis& analysis, Fingerprint& out) {
   }
 }
 
-template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
 void add_days(const Interval& told, Fingerprint& out) {
   const Day start = told.start ? *told.start : *told.end;
   const Day end = told.end ? *told.end : *told.start;
@@ -96,9 +91,9 @@ Fingerprint fingerprint(const Reading& reading, const pack::Language* language) 
     if (claim.time && claim.time->interval.start && claim.certainty != Certainty::planned)
       add_days(claim.time->interval, out);
   }
-  sort_unique(out.words);
-  sort_unique(out.places);
-  sort_unique(out.actors);
+  base::sort_unique(out.words);
+  base::sort_unique(out.places);
+  base::sort_unique(out.actors);
   return out;
 }
 

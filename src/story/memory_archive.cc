@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sorted.h"
 #include "story/signature.h"
 
 namespace selon::story {
@@ -69,8 +70,7 @@ void MemoryArchive::keep_together(const std::vector<std::uint32_t>& reports) {
   std::vector<std::uint32_t> all;
   for (const std::uint32_t report : reports)
     for (const std::uint32_t other : company(report)) all.push_back(other);
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  base::sort_unique(all);
   for (const std::uint32_t report : all) company_[report] = all;
 }
 

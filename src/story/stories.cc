@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/sorted.h"
 #include "base/waiting.h"
 #include "story/copy_links.h"
 #include "story/memory_archive.h"
@@ -21,7 +22,6 @@ namespace selon::story {
 
 namespace {
 
-constexpr std::size_t kNewest = 64;       // of each list
 constexpr std::size_t kMaxCompared = 64;  // for each report
 constexpr std::size_t kLikest = 3;        // of a story, so many speak for it
 constexpr std::size_t kMostNames = 40;    // by which a report is filed
@@ -265,8 +265,7 @@ std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report) {
   for (const auto& others : {archive.company(report), archive.apart(report)})
     for (const std::uint32_t other : others)
       if (archive.before(report, other)) out.push_back(other);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  base::sort_unique(out);
   return out;
 }
 
@@ -304,8 +303,7 @@ Story story_of(std::span<const Fingerprint* const> reports, std::span<const Stan
         out.days.start ? std::min(*out.days.start, *reports[i]->published) : reports[i]->published;
     out.days.end = out.days.end ? std::max(*out.days.end, *reports[i]->published) : reports[i]->published;
   }
-  std::sort(out.reasons.begin(), out.reasons.end());
-  out.reasons.erase(std::unique(out.reasons.begin(), out.reasons.end()), out.reasons.end());
+  base::sort_unique(out.reasons);
   return out;
 }
 

@@ -28,6 +28,9 @@ std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std:
 /// The lists that a report is filed in: its words, places and actors.
 std::vector<std::uint64_t> lists_of(const Fingerprint& report);
 
+/// Of each list a report looks at so many that stand before it.
+inline constexpr std::size_t kNewest = 64;
+
 /// Those that may look at a report as it is filed now.
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report);
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
-#include <numbers>
 #include <set>
 #include <string_view>
 #include <tuple>
+
+#include "base/distance.h"
 
 namespace selon::vocabulary {
 
@@ -81,12 +81,7 @@ bool sides_fit(const Event& whole, const Event& part) {
 }
 
 double distance_km(const ClaimPlace& a, const ClaimPlace& b) {
-  constexpr double kRadians = std::numbers::pi / 180, kEarthKm = 6371;
-  const double half_lat = std::sin((a.lat - b.lat) * kRadians / 2),
-               half_lon = std::sin((a.lon - b.lon) * kRadians / 2);
-  const double h =
-      half_lat * half_lat + std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * half_lon * half_lon;
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+  return base::great_circle_km(a.lat, a.lon, b.lat, b.lon);
 }
 
 /// How well the place of the whole holds the part's: 0 the same, 1 around it, 2 in its region, 3 in its
