@@ -36,7 +36,9 @@ constexpr Table kVersions = {"SELECT newest FROM versions", "SELECT value FROM v
                              "UPDATE versions SET value = ?3 WHERE newest = ?1"};
 constexpr Table kEvents = {
     "SELECT id FROM events", "SELECT value FROM events WHERE id = ?1", "DELETE FROM events WHERE id = ?1",
-    "INSERT INTO events(id, value) VALUES (?1, ?3)", "UPDATE events SET value = ?3 WHERE id = ?1"};
+    "INSERT INTO events(id, value, changed) SELECT ?1, ?3, 1 + value FROM meta WHERE key = 'revision'",
+    "UPDATE events SET value = ?3, changed = (SELECT 1 + value FROM meta WHERE key = 'revision') WHERE id = "
+    "?1"};
 constexpr Table kDisputes = {
     "SELECT DISTINCT scope FROM disputes", "SELECT value FROM disputes WHERE scope = ?1 ORDER BY id",
     "DELETE FROM disputes WHERE scope = ?1", "INSERT INTO disputes(scope, value) VALUES (?1, ?3)", ""};

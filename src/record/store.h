@@ -14,7 +14,7 @@ namespace selon::record {
 
 /// 'SELN', in the file's header: tells a store from other programs' databases.
 inline constexpr int kApplicationId = 0x53454C4E;
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 class Store {
  public:
