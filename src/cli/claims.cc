@@ -27,12 +27,13 @@ std::string head_of(const Claim& c, const Terminal& terminal) {
 }  // namespace
 
 Result<int> claims(const Command& command, Terminal& terminal) {
-  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const record::Filter filter, filter_of(command));
   SELON_TRY(const View view, open_view(command, terminal));
+  const record::Narrowed shown = view.narrowed(filter);
   std::vector<std::string> json;
   std::size_t count = 0;
   for (const Claim& claim : view.claims) {
-    if (!filter.passes(claim)) continue;
+    if (!shown.shows(claim)) continue;
     ++count;
     if (command.json()) {
       json.push_back(exporting::claim_line(claim));

@@ -37,13 +37,13 @@ void print(Terminal& terminal, const View& view, const Dispute& d) {
 }  // namespace
 
 Result<int> disputes(const Command& command, Terminal& terminal) {
-  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const record::Filter filter, filter_of(command));
   SELON_TRY(const View view, open_view(command, terminal));
+  const record::Narrowed shown = view.narrowed(filter);
   std::vector<std::string> json;
   std::size_t count = 0;
   for (const Dispute& d : view.record.disputes) {
-    const Event* event = view.event(d.event);
-    if (!command.options.empty() && event && !filter.passes(*event)) continue;
+    if (!shown.shows(d)) continue;
     ++count;
     if (command.json()) {
       json.push_back(exporting::dispute_object(d));

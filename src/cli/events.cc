@@ -13,15 +13,16 @@
 namespace selon::cli {
 
 Result<int> events(const Command& command, Terminal& terminal) {
-  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const record::Filter filter, filter_of(command));
   SELON_TRY(const View view, open_view(command, terminal));
+  const record::Narrowed shown = view.narrowed(filter);
   std::vector<std::string> json;
   std::set<std::string> listed;
   Table table({"id", "day", "", "what", "where", "claims", "voices"});
   table.keep(0, 0.2);
   table.keep(3, 0.4);
   for (const Event& e : view.record.events) {
-    if (!filter.passes(e)) continue;
+    if (!shown.shows(e)) continue;
     listed.insert(e.id);
     if (command.json()) {
       json.push_back(exporting::event_object(e));

@@ -15,7 +15,11 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   const exporting::Format* format = exporting::find_format(name);
   if (!format) return fail(ErrorCode::usage, fmt::format("there is no format \"{}\"", name));
   SELON_TRY(const View view, open_view(command, terminal));
-  const std::string bytes = format->write({view.claims, view.record});
+  SELON_TRY(record::Filter filter, filter_of(command));
+  const record::Narrowed shown = view.narrowed(std::move(filter));
+  const Record record = shown.record();
+  const std::vector<Claim> claims = shown.claims();
+  const std::string bytes = format->write({claims, record});
   const std::string file = command.value("output");
   if (file.empty() || file == "-") {
     terminal.say(bytes);

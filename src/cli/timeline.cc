@@ -16,10 +16,10 @@ namespace {
 std::optional<Day> first_day(const Event& e) { return e.days.start ? e.days.start : e.days.end; }
 
 /// By day; events of unknown day last; otherwise in the record's order.
-std::vector<const Event*> in_order(const View& view, const Filter& filter) {
+std::vector<const Event*> in_order(const View& view, const record::Narrowed& shown) {
   std::vector<const Event*> events;
   for (const Event& event : view.record.events)
-    if (filter.passes(event)) events.push_back(&event);
+    if (shown.shows(event)) events.push_back(&event);
   std::stable_sort(events.begin(), events.end(), [](const Event* a, const Event* b) {
     const auto x = first_day(*a), y = first_day(*b);
     return x && y ? *x < *y : x.has_value() > y.has_value();
@@ -47,9 +47,10 @@ std::string json_of(const Event& e) {
 }  // namespace
 
 Result<int> timeline(const Command& command, Terminal& terminal) {
-  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const record::Filter filter, filter_of(command));
   SELON_TRY(const View view, open_view(command, terminal));
-  const auto events = in_order(view, filter);
+  const record::Narrowed shown = view.narrowed(filter);
+  const auto events = in_order(view, shown);
   if (command.json()) {
     std::vector<std::string> json;
     for (const Event* event : events) json.push_back(json_of(*event));

@@ -1,5 +1,9 @@
 #include "cli/verbs.h"
 
+#include <array>
+
+#include "record/filter_fields.h"
+
 namespace selon::cli {
 
 namespace {
@@ -36,31 +40,28 @@ constexpr Option kAnalyse[] = {
     {"fetched", 0, "DAY", "day of fetching where the document does not say: nothing happened later", ""},
     {"outlet", 0, "NAME", "outlet where the document names none", ""},
 };
-constexpr Option kFilter[] = {
-    {"type", 0, "TYPE", "only this event type; may be repeated", ""},
-    {"place", 0, "NAME", "only what happens there", ""},
-    {"actor", 0, "ID", "only where this actor acts or is acted upon", ""},
-    {"from", 0, "DAY", "only what may have happened on this day or later", ""},
-    {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
-    {"status", 0, "STATUS", "only events of this status", "reported|corroborated|disputed|denied|withdrawn"},
-    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
-};
-constexpr Option kClaimFilter[] = {
-    {"type", 0, "TYPE", "only this event type; may be repeated", ""},
-    {"place", 0, "NAME", "only what happens there", ""},
-    {"actor", 0, "ID", "only where this actor acts or is acted upon", ""},
-    {"from", 0, "DAY", "only what may have happened on this day or later", ""},
-    {"to", 0, "DAY", "only what may have happened on this day or earlier", ""},
-    {"report", 0, "ID", "only the claims of this report", ""},
-    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
-};
+constexpr Option kAsOfDay = {"as-of", 0, "DAY",
+                             "what was known by the end of this day, from the reports known then alone", ""};
+
+/// The options of a verb that can be narrowed: its own, those of the filter, the day as of which it reads.
+template <std::size_t N = 0>
+constexpr auto narrowed(const std::array<Option, N>& own = {}) {
+  std::array<Option, N + std::size(record::kFilterFields) + 1> all{};
+  std::size_t at = 0;
+  for (const Option& option : own) all[at++] = option;
+  for (const record::FilterField& field : record::kFilterFields)
+    all[at++] = {field.name, 0, field.value, field.summary, field.choices};
+  all[at] = kAsOfDay;
+  return all;
+}
+constexpr auto kFilter = narrowed();
 constexpr Option kAsOf[] = {
-    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
+    kAsOfDay,
 };
 constexpr Option kControl[] = {
     {"at", 0, "DAY", "who held it on this day", ""},
     {"by-voice", 0, "", "also what each voice says alone", ""},
-    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
+    kAsOfDay,
 };
 constexpr Option kChanges[] = {
     {"since", 0, "REVISION|DAY", "only what changed after this revision, or on this day or later", ""},
@@ -68,12 +69,11 @@ constexpr Option kChanges[] = {
      "new|updated|corroborated|disputed|settled|merged|split|withdrawn|control|story_merged|story_split"},
 };
 constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
-constexpr Option kExport[] = {
-    {"as", 0, "FORMAT", "the format", "claims-jsonl|record-json"},
-    {"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
-    {"output", 'o', "FILE", "write to this file (default: standard output)", ""},
-    {"as-of", 0, "DAY", "what was known by the end of this day, from the reports known then alone", ""},
-};
+constexpr auto kExport = narrowed(std::array{
+    Option{"as", 0, "FORMAT", "the format", "claims-jsonl|record-json"},
+    Option{"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
+    Option{"output", 'o', "FILE", "write to this file (default: standard output)", ""},
+});
 constexpr Option kGazetteer[] = {
     {"output", 'o', "FILE",
      "write to this file (default: gazetteers/ of the data folder, where every run looks)", ""},
@@ -150,7 +150,7 @@ constexpr Verb kVerbs[] = {
      "where a voice "
      "gives the place to another in those days, or where the capture itself is disputed.",
      "selon control conflict.selon Kidal --at 2023-11-14", control},
-    {"claims", "list the claims, with their sentences", "STORE", 1, 1, kClaimFilter,
+    {"claims", "list the claims, with their sentences", "STORE", 1, 1, kFilter,
      "One happening as one report tells it, each.", "selon claims conflict.selon --actor un.minusma", claims},
     {"relations", "list ties between actors", "STORE", 1, 1, kAsOf,
      "Who fights against, beside, or supplies whom.", "selon relations conflict.selon", relations},

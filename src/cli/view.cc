@@ -8,6 +8,7 @@
 #include "cli/data_root.h"
 #include "cli/phrases.h"
 #include "engine/record.h"
+#include "record/filter_fields.h"
 #include "text/fold.h"
 #include "vocabulary/names.h"
 
@@ -84,6 +85,16 @@ std::string View::voices(const std::vector<std::string>& ids, std::size_t most) 
   return listed(names, most);
 }
 
+record::Outlets View::outlets() const {
+  record::Outlets out;
+  for (const auto& [id, report] : reports) out.emplace(id, report.outlet);
+  return out;
+}
+
+record::Narrowed View::narrowed(record::Filter filter) const {
+  return {record, claims, outlets(), std::move(filter)};
+}
+
 Result<View> open_view(const Command& command, Terminal& terminal) {
   SELON_TRY(const auto day, day_option(command, "as-of"));
   SELON_TRY(record::Store store, record::Store::open(command.words[0]));
@@ -128,51 +139,17 @@ Result<std::optional<Day>> day_option(const Command& command, const std::string&
 
 bool same_name(std::string_view a, std::string_view b) { return text::fold(a) == text::fold(b); }
 
-Result<Filter> Filter::from(const Command& command) {
-  Filter filter;
-  if (const auto types = command.options.find("type"); types != command.options.end())
-    filter.types_.insert(types->second.begin(), types->second.end());
-  filter.place_ = text::fold(command.value("place"));
-  filter.actor_ = command.value("actor");
-  filter.status_ = command.value("status");
-  filter.report_ = command.value("report");
-  SELON_TRY(filter.from_, day_option(command, "from"));
-  SELON_TRY(filter.to_, day_option(command, "to"));
+Result<record::Filter> filter_of(const Command& command) {
+  record::Filter filter;
+  for (const record::FilterField& field : record::kFilterFields) {
+    const auto given = command.options.find(std::string(field.name));
+    if (given == command.options.end()) continue;
+    for (const std::string& value : given->second) {
+      const auto added = record::add_to(filter, field.name, value);
+      if (!added) return fail(ErrorCode::usage, "--" + added.error().message);
+    }
+  }
   return filter;
-}
-
-bool Filter::passes_days(const Interval& days) const {
-  if (!from_ && !to_) return true;
-  if (!days.known()) return false;
-  if (from_ && days.end.value_or(*days.start) < *from_ && days.end) return false;
-  if (to_ && days.start.value_or(*days.end) > *to_ && days.start) return false;
-  return true;
-}
-
-bool Filter::passes_place(const std::optional<ClaimPlace>& place) const {
-  if (place_.empty()) return true;
-  return place &&
-         (text::fold(place->name) == place_ || text::fold(place->text) == place_ ||
-          place->country == place_ || (place->relative && text::fold(place->relative->anchor) == place_));
-}
-
-bool Filter::passes(const Event& event) const {
-  const auto acts = [&](const std::vector<std::string>& ids) {
-    return std::find(ids.begin(), ids.end(), actor_) != ids.end();
-  };
-  return (types_.empty() || types_.contains(event.type)) && passes_place(event.place) &&
-         passes_days(event.days) && (actor_.empty() || acts(event.actors) || acts(event.targets)) &&
-         (status_.empty() || vocabulary::name(event.status) == status_);
-}
-
-bool Filter::passes(const Claim& claim) const {
-  const auto acts = [&](const std::vector<ActorRef>& actors) {
-    return std::any_of(actors.begin(), actors.end(), [&](const ActorRef& a) { return a.id == actor_; });
-  };
-  return (types_.empty() || types_.contains(claim.type)) && passes_place(claim.place) &&
-         passes_days(claim.time ? claim.time->interval : Interval{}) &&
-         (actor_.empty() || acts(claim.actors) || acts(claim.targets)) &&
-         (report_.empty() || claim.report.starts_with(report_));
 }
 
 void print_array(Terminal& terminal, const std::vector<std::string>& elements) {

@@ -4,7 +4,6 @@
 // verbs).
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +12,7 @@
 #include "cli/option.h"
 #include "cli/terminal.h"
 #include "record/load.h"
+#include "record/narrow.h"
 
 namespace selon::cli {
 
@@ -33,6 +33,9 @@ struct View {
   /// A voice's name for people: an outlet's name, the file of a report whose outlet is not known, else its
   /// id.
   std::string voice(std::string_view id) const;
+  record::Outlets outlets() const;
+  /// What the filter lets through of it. Requires: the view outlives it and stays where it is.
+  record::Narrowed narrowed(record::Filter filter) const;
   /// "a, b and 3 more"
   std::string voices(const std::vector<std::string>& ids, std::size_t most) const;
 };
@@ -45,21 +48,8 @@ Result<View> open_view(const Command& command, Terminal& terminal);
 Result<std::string> only_id(const std::vector<std::string>& ids, const std::string& given,
                             std::string_view what);
 
-/// What --type, --place, --actor, --from, --to, --status and --report let through.
-class Filter {
- public:
-  /// Errors: usage, for a day that is none.
-  static Result<Filter> from(const Command& command);
-  bool passes(const Event& event) const;
-  bool passes(const Claim& claim) const;
-
- private:
-  bool passes_days(const Interval& days) const;
-  bool passes_place(const std::optional<ClaimPlace>& place) const;
-  std::set<std::string> types_;
-  std::string place_, actor_, status_, report_;  ///< place_ is folded
-  std::optional<Day> from_, to_;
-};
+/// The filter that the command's options make. Errors: usage, naming the option.
+Result<record::Filter> filter_of(const Command& command);
 
 /// Errors: usage, naming the option.
 Result<std::optional<Day>> day_option(const Command& command, const std::string& name);

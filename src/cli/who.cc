@@ -119,8 +119,9 @@ std::string json_of(const View& view, const Event& e) {
 }  // namespace
 
 Result<int> who(const Command& command, Terminal& terminal) {
-  SELON_TRY(const Filter filter, Filter::from(command));
+  SELON_TRY(const record::Filter filter, filter_of(command));
   SELON_TRY(const View view, open_view(command, terminal));
+  const record::Narrowed shown = view.narrowed(filter);
   std::string only;
   if (command.words.size() > 1) {
     std::vector<std::string> ids;
@@ -130,7 +131,7 @@ Result<int> who(const Command& command, Terminal& terminal) {
   std::vector<std::string> json;
   std::size_t count = 0;
   for (const Event& e : view.record.events) {
-    if (only.empty() ? e.voices.size() < 2 || !filter.passes(e) : e.id != only) continue;
+    if (only.empty() ? e.voices.size() < 2 || !shown.shows(e) : e.id != only) continue;
     ++count;
     if (command.json()) {
       json.push_back(json_of(view, e));
