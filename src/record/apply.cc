@@ -9,6 +9,7 @@
 #include "record/clock.h"
 #include "record/relations.h"
 #include "record/value.h"
+#include "vocabulary/summary.h"
 
 namespace selon::record {
 
@@ -17,7 +18,7 @@ using vocabulary::to_json;
 namespace {
 
 /// The SQL of a table of the record. Parameters: ?1 the name, ?2 the place among rows of one name, ?3 the
-/// value.
+/// value, ?4 what a list shows of it.
 struct Table {
   std::string_view names, rows, erase, insert;
   std::string_view replace;  ///< of a table with one row a name; links to the row then stay
@@ -34,11 +35,13 @@ constexpr Table kVersions = {"SELECT newest FROM versions", "SELECT value FROM v
                              "DELETE FROM versions WHERE newest = ?1",
                              "INSERT INTO versions(newest, value) VALUES (?1, ?3)",
                              "UPDATE versions SET value = ?3 WHERE newest = ?1"};
-constexpr Table kEvents = {
-    "SELECT id FROM events", "SELECT value FROM events WHERE id = ?1", "DELETE FROM events WHERE id = ?1",
-    "INSERT INTO events(id, value, changed) SELECT ?1, ?3, 1 + value FROM meta WHERE key = 'revision'",
-    "UPDATE events SET value = ?3, changed = (SELECT 1 + value FROM meta WHERE key = 'revision') WHERE id = "
-    "?1"};
+constexpr Table kEvents = {"SELECT id FROM events", "SELECT value FROM events WHERE id = ?1",
+                           "DELETE FROM events WHERE id = ?1",
+                           "INSERT INTO events(id, value, summary, changed) SELECT ?1, ?3, ?4, 1 + value "
+                           "FROM meta WHERE key = 'revision'",
+                           "UPDATE events SET value = ?3, summary = ?4, changed = (SELECT 1 + value FROM "
+                           "meta WHERE key = 'revision') WHERE id = "
+                           "?1"};
 constexpr Table kDisputes = {
     "SELECT DISTINCT scope FROM disputes", "SELECT value FROM disputes WHERE scope = ?1 ORDER BY id",
     "DELETE FROM disputes WHERE scope = ?1", "INSERT INTO disputes(scope, value) VALUES (?1, ?3)", ""};
@@ -55,7 +58,9 @@ template <class T>
 class Part {
  public:
   using Name = std::string (*)(const T&);
-  Part(const Table& table, Name name_of, const std::vector<T>& rows) : table_(table) {
+  /// `brief`: what ?4 of the table's SQL holds of a row, where it has one.
+  Part(const Table& table, Name name_of, const std::vector<T>& rows, Name brief = nullptr)
+      : table_(table), brief_(brief) {
     for (const T& row : rows) fresh_[name_of(row)].push_back(&row);
   }
 
@@ -107,11 +112,17 @@ class Part {
   Result<> insert(Database& db, const Differing<T>& row) const {
     const std::string_view sql = in_place(row) ? table_.replace : table_.insert;
     std::int64_t ordinal = 0;
-    for (const T* value : row.after) SELON_TRY_VOID(db.run(sql, {row.name, ordinal++, to_json(*value)}));
+    for (const T* value : row.after) {
+      const std::string json = to_json(*value);
+      SELON_TRY_VOID(brief_ ? db.run(sql, {row.name, ordinal, json, brief_(*value)})
+                            : db.run(sql, {row.name, ordinal, json}));
+      ++ordinal;
+    }
     return {};
   }
 
   Table table_;
+  Name brief_;
   std::map<std::string, std::vector<const T*>> fresh_;
   std::vector<Differing<T>> differing_;
 };
@@ -127,9 +138,15 @@ constexpr Links kStoryReports = {"SELECT report FROM story_reports WHERE story =
                                  "INSERT INTO story_reports(story, report) VALUES (?1, ?2)",
                                  "DELETE FROM story_reports WHERE story = ?1 AND report = ?2"};
 
+/// An event whose claims were read anew says the same in other sentences.
+constexpr std::string_view kTouch =
+    "UPDATE events SET changed = (SELECT 1 + value FROM meta WHERE key = 'revision') WHERE id = ?1";
+
 /// Compared with what is linked now, not with the old row: a claim that was read anew in between lost its
 /// links.
-Result<> link(Database& db, const Links& links, const std::string& name, std::vector<std::string> wanted) {
+/// Returns: whether a link came or went.
+Result<bool> link(Database& db, const Links& links, const std::string& name,
+                  std::vector<std::string> wanted) {
   std::sort(wanted.begin(), wanted.end());
   std::vector<std::string> held, extra, missing;
   SELON_TRY_VOID(db.each(links.held, {name}, [&](const Row& row) {
@@ -140,7 +157,7 @@ Result<> link(Database& db, const Links& links, const std::string& name, std::ve
   std::set_difference(wanted.begin(), wanted.end(), held.begin(), held.end(), std::back_inserter(missing));
   for (const auto& id : extra) SELON_TRY_VOID(db.run(links.remove, {name, id}));
   for (const auto& id : missing) SELON_TRY_VOID(db.run(links.add, {name, id}));
-  return {};
+  return !extra.empty() || !missing.empty();
 }
 
 Result<> supersede(Database& db, const Versions& article, std::int64_t superseded) {
@@ -204,7 +221,7 @@ Result<> put(Database& db, const Update& update) {
   Part<Story> stories(kStories, id_of, record.stories);
   Part<CopyGroup> copies(kCopies, origin_of, record.copies);
   Part<Versions> versions(kVersions, newest_of, record.versions);
-  Part<Event> events(kEvents, id_of, record.events);
+  Part<Event> events(kEvents, id_of, record.events, vocabulary::event_summary);
   Part<Dispute> disputes(kDisputes, scope_of, record.disputes);
   Part<UpdateSeries> updates(kUpdates, event_of, record.updates);
   Part<Control> control(kControl, key_of, record.control);
@@ -216,7 +233,12 @@ Result<> put(Database& db, const Update& update) {
   SELON_TRY_VOID(updates.put(db, update, update.events));
   SELON_TRY_VOID(control.put(db, update, update.places));
   for (const Story& story : record.stories) SELON_TRY_VOID(link(db, kStoryReports, story.id, story.reports));
-  for (const Event& event : record.events) SELON_TRY_VOID(link(db, kEventClaims, event.id, event.claims));
+  std::set<std::string> touched;
+  for (const auto& row : events.differing()) touched.insert(row.name);
+  for (const Event& event : record.events) {
+    SELON_TRY(const bool linked, link(db, kEventClaims, event.id, event.claims));
+    if (linked && !touched.contains(event.id)) SELON_TRY_VOID(db.run(kTouch, {event.id}));
+  }
   SELON_TRY_VOID(mark_superseded(db, versions.differing()));
   const bool changed = !stories.differing().empty() || !copies.differing().empty() ||
                        !versions.differing().empty() || !events.differing().empty() ||

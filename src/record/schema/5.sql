@@ -158,6 +158,7 @@ CREATE TABLE events (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   changed INTEGER NOT NULL DEFAULT 0,  -- the revision in which it came to be as it is
+  summary TEXT NOT NULL DEFAULT '',    -- what a list shows of it (JSON, vocabulary/summary.h); it leads the value, which is long
   value TEXT NOT NULL,
   type TEXT AS (json_extract(value, '$.type')),
   title TEXT AS (json_extract(value, '$.title')),

@@ -1,0 +1,135 @@
+// All events of a store as a table in memory: which of them pass a filter, page by page, how many, and where.
+//
+// In: a store, read once and then brought up to date by revisions; or a record in memory. Out: events by
+// number, in order of their days. The numbers lead to what is stored of each (pages.h). Each event takes
+// about 300 bytes; a question goes through a few bytes of each event at most. Leaves out: what passes
+// (subject.h), claims. Thread-safe: all that is const, together; take() alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "record/cursor.h"
+#include "record/filter.h"
+#include "record/narrow.h"
+#include "record/store.h"
+#include "record/subject.h"
+
+namespace selon::record {
+
+/// newest: the last days first. The undated come last either way; of one day by id.
+enum class EventOrder { oldest, newest };
+
+class EventBoard {
+ public:
+  /// An event as a list names it.
+  struct Item {
+    std::int64_t number = 0;   ///< of its row; of a record in memory, its place among the events
+    std::int64_t changed = 0;  ///< the revision in which it came to be as it is
+    std::string_view id;
+    bool operator==(const Item&) const = default;
+  };
+  struct Page {
+    std::vector<Item> items;
+    std::string next;  ///< where the next page begins; empty = this is the last
+  };
+  /// Events of one cell of a map, or one alone.
+  struct Cell {
+    double lat = 0, lon = 0;  ///< the mean of theirs
+    std::int64_t events = 0, disputed = 0;
+    std::string_view id;  ///< of the newest of them
+  };
+  struct Tally {
+    std::string_view value;
+    std::int64_t events = 0;
+  };
+  struct Place {
+    std::string name, country, id;
+    bool located = false;
+    double lat = 0, lon = 0;
+    std::int64_t events = 0;
+  };
+  /// What changed since, to be taken.
+  struct Fresh {
+    struct Row {
+      std::int64_t number = 0, changed = 0;
+      std::string id;
+      Status status = Status::reported;
+      std::optional<ClaimPlace> place;
+      Subject subject;
+    };
+    std::vector<Row> rows;
+    std::vector<std::string> gone;
+    std::int64_t revision = 0;
+  };
+
+  /// Errors: those of the store.
+  static Result<EventBoard> load(Store& store);
+  static EventBoard of(const Record& record, std::span<const Claim> claims, const Outlets& outlets);
+
+  /// What the store has that this has not. Errors: those of the store.
+  Result<Fresh> fresh(Store& store) const;
+  void take(Fresh fresh);
+
+  std::int64_t revision() const { return revision_; }
+  std::size_t size() const { return by_id_.size(); }
+  std::optional<Item> find(const std::string& id) const;
+
+  /// `from`: what an earlier page said is next, or empty. Errors: usage where it is no such thing.
+  Result<Page> page(const Filter& filter, EventOrder order, std::string_view from, std::size_t limit) const;
+  std::int64_t count(const Filter& filter) const;
+  /// Located events, in square cells of 45 degrees halved `zoom` times; at most `limit`, those with most
+  /// first.
+  std::vector<Cell> cells(const Filter& filter, int zoom, std::size_t limit) const;
+  /// The values of a field among events that pass, those of most events first.
+  std::vector<Tally> tally(FilterKey key, const Filter& filter) const;
+  std::vector<Place> places(const Filter& filter) const;
+
+ private:
+  struct Row {
+    std::int64_t number = 0, changed = 0;
+    std::string id;
+    std::int32_t start = 0, end = 0;  ///< days since 1970; kNoDay where open
+    double lat = 0, lon = 0;
+    std::uint32_t terms_at = 0, words_at = 0, place = 0;
+    std::uint16_t terms = 0, words = 0;
+    bool located = false, disputed = false;
+  };
+  /// Bits that a row's terms set: a filter looks at rows alone whose signs hold one of each field asked for.
+  struct Signs {
+    std::uint64_t common = 0, rare = 0;
+  };
+  class Question;
+
+  std::uint32_t term(FilterKey key, const std::string& value);
+  std::uint32_t place_of(const std::optional<ClaimPlace>& place);
+  std::uint32_t add(Fresh::Row row);
+  void erase(const std::string& id);
+  Signs signs_of(const Row& row) const;
+  bool before(std::uint32_t a, std::uint32_t b) const;
+  static Cursor cursor_at(const Row& row);
+  std::size_t place_of_step(std::size_t step, EventOrder order) const;
+  std::size_t step_of(const Cursor& cursor, EventOrder order) const;
+  void reorder(std::vector<std::uint32_t> added);
+  template <class Visit>
+  void each(const Filter& filter, Visit visit) const;
+
+  std::int64_t revision_ = 0;
+  std::vector<Row> rows_;
+  std::vector<std::uint32_t> free_;
+  std::unordered_map<std::string, std::uint32_t> by_id_;
+  std::vector<std::uint32_t> term_numbers_, word_hashes_;  ///< of all rows, one after the other
+  std::unordered_map<std::string, std::uint32_t> terms_;   ///< led by the key's number as a character
+  std::vector<std::string> term_values_;
+  std::vector<Place> places_;
+  std::unordered_map<std::string, std::uint32_t> place_numbers_;
+  std::vector<std::uint32_t> order_;  ///< rows by day, the undated last, then id
+  std::vector<Signs> signs_;          ///< in that order
+  std::size_t dated_ = 0;             ///< how many of them have a day
+};
+
+}  // namespace selon::record

@@ -1,0 +1,77 @@
+#include "record/event_board_load.h"
+
+#include "record/apply.h"
+#include "record/value.h"
+
+namespace selon::record {
+
+namespace {
+
+/// Outlets of reports, asked one by one: a report has several claims, an outlet many reports.
+class OutletsOf {
+ public:
+  explicit OutletsOf(Database& db) : db_(db) {}
+  Result<std::string> operator()(const std::string& report) {
+    if (const auto at = known_.find(report); at != known_.end()) return at->second;
+    SELON_TRY(std::string outlet, db_.text("SELECT outlet FROM reports WHERE id = ?", {report}));
+    known_.emplace(report, outlet);
+    return outlet;
+  }
+
+ private:
+  Database& db_;
+  Outlets known_;
+};
+
+struct Pending {
+  std::int64_t number = 0, changed = 0;
+  std::optional<Event> event;
+  std::vector<Telling> tellings;
+
+  void give(const std::function<void(EventBoard::Fresh::Row)>& visit) {
+    if (event) visit({number, changed, event->id, event->status, event->place, subject_of(*event, tellings)});
+    event.reset();
+    tellings.clear();
+  }
+};
+
+}  // namespace
+
+Result<std::int64_t> read_rows(Store& store, std::int64_t since,
+                               const std::function<void(EventBoard::Fresh::Row)>& visit) {
+  Database& db = store.db();
+  SELON_TRY(const std::int64_t now, revision(store));
+  OutletsOf outlet_of(db);
+  Pending pending;
+  SELON_TRY_VOID(db.each(
+      "SELECT e.number, e.changed, e.value, c.value FROM events e LEFT JOIN event_claims l ON l.event = e.id "
+      "LEFT JOIN claims c ON c.id = l.claim WHERE e.changed > ?1 ORDER BY e.id, l.claim",
+      {since}, [&](const Row& row) -> Result<> {
+        if (!pending.event || pending.number != row.integer(0)) {
+          pending.give(visit);
+          pending.number = row.integer(0), pending.changed = row.integer(1);
+          SELON_TRY(pending.event, value_at<Event>(db, row, 2));
+        }
+        if (row.is_null(3)) return {};
+        SELON_TRY(const Claim claim, value_at<Claim>(db, row, 3));
+        SELON_TRY(std::string outlet, outlet_of(claim.report));
+        pending.tellings.push_back(telling_of(claim, std::move(outlet)));
+        return {};
+      }));
+  pending.give(visit);
+  return now;
+}
+
+Result<std::vector<std::string>> gone_since(Store& store, std::int64_t revision) {
+  std::vector<std::string> gone;
+  SELON_TRY_VOID(
+      store.db().each("SELECT DISTINCT c.event FROM changes c LEFT JOIN events e ON e.id = c.event "
+                      "WHERE c.revision > ?1 AND c.event <> '' AND e.id IS NULL ORDER BY c.event",
+                      {revision}, [&](const Row& row) {
+                        gone.emplace_back(row.text(0));
+                        return Result<>();
+                      }));
+  return gone;
+}
+
+}  // namespace selon::record

@@ -1,0 +1,292 @@
+#include "record/event_board.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+
+#include "base/sha256.h"
+#include "record/apply.h"
+#include "record/save.h"
+
+namespace selon::record {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Made-up events with a few values of every field, so that any two filters differ in what they let through.
+class Made {
+ public:
+  explicit Made(unsigned seed) : random_(seed) {}
+  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+  std::string one(const std::vector<std::string>& of) { return of[below(of.size())]; }
+
+  Interval days() {
+    const Day first = Day(std::chrono::days(19600 + static_cast<int>(below(30))));
+    switch (below(5)) {
+      case 0:
+        return {};
+      case 1:
+        return {first, std::nullopt, 2};
+      case 2:
+        return {std::nullopt, first, 2};
+      default:
+        return {first, first + std::chrono::days(static_cast<int>(below(9))), 1};
+    }
+  }
+  std::optional<ClaimPlace> place() {
+    if (below(5) == 0) return std::nullopt;
+    ClaimPlace place;
+    place.name = place.text = one(kPlaces), place.country = one({"oneland", "otherland"});
+    place.located = below(4) > 0;
+    if (place.located)
+      place.lat = static_cast<double>(below(120)) - 60, place.lon = static_cast<double>(below(340)) - 170;
+    return place;
+  }
+  Claim claim(const std::string& report, int ordinal) {
+    Claim claim({{0, 4}, one({"Some", "The bridge.", "Nobody says so"})}, Attribution::outlet());
+    claim.id = report + "." + std::to_string(ordinal), claim.report = report;
+    claim.type = one(kTypes), claim.place = place();
+    claim.certainty = static_cast<Certainty>(below(6)), claim.polarity = static_cast<Polarity>(below(2));
+    return claim;
+  }
+  Event event(const std::string& id, std::vector<std::string> claims) {
+    Event event;
+    event.id = id, event.type = one(kTypes), event.title = one({"Strike on the bridge", "Clash in town"});
+    event.status = static_cast<Status>(below(5)), event.days = days(), event.place = place();
+    event.actors = {one(kActors)}, event.targets = {one(kActors)}, event.story = one({"s1", "s2", "s3"});
+    event.voices = {{one({"outlet:One", "outlet:Two", "a"}), false, {}, {}}};
+    event.claims = std::move(claims);
+    return event;
+  }
+  Filter filter() {
+    Filter filter;
+    const auto add = [&](const char* name, const std::string& value) {
+      ASSERT_TRUE(add_to(filter, name, value));
+    };
+    for (std::size_t fields = 1 + below(3); fields > 0; --fields) switch (below(13)) {
+        case 0:
+          add("type__in", one(kTypes) + "," + one(kTypes));
+          break;
+        case 1:
+          add("status", one({"reported", "disputed", "denied"}));
+          break;
+        case 2:
+          add("place", one(kPlaces));
+          break;
+        case 3:
+          add("country", "oneland");
+          break;
+        case 4:
+          add("actor", one(kActors));
+          break;
+        case 5:
+          add("voice", one({"outlet:One", "a", "nobody"}));
+          break;
+        case 6:
+          add("outlet", one({"one", "TWO"}));
+          break;
+        case 7:
+          add("certainty", one({"stated", "rumour"}));
+          break;
+        case 8:
+          add("story__in", "s1,s3");
+          break;
+        case 9:
+          add("id__in", "e1,e7,e30,e99,nothing");
+          break;
+        case 10:
+          add("from", "2023-09-0" + std::to_string(1 + below(9)));
+          break;
+        case 11:
+          add("bbox", one({"-100,-30,100,30", "100,-90,-100,90"}));
+          break;
+        case 12:
+          add("words", one({"bridge", "SAYS nobody", "clash bridge"}));
+          break;
+      }
+    return filter;
+  }
+  const std::vector<std::string> kTypes = {"air_strike", "siege", "armed_clash"},
+                                 kPlaces = {"Town", "Fort", "Été"}, kActors = {"a", "b", "c", "d"};
+
+ private:
+  std::mt19937 random_;
+};
+
+std::vector<std::string> ids_by_pages(const EventBoard& board, const Filter& filter, EventOrder order,
+                                      std::size_t limit) {
+  std::vector<std::string> ids;
+  std::string from;
+  do {
+    const auto page = board.page(filter, order, from, limit);
+    EXPECT_TRUE(page) << page.error().message;
+    for (const auto& item : page->items) ids.emplace_back(item.id);
+    EXPECT_LE(page->items.size(), limit);
+    from = page->next;
+  } while (!from.empty());
+  return ids;
+}
+
+struct Whole {
+  Record record;
+  std::vector<Claim> claims;
+  Outlets outlets;
+};
+Whole made(unsigned seed, int events) {
+  Made make(seed);
+  Whole whole;
+  for (int i = 0; i < events; ++i) {
+    const std::string report = "r" + std::to_string(i);
+    whole.outlets[report] = i % 2 ? "One" : "Two";
+    whole.claims.push_back(make.claim(report, 0));
+    whole.claims.push_back(make.claim(report, 1));
+    whole.record.events.push_back(make.event("e" + std::to_string(i), {report + ".0", report + ".1"}));
+  }
+  return whole;
+}
+
+TEST(EventBoard, ShowsWhatTheFilterShows) {
+  const Whole whole = made(1, 200);
+  const EventBoard board = EventBoard::of(whole.record, whole.claims, whole.outlets);
+  Made make(2);
+  std::size_t shown_by_all = 0;
+  for (int i = 0; i < 500; ++i) {
+    const Filter filter = i == 0 ? Filter{} : make.filter();
+    const Narrowed narrowed(whole.record, whole.claims, whole.outlets, filter);
+    std::vector<std::string> wanted;
+    for (const Event& event : narrowed.record().events) wanted.push_back(event.id);
+    std::sort(wanted.begin(), wanted.end());
+    for (const EventOrder order : {EventOrder::oldest, EventOrder::newest}) {
+      auto ids = ids_by_pages(board, filter, order, 1 + static_cast<std::size_t>(i) % 7);
+      std::sort(ids.begin(), ids.end());
+      EXPECT_EQ(ids, wanted) << i;
+    }
+    EXPECT_EQ(board.count(filter), static_cast<std::int64_t>(wanted.size())) << i;
+    std::int64_t in_places = 0, in_cells = 0, located = 0;
+    for (const auto& place : board.places(filter)) in_places += place.events;
+    for (const auto& cell : board.cells(filter, i % 6, 1000)) in_cells += cell.events;
+    std::int64_t placed = 0;
+    for (const Event& event : narrowed.record().events) {
+      placed += event.place ? 1 : 0;
+      located += event.place && event.place->located ? 1 : 0;
+    }
+    EXPECT_EQ(in_places, placed);
+    EXPECT_EQ(in_cells, located);
+    shown_by_all += wanted.size();
+  }
+  EXPECT_GT(shown_by_all, 5000u);
+}
+
+TEST(EventBoard, PagesRunByDayWithTheUndatedLast) {
+  const Whole whole = made(3, 120);
+  const EventBoard board = EventBoard::of(whole.record, whole.claims, whole.outlets);
+  std::unordered_map<std::string, const Event*> by_id;
+  for (const Event& event : whole.record.events) by_id.emplace(event.id, &event);
+  const auto day = [&](const std::string& id) {
+    const Interval& days = by_id.at(id)->days;
+    return days.start ? days.start : days.end;
+  };
+  auto oldest = ids_by_pages(board, {}, EventOrder::oldest, 11);
+  auto newest = ids_by_pages(board, {}, EventOrder::newest, 13);
+  for (std::size_t i = 1; i < oldest.size(); ++i) {
+    const auto a = day(oldest[i - 1]), b = day(oldest[i]);
+    EXPECT_TRUE(a && b ? *a <= *b : a.has_value() >= b.has_value());
+  }
+  for (std::size_t i = 1; i < newest.size(); ++i) {
+    const auto a = day(newest[i - 1]), b = day(newest[i]);
+    EXPECT_TRUE(a && b ? *a >= *b : a.has_value() >= b.has_value());
+  }
+}
+
+TEST(EventBoard, ACursorWhoseEventIsGoneGoesOnAfterIt) {
+  const Whole whole = made(4, 60);
+  EventBoard board = EventBoard::of(whole.record, whole.claims, whole.outlets);
+  const auto all = ids_by_pages(board, {}, EventOrder::newest, 100);
+  for (const std::size_t at : {5u, 20u, 58u}) {
+    const auto page = board.page({}, EventOrder::newest, "", at);
+    ASSERT_TRUE(page);
+    EventBoard::Fresh fresh;
+    fresh.gone = {all[at]};
+    EventBoard smaller = EventBoard::of(whole.record, whole.claims, whole.outlets);
+    smaller.take(std::move(fresh));
+    const auto next = smaller.page({}, EventOrder::newest, page->next, 1);
+    ASSERT_TRUE(next);
+    ASSERT_EQ(next->items.size(), 1u);
+    EXPECT_EQ(next->items[0].id, all[at + 1]);
+  }
+  for (const char* word : {"x", "2023-99-01.e1", "2023-01-01", "~"})
+    EXPECT_FALSE(board.page({}, EventOrder::oldest, word, 1)) << word;
+}
+
+class StoredBoard : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ =
+        (fs::temp_directory_path() / ("selon_board_test_" + std::to_string(getpid()) + ".selon")).string();
+    TearDown();
+  }
+  void TearDown() override {
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(path_ + end);
+  }
+  std::string path_;
+};
+
+Batch batch_of(const Whole& whole) {
+  Batch batch;
+  for (std::size_t i = 0; i < whole.claims.size(); i += 2) {
+    Entry entry;
+    const std::string& report = whole.claims[i].report;
+    entry.raw.source = entry.report.source = report + ".txt";
+    entry.raw.digest = entry.report.digest = base::sha256_hex(report);
+    entry.raw.body = entry.report.text = "Some text of " + report;
+    entry.report.id = report, entry.report.outlet = whole.outlets.at(report);
+    Findings findings;
+    findings.claims.claims = {whole.claims[i], whole.claims[i + 1]};
+    findings.fingerprint.report = report;
+    entry.findings = findings;
+    batch.entries.push_back(std::move(entry));
+  }
+  return batch;
+}
+
+TEST_F(StoredBoard, BroughtUpToDateItIsAsReadAnew) {
+  auto store = Store::open_or_create(path_);
+  ASSERT_TRUE(store);
+  Whole whole = made(5, 80);
+  ASSERT_TRUE(save(*store, batch_of(whole)));
+  Update update;
+  update.everything = true;
+  update.record.events.assign(whole.record.events.begin(), whole.record.events.begin() + 50);
+  ASSERT_TRUE(apply(*store, update));
+  auto board = EventBoard::load(*store);
+  ASSERT_TRUE(board) << board.error().message;
+  EXPECT_EQ(board->size(), 50u);
+  Made make(6);
+  for (int round = 0; round < 10; ++round) {
+    for (int i = 0; i < 9; ++i) {  // some change, some go, some come
+      Update step;
+      const std::size_t at = make.below(80);
+      const std::string id = "e" + std::to_string(at);
+      step.events = {id};
+      if (make.below(3) > 0) step.record.events = {make.event(id, whole.record.events[at].claims)};
+      ASSERT_TRUE(apply(*store, step));
+    }
+    auto fresh = board->fresh(*store);
+    ASSERT_TRUE(fresh) << fresh.error().message;
+    board->take(std::move(*fresh));
+    const auto anew = EventBoard::load(*store);
+    ASSERT_TRUE(anew);
+    EXPECT_EQ(board->revision(), anew->revision());
+    EXPECT_EQ(board->size(), anew->size());
+    for (int i = 0; i < 20; ++i) {
+      const Filter filter = i == 0 ? Filter{} : make.filter();
+      EXPECT_EQ(ids_by_pages(*board, filter, EventOrder::newest, 6),
+                ids_by_pages(*anew, filter, EventOrder::newest, 9));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace selon::record
