@@ -16,6 +16,7 @@
 namespace selon::record {
 
 struct LoggedChange {
+  std::int64_t number = 0;  ///< grows with time; no two changes have one
   std::int64_t revision = 0;
   std::string at;  ///< RFC 3339, UTC
   Change change;
@@ -24,8 +25,10 @@ struct LoggedChange {
 
 struct ChangesSince {
   std::int64_t revision = 0;            ///< later ones alone
+  std::int64_t number = 0;              ///< greater ones alone
   std::optional<Day> day = {};          ///< on this day or later alone
   std::optional<ChangeKind> kind = {};  ///< of this kind alone
+  std::int64_t limit = -1;              ///< at most so many, the oldest of them; -1 = all
 };
 
 Result<std::vector<LoggedChange>> load_changes(Store& store, const ChangesSince& since);

@@ -36,7 +36,7 @@ std::uint64_t bit_of(FilterKey key, std::uint32_t term) {
 /// A filter in the board's numbers.
 class EventBoard::Question {
  public:
-  Question(const EventBoard& board, const Filter& filter) : board_(board), filter_(filter) {
+  Question(const EventBoard& board, const Filter& filter) : board_(board), box_(filter.box) {
     for (std::size_t key = 0; key < kFilterKeys; ++key) {
       if (filter.any[key].empty()) continue;
       Wanted wanted;
@@ -66,7 +66,7 @@ class EventBoard::Question {
       if (from_ != kNoDay && row.end != kNoDay && row.end < from_) return false;
       if (to_ != kNoDay && row.start != kNoDay && row.start > to_) return false;
     }
-    if (filter_.box && !(row.located && filter_.box->holds(row.lat, row.lon))) return false;
+    if (box_ && !(row.located && box_->holds(row.lat, row.lon))) return false;
     const auto* terms = board_.term_numbers_.data() + row.terms_at;
     for (const Wanted& wanted : wanted_) {
       const bool found = std::any_of(wanted.terms.begin(), wanted.terms.end(), [&](std::uint32_t term) {
@@ -85,7 +85,7 @@ class EventBoard::Question {
     std::uint64_t bits = 0;
   };
   const EventBoard& board_;
-  const Filter& filter_;
+  std::optional<Box> box_;
   std::vector<Wanted> wanted_;
   std::int32_t from_ = kNoDay, to_ = kNoDay;
   std::vector<std::uint32_t> words_;
@@ -335,6 +335,17 @@ std::int64_t EventBoard::count(const Filter& filter) const {
   std::int64_t events = 0;
   each(filter, [&](const Row&) { ++events; });
   return events;
+}
+
+std::function<bool(const std::string&)> EventBoard::asks(const Filter& filter) const {
+  const auto& only = filter.of(FilterKey::id);
+  Filter rest = filter;
+  rest.any[static_cast<std::size_t>(FilterKey::id)].clear();
+  return [this, &only, question = Question(*this, rest)](const std::string& id) {
+    if (!only.empty() && !std::binary_search(only.begin(), only.end(), id)) return false;
+    const auto at = by_id_.find(id);
+    return at != by_id_.end() && question.passes(rows_[at->second]);
+  };
 }
 
 std::vector<EventBoard::Cell> EventBoard::cells(const Filter& filter, int zoom, std::size_t limit) const {

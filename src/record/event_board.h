@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,6 +84,8 @@ class EventBoard {
   /// `from`: what an earlier page said is next, or empty. Errors: usage where it is no such thing.
   Result<Page> page(const Filter& filter, EventOrder order, std::string_view from, std::size_t limit) const;
   std::int64_t count(const Filter& filter) const;
+  /// Whether the event of an id passes. Requires: the board and the filter outlive it.
+  std::function<bool(const std::string&)> asks(const Filter& filter) const;
   /// Located events, in square cells of 45 degrees halved `zoom` times; at most `limit`, those with most
   /// first.
   std::vector<Cell> cells(const Filter& filter, int zoom, std::size_t limit) const;

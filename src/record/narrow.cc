@@ -11,15 +11,6 @@ std::string_view found(const std::unordered_map<std::string, std::string>& map, 
   return at == map.end() ? std::string_view() : std::string_view(at->second);
 }
 
-/// What is left of a filter for rows that have only these fields.
-Filter asked_of(const Filter& filter, std::initializer_list<FilterKey> keys) {
-  Filter out;
-  for (const FilterKey key : keys) out.any[static_cast<std::size_t>(key)] = filter.of(key);
-  out.from = filter.from;
-  out.to = filter.to;
-  return out;
-}
-
 template <class T>
 void keep(std::vector<T>& rows, const Narrowed& shown) {
   std::erase_if(rows, [&](const T& row) { return !shown.shows(row); });
@@ -63,42 +54,17 @@ bool Narrowed::rests_on_shown(const std::vector<std::string>& claims) const {
 }
 
 bool Narrowed::shows(const Control& control) const {
-  if (filter_.empty() || rests_on_shown(control.claims)) return true;
-  const Filter own = asked_of(filter_, {FilterKey::place, FilterKey::actor, FilterKey::voice});
-  if (own != filter_) return false;
-  Subject subject;
-  for (const auto* name : {&control.place, &control.place_id})
-    subject.terms.emplace_back(FilterKey::place, compared(FilterKey::place, *name));
-  subject.terms.emplace_back(FilterKey::actor, control.holder);
-  for (const auto& voice : control.according_to) subject.terms.emplace_back(FilterKey::voice, voice);
-  subject.days = {control.from ? control.from : control.as_of, control.until, 1};
-  return passes(own, subject);
+  return passes_alone(filter_, control) || rests_on_shown(control.claims);
 }
 
 bool Narrowed::shows(const Relation& relation) const {
-  if (filter_.empty() || rests_on_shown(relation.claims)) return true;
-  const Filter own = asked_of(filter_, {FilterKey::actor});
-  if (own != filter_) return false;
-  return passes(
-      own,
-      {{{FilterKey::actor, relation.a}, {FilterKey::actor, relation.b}}, relation.days, false, 0, 0, {}});
+  return passes_alone(filter_, relation) || rests_on_shown(relation.claims);
 }
 
 bool Narrowed::shows(const Naming& naming) const {
-  if (filter_.empty()) return true;
-  constexpr std::string_view kOutlet = "outlet:";
-  Subject subject;
-  subject.terms = {{FilterKey::actor, naming.actor}, {FilterKey::voice, naming.voice}};
-  if (naming.voice.starts_with(kOutlet))
-    subject.terms.emplace_back(FilterKey::outlet,
-                               compared(FilterKey::outlet, naming.voice.substr(kOutlet.size())));
-  for (const auto& report : naming.reports) subject.terms.emplace_back(FilterKey::report, report);
-  subject.days = {naming.first, naming.last, 1};
-  const Filter own =
-      asked_of(filter_, {FilterKey::actor, FilterKey::voice, FilterKey::outlet, FilterKey::report});
-  if (!passes(own, subject)) return false;
-  return own == filter_ || std::any_of(naming.reports.begin(), naming.reports.end(),
-                                       [&](const auto& id) { return reports_.contains(id); });
+  return passes_alone(filter_, naming) ||
+         (may_pass(filter_, naming) && std::any_of(naming.reports.begin(), naming.reports.end(),
+                                                   [&](const auto& id) { return reports_.contains(id); }));
 }
 
 Record Narrowed::record() const {

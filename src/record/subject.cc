@@ -1,6 +1,7 @@
 #include "record/subject.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/sorted.h"
 #include "base/utf8.h"
@@ -45,6 +46,19 @@ void append_words(std::vector<std::uint32_t>& out, std::string_view text) {
   }
   end_word(folded.size());
 }
+
+/// What is left of a filter for rows that have only these fields.
+Filter asked_of(const Filter& filter, std::span<const FilterKey> keys) {
+  Filter out;
+  for (const FilterKey key : keys) out.any[static_cast<std::size_t>(key)] = filter.of(key);
+  out.from = filter.from;
+  out.to = filter.to;
+  return out;
+}
+
+constexpr FilterKey kOfControl[] = {FilterKey::place, FilterKey::actor, FilterKey::voice};
+constexpr FilterKey kOfRelation[] = {FilterKey::actor};
+constexpr FilterKey kOfNaming[] = {FilterKey::actor, FilterKey::voice, FilterKey::outlet, FilterKey::report};
 
 }  // namespace
 
@@ -109,6 +123,17 @@ Subject subject_of(const Event& event, const std::vector<Telling>& tellings) {
   return out;
 }
 
+Subject subject_of(const Report& report, std::string_view story) {
+  Subject out;
+  add(out, FilterKey::outlet, report.outlet);
+  add(out, FilterKey::story, story);
+  add(out, FilterKey::report, report.id);
+  add(out, FilterKey::id, report.id);
+  out.days = {report.published, report.published, 1};
+  out.words = words_of(report.title);
+  return out;
+}
+
 bool within(const Filter& filter, const Interval& days) {
   if (!filter.from && !filter.to) return true;
   if (!days.known()) return false;
@@ -131,6 +156,43 @@ bool passes(const Filter& filter, const Subject& subject) {
   if (filter.words.empty()) return true;
   const auto wanted = words_of(filter.words);
   return std::includes(subject.words.begin(), subject.words.end(), wanted.begin(), wanted.end());
+}
+
+bool passes_alone(const Filter& filter, const Control& control) {
+  const Filter own = asked_of(filter, kOfControl);
+  if (own != filter) return false;
+  Subject subject;
+  add(subject, FilterKey::place, control.place);
+  add(subject, FilterKey::place, control.place_id);
+  add(subject, FilterKey::actor, control.holder);
+  for (const auto& voice : control.according_to) add(subject, FilterKey::voice, voice);
+  subject.days = {control.from ? control.from : control.as_of, control.until, 1};
+  return passes(own, subject);
+}
+
+bool passes_alone(const Filter& filter, const Relation& relation) {
+  const Filter own = asked_of(filter, kOfRelation);
+  if (own != filter) return false;
+  Subject subject;
+  add(subject, FilterKey::actor, relation.a);
+  add(subject, FilterKey::actor, relation.b);
+  subject.days = relation.days;
+  return passes(own, subject);
+}
+
+bool may_pass(const Filter& filter, const Naming& naming) {
+  constexpr std::string_view kOutlet = "outlet:";
+  Subject subject;
+  add(subject, FilterKey::actor, naming.actor);
+  add(subject, FilterKey::voice, naming.voice);
+  if (naming.voice.starts_with(kOutlet)) add(subject, FilterKey::outlet, naming.voice.substr(kOutlet.size()));
+  for (const auto& report : naming.reports) add(subject, FilterKey::report, report);
+  subject.days = {naming.first, naming.last, 1};
+  return passes(asked_of(filter, kOfNaming), subject);
+}
+
+bool passes_alone(const Filter& filter, const Naming& naming) {
+  return asked_of(filter, kOfNaming) == filter && may_pass(filter, naming);
 }
 
 }  // namespace selon::record

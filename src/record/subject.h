@@ -14,6 +14,7 @@
 #include "record/filter.h"
 #include "selon/claim.h"
 #include "selon/event.h"
+#include "selon/report.h"
 
 namespace selon::record {
 
@@ -43,7 +44,17 @@ struct Telling {
 Telling telling_of(const Claim& claim, std::string outlet);
 Subject subject_of(const Event& event, const std::vector<Telling>& tellings);
 
+/// Its outlet, id, day and title, and the story it belongs to.
+Subject subject_of(const Report& report, std::string_view story);
+
 bool passes(const Filter& filter, const Subject& subject);
+
+// What has few fields of its own: true where these pass and the filter asks for no others.
+bool passes_alone(const Filter& filter, const Control& control);
+bool passes_alone(const Filter& filter, const Relation& relation);
+bool passes_alone(const Filter& filter, const Naming& naming);
+/// True where its own fields pass, whatever else the filter asks for.
+bool may_pass(const Filter& filter, const Naming& naming);
 
 /// Hashes of the folded words of a text, sorted, each once.
 std::vector<std::uint32_t> words_of(std::string_view text);
