@@ -12,14 +12,11 @@
 #include <filesystem>
 #include <sstream>
 
-#include "base/hash.h"
-#include "base/sha256.h"
 #include "engine/update.h"
 #include "pack/pack.h"
 #include "record/save.h"
 #include "record/store.h"
-#include "story/wording.h"
-#include "war.h"
+#include "war_reports.h"
 
 namespace {
 
@@ -30,54 +27,13 @@ constexpr int kTowns = 80, kTwoDays = 2;
 constexpr std::size_t kReportsADay = 12;  // a store grows by days, not by more news a day
 constexpr std::size_t kAdded = 100;  // of each: reports of today, reports that come late
 
-Fingerprint fingerprint_of(const Report& report, const std::vector<Claim>& claims, std::mt19937& draw) {
-  Fingerprint out;
-  out.report = report.id, out.outlet = report.outlet, out.language = report.language, out.published = report.published;
-  out.wording = story::packed(story::wording(report.text));
-  for (const Claim& claim : claims) {
-    out.places.push_back(claim.place->id);
-    for (const auto* side : {&claim.actors, &claim.targets})
-      for (const ActorRef& actor : *side) out.actors.push_back(actor.id);
-    if (claim.time) out.days = claim.time->interval;
-  }
-  const std::uint64_t town = base::hash64(claims.front().place->id);
-  for (int i = 0; i < 120; ++i) out.words.push_back(base::mix(i < 20 ? town : 7, i < 20 ? draw() % 60 : draw() % 20000));
-  for (auto* list : {&out.places, &out.actors}) std::sort(list->begin(), list->end()), list->erase(std::unique(list->begin(), list->end()), list->end());
-  std::sort(out.words.begin(), out.words.end());
-  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
-  return out;
-}
-
-/// As the rooms would have left it.
-record::Entry entry_of(const event::ReportHead& head, std::vector<Claim> claims, std::mt19937& draw) {
-  record::Entry entry;
-  Report& report = entry.report;
-  report.id = base::to_hex(base::hash64(head.id)), report.outlet = head.outlet, report.language = "fr", report.published = head.published;
-  report.source = head.id + ".txt";
-  for (Claim& claim : claims) {
-    claim.id = report.id + claim.id.substr(claim.id.find('.')), claim.report = report.id;
-    claim.evidence.span = {static_cast<std::uint32_t>(report.text.size()),
-                           static_cast<std::uint32_t>(report.text.size() + claim.evidence.text.size())};
-    claim.trigger = {claim.evidence.span.begin + 3, claim.evidence.span.begin + 7};
-    report.text += claim.evidence.text + " ";
-  }
-  for (int i = 0; i < 300; ++i) report.text += fmt::format("mot{} ", draw() % 20000);
-  entry.raw.body = report.text, entry.raw.digest = base::sha256_hex(report.text), entry.raw.source = report.source;
-  report.digest = entry.raw.digest;
-  record::Findings findings;
-  findings.fingerprint = fingerprint_of(report, claims, draw);
-  findings.claims.claims = std::move(claims);
-  entry.findings = std::move(findings);
-  return entry;
-}
-
 std::vector<record::Entry> entries(std::size_t reports) {
   bench::War war = bench::war(reports * bench::kClaimsAReport, reports * 2, kTowns, kTwoDays + static_cast<int>(reports / kReportsADay));
   std::mt19937 draw(5);
   std::vector<record::Entry> out;
   for (std::size_t r = 0; r < war.heads.size(); ++r) {
     const auto first = war.claims.begin() + static_cast<std::ptrdiff_t>(r * bench::kClaimsAReport);
-    out.push_back(entry_of(war.heads[r], {first, first + bench::kClaimsAReport}, draw));
+    out.push_back(bench::entry_of(war.heads[r], {first, first + bench::kClaimsAReport}, draw));
   }
   // The last days come last; a hundred from the past among them, in any order.
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.report.published < b.report.published; });
