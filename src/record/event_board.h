@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,6 +95,7 @@ class EventBoard {
   std::vector<Place> places(const Filter& filter) const;
 
  private:
+  static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
   struct Row {
     std::int64_t number = 0, changed = 0;
     std::string id;
@@ -103,11 +105,20 @@ class EventBoard {
     std::uint16_t terms = 0, words = 0;
     bool located = false, disputed = false;
   };
-  /// Bits that a row's terms set: a filter looks at rows alone whose signs hold one of each field asked for.
+  /// What is looked at first of a row, lying in the order of the days: bits that its terms set, its days, its
+  /// place.
   struct Signs {
     std::uint64_t common = 0, rare = 0;
+    std::int32_t start = 0, end = 0;
+    float lat = 0, lon = 0;  ///< not a number where it is not located
   };
+  /// Types, statuses and countries set one of 64 bits each in `common`; all other terms share those of
+  /// `rare`.
+  static bool is_common(FilterKey key);
+  static std::uint64_t bit_of(FilterKey key, std::uint32_t term);
+  static std::int32_t number_of(const std::optional<Day>& day);
   class Question;
+  class Steps;
 
   std::uint32_t term(FilterKey key, const std::string& value);
   std::uint32_t place_of(const std::optional<ClaimPlace>& place);
@@ -116,9 +127,9 @@ class EventBoard {
   Signs signs_of(const Row& row) const;
   bool before(std::uint32_t a, std::uint32_t b) const;
   static Cursor cursor_at(const Row& row);
-  std::size_t place_of_step(std::size_t step, EventOrder order) const;
-  std::size_t step_of(const Cursor& cursor, EventOrder order) const;
+  static Filter without_ids(const Filter& filter);
   void reorder(std::vector<std::uint32_t> added);
+  std::optional<std::vector<std::uint32_t>> few_that_pass(const Filter& filter) const;
   template <class Visit>
   void each(const Filter& filter, Visit visit) const;
 
@@ -129,6 +140,8 @@ class EventBoard {
   std::vector<std::uint32_t> term_numbers_, word_hashes_;  ///< of all rows, one after the other
   std::unordered_map<std::string, std::uint32_t> terms_;   ///< led by the key's number as a character
   std::vector<std::string> term_values_;
+  /// By term: rows that have it, and some that had it.
+  std::vector<std::vector<std::uint32_t>> having_;
   std::vector<Place> places_;
   std::unordered_map<std::string, std::uint32_t> place_numbers_;
   std::vector<std::uint32_t> order_;  ///< rows by day, the undated last, then id
