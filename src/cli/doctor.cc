@@ -4,6 +4,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "record/load.h"
+#include "record/sqlite.h"
 #include "selon/version.h"
 #include "vocabulary/json_write.h"
 

@@ -9,7 +9,7 @@
 
 #include <string>
 
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace selon::record {
 

@@ -5,7 +5,7 @@
 // nothing. Leaves out: schemas that no release wrote.
 #pragma once
 
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace selon::record {
 

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <unordered_map>
 #include <vector>
 
 namespace selon::record {
@@ -85,65 +86,116 @@ void call(sqlite3_context* context, int count, sqlite3_value** values) {
   sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-}  // namespace
+class SqliteCells : public Cells {
+ public:
+  explicit SqliteCells(sqlite3_stmt* statement) : statement_(statement) {}
+  std::string_view text(int column) const override {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return bytes ? std::string_view(bytes, size(column)) : std::string_view();
+  }
+  std::string_view blob(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return bytes ? std::string_view(bytes, size(column)) : std::string_view();
+  }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  double real(int column) const override { return sqlite3_column_double(statement_, column); }
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
-std::string_view Row::text(int column) const {
-  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
-               : std::string_view();
+ private:
+  std::size_t size(int column) const {
+    return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  }
+  sqlite3_stmt* statement_;
+};
+
+int bind(sqlite3_stmt* statement, int at, const Parameter& p) {
+  const char* bytes = p.bytes().data() ? p.bytes().data() : "";
+  switch (p.kind()) {
+    case Parameter::Kind::null:
+      return sqlite3_bind_null(statement, at);
+    case Parameter::Kind::blob:
+      return sqlite3_bind_blob64(statement, at, bytes, p.bytes().size(), SQLITE_STATIC);
+    case Parameter::Kind::text:
+      return sqlite3_bind_text64(statement, at, bytes, p.bytes().size(), SQLITE_STATIC, SQLITE_UTF8);
+    case Parameter::Kind::integer:
+      break;
+  }
+  return sqlite3_bind_int64(statement, at, p.integer());
 }
 
-std::string_view Row::blob(int column) const {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
-               : std::string_view();
-}
+class Sqlite : public Connection {
+ public:
+  explicit Sqlite(std::string path) : path_(std::move(path)) {}
+  Sqlite(const Sqlite&) = delete;
+  Sqlite& operator=(const Sqlite&) = delete;
+  ~Sqlite() override { statements_.clear(); }
 
-std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  Result<> open(Access access);
+  Dialect dialect() const override { return Dialect::sqlite; }
+  const std::string& path() const override { return path_; }
+  Result<> script(const std::string& sql) override;
+  Result<> each(std::string_view sql, Parameters parameters, const Visit& visit) override;
+  Result<> define(const std::string& name, SqlFunction function) override;
+  std::int64_t changed() const override { return sqlite3_changes64(db_.get()); }
+  bool in_transaction() const override { return sqlite3_get_autocommit(db_.get()) == 0; }
+  void wait_for_others(int milliseconds) override { sqlite3_busy_timeout(db_.get(), milliseconds); }
+  std::string begin(Isolation isolation) const override {
+    return isolation == Isolation::snapshot ? "BEGIN" : "BEGIN IMMEDIATE";
+  }
+  void before_commit(std::function<Result<>()> work) override { before_commit_ = std::move(work); }
+  Result<> commit() override {
+    if (before_commit_) SELON_TRY_VOID(before_commit_());
+    return script("COMMIT");
+  }
 
-bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+ private:
+  struct Closer {
+    void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
+  };
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  Result<sqlite3_stmt*> prepared(std::string_view sql, Parameters parameters);
+  Error trouble(int code) const;
 
-void Database::Closer::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
-void Database::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-Database::Database(Database&&) noexcept = default;
-Database& Database::operator=(Database&&) noexcept = default;
-Database::~Database() { statements_.clear(); }
+  std::string path_;
+  std::unique_ptr<sqlite3, Closer> db_;
+  std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> statements_;
+  std::function<Result<>()> before_commit_;
+};
 
-Error Database::trouble(int code) const {
+Error Sqlite::trouble(int code) const {
   const ErrorCode kind = code_of(code, db_ ? sqlite3_system_errno(db_.get()) : 0);
   return {kind, words_for(kind, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code)), {path_}};
 }
 
-Result<Database> Database::open(const std::string& path, Access access) {
-  Database database(path);
+Result<> Sqlite::open(Access access) {
   // Readers too open for writing where the file lets them: the last one then tidies the log away. They write
   // nothing.
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= access == Access::frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
   if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
-  const std::string name = access == Access::frozen ? frozen_uri(path) : path;
+  const std::string name = access == Access::frozen ? frozen_uri(path_) : path_;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
-  database.db_.reset(handle);
+  db_.reset(handle);
   if (code != SQLITE_OK && access == Access::create)
-    return fail(ErrorCode::unreadable, "the store cannot be made or opened for writing here", {path});
-  if (code != SQLITE_OK) return tl::unexpected(database.trouble(code));
+    return fail(ErrorCode::unreadable, "the store cannot be made or opened for writing here", {path_});
+  if (code != SQLITE_OK) return tl::unexpected(trouble(code));
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
   // A store may come from anyone: no statement may rewrite its schema, and broken cells are found when read.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  SELON_TRY_VOID(
-      database.script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
-  if (access != Access::create) SELON_TRY_VOID(database.script("PRAGMA query_only = ON"));
-  return database;
+  SELON_TRY_VOID(script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
+  return access == Access::create ? Result<>() : script("PRAGMA query_only = ON");
 }
 
-Result<> Database::script(const std::string& sql) {
+Result<> Sqlite::script(const std::string& sql) {
   const int code = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return tl::unexpected(trouble(code));
   return {};
 }
 
-Result<sqlite3_stmt*> Database::prepared(std::string_view sql, std::initializer_list<Parameter> parameters) {
+Result<sqlite3_stmt*> Sqlite::prepared(std::string_view sql, Parameters parameters) {
   auto& kept = statements_[std::string(sql)];
   if (!kept) {
     sqlite3_stmt* made = nullptr;
@@ -153,96 +205,37 @@ Result<sqlite3_stmt*> Database::prepared(std::string_view sql, std::initializer_
     kept.reset(made);
   }
   int at = 0;
-  for (const Parameter& p : parameters) {
-    const char* bytes = p.text_.data() ? p.text_.data() : "";
-    int code = SQLITE_OK;
-    if (p.is_null_)
-      code = sqlite3_bind_null(kept.get(), ++at);
-    else if (p.is_blob_)
-      code = sqlite3_bind_blob64(kept.get(), ++at, bytes, p.text_.size(), SQLITE_STATIC);
-    else if (p.is_text_)
-      code = sqlite3_bind_text64(kept.get(), ++at, bytes, p.text_.size(), SQLITE_STATIC, SQLITE_UTF8);
-    else
-      code = sqlite3_bind_int64(kept.get(), ++at, p.integer_);
-    if (code != SQLITE_OK) return tl::unexpected(trouble(code));
-  }
+  for (const Parameter& p : parameters)
+    if (const int code = bind(kept.get(), ++at, p); code != SQLITE_OK) return tl::unexpected(trouble(code));
   return kept.get();
 }
 
-Result<> Database::each(std::string_view sql, std::initializer_list<Parameter> parameters,
-                        const std::function<Result<>(const Row&)>& visit) {
+Result<> Sqlite::each(std::string_view sql, Parameters parameters, const Visit& visit) {
   SELON_TRY(sqlite3_stmt* const statement, prepared(sql, parameters));
+  const SqliteCells cells(statement);
   Result<> outcome;
   int code = SQLITE_ROW;
-  while (outcome && (code = sqlite3_step(statement)) == SQLITE_ROW) outcome = visit(Row(statement));
+  while (outcome && (code = sqlite3_step(statement)) == SQLITE_ROW) outcome = visit(Row(cells));
   if (outcome && code != SQLITE_DONE) outcome = tl::unexpected(trouble(code));
   sqlite3_reset(statement);
   return outcome;
 }
 
-Result<> Database::run(std::string_view sql, std::initializer_list<Parameter> parameters) {
-  return each(sql, parameters, [](const Row&) { return Result<>(); });
-}
-
-Result<std::int64_t> Database::integer(std::string_view sql, std::initializer_list<Parameter> parameters) {
-  std::int64_t value = 0;
-  SELON_TRY_VOID(each(sql, parameters, [&](const Row& row) {
-    value = row.integer(0);
-    return Result<>();
-  }));
-  return value;
-}
-
-Result<std::string> Database::text(std::string_view sql, std::initializer_list<Parameter> parameters) {
-  std::string value;
-  SELON_TRY_VOID(each(sql, parameters, [&](const Row& row) {
-    value = row.text(0);
-    return Result<>();
-  }));
-  return value;
-}
-
-Result<> Database::define(const std::string& name, SqlFunction function) {
+Result<> Sqlite::define(const std::string& name, SqlFunction function) {
   const int code = sqlite3_create_function_v2(db_.get(), name.c_str(), -1, SQLITE_UTF8,
                                               new SqlFunction(std::move(function)), call, nullptr, nullptr,
                                               [](void* kept) { delete static_cast<SqlFunction*>(kept); });
   return code == SQLITE_OK ? Result<>() : tl::unexpected(trouble(code));
 }
 
-std::int64_t Database::changed() const { return sqlite3_changes64(db_.get()); }
-bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
-
-void Database::wait_for_others(int milliseconds) { sqlite3_busy_timeout(db_.get(), milliseconds); }
-
-namespace {
-
-Result<> within(Database& db, const std::function<Result<>()>& work) {
-  SELON_TRY_VOID(db.script("SAVEPOINT part"));
-  Result<> outcome = work();
-  if (!outcome) (void)db.script("ROLLBACK TO part");  // what failed first is what is told
-  const Result<> released = db.script("RELEASE part");
-  return outcome ? released : outcome;
-}
-
-Result<> between(Database& db, const std::string& begin, const std::function<Result<>()>& work) {
-  if (db.in_transaction()) return within(db, work);
-  SELON_TRY_VOID(db.script(begin));
-  Result<> outcome = work();
-  if (outcome) outcome = db.script("COMMIT");
-  if (!outcome) (void)db.script("ROLLBACK");  // what failed first is what is told
-  return outcome;
-}
-
 }  // namespace
 
+Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access access) {
+  auto connection = std::make_unique<Sqlite>(path);
+  SELON_TRY_VOID(connection->open(access));
+  return connection;
+}
+
 std::string library_version() { return sqlite3_libversion(); }
-
-Result<> in_transaction(Database& db, const std::function<Result<>()>& work) {
-  return between(db, "BEGIN IMMEDIATE", work);
-}
-
-Result<> in_snapshot(Database& db, const std::function<Result<>()>& work) {
-  return between(db, "BEGIN", work);
-}
 
 }  // namespace selon::record

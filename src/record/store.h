@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "record/sqlite.h"
+#include "record/database.h"
 #include "selon/result.h"
 
 namespace selon::record {

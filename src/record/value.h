@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "record/sqlite.h"
+#include "record/database.h"
 #include "vocabulary/json.h"
 
 namespace selon::record {
