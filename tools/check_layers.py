@@ -24,6 +24,7 @@ WRAPPED = {
     r"nlohmann/.*": ["**/*_test.cc"],
     r"toml\+\+/toml\.h": ["pack/pack.cc"],
     r"sqlite3\.h": ["record/sqlite*"],
+    r"pqxx/.*": ["record/postgres.cc"],
     r"pugixml\.hpp": ["report/xml.cc"],
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
     r"unicode/.*": ["report/convert.cc", "fetch/host.cc"],

@@ -129,7 +129,7 @@ Result<> index_all(record::Store& store, const pack::Packs& packs, story::Memory
 
 Result<bool> is_indexed(record::Store& store) {
   SELON_TRY(const auto placed,
-            store.db().integer("SELECT count(*) FROM (SELECT 1 FROM placed_reports LIMIT 1)"));
+            store.db().integer("SELECT EXISTS (SELECT 1 FROM placed_reports)"));
   return placed > 0;
 }
 

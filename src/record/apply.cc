@@ -35,13 +35,13 @@ constexpr Table kVersions = {"SELECT newest FROM versions", "SELECT value FROM v
                              "DELETE FROM versions WHERE newest = ?1",
                              "INSERT INTO versions(newest, value) VALUES (?1, ?3)",
                              "UPDATE versions SET value = ?3 WHERE newest = ?1"};
-constexpr Table kEvents = {"SELECT id FROM events", "SELECT value FROM events WHERE id = ?1",
-                           "DELETE FROM events WHERE id = ?1",
-                           "INSERT INTO events(id, value, summary, changed) SELECT ?1, ?3, ?4, 1 + value "
-                           "FROM meta WHERE key = 'revision'",
-                           "UPDATE events SET value = ?3, summary = ?4, changed = (SELECT 1 + value FROM "
-                           "meta WHERE key = 'revision') WHERE id = "
-                           "?1"};
+constexpr Table kEvents = {
+    "SELECT id FROM events", "SELECT value FROM events WHERE id = ?1", "DELETE FROM events WHERE id = ?1",
+    "INSERT INTO events(id, value, summary, changed) SELECT ?1, ?3, ?4, 1 + CAST(value AS "
+    "BIGINT) FROM meta WHERE key = 'revision'",
+    "UPDATE events SET value = ?3, summary = ?4, changed = (SELECT 1 + CAST(value AS BIGINT) FROM "
+    "meta WHERE key = 'revision') WHERE id = "
+    "?1"};
 constexpr Table kDisputes = {
     "SELECT DISTINCT scope FROM disputes", "SELECT value FROM disputes WHERE scope = ?1 ORDER BY id",
     "DELETE FROM disputes WHERE scope = ?1", "INSERT INTO disputes(scope, value) VALUES (?1, ?3)", ""};

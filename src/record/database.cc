@@ -1,11 +1,16 @@
 #include "record/database.h"
 
+#include "record/postgres.h"
 #include "record/sqlite.h"
 
 namespace selon::record {
 
+bool is_server_url(std::string_view path) {
+  return path.starts_with("postgresql://") || path.starts_with("postgres://");
+}
+
 Result<Database> Database::open(const std::string& path, Access access) {
-  SELON_TRY(auto connection, open_sqlite(path, access));
+  SELON_TRY(auto connection, is_server_url(path) ? open_postgres(path, access) : open_sqlite(path, access));
   return Database(std::move(connection));
 }
 

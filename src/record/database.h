@@ -1,9 +1,9 @@
 // A database in the house's idiom: statements, transactions, rows; failures as Result.
 //
 // In: SQL with parameters (never text pasted into SQL). Out: rows. Behind it stands SQLite
-// (sqlite.h); SQL is written so that PostgreSQL could read it too: ON CONFLICT, `?` or `?1` for parameters,
-// json_extract and json_each by two texts. Leaves out: what is stored (store.h). A connection is used by one
-// thread at a time.
+// (sqlite.h) or PostgreSQL (postgres.h); SQL is written so that both read it: ON CONFLICT, `?` or `?1` for
+// parameters, json_extract and json_each by two texts. Leaves out: what is stored (store.h). A connection is
+// used by one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -102,14 +102,15 @@ class Connection {
   virtual bool in_transaction() const = 0;
   virtual void wait_for_others(int milliseconds) = 0;
   virtual std::string begin(Isolation isolation) const = 0;  ///< the statement
-  /// Called in a transaction just before it is committed.
-  virtual void before_commit(std::function<Result<>()> work) = 0;
+  /// Called in each transaction just before it is committed. Set once it is wanted, of writers alone.
+  virtual void before_commit(std::function<Result<>(Connection&)> work) = 0;
   virtual Result<> commit() = 0;
 };
 
 class Database {
  public:
-  /// Errors: not_found, unreadable, invalid (no database of this kind), busy.
+  /// By a path or a URL (postgresql://...).
+  /// Errors: not_found, unreadable, unreachable, invalid (no database of this kind), busy.
   static Result<Database> open(const std::string& path, Access access);
   explicit Database(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
@@ -148,6 +149,9 @@ class Database {
  private:
   std::unique_ptr<Connection> connection_;
 };
+
+/// True of what names a database server rather than a file.
+bool is_server_url(std::string_view path);
 
 /// `work`, then COMMIT; ROLLBACK where `work` or the commit fails. Inside another transaction it is a part of
 /// that one, which is taken back alone where it fails.

@@ -19,7 +19,9 @@ Result<> add(Database& db, const StoryDecision& decision, std::string_view belon
     SELON_TRY(const auto there, db.integer("SELECT EXISTS (SELECT 1 FROM reports WHERE id = ?)", {*report}));
     if (!there)
       return fail(ErrorCode::not_found, fmt::format("no report has the id {}", *report), {db.path()});
-    SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO pending(report) VALUES (?)", {*report}));
+    SELON_TRY_VOID(db.run(
+        "INSERT INTO pending(report) VALUES (?) ON CONFLICT (report) DO UPDATE SET report = excluded.report",
+        {*report}));
   }
   return db.run("INSERT INTO story_decisions(a, b, belonging, who, why, at) VALUES (?, ?, ?, ?, ?, ?)",
                 {decision.a, decision.b, belonging, decision.who, decision.why, decision.at});

@@ -58,6 +58,7 @@ class Sum {
     high_ -= h.high + (low_ < h.low ? 1 : 0);
     low_ -= h.low;
   }
+  void add(const Sum& other) { add(base::Hash128{other.high_, other.low_}); }
   std::string hex() const { return base::to_hex(high_) + base::to_hex(low_); }
 
  private:
@@ -98,9 +99,92 @@ std::string triggers_of(const Counted& table) {
                  fmt::format("row_added({}, '{}', {})", removed("value"), table.table, named(table, "new")));
 }
 
+/// A transaction's rows that count, until it is committed: whether each came or went.
+constexpr char kNoted[] =
+    "CREATE TEMP TABLE IF NOT EXISTS counted(came BOOLEAN, of_table TEXT, a TEXT, b TEXT, c TEXT, d TEXT) "
+    "ON COMMIT DELETE ROWS; SET selon.counting = 'on'";
+
+/// "came, table, NEW.id, NEW.value, NULL, NULL"
+std::string noting(const Counted& table, std::string_view row) {
+  std::string values = named(table, row);
+  for (std::size_t i = table.columns().size(); i < table.all_columns.size(); ++i) values += ", NULL";
+  return fmt::format("INSERT INTO pg_temp.counted VALUES ({}, '{}', {});", row == "NEW", table.table, values);
+}
+
+std::string postgres_triggers_of(const Counted& table) {
+  return fmt::format(
+      "CREATE FUNCTION selon_count_{0}() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN "
+      "IF TG_OP <> 'INSERT' THEN {2} END IF; IF TG_OP <> 'DELETE' THEN {3} END IF; RETURN NULL; END $$;\n"
+      "CREATE TRIGGER {0}_counted AFTER INSERT OR DELETE OR UPDATE OF {1} ON {0} FOR EACH ROW "
+      "WHEN (current_setting('selon.counting', true) = 'on') EXECUTE FUNCTION selon_count_{0}();\n",
+      table.table, fmt::join(table.columns(), ", "), noting(table, "OLD"), noting(table, "NEW"));
+}
+
+const Counted& counted(std::string_view table) {
+  return *std::find_if(std::begin(kCounted), std::end(kCounted) - 1,
+                       [&](const Counted& one) { return one.table == table; });
+}
+
+/// What the transaction adds to the sum goes into a row of its own.
+Result<> note_part(Connection& connection) {
+  Sum sum;
+  bool any = false;
+  SELON_TRY_VOID(
+      connection.each("SELECT of_table, a, b, c, d, came FROM pg_temp.counted", {}, [&](const Row& row) {
+        const Counted& table = counted(row.text(0));
+        std::vector<std::string_view> values = {table.table};
+        for (std::size_t i = 0; i < table.columns().size(); ++i)
+          values.push_back(row.text(static_cast<int>(i + 1)));
+        const base::Hash128 hash = hash_of(values);
+        row.integer(5) != 0 ? sum.add(hash) : sum.take(hash);
+        any = true;
+        return Result<>();
+      }));
+  if (!any) return {};
+  const std::string hex = sum.hex();
+  const Parameter part(hex);
+  return connection.each("INSERT INTO digest_parts(part) VALUES (?)", Parameters(&part, 1),
+                         [](const Row&) { return Result<>(); });
+}
+
 }  // namespace
 
+std::string postgres_counting() {
+  std::string sql;
+  for (const Counted& table : kCounted) sql += postgres_triggers_of(table);
+  return sql;
+}
+
+Result<std::string> kept_digest(Database& db) {
+  const std::string own = "SELECT value FROM meta WHERE key = 'digest'";
+  if (db.dialect() == Dialect::sqlite) return db.text(own);
+  Sum sum;
+  SELON_TRY_VOID(db.each(own + " UNION ALL SELECT part FROM digest_parts", {}, [&](const Row& row) {
+    sum.add(Sum(row.text(0)));
+    return Result<>();
+  }));
+  return sum.hex();
+}
+
+Result<> sum_up_digest(Database& db) {
+  if (db.dialect() == Dialect::sqlite) return {};
+  return in_transaction(db, [&]() -> Result<> {
+    SELON_TRY(const std::string own, db.text("SELECT value FROM meta WHERE key = 'digest' FOR UPDATE"));
+    Sum sum(own);
+    SELON_TRY_VOID(db.each("DELETE FROM digest_parts RETURNING part", {}, [&](const Row& row) {
+      sum.add(Sum(row.text(0)));
+      return Result<>();
+    }));
+    return db.run("UPDATE meta SET value = ? WHERE key = 'digest'", {sum.hex()});
+  });
+}
+
 Result<> keep_digest(Database& db) {
+  if (db.dialect() == Dialect::postgres) {
+    SELON_TRY_VOID(db.script(kNoted));
+    db.connection().before_commit(note_part);
+    return {};
+  }
   // The sum comes first, then the table's name and the row.
   SELON_TRY_VOID(db.define("row_added", [](std::span<const std::string_view> values) {
     Sum sum(values[0]);

@@ -81,9 +81,10 @@ Result<bool> add_feed(Store& store, const FeedRow& feed) {
   const auto done = in_transaction(db, [&]() -> Result<> {
     SELON_TRY(const auto there, db.integer("SELECT count(*) FROM feeds WHERE url = ?", {feed.url}));
     fresh = there == 0;
-    SELON_TRY_VOID(db.run(
-        "INSERT OR IGNORE INTO feeds VALUES (?, '', '', '', '', 'active', '', '', '', '', 0, 0, '', '')",
-        {feed.url}));
+    SELON_TRY_VOID(
+        db.run("INSERT INTO feeds VALUES (?, '', '', '', '', 'active', '', '', '', '', 0, 0, '', '') ON "
+               "CONFLICT DO NOTHING",
+               {feed.url}));
     // What is told now stands; an empty word changes nothing; one that was given up is taken up.
     return db.run(
         "UPDATE feeds SET title = coalesce(nullif(?2, ''), title), outlet = coalesce(nullif(?3, ''), "
@@ -133,12 +134,15 @@ Result<> save_feed(Store& store, const std::string& url, const FeedRow& feed,
     SELON_TRY_VOID(update(db, url, feed));
     SELON_TRY(const auto there, db.integer("SELECT count(*) FROM feeds WHERE url = ?", {feed.url}));
     if (there == 0) return {};  // it was removed while it was read
-    for (const FeedItemRow& item : items)
+    for (const FeedItemRow& item : items) {
+      SELON_TRY_VOID(db.run("DELETE FROM feed_items WHERE feed = ? AND guid = ? AND version = ?",
+                            {feed.url, item.guid, item.version}));
       SELON_TRY_VOID(
-          db.run("INSERT OR REPLACE INTO feed_items(feed, guid, version, url, digest, published, first_seen, "
+          db.run("INSERT INTO feed_items(feed, guid, version, url, digest, published, first_seen, "
                  "last_seen, gone, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                  {feed.url, item.guid, item.version, item.url, item.digest, item.published, item.first_seen,
                   item.last_seen, item.gone, item.report}));
+    }
     return {};
   });
 }

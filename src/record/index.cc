@@ -43,6 +43,7 @@ std::int64_t key_of(Index::Keys kind, std::uint32_t key) {
 }  // namespace
 
 Result<> prepare_to_grow(Store& store) {
+  if (store.db().dialect() == Dialect::postgres) return {};
   return store.db().script("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
 }
 
@@ -88,9 +89,13 @@ std::optional<PlacedReport> Index::report(Number number) {
 void Index::put(Number number, const PlacedReport& report) {
   const std::string lists = packed(std::span(report.lists)), words = packed(std::span(report.words)),
                     marks = packed(std::span(report.marks));
-  run("INSERT OR REPLACE INTO placed_reports(number, rank_day, rank_key, day, home, standing, company, "
+  run("INSERT INTO placed_reports(number, rank_day, rank_key, day, home, standing, company, "
       "lists, "
-      "words, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "words, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET rank_day = "
+      "excluded.rank_day, rank_key = excluded.rank_key, day = excluded.day, home = excluded.home, standing = "
+      "excluded.standing, company = excluded.company, lists = excluded.lists, words = excluded.words, marks "
+      "= "
+      "excluded.marks",
       {number, report.at.day, report.at.key, number_or_null(report.day), report.home, report.standing,
        report.company ? Parameter(*report.company) : Parameter::null(), Parameter::blob(lists),
        Parameter::blob(words), Parameter::blob(marks)});
@@ -132,7 +137,8 @@ void Index::file(Number report, const Place& at, std::optional<std::int32_t> day
                  std::span<const std::uint64_t> lists) {
   for (const std::uint64_t list : lists)
     if (list != 0)
-      run("INSERT OR REPLACE INTO report_lists(list, rank_day, rank_key, report, day) VALUES (?, ?, ?, ?, ?)",
+      run("INSERT INTO report_lists(list, rank_day, rank_key, report, day) VALUES (?, ?, ?, ?, ?) ON "
+          "CONFLICT (list, rank_day, rank_key) DO UPDATE SET report = excluded.report, day = excluded.day",
           {as_signed(list), at.day, at.key, report, number_or_null(day)});
   const std::string bytes = packed(lists);
   run("UPDATE placed_reports SET lists = ?2 WHERE number = ?1", {report, Parameter::blob(bytes)});
@@ -162,7 +168,8 @@ std::vector<ListedReport> Index::reports_after(std::uint64_t list, const Place& 
 
 void Index::file_keys(Keys kind, Number report, const Place& at, std::span<const std::uint32_t> keys) {
   for (const std::uint32_t key : keys)
-    run("INSERT OR REPLACE INTO copy_keys(key, rank_day, rank_key, report) VALUES (?, ?, ?, ?)",
+    run("INSERT INTO copy_keys(key, rank_day, rank_key, report) VALUES (?, ?, ?, ?) ON CONFLICT (key, "
+        "rank_day, rank_key) DO UPDATE SET report = excluded.report",
         {key_of(kind, key), at.day, at.key, report});
   const std::string bytes = packed(keys);
   run(kind == Keys::words ? "UPDATE placed_reports SET words = ?2 WHERE number = ?1"
@@ -229,9 +236,13 @@ std::optional<PlacedClaim> Index::claim(Number number) {
 
 void Index::put(Number number, const PlacedClaim& claim) {
   const std::string lists = packed(std::span(claim.lists));
-  run("INSERT OR REPLACE INTO placed_claims(number, id, rank_day, rank_key, ordinal, report, story, home, "
+  run("INSERT INTO placed_claims(number, id, rank_day, rank_key, ordinal, report, story, home, "
       "told, "
-      "lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET id = excluded.id, "
+      "rank_day "
+      "= excluded.rank_day, rank_key = excluded.rank_key, ordinal = excluded.ordinal, report = "
+      "excluded.report, story = excluded.story, home = excluded.home, told = excluded.told, lists = "
+      "excluded.lists",
       {number, claim.id, claim.at.day, claim.at.key, claim.at.ordinal, claim.report, claim.story, claim.home,
        number_or_null(claim.told), Parameter::blob(lists)});
 }
@@ -260,8 +271,12 @@ std::vector<Number> Index::claims_of(Number report) {
 void Index::file(Number claim, const Place& at, const ListedClaim& row,
                  std::span<const std::uint64_t> lists) {
   for (const std::uint64_t list : lists)
-    run("INSERT OR REPLACE INTO claim_lists(list, rank_day, rank_key, ordinal, claim, report, type, first, "
-        "last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    run("INSERT INTO claim_lists(list, rank_day, rank_key, ordinal, claim, report, type, first, "
+        "last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (list, rank_day, rank_key, ordinal) DO UPDATE "
+        "SET "
+        "claim = excluded.claim, report = excluded.report, type = excluded.type, first = excluded.first, "
+        "last "
+        "= excluded.last",
         {as_signed(list), at.day, at.key, at.ordinal, claim, row.report, row.type, number_or_null(row.first),
          number_or_null(row.last)});
   const std::string bytes = packed(lists);

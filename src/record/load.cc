@@ -91,7 +91,10 @@ Result<Record> load_record(Store& store) {
                         "coalesce(start_day, end_day), id",
                         r.events));
   // One that was found in two scopes is one.
-  SELON_TRY_VOID(append(db, "SELECT value, min(scope) FROM disputes GROUP BY id ORDER BY id", r.disputes));
+  SELON_TRY_VOID(append(db,
+                        "SELECT value FROM disputes d WHERE NOT EXISTS (SELECT 1 FROM disputes o WHERE o.id "
+                        "= d.id AND (o.scope, o.number) < (d.scope, d.number)) ORDER BY id",
+                        r.disputes));
   SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY event, ordinal", r.updates));
   SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY key, ordinal", r.control));
   return r;
@@ -101,7 +104,7 @@ Result<std::vector<Report>> load_reports(Store& store) {
   std::vector<Report> reports;
   SELON_TRY_VOID(
       store.db().each("SELECT value, inferred_day, (SELECT min(source) FROM sources s WHERE s.report = r.id) "
-                      "FROM reports r ORDER BY published, id",
+                      "FROM reports r ORDER BY published NULLS FIRST, id",
                       {}, [&](const Row& row) -> Result<> {
                         SELON_TRY(Report report, value_at<Report>(store.db(), row, 0));
                         date_from_story(report, row.text(1));

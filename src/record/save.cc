@@ -88,7 +88,9 @@ Result<> save_findings(Database& db, const std::string& report, const Findings& 
 
 /// The record is to learn of the report.
 Result<> leave_pending(Database& db, const std::string& report) {
-  return db.run("INSERT OR IGNORE INTO pending(report) VALUES (?)", {report});
+  return db.run(
+      "INSERT INTO pending(report) VALUES (?) ON CONFLICT (report) DO UPDATE SET report = excluded.report",
+      {report});
 }
 
 Result<std::optional<Known>> known_report(Database& db, const std::string& id) {
@@ -124,8 +126,9 @@ Result<Taken> save_report(Database& db, const Entry& entry, const std::string& r
 }
 
 Result<> set_aside(Database& db, const Quarantined& item, std::string_view state) {
+  SELON_TRY_VOID(db.run("DELETE FROM quarantine WHERE source = ?", {item.source}));
   return db.run(
-      "INSERT OR REPLACE INTO quarantine(source, code, message, line, reason, byte, state, seen) "
+      "INSERT INTO quarantine(source, code, message, line, reason, byte, state, seen) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       {item.source, vocabulary::name(item.error.code), item.error.message,
        static_cast<std::int64_t>(item.error.where.line), vocabulary::name(item.reason),
@@ -142,13 +145,14 @@ Result<> save_truncated(Database& db, const RawReport& raw) {
 Result<Taken> save_entry(Database& db, const Entry& entry, const std::string& read_by) {
   const RawReport& raw = entry.raw;
   const std::string_view charset = raw.bytes.empty() ? std::string_view("utf-8") : raw.charset;
-  SELON_TRY_VOID(db.run("INSERT OR IGNORE INTO raw(digest, container, charset, bytes) VALUES (?, ?, ?, ?)",
-                        {raw.digest, vocabulary::name(raw.form), charset,
-                         Parameter::blob(raw.bytes.empty() ? raw.body : raw.bytes)}));
-  SELON_TRY(const Taken taken, save_report(db, entry, read_by));
   SELON_TRY_VOID(
-      db.run("INSERT OR IGNORE INTO sources(source, report, digest, first_seen) VALUES (?, ?, ?, ?)",
-             {entry.report.source, entry.report.id, entry.raw.digest, now()}));
+      db.run("INSERT INTO raw(digest, container, charset, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             {raw.digest, vocabulary::name(raw.form), charset,
+              Parameter::blob(raw.bytes.empty() ? raw.body : raw.bytes)}));
+  SELON_TRY(const Taken taken, save_report(db, entry, read_by));
+  SELON_TRY_VOID(db.run(
+      "INSERT INTO sources(source, report, digest, first_seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      {entry.report.source, entry.report.id, entry.raw.digest, now()}));
   SELON_TRY_VOID(db.run("DELETE FROM quarantine WHERE source = ?", {entry.report.source}));
   if (raw.cut) SELON_TRY_VOID(save_truncated(db, raw));
   return taken;

@@ -142,9 +142,9 @@ class Sqlite : public Connection {
   std::string begin(Isolation isolation) const override {
     return isolation == Isolation::snapshot ? "BEGIN" : "BEGIN IMMEDIATE";
   }
-  void before_commit(std::function<Result<>()> work) override { before_commit_ = std::move(work); }
+  void before_commit(std::function<Result<>(Connection&)> work) override { before_commit_ = std::move(work); }
   Result<> commit() override {
-    if (before_commit_) SELON_TRY_VOID(before_commit_());
+    if (before_commit_) SELON_TRY_VOID(before_commit_(*this));
     return script("COMMIT");
   }
 
@@ -161,7 +161,7 @@ class Sqlite : public Connection {
   std::string path_;
   std::unique_ptr<sqlite3, Closer> db_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> statements_;
-  std::function<Result<>()> before_commit_;
+  std::function<Result<>(Connection&)> before_commit_;
 };
 
 Error Sqlite::trouble(int code) const {

@@ -7,6 +7,7 @@
 #include "record/digest.h"
 #include "record/migrate.h"
 #include "record/schema_sql.h"
+#include "record/server_store.h"
 
 namespace selon::record {
 
@@ -76,6 +77,10 @@ Result<Store> Store::opened(const std::string& path, Access access) {
 }
 
 Result<Store> Store::open(const std::string& path) {
+  if (is_server_url(path)) {
+    SELON_TRY(Database db, open_server_store(path));
+    return Store(std::move(db));
+  }
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status))
@@ -90,6 +95,10 @@ Result<Store> Store::open(const std::string& path) {
 }
 
 Result<Store> Store::open_or_create(const std::string& path) {
+  if (is_server_url(path)) {
+    SELON_TRY(Database db, open_or_create_server_store(path));
+    return Store(std::move(db));
+  }
   std::error_code error;
   const fs::path folder = fs::absolute(path, error).parent_path();
   if (!fs::is_directory(folder, error))
@@ -113,6 +122,6 @@ Result<bool> Store::stale() {
   return rows > 0;
 }
 
-Result<std::string> Store::digest() { return db_.text("SELECT value FROM meta WHERE key = 'digest'"); }
+Result<std::string> Store::digest() { return kept_digest(db_); }
 
 }  // namespace selon::record

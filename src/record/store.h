@@ -1,8 +1,9 @@
-// The store: one SQLite file that holds reports, what they claim, and the record built from them.
+// The store: a SQLite file, or a database on a PostgreSQL server, that holds reports, what they claim, and
+// the record built from them.
 //
-// In: a path. Out: an open store with the schema this program knows (schema/). WAL, synchronous=FULL: what a
-// call acknowledged outlives a crash. An older store is brought to this schema when it is opened for writing
-// (migrate.h). Leaves out: writing (save.h, apply.h), reading (load.h), checking (verify.h).
+// In: a path, or a URL (postgresql://...). Out: an open store with the schema this program knows (schema/).
+// What a call acknowledged outlives a crash. An older store is brought to this schema when it is opened for
+// writing (migrate.h). Leaves out: writing (save.h, apply.h), reading (load.h), checking (verify.h).
 #pragma once
 
 #include <string>
