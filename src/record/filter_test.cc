@@ -61,8 +61,9 @@ TEST(Filter, EveryFieldLetsThroughAndHoldsBack) {
                                                    {"words", "pont l'armée", "pon"},
                                                    {"q", "AIR frappe", "frappe gao"}}) {
     EXPECT_TRUE(passes(filter_of({{c.name, c.passes}}), subject)) << c.name << "=" << c.passes;
-    if (!c.fails.empty())
+    if (!c.fails.empty()) {
       EXPECT_FALSE(passes(filter_of({{c.name, c.fails}}), subject)) << c.name << "=" << c.fails;
+    }
   }
 }
 
