@@ -50,6 +50,12 @@ class Headings(unittest.TestCase):
     def test_event_types(self):
         self.has("docs/codebook.md", table_column("world/event_types.tsv", "type"))
 
+    def test_filter_fields(self):
+        fields = re.findall(r'^    \{"(\w+)", "', read("src/record/filter_fields.h"), re.M)
+        rows = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", read("docs/filters.md"), re.M)))
+        self.assertEqual(16, len(fields))
+        self.assertEqual(fields, rows)
+
     def test_certainties(self):
         self.has("docs/codebook.md", enum_values("include/selon/claim.h", "Certainty"))
 
