@@ -73,7 +73,7 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
 /// Without any: a store that is there is brought up to date.
 Result<> some_input_is_there(const std::vector<std::string>& paths, const std::string& store) {
   std::error_code error;
-  if (paths.empty() && std::filesystem::exists(store, error)) return {};
+  if (paths.empty() && (record::is_server_url(store) || std::filesystem::exists(store, error))) return {};
   if (paths.empty()) return fail(ErrorCode::usage, "selon ingest needs PATH or URL to make a store from");
   for (const auto& path : paths)
     if (path == "-" || engine::is_url(path) || std::filesystem::exists(path, error)) return {};

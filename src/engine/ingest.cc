@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <exception>
 #include <filesystem>
 #include <unordered_map>
-#include <variant>
 
 #include "engine/conveyor.h"
-#include "engine/rooms.h"
+#include "engine/document_reader.h"
+#include "engine/shared_ingest.h"
 #include "engine/web.h"
-#include "report/document.h"
+#include "record/work.h"
 #include "report/report.h"
 
 namespace selon::engine {
@@ -18,49 +17,9 @@ namespace selon::engine {
 namespace {
 
 using KnownReports = std::unordered_map<std::string, record::Known>;
-using Outcome = std::variant<record::Entry, record::Quarantined>;
-
 /// Reports stored in one transaction: enough that its sync to disk (some milliseconds) costs little a report.
 constexpr std::size_t kBatchReports = 64;
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
-
-/// One document through all rooms, on a worker. What is known already is not read again. A copy reads with a
-/// workspace of its own.
-class Reader {
- public:
-  Reader(const pack::Packs& packs, const IngestOptions& options, const KnownReports& known)
-      : packs_(packs), options_(options), known_(known), workspace_(packs) {}
-  Reader(const Reader& other) : Reader(other.packs_, other.options_, other.known_) {}
-  Reader& operator=(const Reader&) = delete;
-
-  Outcome operator()(RawReport raw) {
-    const std::string source = raw.source;
-    try {
-      return read_document(std::move(raw));
-    } catch (const std::exception& trouble) {  // a fault of ours: the document is set aside, the run goes on
-      return record::Quarantined{source, {ErrorCode::unexpected, trouble.what(), {source}}, Reason::fault};
-    }
-  }
-
- private:
-  Outcome read_document(RawReport raw) {
-    if (raw.outlet.empty()) raw.outlet = options_.outlet;
-    if (raw.published.empty()) raw.published = options_.published;
-    if (raw.fetched.empty()) raw.fetched = options_.fetched;
-    report::seal(raw);
-    Report report = clean_report(raw, workspace_);
-    const auto found = known_.find(report.id);
-    if (found != known_.end() && record::is_settled(found->second, report, options_.read_by))
-      return record::Entry{std::move(raw), std::move(report), std::nullopt};
-    const Reading reading = read_for_record(report, workspace_);
-    return record::Entry{std::move(raw), std::move(report), findings_of(reading, packs_)};
-  }
-
-  const pack::Packs& packs_;
-  const IngestOptions& options_;
-  const KnownReports& known_;
-  Workspace workspace_;
-};
 
 /// Gathers outcomes into batches and stores them; after a failure it stores nothing more.
 class Shelf {
@@ -73,9 +32,7 @@ class Shelf {
   void take(Outcome outcome) {
     if (auto* entry = std::get_if<record::Entry>(&outcome)) {
       bytes_ += entry->raw.body.size() + entry->raw.bytes.size();
-      if (const auto& cut = entry->raw.cut)
-        tally_.truncated.push_back(
-            {entry->raw.source, {ErrorCode::too_large, "was read in part", {}}, cut->reason, cut->byte});
+      note_cut(entry->raw, tally_);
       batch_.entries.push_back(std::move(*entry));
     } else {
       set_aside(std::move(std::get<record::Quarantined>(outcome)));
@@ -101,7 +58,7 @@ class Shelf {
       state_ = tl::unexpected(saved.error());
       return;
     }
-    for (const record::Taken taken : saved->taken) count(taken);
+    for (const record::Taken taken : saved->taken) count(taken, tally_);
     watch_.progress(tally_);
   }
 
@@ -110,20 +67,6 @@ class Shelf {
   const Result<>& state() const { return state_; }
 
  private:
-  void count(record::Taken taken) {
-    switch (taken) {
-      case record::Taken::added:
-        ++tally_.added;
-        break;
-      case record::Taken::replaced:
-        ++tally_.replaced;
-        break;
-      case record::Taken::known:
-        ++tally_.known;
-        break;
-    }
-  }
-
   record::Store& store_;
   Tally& tally_;
   const Watch& watch_;
@@ -132,10 +75,6 @@ class Shelf {
   std::size_t bytes_ = 0;
   Result<> state_;
 };
-
-std::string place_of(const Error& error) {
-  return error.where.line > 0 ? fmt::format("{}:{}", error.where.file, error.where.line) : error.where.file;
-}
 
 }  // namespace
 
@@ -148,7 +87,11 @@ Result<Intake> Intake::open(record::Store& store, const pack::Packs& packs, Inge
 Result<Tally> Intake::take(const Supply& supply, const Watch& watch) {
   Tally tally;
   Shelf shelf(*store_, options_.read_by, tally, watch);
-  Conveyor<RawReport, Outcome> conveyor(options_.workers, Reader(*packs_, options_, known_),
+  const auto known = [&](const std::string& id) -> std::optional<record::Known> {
+    const auto found = known_.find(id);
+    return found == known_.end() ? std::nullopt : std::optional(found->second);
+  };
+  Conveyor<RawReport, Outcome> conveyor(options_.workers, DocumentReader(*packs_, options_, known),
                                         [&](Outcome outcome) { shelf.take(std::move(outcome)); });
   const auto ended = [&] {
     tally.stopped = tally.stopped || watch.stop();
@@ -165,7 +108,7 @@ Result<Tally> Intake::take(const Supply& supply, const Watch& watch) {
       conveyor.give(std::move(*document));
     } else {
       const report::Refused& refused = document.error();
-      shelf.set_aside({place_of(refused.error), refused.error, refused.reason, refused.byte});
+      shelf.set_aside(set_aside(refused));
     }
   };
   supply(sink, ended);
@@ -178,7 +121,6 @@ Result<Tally> Intake::take(const Supply& supply, const Watch& watch) {
 
 Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const IngestOptions& options,
                      const Watch& watch) {
-  SELON_TRY(Intake intake, Intake::open(store, packs, options));
   fetch::Policy policy = options.policy;
   policy.stop = watch.stop;
   fetch::Fetcher fetcher(std::move(policy));
@@ -203,6 +145,8 @@ Result<Tally> ingest(record::Store& store, const pack::Packs& packs, const Inges
       }
     }
   };
+  if (record::is_shared(store)) return SharedIngest(store, packs, options, watch).take(supply);
+  SELON_TRY(Intake intake, Intake::open(store, packs, options));
   return intake.take(supply, watch);
 }
 

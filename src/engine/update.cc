@@ -9,6 +9,7 @@
 #include "engine/infer.h"
 #include "engine/rooms.h"
 #include "record/apply.h"
+#include "record/reconcile.h"
 #include "story/memory_archive.h"
 #include "story/story.h"
 
@@ -62,7 +63,9 @@ Result<> grow_record(record::Store& store, const pack::Packs& packs) {
   });
 }
 
-Result<> update_record(record::Store& store, const pack::Packs& packs) {
+namespace {
+
+Result<> update_once(record::Store& store, const pack::Packs& packs) {
   SELON_TRY(const auto pending, record::load_pending(store));
   if (pending.empty()) return {};
   SELON_TRY(const auto reports, store.db().integer("SELECT count(*) FROM reports"));
@@ -71,6 +74,12 @@ Result<> update_record(record::Store& store, const pack::Packs& packs) {
   if (count == reports) return build_record_whole(store, packs);
   if (!indexed || count * kShare > reports) return build_record_with_index(store, packs);
   return grow_record(store, packs);
+}
+
+}  // namespace
+
+Result<> update_record(record::Store& store, const pack::Packs& packs) {
+  return record::reconcile(store, [&] { return update_once(store, packs); });
 }
 
 }  // namespace selon::engine

@@ -1,10 +1,14 @@
 #include "record/save.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <set>
 
 #include "base/date.h"
 #include "base/hash.h"
 #include "record/clock.h"
+#include "record/server_search.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
 
@@ -167,6 +171,10 @@ bool is_settled(const Known& known, const Report& report, const std::string& rea
   return known.rank < now_rank || (known.rank == now_rank && known.read_by == read_by);
 }
 
+Result<std::optional<Known>> known_report(Store& store, const std::string& id) {
+  return known_report(store.db(), id);
+}
+
 Result<std::unordered_map<std::string, Known>> known_reports(Store& store) {
   std::unordered_map<std::string, Known> known;
   SELON_TRY_VOID(store.db().each("SELECT value, read_by FROM reports", {}, [&](const Row& row) -> Result<> {
@@ -178,16 +186,46 @@ Result<std::unordered_map<std::string, Known>> known_reports(Store& store) {
   return known;
 }
 
+namespace {
+
+/// On a server, others may be storing the same reports and documents: each is stored by one at a time, and
+/// all wait for each other in the same order.
+Result<> hold(Database& db, const Batch& batch) {
+  if (db.dialect() == Dialect::sqlite) return {};
+  std::set<std::int64_t> keys;
+  for (const Entry& entry : batch.entries)
+    for (const std::string* name : {&entry.report.id, &entry.raw.digest})
+      keys.insert(static_cast<std::int64_t>(base::hash64(*name)));
+  for (const Quarantined& item : batch.quarantined)
+    keys.insert(static_cast<std::int64_t>(base::hash64(item.source)));
+  return db.run(
+      "SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(? AS BIGINT[])) WITH ORDINALITY AS k(key, place) "
+      "ORDER BY place",
+      {fmt::format("{{{}}}", fmt::join(keys, ","))});
+}
+
+/// SQLite's triggers keep the words of reports; a server's cannot make them.
+Result<> keep_words(Database& db, const Batch& batch, const std::vector<Taken>& taken) {
+  if (db.dialect() == Dialect::sqlite) return {};
+  SELON_TRY(const Tokenizer tokenizer, Tokenizer::open());
+  for (std::size_t i = 0; i < taken.size(); ++i)
+    if (taken[i] != Taken::known) SELON_TRY_VOID(keep_words(db, tokenizer, batch.entries[i].report));
+  return {};
+}
+
+}  // namespace
+
 Result<Saved> save(Store& store, const Batch& batch) {
   Database& db = store.db();
   Saved saved;
   const Result<> done = in_transaction(db, [&]() -> Result<> {
+    SELON_TRY_VOID(hold(db, batch));
     for (const Entry& entry : batch.entries) {
       SELON_TRY(const Taken taken, save_entry(db, entry, batch.read_by));
       saved.taken.push_back(taken);
     }
     for (const Quarantined& item : batch.quarantined) SELON_TRY_VOID(set_aside(db, item, "quarantined"));
-    return {};
+    return keep_words(db, batch, saved.taken);
   });
   if (!done) return tl::unexpected(done.error());
   return saved;

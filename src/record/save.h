@@ -57,6 +57,9 @@ struct Known {
 /// Every report of the store by id.
 Result<std::unordered_map<std::string, Known>> known_reports(Store& store);
 
+/// One of them.
+Result<std::optional<Known>> known_report(Store& store, const std::string& id);
+
 /// True where reading `report` by `read_by` would change nothing that is stored.
 bool is_settled(const Known& known, const Report& report, const std::string& read_by);
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "record/load.h"
+#include "record/server_search.h"
 #include "record/words.h"
 #include "vocabulary/json.h"
 
@@ -27,6 +28,7 @@ Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_
   std::vector<Hit> hits;
   const std::string query = as_query(text);
   if (query.empty()) return hits;
+  if (store.db().dialect() == Dialect::postgres) return server_search(store, query, limit);
   SELON_TRY_VOID(store.db().each(
       "SELECT r.value, snippet(report_text, 1, char(1), char(2), '…', 32), "
       "(SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "

@@ -156,18 +156,13 @@ class Sqlite : public Connection {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   Result<sqlite3_stmt*> prepared(std::string_view sql, Parameters parameters);
-  Error trouble(int code) const;
+  Error trouble(int code) const { return sqlite_trouble(db_.get(), code, path_); }
 
   std::string path_;
   std::unique_ptr<sqlite3, Closer> db_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> statements_;
   std::function<Result<>(Connection&)> before_commit_;
 };
-
-Error Sqlite::trouble(int code) const {
-  const ErrorCode kind = code_of(code, db_ ? sqlite3_system_errno(db_.get()) : 0);
-  return {kind, words_for(kind, db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code)), {path_}};
-}
 
 Result<> Sqlite::open(Access access) {
   // Readers too open for writing where the file lets them: the last one then tidies the log away. They write
@@ -234,6 +229,11 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   auto connection = std::make_unique<Sqlite>(path);
   SELON_TRY_VOID(connection->open(access));
   return connection;
+}
+
+Error sqlite_trouble(sqlite3* db, int code, const std::string& path) {
+  const ErrorCode kind = code_of(code, db ? sqlite3_system_errno(db) : 0);
+  return {kind, words_for(kind, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)), {path}};
 }
 
 std::string library_version() { return sqlite3_libversion(); }

@@ -9,10 +9,15 @@
 
 #include "record/database.h"
 
+struct sqlite3;
+
 namespace selon::record {
 
 /// Errors: not_found, unreadable, invalid (no SQLite file), busy.
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access access);
+
+/// What the library's code says went wrong, in the house's words (for the files sqlite_*.cc).
+Error sqlite_trouble(sqlite3* db, int code, const std::string& path);
 
 /// The library's version, for people.
 std::string library_version();
