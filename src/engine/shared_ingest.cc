@@ -13,7 +13,7 @@ namespace {
 /// Documents that a process holds at once: few, so that several processes share a small heap.
 constexpr std::int64_t kTaken = 16;
 /// Documents handed in before some are read: the list stays short where one process does all.
-constexpr std::size_t kAhead = 64;
+constexpr std::size_t kAhead = 64, kAheadBytes = std::size_t{16} << 20;
 constexpr int kAttempts = 5;
 constexpr auto kPause = std::chrono::milliseconds(50);
 
@@ -99,14 +99,21 @@ void SharedIngest::hand_in(report::Reading document) {
     if (const auto saved = record::save(store_, batch); !saved) state_ = tl::unexpected(saved.error());
     return;
   }
-  state_ = record::hand_in(store_, prepared(std::move(*document), options_), options_.read_by);
-  if (++handed_in_ < kAhead) return;
-  handed_in_ = 0;
+  ahead_.push_back(prepared(std::move(*document), options_));
+  bytes_ += ahead_.back().body.size() + ahead_.back().bytes.size();
+  if (ahead_.size() < kAhead && bytes_ < kAheadBytes) return;
+  flush();
   while (!ended()) {
     const auto taken = read_some();
     if (!taken) state_ = tl::unexpected(taken.error());
     if (!taken || *taken == 0) return;
   }
+}
+
+void SharedIngest::flush() {
+  if (!ended() && !ahead_.empty()) state_ = record::hand_in(store_, ahead_, options_.read_by);
+  ahead_.clear();
+  bytes_ = 0;
 }
 
 Result<Tally> SharedIngest::take(const Supply& supply) {
@@ -117,9 +124,11 @@ Result<Tally> SharedIngest::take(const Supply& supply) {
     else
       hand_in(std::move(document));
   };
+  SELON_TRY_VOID(record::join_ingest(store_));
   supply(sink, [this] { return ended(); });
+  flush();
   SELON_TRY_VOID(read_all());
-  SELON_TRY_VOID(record::forget_finished(store_));
+  SELON_TRY_VOID(record::leave_ingest(store_));
   return std::move(tally_);
 }
 

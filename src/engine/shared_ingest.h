@@ -26,6 +26,7 @@ class SharedIngest {
 
  private:
   void hand_in(report::Reading document);
+  void flush();
   Result<std::size_t> read_some();
   Result<> read_all();
   Result<record::Batch> read(const std::vector<RawReport>& documents);
@@ -38,8 +39,9 @@ class SharedIngest {
   const Watch& watch_;
   Tally tally_;
   Result<> state_;
-  std::size_t handed_in_ = 0;  ///< since something was read
-  std::mutex asking_;          ///< the store is asked by one worker at a time
+  std::vector<RawReport> ahead_;  ///< to be handed in
+  std::size_t bytes_ = 0;         ///< of those
+  std::mutex asking_;             ///< the store is asked by one worker at a time
 };
 
 }  // namespace selon::engine

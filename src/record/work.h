@@ -18,9 +18,9 @@ namespace selon::record {
 /// True where several processes ingest at once.
 bool is_shared(Store& store);
 
-/// A sealed document, to be read by `read_by`; one that waits already, or was read since the list was last
-/// empty, is not handed in again.
-Result<> hand_in(Store& store, RawReport document, const std::string& read_by);
+/// Sealed documents, to be read by `read_by`; one that waits already, or was read since all who ingest began,
+/// is not handed in again. All or nothing.
+Result<> hand_in(Store& store, std::span<const RawReport> documents, const std::string& read_by);
 
 struct Waiting {
   std::int64_t number = 0;
@@ -33,7 +33,10 @@ Result<> finish_work(Store& store, std::span<const Waiting> done);
 
 /// Any that waits or is held.
 Result<bool> work_left(Store& store);
-/// Where none is left, what was read is forgotten: the same documents can be handed in again.
-Result<> forget_finished(Store& store);
+
+/// Who ingests is among those who do, until it leaves or its connection ends. What was read is remembered as
+/// long as there are any: the last to leave forgets it, so that the same documents can be handed in again.
+Result<> join_ingest(Store& store);
+Result<> leave_ingest(Store& store);
 
 }  // namespace selon::record
