@@ -1,12 +1,15 @@
 #include "base/files.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
-
-#include <fmt/format.h>
 
 namespace selon::base {
 
@@ -17,6 +20,30 @@ ErrorCode code_of(const std::error_code& error) {
   if (error == std::errc::no_such_file_or_directory) return ErrorCode::not_found;
   if (error == std::errc::no_space_on_device) return ErrorCode::disk_full;
   return ErrorCode::unreadable;
+}
+
+/// Of the call that just failed.
+tl::unexpected<Error> failed(const std::string& path, std::string_view what) {
+  const std::error_code why(errno, std::generic_category());
+  return fail(code_of(why), fmt::format("{}: {}", what, why.message()), {path});
+}
+
+Result<> write_whole(const std::string& path, std::string_view bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) return failed(path, "cannot be written");
+  Result<> outcome;
+  while (outcome && !bytes.empty()) {
+    const ssize_t done = ::write(file, bytes.data(), bytes.size());
+    if (done > 0)
+      bytes.remove_prefix(static_cast<std::size_t>(done));
+    else if (done < 0 && errno != EINTR)
+      outcome = failed(path, "cannot be written");
+  }
+  // A pipe or a device cannot be synced, and need not be.
+  if (outcome && ::fsync(file) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP)
+    outcome = failed(path, "cannot be written");
+  if (::close(file) != 0 && outcome) outcome = failed(path, "cannot be written");
+  return outcome;
 }
 }  // namespace
 
@@ -46,24 +73,47 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   return bytes;
 }
 
+Result<> sync(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return failed(path, "cannot be brought to the disk");
+  const bool done = ::fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
+  Result<> outcome;
+  if (!done) outcome = failed(path, "cannot be brought to the disk");
+  ::close(file);
+  return outcome;
+}
+
+std::string folder_of(const std::string& path) {
+  const fs::path folder = fs::path(path).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+Result<> rename_to_free(const std::string& from, const std::string& to) {
+  // A second name, then the first goes: unlike a rename it fails where something is there.
+  if (::link(from.c_str(), to.c_str()) != 0) {
+    if (errno == EEXIST) return fail(ErrorCode::invalid, "is there already", {to});
+    std::error_code error;
+    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK) return failed(to, "cannot be written");
+    if (fs::exists(to, error)) return fail(ErrorCode::invalid, "is there already", {to});
+    return rename_over(from, to);  // a file system without second names
+  }
+  if (::unlink(from.c_str()) != 0) return failed(from, "cannot be removed");
+  return sync(folder_of(to));
+}
+
+Result<> rename_over(const std::string& from, const std::string& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) return failed(to, "cannot be written");
+  return sync(folder_of(to));
+}
+
 Result<> write_file(const std::string& path, std::string_view bytes) {
   const std::string beside = path + ".part";
-  {
-    errno = 0;
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.flush();
-    if (!out) {
-      const std::error_code why(errno, std::generic_category());
-      std::error_code ignored;
-      fs::remove(beside, ignored);
-      return fail(code_of(why), fmt::format("cannot be written: {}", why.message()), {path});
-    }
-  }
-  std::error_code error;
-  fs::rename(beside, path, error);
-  if (error) return fail(code_of(error), fmt::format("cannot be written: {}", error.message()), {path});
-  return {};
+  Result<> outcome = write_whole(beside, bytes);
+  if (outcome) outcome = rename_over(beside, path);
+  if (outcome) return outcome;
+  std::error_code ignored;
+  fs::remove(beside, ignored);
+  return fail(outcome.error().code, outcome.error().message, {path});
 }
 
 }  // namespace selon::base

@@ -252,16 +252,6 @@ void set_text(Report& report, const Draft& draft, const RawReport& raw, const Pa
   }
 }
 
-std::string id_of(const Report& report) {
-  std::string key;
-  for (const std::string& part : {report.outlet, report.url, report.title, report.text}) {
-    key += part;
-    key += '\0';
-  }
-  if (report.published) key += base::to_iso(*report.published);
-  return base::to_hex(base::hash64(key));
-}
-
 void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
   if (!report.published) {
     report.published_month = draft.partial_date;
@@ -272,6 +262,16 @@ void note_gaps(Report& report, const Draft& draft, const pack::Packs& packs) {
 }
 
 }  // namespace
+
+std::string id_of(const Report& report) {
+  std::string key;
+  for (const std::string& part : {report.outlet, report.url, report.title, report.text}) {
+    key += part;
+    key += '\0';
+  }
+  if (report.published) key += base::to_iso(*report.published);
+  return base::to_hex(base::hash64(key));
+}
 
 Workspace::Workspace() : buffers_(std::make_unique<Buffers>()) {}
 Workspace::~Workspace() = default;

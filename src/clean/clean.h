@@ -35,4 +35,7 @@ Report clean(const RawReport& raw, const pack::Packs& packs, Workspace& workspac
 /// those who look at one text rather than at what was published.
 Report clean_whole(const RawReport& raw, const pack::Packs& packs);
 
+/// The id of a report with this content and outlet.
+std::string id_of(const Report& report);
+
 }  // namespace selon::clean

@@ -145,6 +145,19 @@ void list_troubles(Terminal& terminal, const engine::Tally& tally) {
                               vocabulary::name(item.reason)));
 }
 
+/// A report is named when it is stored for good, and not before: whoever reads the line may forget the
+/// document.
+void acknowledge(Terminal& terminal, const Report& report, const Command& command) {
+  if (command.json()) {
+    vocabulary::JsonWriter out;
+    out.begin_object().key("report").text(report.id).key("source").text(report.source).end_object();
+    terminal.line(out.str());
+  } else {
+    terminal.line(fmt::format("{}  {}", report.id, shown(report.source)));
+  }
+  (void)terminal.finish();  // what cannot be written is told at the end
+}
+
 /// 8 where nothing stands against the run but that URLs were refused, and of a list all of them.
 int exit_code(const engine::Tally& tally) {
   if (tally.stopped) return 128 + stop_signal();
@@ -177,6 +190,8 @@ Result<int> ingest(const Command& command, Terminal& terminal) {
   watch.progress = [&](const engine::Tally& tally) {
     terminal.progress(fmt::format("{} documents read, {} stored", tally.documents, tally.changed()));
   };
+  if (command.has("acknowledge"))
+    watch.stored = [&](const Report& report) { acknowledge(terminal, report, command); };
   watch.fetching = [&](const std::string& url) { terminal.progress(fmt::format("fetching {}", shown(url))); };
   SELON_TRY(const engine::Tally tally, engine::ingest(store, packs, options, watch));
   SELON_TRY(const bool stale, store.stale());

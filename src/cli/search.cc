@@ -6,9 +6,11 @@
 #include <functional>
 
 #include "base/date.h"
+#include "cli/data_root.h"
 #include "cli/phrases.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "pack/spellings.h"
 #include "vocabulary/json_write.h"
 
 namespace selon::cli {
@@ -58,7 +60,10 @@ Result<int> search(const Command& command, Terminal& terminal) {
   SELON_TRY(record::Store store, record::Store::open(command.words[0]));
   std::string text;
   for (std::size_t i = 1; i < command.words.size(); ++i) text += (i > 1 ? " " : "") + command.words[i];
-  SELON_TRY(const auto hits, record::search(store, text, limit));
+  SELON_TRY(const std::string root, data_root());
+  SELON_TRY(const pack::Spellings spellings, pack::Spellings::load(root));
+  SELON_TRY(const auto hits,
+            record::search(store, text, limit, [&](std::string_view words) { return spellings.of(words); }));
   if (command.json()) {
     std::vector<std::string> json;
     for (const auto& hit : hits) json.push_back(json_of(hit));

@@ -19,6 +19,7 @@ constexpr Option kGlobal[] = {
 constexpr Option kIngest[] = {
     {"output", 'o', "STORE", "the store to write to; made where it is not there", ""},
     {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
+    {"acknowledge", 0, "", "name each report on standard output as soon as it is stored for good", ""},
     {"wait", 0, "SECONDS", "how long to wait for another writer of the store (default 10)", ""},
     {"published", 0, "DAY", "publication day (YYYY-MM-DD) of documents that carry none", ""},
     {"fetched", 0, "DAY", "day of fetching of documents that do not say: nothing happened later", ""},
@@ -101,6 +102,14 @@ constexpr Option kWatch[] = {
     {"pause", 0, "TIME", "between two requests to one host (default 1s)", ""},
     {"allow-address", 0, "ADDRESS:PORT",
      "fetch from this address too, although it is not public; may be repeated", ""},
+};
+constexpr Option kBackup[] = {
+    {"force", 0, "", "put the backup in the place of what is at FILE", ""},
+    {"check", 0, "", "check the backup named, and make none", ""},
+};
+constexpr Option kSalvage[] = {
+    {"output", 'o', "STORE", "the new store; there must be nothing yet", ""},
+    {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
 };
 constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
 
@@ -196,7 +205,11 @@ constexpr Verb kVerbs[] = {
      "The newest last. What changed together has one revision.",
      "selon changes conflict.selon --since 2023-11-14", changes},
     {"search", "find reports by their words", "STORE TEXT...", 2, 1000, kSearch,
-     "Every word must occur; accents and case do not matter, and no character has a special meaning.",
+     "Every word must occur, also in another known spelling of the name; accents and case do not matter, and "
+     "no "
+     "text is an error. \"...\" is a phrase, word* any word that begins so. Of more than a thousand reports "
+     "that "
+     "match, the ones stored last are ranked.",
      "selon search conflict.selon l'aeroport", search},
     {"explain",
      "show why a claim, an event or a report is as it is",
@@ -216,10 +229,26 @@ constexpr Verb kVerbs[] = {
      1,
      1,
      {},
-     "The file, the links between its tables, every span and its words, the record's digest. Exit 6 where "
-     "something is wrong. Changes nothing.",
+     "The file, the links between its tables, the documents' hashes, every span and its words, the chains of "
+     "versions, decisions and changes, the search index, the digest. Exit 6 where something is wrong. "
+     "Changes "
+     "nothing.",
      "selon verify conflict.selon",
      verify},
+    {"backup", "copy a store to a file while it is in use", "STORE FILE", 1, 2, kBackup,
+     "The copy is the store as it was when the copying began, whoever writes to it meanwhile. It is checked "
+     "as "
+     "by verify before it gets its name, and is on the disk when the program ends. It is a store like any "
+     "other: to restore, copy it back. Nothing is written over without --force.",
+     "selon backup conflict.selon conflict-monday.selon", backup},
+    {"salvage", "take what can still be read from a damaged store", "DAMAGED", 1, 1, kSalvage,
+     "Every page of the file is looked at by itself, whatever became of the others: reports, documents, "
+     "where "
+     "they were found, decisions, changes and feeds are taken from those that hold them whole. Reports are "
+     "read again and the record is built anew in a new store; what was lost is told. A report of which only "
+     "the document is left is read from that. The damaged file is not changed. Exit 6 where something was "
+     "lost.",
+     "selon salvage damaged.selon -o saved.selon", salvage},
     {"feeds", "keep the list of feeds that a store watches",
      "add|import|list|remove|check|export STORE [URL...|FILE]", 2, 100000, kFeeds,
      "add takes addresses of RSS, Atom or JSON feeds; import and export take and give OPML; list shows how "

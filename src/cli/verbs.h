@@ -36,6 +36,8 @@ Result<int> search(const Command& command, Terminal& terminal);
 Result<int> explain(const Command& command, Terminal& terminal);
 Result<int> export_record(const Command& command, Terminal& terminal);
 Result<int> verify(const Command& command, Terminal& terminal);
+Result<int> backup(const Command& command, Terminal& terminal);
+Result<int> salvage(const Command& command, Terminal& terminal);
 Result<int> feeds(const Command& command, Terminal& terminal);
 Result<int> watch(const Command& command, Terminal& terminal);
 Result<int> gazetteer(const Command& command, Terminal& terminal);

@@ -51,6 +51,8 @@ class Shelf {
     for (std::size_t i = 0; saved && i < saved->taken.size(); ++i)
       if (const Report& report = batch_.entries[i].report; saved->taken[i] != record::Taken::known)
         fresh_.insert_or_assign(report.id, record::Known{record::rank(report), batch_.read_by});
+    if (saved)
+      for (const record::Entry& entry : batch_.entries) watch_.stored(entry.report);
     batch_.entries.clear();
     batch_.quarantined.clear();
     bytes_ = 0;

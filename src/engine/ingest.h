@@ -44,9 +44,11 @@ struct Tally {
   std::int64_t changed() const { return added + replaced; }
 };
 
-/// How a run is followed and stopped from outside. Both are called on the calling thread.
+/// How a run is followed and stopped from outside. All are called on the calling thread.
 struct Watch {
   std::function<void(const Tally&)> progress = [](const Tally&) {};
+  /// For each report that the store holds for good now, new or known; after the commit, in order.
+  std::function<void(const Report&)> stored = [](const Report&) {};
   std::function<bool()> stop = [] { return false; };
   std::function<void(const std::string& url)> fetching = [](const std::string&) {};  ///< before each URL
 };

@@ -1,46 +1,53 @@
 #include "record/search.h"
 
-#include "base/utf8.h"
 #include "record/load.h"
 #include "record/server_search.h"
-#include "record/words.h"
 #include "vocabulary/json.h"
 
 namespace selon::record {
 
-std::string as_query(std::string_view text) {
-  std::string query;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::Decoded d = base::decode(text, at);
-    const bool word = d.valid && in_word(d.code);
-    if (word && !inside) query += query.empty() ? "\"" : " \"";
-    if (!word && inside) query += '"';
-    if (word) query.append(text.substr(at, d.size));
-    inside = word;
-    at += d.size;
-  }
-  if (inside) query += '"';
-  return query;
+namespace {
+
+Result<std::vector<std::int64_t>> best(Database& db, const std::string& query, std::int64_t limit) {
+  std::vector<std::int64_t> numbers;
+  SELON_TRY_VOID(db.each(
+      "SELECT number FROM (SELECT rowid AS number, bm25(report_text, 4.0, 1.0) AS score FROM report_text "
+      "WHERE report_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2) JOIN reports r USING (number) "
+      "ORDER BY score, r.id LIMIT ?3",
+      {query, kRanked, limit}, [&](const Row& row) {
+        numbers.push_back(row.integer(0));
+        return Result<>();
+      }));
+  return numbers;
 }
 
-Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_t limit) {
+}  // namespace
+
+Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_t limit,
+                                const Spellings& also) {
   std::vector<Hit> hits;
-  const std::string query = as_query(text);
+  const std::string query = as_query(text, also);
   if (query.empty()) return hits;
   if (store.db().dialect() == Dialect::postgres) return server_search(store, query, limit);
-  SELON_TRY_VOID(store.db().each(
-      "SELECT r.value, snippet(report_text, 1, char(1), char(2), '…', 32), "
-      "(SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "
-      "FROM report_text JOIN reports r ON r.number = report_text.rowid WHERE report_text MATCH ? "
-      "ORDER BY bm25(report_text, 4.0, 1.0), r.id LIMIT ?",
-      {query, limit}, [&](const Row& row) -> Result<> {
-        SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
-        report.source = row.text(2);
-        date_from_story(report, row.text(3));
-        hits.push_back({std::move(report), std::string(row.text(1))});
-        return {};
-      }));
+  // Ranking and passages are of one moment; passages are made for what is shown alone.
+  const Result<> done = in_snapshot(store.db(), [&]() -> Result<> {
+    SELON_TRY(const auto numbers, best(store.db(), query, limit));
+    for (const std::int64_t number : numbers)
+      SELON_TRY_VOID(store.db().each(
+          "SELECT r.value, snippet(report_text, 1, char(1), char(2), '…', 32), "
+          "(SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "
+          "FROM report_text JOIN reports r ON r.number = report_text.rowid WHERE report_text MATCH ?1 "
+          "AND report_text.rowid = ?2",
+          {query, number}, [&](const Row& row) -> Result<> {
+            SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
+            report.source = row.text(2);
+            date_from_story(report, row.text(3));
+            hits.push_back({std::move(report), std::string(row.text(1))});
+            return {};
+          }));
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
   return hits;
 }
 

@@ -1,14 +1,15 @@
 // Full-text search over the reports.
 //
-// In: any text: every word of it is looked for, accents and case aside; what a query language would take for
-// operators is taken for words. Out: reports, best first (BM25, titles weigh more). Leaves out: claims' own
-// fields.
+// In: any text (query.h says how it is read). Out: reports that hold all of it, best first (BM25, titles
+// weigh more). Where more match than kRanked, those stored last are ranked and the others are not shown: a
+// word that every report has costs no more than another. Leaves out: claims' own fields.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "record/query.h"
 #include "record/store.h"
 #include "selon/report.h"
 
@@ -21,10 +22,11 @@ struct Hit {
 inline constexpr char kHitBegin = '\x01';
 inline constexpr char kHitEnd = '\x02';
 
-/// Returns: nothing where the text holds no word.
-Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_t limit);
+/// Matches that are ranked at most.
+inline constexpr std::int64_t kRanked = 1000;
 
-/// The text as a query of quoted words, all of which must occur.
-std::string as_query(std::string_view text);
+/// Returns: nothing where the text holds no word.
+Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_t limit,
+                                const Spellings& also = {});
 
 }  // namespace selon::record

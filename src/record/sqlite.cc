@@ -47,7 +47,9 @@ std::string words_for(ErrorCode code, std::string_view reason) {
     case ErrorCode::busy:
       return "another program is writing to this store; try again when it is done";
     case ErrorCode::corrupt:
-      return fmt::format("the store is damaged ({}); restore a backup or ingest anew", reason);
+      return fmt::format(
+          "the store is damaged ({}); restore a backup, or take what can be read with `selon salvage`",
+          reason);
     case ErrorCode::disk_full:
       return "the disk is full; what was stored before is kept, run again after making room";
     case ErrorCode::not_found:
@@ -231,11 +233,14 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   return connection;
 }
 
+std::string library_version() { return sqlite3_libversion(); }
+
 Error sqlite_trouble(sqlite3* db, int code, const std::string& path) {
-  const ErrorCode kind = code_of(code, db ? sqlite3_system_errno(db) : 0);
+  ErrorCode kind = code_of(code, db ? sqlite3_system_errno(db) : 0);
+  // Values are JSON when they are written: what is none any more has been damaged.
+  if (code == SQLITE_ERROR && db && std::string_view(sqlite3_errmsg(db)) == "malformed JSON")
+    kind = ErrorCode::corrupt;
   return {kind, words_for(kind, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)), {path}};
 }
-
-std::string library_version() { return sqlite3_libversion(); }
 
 }  // namespace selon::record

@@ -22,4 +22,7 @@ Error sqlite_trouble(sqlite3* db, int code, const std::string& path);
 /// The library's version, for people.
 std::string library_version();
 
+/// What the library's code says went wrong, in the house's words (for the files sqlite_*.cc).
+Error sqlite_trouble(sqlite3* db, int code, const std::string& path);
+
 }  // namespace selon::record

@@ -94,6 +94,13 @@ Result<Store> Store::open(const std::string& path) {
   return refused && at_rest ? opened(path, Access::frozen) : std::move(store);
 }
 
+Result<Store> Store::open_at_rest(const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return fail(ErrorCode::not_found, "no such file", {path});
+  if (fs::is_directory(path, error)) return tl::unexpected(foreign(path));
+  return opened(path, Access::frozen);
+}
+
 Result<Store> Store::open_or_create(const std::string& path) {
   if (is_server_url(path)) {
     SELON_TRY(Database db, open_or_create_server_store(path));

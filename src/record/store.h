@@ -21,6 +21,8 @@ class Store {
  public:
   /// To read. Errors: not_found, invalid (no store, or of a newer program), corrupt, unreadable.
   static Result<Store> open(const std::string& path);
+  /// To read a file that nobody writes, without locks: a backup. Errors: as open.
+  static Result<Store> open_at_rest(const std::string& path);
   /// To write; made where it is not there. Errors: as open, and busy, disk_full.
   static Result<Store> open_or_create(const std::string& path);
 
