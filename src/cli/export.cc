@@ -1,32 +1,162 @@
 #include <fmt/format.h>
 
-#include "base/files.h"
+#include <algorithm>
+#include <filesystem>
+
+#include "base/pending_file.h"
+#include "cli/data_root.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
 #include "export/format.h"
+#include "record/changes.h"
 
 namespace selon::cli {
 
+namespace {
+
+class Output final : public exporting::Sink {
+ public:
+  explicit Output(Terminal& terminal) : terminal_(&terminal) {}
+  explicit Output(base::PendingFile& file) : file_(&file) {}
+  Result<> write(std::string_view bytes) override {
+    if (file_) return file_->write(bytes);
+    terminal_->say(bytes);
+    return {};
+  }
+
+ private:
+  Terminal* terminal_ = nullptr;
+  base::PendingFile* file_ = nullptr;
+};
+
+std::string in_words(const record::Filter& filter) {
+  std::string out;
+  for (const auto& [name, value] : record::parameters_of(filter))
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
+  return out;
+}
+
+/// All that formats may ask for beyond the view, kept while they write.
+struct Material {
+  pack::Packs packs;
+  pack::Codings codings;
+  std::vector<Report> reports;
+  exporting::Surroundings around;
+};
+
+Result<> know_changes(View& view, exporting::Surroundings& around) {
+  SELON_TRY(around.digest, view.store.digest());
+  SELON_TRY(const auto changes, record::load_changes(view.store, {}));
+  for (const auto& change : changes) {
+    around.revision = std::max(around.revision, change.revision);
+    around.moment = std::max(around.moment, change.at);
+    if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
+  }
+  return {};
+}
+
+Result<> gather(const Command& command, View& view, const record::Narrowed& shown, Material& out) {
+  SELON_TRY(const std::string root, data_root());
+  SELON_TRY(out.packs, load_packs());
+  SELON_TRY(out.codings, pack::load_codings(root));
+  for (const auto& [id, report] : view.reports) out.reports.push_back(report);
+  std::sort(out.reports.begin(), out.reports.end(),
+            [](const Report& a, const Report& b) { return a.id < b.id; });
+  exporting::Surroundings& around = out.around;
+  for (const Report& report : out.reports)
+    if (shown.shows_report(report.id)) around.shown.push_back(report.id);
+  around.whole = &view.record;
+  around.claims = view.claims;
+  around.reports = out.reports;
+  around.packs = &out.packs;
+  around.codings = &out.codings;
+  around.filter = in_words(shown.filter());
+  if (command.has("raw")) around.cells = exporting::Cells::raw;
+  if (command.has("hxl")) around.tags = exporting::Tags::hxl;
+  around.language = command.value("lang");
+  if (!around.language.empty() && !out.codings.phrases.contains(around.language))
+    return fail(ErrorCode::usage,
+                fmt::format("--lang takes a language of lang/, not \"{}\"", around.language));
+  around.document = [&view](const Report& report) -> Result<exporting::StoredDocument> {
+    SELON_TRY(auto found, record::load_document(view.store, report.digest));
+    if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
+    return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
+  };
+  return know_changes(view, around);
+}
+
+void tell(Terminal& terminal, std::string_view format, const exporting::Written& written) {
+  for (const auto& out : written)
+    terminal.tell(fmt::format("note: {} leaves out {} event{} {}", format, out.events,
+                              out.events == 1 ? "" : "s", out.why));
+}
+
+/// What is asked for: at least one, in the order given.
+Result<std::vector<const exporting::Format*>> formats_of(const Command& command) {
+  std::vector<const exporting::Format*> out;
+  for (const auto* option : {"as", "format"}) {
+    const auto given = command.options.find(option);
+    if (given == command.options.end()) continue;
+    for (const auto& name : given->second) {
+      const exporting::Format* format = exporting::find_format(name);
+      if (!format) return fail(ErrorCode::usage, fmt::format("there is no format \"{}\"", name));
+      out.push_back(format);
+    }
+  }
+  if (out.empty())
+    return fail(ErrorCode::usage,
+                fmt::format("selon export needs a format: --as {}", exporting::format_names()));
+  return out;
+}
+
+Result<> write_one(const exporting::Format& format, const exporting::View& view, const std::string& file,
+                   Terminal& terminal) {
+  if (file.empty() || file == "-") {
+    Output out(terminal);
+    SELON_TRY(const auto written, format.write(view, out));
+    tell(terminal, format.name(), written);
+    return {};
+  }
+  SELON_TRY(auto pending, base::PendingFile::create(file));
+  Output out(pending);
+  SELON_TRY(const auto written, format.write(view, out));
+  SELON_TRY_VOID(pending.commit());
+  tell(terminal, format.name(), written);
+  terminal.tell(fmt::format("wrote {}", file));
+  return {};
+}
+
+/// "acled-csv" is acled.csv, "geojson" record.geojson.
+std::string file_of(std::string_view format) {
+  const auto dash = format.rfind('-');
+  return dash == std::string_view::npos
+             ? fmt::format("record.{}", format)
+             : fmt::format("{}.{}", format.substr(0, dash), format.substr(dash + 1));
+}
+
+}  // namespace
+
 Result<int> export_record(const Command& command, Terminal& terminal) {
-  const std::string name = command.has("as") ? command.value("as") : command.value("format");
-  if (name.empty())
-    return fail(ErrorCode::usage, "selon export needs a format: --as claims-jsonl or --as record-json");
-  const exporting::Format* format = exporting::find_format(name);
-  if (!format) return fail(ErrorCode::usage, fmt::format("there is no format \"{}\"", name));
-  SELON_TRY(const View view, open_view(command, terminal));
+  SELON_TRY(const auto formats, formats_of(command));
+  const std::string file = command.value("output");
+  std::error_code error;
+  const bool folder = std::filesystem::is_directory(file, error);
+  if (formats.size() > 1 && !folder)
+    return fail(ErrorCode::usage, "several formats go into a folder that is there: -o FOLDER");
+  SELON_TRY(View view, open_view(command, terminal));
   SELON_TRY(record::Filter filter, filter_of(command));
   const record::Narrowed shown = view.narrowed(std::move(filter));
   const Record record = shown.record();
   const std::vector<Claim> claims = shown.claims();
-  const std::string bytes = format->write({claims, record});
-  const std::string file = command.value("output");
-  if (file.empty() || file == "-") {
-    terminal.say(bytes);
-  } else {
-    SELON_TRY_VOID(base::write_file(file, bytes));
-    terminal.tell(fmt::format("wrote {}", file));
-  }
+  Material material;
+  const bool whole = std::any_of(formats.begin(), formats.end(),
+                                 [](const auto* format) { return format->needs_surroundings(); });
+  if (whole) SELON_TRY_VOID(gather(command, view, shown, material));
+  const exporting::View exported{claims, record, whole ? &material.around : nullptr};
+  for (const auto* format : formats)
+    SELON_TRY_VOID(
+        write_one(*format, exported, folder ? file + "/" + file_of(format->name()) : file, terminal));
   return 0;
 }
 

@@ -70,10 +70,15 @@ constexpr Option kChanges[] = {
      "new|updated|corroborated|disputed|settled|merged|split|withdrawn|control|story_merged|story_split"},
 };
 constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
+constexpr std::string_view kFormats =
+    "claims-jsonl|record-json|acled-csv|ucdp-csv|plover-json|geojson|hxl-csv|hapi-csv|timeline-json";
 constexpr auto kExport = narrowed(std::array{
-    Option{"as", 0, "FORMAT", "the format", "claims-jsonl|record-json"},
-    Option{"format", 0, "FORMAT", "the same as --as", "claims-jsonl|record-json"},
+    Option{"as", 0, "FORMAT", "the format; may be repeated where -o is a folder", kFormats},
+    Option{"format", 0, "FORMAT", "the same as --as", kFormats},
     Option{"output", 'o', "FILE", "write to this file (default: standard output)", ""},
+    Option{"raw", 0, "", "tables as they are, for R and pandas: no guard against spreadsheets", ""},
+    Option{"hxl", 0, "", "hapi-csv: a row of HXL hashtags below the headings", ""},
+    Option{"lang", 0, "CODE", "language of briefing and html (default: that of most reports)", ""},
 });
 constexpr Option kGazetteer[] = {
     {"output", 'o', "FILE",
@@ -221,7 +226,11 @@ constexpr Verb kVerbs[] = {
      "selon explain conflict.selon 5f3a.2",
      explain},
     {"export", "write the record in a format of others", "STORE", 1, 1, kExport,
-     "Formats: claims-jsonl (one claim a line), record-json (events, disputes, control, relations).",
+     "Takes the filters of events, and holds exactly what that view shows: claims-jsonl its claims, the "
+     "others "
+     "its events. What a format has no room for is left out and counted on standard error. The formats, "
+     "column "
+     "by column: docs/formats/exports.md.",
      "selon export conflict.selon --as record-json -o record.json", export_record},
     {"verify",
      "check a store against itself",

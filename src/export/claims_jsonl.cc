@@ -85,13 +85,9 @@ std::string claim_line(const Claim& c) {
   return out.end_object().take();
 }
 
-std::string ClaimsJsonl::write(const View& view) const {
-  std::string lines;
-  for (const Claim& claim : view.claims) {
-    lines += claim_line(claim);
-    lines += '\n';
-  }
-  return lines;
+Result<Written> ClaimsJsonl::write(const View& view, Sink& out) const {
+  for (const Claim& claim : view.claims) SELON_TRY_VOID(out.write(claim_line(claim) + '\n'));
+  return Written{};
 }
 
 }  // namespace selon::exporting

@@ -15,7 +15,9 @@ class ClaimsJsonl final : public Format {
  public:
   std::string_view name() const override { return "claims-jsonl"; }
   std::string_view summary() const override { return "one claim a line, in the codebook's layout"; }
-  std::string write(const View& view) const override;
+  std::string_view media_type() const override { return "application/x-ndjson"; }
+  bool needs_surroundings() const override { return false; }
+  Result<Written> write(const View& view, Sink& out) const override;
 };
 
 /// One line, without its line end.

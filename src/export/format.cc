@@ -2,15 +2,31 @@
 
 #include <array>
 
+#include "export/acled_csv.h"
 #include "export/claims_jsonl.h"
+#include "export/geojson.h"
+#include "export/hapi_csv.h"
+#include "export/hxl_csv.h"
+#include "export/plover_json.h"
 #include "export/record_json.h"
+#include "export/timeline_json.h"
+#include "export/ucdp_csv.h"
 
 namespace selon::exporting {
 
 std::span<const Format* const> formats() {
   static const ClaimsJsonl claims_jsonl;
   static const RecordJson record_json;
-  static const std::array<const Format*, 2> all = {&claims_jsonl, &record_json};
+  static const AcledCsv acled_csv;
+  static const UcdpCsv ucdp_csv;
+  static const PloverJson plover_json;
+  static const GeoJson geojson;
+  static const HxlCsv hxl_csv;
+  static const HapiCsv hapi_csv;
+  static const TimelineJson timeline_json;
+  static const std::array<const Format*, 9> all = {&claims_jsonl, &record_json, &acled_csv,
+                                                   &ucdp_csv,     &plover_json, &geojson,
+                                                   &hxl_csv,      &hapi_csv,    &timeline_json};
   return all;
 }
 
@@ -18,6 +34,15 @@ const Format* find_format(std::string_view name) {
   for (const Format* format : formats())
     if (format->name() == name) return format;
   return nullptr;
+}
+
+std::string format_names() {
+  std::string out;
+  for (const Format* format : formats()) {
+    if (!out.empty()) out += '|';
+    out += format->name();
+  }
+  return out;
 }
 
 }  // namespace selon::exporting

@@ -57,7 +57,9 @@ TEST(RecordJson, IsOneObjectWithItsParts) {
   record.control = {
       {"Kidal", "", "mali.fama", base::parse_iso_day("2023-11-14"), {}, {}, {}, {"outlet"}, {}, {}, false}};
   const std::vector<Claim> claims = {claim()};
-  const std::string json = find_format("record-json")->write({claims, record});
+  TextSink out;
+  ASSERT_TRUE(find_format("record-json")->write({claims, record}, out));
+  const std::string json = out.take();
   const auto document = vocabulary::JsonDocument::parse(json);
   ASSERT_TRUE(document) << json;
   for (const char* key :

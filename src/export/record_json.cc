@@ -1,5 +1,7 @@
 #include "export/record_json.h"
 
+#include <fmt/format.h>
+
 #include "export/layout.h"
 #include "selon/version.h"
 #include "vocabulary/json.h"
@@ -96,35 +98,33 @@ namespace {
 
 /// "key":[ one element a line ]
 template <class T, class Element>
-void lines(std::string& out, std::string_view key, const std::vector<T>& values, Element element) {
-  out += ",\n\"";
-  out += key;
-  out += "\":[";
-  const char* between = "\n ";
+Result<> lines(Sink& out, std::string_view key, const std::vector<T>& values, Element element) {
+  SELON_TRY_VOID(out.write(fmt::format(",\n\"{}\":[", key)));
+  std::string_view between = "\n ";
   for (const T& value : values) {
-    out += between;
-    out += element(value);
+    SELON_TRY_VOID(out.write(between));
+    SELON_TRY_VOID(out.write(element(value)));
     between = ",\n ";
   }
-  out += "]";
+  return out.write("]");
 }
 
 }  // namespace
 
-std::string RecordJson::write(const View& view) const {
+Result<Written> RecordJson::write(const View& view, Sink& out) const {
   const Record& r = view.record;
-  std::string out = "{\"format\":" + std::to_string(kFormatVersion);
-  lines(out, "events", r.events, event_object);
-  lines(out, "disputes", r.disputes, dispute_object);
-  lines(out, "updates", r.updates, vocabulary::to_json<UpdateSeries>);
-  lines(out, "control", r.control, control_object);
-  lines(out, "relations", r.relations, relation_object);
-  lines(out, "naming", r.naming, naming_object);
-  lines(out, "stories", r.stories, vocabulary::to_json<Story>);
-  lines(out, "copies", r.copies, vocabulary::to_json<CopyGroup>);
-  lines(out, "versions", r.versions, vocabulary::to_json<Versions>);
-  out += "}\n";
-  return out;
+  SELON_TRY_VOID(out.write(fmt::format("{{\"format\":{}", kFormatVersion)));
+  SELON_TRY_VOID(lines(out, "events", r.events, event_object));
+  SELON_TRY_VOID(lines(out, "disputes", r.disputes, dispute_object));
+  SELON_TRY_VOID(lines(out, "updates", r.updates, vocabulary::to_json<UpdateSeries>));
+  SELON_TRY_VOID(lines(out, "control", r.control, control_object));
+  SELON_TRY_VOID(lines(out, "relations", r.relations, relation_object));
+  SELON_TRY_VOID(lines(out, "naming", r.naming, naming_object));
+  SELON_TRY_VOID(lines(out, "stories", r.stories, vocabulary::to_json<Story>));
+  SELON_TRY_VOID(lines(out, "copies", r.copies, vocabulary::to_json<CopyGroup>));
+  SELON_TRY_VOID(lines(out, "versions", r.versions, vocabulary::to_json<Versions>));
+  SELON_TRY_VOID(out.write("}\n"));
+  return Written{};
 }
 
 }  // namespace selon::exporting

@@ -16,7 +16,9 @@ class RecordJson final : public Format {
   std::string_view summary() const override {
     return "events, disputes, control, relations in one JSON object";
   }
-  std::string write(const View& view) const override;
+  std::string_view media_type() const override { return "application/json"; }
+  bool needs_surroundings() const override { return false; }
+  Result<Written> write(const View& view, Sink& out) const override;
 };
 
 /// One JSON object each, without line end: the elements of record-json, also printed by the reading verbs.

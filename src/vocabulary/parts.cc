@@ -172,8 +172,11 @@ void link_parts(std::vector<Event>& events) {
       if (const Event* whole = whole_of(event, list->second)) event.part_of = whole->id;
 }
 
-std::vector<Sum> sum_losses(const std::vector<Event>& record,
-                            const std::function<bool(const Event&)>& counted) {
+namespace {
+
+/// Of each event what it adds to the sums of those that are counted.
+std::vector<std::map<Key, Counts>> added_counts(const std::vector<Event>& record,
+                                                const std::function<bool(const Event&)>& counted) {
   std::map<std::string_view, std::size_t> at;
   std::vector<std::size_t> order;
   std::vector<std::map<Key, Counts>> within(record.size());  // of the parts of each
@@ -190,24 +193,52 @@ std::vector<Sum> sum_losses(const std::vector<Event>& record,
     return days ? days->length() : 0;
   };
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return length(a) < length(b); });
-  std::map<Key, Counts> total;
+  std::vector<std::map<Key, Counts>> added(record.size());
   for (const std::size_t i : order) {
     // One that is not counted itself hands on what its parts count.
     std::map<Key, Counts> own = counts_here(record[i]) ? own_counts(record[i]) : std::map<Key, Counts>{};
+    added[i] = own;
     for (const auto& [key, parts] : within[i]) {
-      Counts& sum = own[key];
-      for (std::size_t k = 0; k < sum.size(); ++k) sum[k] = std::max(sum[k], parts[k]);
+      Counts &sum = own[key], &more = added[i][key];
+      for (std::size_t k = 0; k < sum.size(); ++k) {
+        sum[k] = std::max(sum[k], parts[k]);
+        more[k] = sum[k] - parts[k];
+      }
     }
     const auto whole = at.find(record[i].part_of);
-    auto& into = whole == at.end() ? total : within[whole->second];
+    if (whole == at.end()) continue;
     for (const auto& [key, count] : own) {
-      Counts& sum = into[key];
+      Counts& sum = within[whole->second][key];
       for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += count[k];
     }
   }
+  return added;
+}
+
+std::vector<Sum> listed(const std::map<Key, Counts>& counts) {
   std::vector<Sum> out;
-  for (const auto& [key, count] : total)
+  for (const auto& [key, count] : counts)
     out.push_back({key.first, key.second, count[0], count[1], count[2], count[3]});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Sum> sum_losses(const std::vector<Event>& record,
+                            const std::function<bool(const Event&)>& counted) {
+  std::map<Key, Counts> total;
+  for (const auto& added : added_counts(record, counted))
+    for (const auto& [key, count] : added) {
+      Counts& sum = total[key];
+      for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += count[k];
+    }
+  return listed(total);
+}
+
+std::vector<std::vector<Sum>> added_losses(const std::vector<Event>& record,
+                                           const std::function<bool(const Event&)>& counted) {
+  std::vector<std::vector<Sum>> out;
+  for (const auto& added : added_counts(record, counted)) out.push_back(listed(added));
   return out;
 }
 

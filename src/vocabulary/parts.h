@@ -34,4 +34,8 @@ struct Sum {
 std::vector<Sum> sum_losses(const std::vector<Event>& record,
                             const std::function<bool(const Event&)>& counted);
 
+/// What each event adds to these sums, by its place in the record: added up over all, they are sum_losses.
+std::vector<std::vector<Sum>> added_losses(const std::vector<Event>& record,
+                                           const std::function<bool(const Event&)>& counted);
+
 }  // namespace selon::vocabulary

@@ -1,0 +1,369 @@
+"""Exports equal their view, and each keeps the rules of its own world (docs/formats/exports.md)."""
+import csv
+import io
+import json
+import os
+import re
+import tempfile
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from support.exporting import EVENT_IDS, ROOT, SELON, left_out, random_filters, run, table, uris
+
+FILTERS = int(os.environ.get("SELON_FILTERS", "200"))
+
+
+def world(name):
+    lines = (ROOT / "world" / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(rows[0], row + [""] * len(rows[0]))) for row in rows[1:]]
+
+
+@unittest.skipUnless(Path(SELON).exists(), "the program is not built")
+class OfKidal(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory(prefix="selon-exports-")
+        cls.addClassCleanup(cls.scratch.cleanup)
+        cls.folder = Path(cls.scratch.name)
+        cls.store = cls.folder / "kidal.selon"
+        run("ingest", "examples/kidal", "-o", cls.store, "-q")
+        cls.events = json.loads(run("events", cls.store, "--json").stdout)
+        cls.claims = json.loads(run("claims", cls.store, "--json").stdout)
+        cls.by_id = {event["id"]: event for event in cls.events}
+
+    def export(self, name, *words):
+        done = run("export", self.store, "--as", name, *words)
+        return done.stdout, done.stderr.decode()
+
+
+class Views(OfKidal):
+    """An export holds what the view with the same filter shows: the same ids, or fewer and says how many fewer."""
+
+    def one(self, filter_words):
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            names = [word for name in ["claims-jsonl", *EVENT_IDS] for word in ("--as", name)]
+            said = run("export", self.store, *names, "-o", out, *filter_words).stderr.decode()
+            events = [e["id"] for e in json.loads(run("events", self.store, "--json", *filter_words).stdout)]
+            claims = [c["id"] for c in json.loads(run("claims", self.store, "--json", *filter_words).stdout)]
+            lines = (Path(out) / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+            wrong = [] if [json.loads(line)["id"] for line in lines] == claims else ["claims-jsonl"]
+            for name, (file, ids_of) in EVENT_IDS.items():
+                ids = set(ids_of((Path(out) / file).read_bytes()))
+                if ids - set(events) or len(ids) + left_out(said, name) != len(events):
+                    wrong.append(f"{name}: {sorted(ids ^ set(events))}")
+        return wrong, len(events), len(claims)
+
+    def test_random_filters(self):
+        filters = list(random_filters(self.events, self.claims, FILTERS, seed=8))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(self.one, filters))
+        self.assertEqual([], [(words, wrong) for words, (wrong, _, _) in zip(filters, results) if wrong])
+        # Filters that let something, and not everything, through are what is tested.
+        telling = sum(0 < events < len(self.events) for _, events, _ in results)
+        self.assertGreater(telling, FILTERS // 4)
+
+    def test_what_is_left_out_is_what_the_rules_say(self):
+        types = {row["type"]: row for row in world("event_types.tsv")}
+        claims = {claim["id"]: claim for claim in self.claims}
+
+        def happened(event):
+            told = [claims[i] for i in event["claims"]]
+            real = any(c["polarity"] == "affirmed" and c["certainty"] not in ("planned", "rumour") for c in told)
+            return event["status"] not in ("denied", "withdrawn") and real
+
+        def placed(event):
+            return bool(event.get("where", {}).get("country"))
+
+        dated = lambda event: "start" in event or "end" in event
+        rules = {
+            "acled-csv": lambda e: happened(e) and types[e["type"]]["acled_event"] and dated(e) and placed(e),
+            "plover-json": lambda e: happened(e) and types[e["type"]]["plover"] and dated(e),
+            "timeline-json": dated,
+            "geojson": lambda e: True,
+            "hxl-csv": lambda e: True,
+        }
+        for name, keeps in rules.items():
+            with self.subTest(name):
+                wanted = {e["id"] for e in self.events if keeps(e)}
+                self.assertEqual(wanted, set(EVENT_IDS[name][1](self.export(name)[0])))
+
+    def test_same_bytes_again(self):
+        for name in [*EVENT_IDS, "claims-jsonl", "hapi-csv"]:
+            self.assertEqual(self.export(name)[0], self.export(name)[0], name)
+
+
+class Tables(OfKidal):
+    def test_form(self):
+        """RFC 4180: CR LF, as many cells in every row, UTF-8 without a mark."""
+        for name in ("acled-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
+            with self.subTest(name):
+                data, _ = self.export(name)
+                self.assertTrue(data.endswith(b"\r\n"))
+                self.assertEqual([], re.findall(rb'^[^"\n]*[^\r"]\n', data))
+                rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+                self.assertEqual({len(rows[0])}, {len(row) for row in rows})
+                self.assertEqual(len(rows[0]), len(set(rows[0])))
+
+    def test_no_locale(self):
+        env = {**os.environ, "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8"}
+        done = run("export", self.store, "--as", "acled-csv", env=env)
+        self.assertEqual(self.export("acled-csv")[0], done.stdout)
+
+
+class Acled(OfKidal):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rows = table(run("export", cls.store, "--as", "acled-csv", "--raw").stdout)
+        lines = (ROOT / "tests/support/acledr_columns.tsv").read_text(encoding="utf-8").splitlines()
+        cls.contract = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+    def test_columns_and_types(self):
+        self.assertEqual([name for name, _ in self.contract], list(self.rows[0])[:31])
+        self.assertTrue(all(name.startswith("selon_") for name in list(self.rows[0])[31:]))
+        reads = {"integer": int, "numeric": float, "Date": date.fromisoformat, "character": str}
+        for row in self.rows:
+            for name, kind in self.contract:
+                reads[kind](row[name])
+
+    def test_values_are_acleds(self):
+        sub_events = {row["sub_event"]: row for row in world("acled_sub_events.tsv")}
+        self.assertEqual(25, len(sub_events))
+        countries = {row["country"]: row for row in world("country_codes.tsv")}
+        for row in self.rows:
+            known = sub_events[row["sub_event_type"]]
+            self.assertEqual((known["event"], known["disorder"]), (row["event_type"], row["disorder_type"]))
+            self.assertEqual((countries[row["country"]]["iso"], countries[row["country"]]["region"]),
+                             (row["iso"], row["region"]))
+            self.assertEqual(row["year"], row["event_date"][:4])
+            self.assertIn(row["time_precision"], "123")
+            self.assertIn(row["geo_precision"], "123")
+            self.assertIn(row["civilian_targeting"], ("", "Civilian targeting"))
+            kinds = [int(row["inter1"]), int(row["inter2"])]
+            self.assertEqual([bool(row["actor1"]), bool(row["actor2"])], [kind > 0 for kind in kinds])
+            wanted = sum(kinds) * 10 if 0 in kinds else min(kinds) * 10 + max(kinds)
+            self.assertEqual(wanted, int(row["interaction"]))
+
+    def test_ids_are_its_own(self):
+        ids = [row["event_id_cnty"] for row in self.rows]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertEqual([], [i for i in ids if not re.fullmatch(r"[A-Z]{3}-SELON-e[0-9a-f]{16}(-\d{4}-\d\d-\d\d)?", i)])
+
+    def test_one_row_a_key(self):
+        """Same day, place, type and actors are one row of ACLED's."""
+        key = lambda r: (r["event_date"], r["location"], r["sub_event_type"], r["actor1"], r["actor2"])
+        exact = [key(r) for r in self.rows if r["time_precision"] == "1" and r["geo_precision"] == "1" and r["actor1"]]
+        self.assertEqual(len(exact), len(set(exact)))
+
+    def test_fatalities_add_up(self):
+        """Rows add up to the record's own sum: parts are not counted twice, several days share one toll."""
+        said = run("events", self.store, "--no-color").stdout.decode()
+        least, best, most = map(int, re.search(r"killed: (\d+) at least, (\d+) best, (\d+) at most", said).groups())
+        outside = [e for e in self.events if e["id"] not in {i for r in self.rows for i in uris(r["selon_event_uri"])}]
+        self.assertFalse([e["id"] for e in outside if e.get("fatalities") and e["status"] not in ("denied", "withdrawn")])
+        self.assertEqual(least, sum(int(r["fatalities"]) for r in self.rows))
+
+    def test_longer_wider_interaction(self):
+        """What acled_transform_longer, _wider and _interaction do, and refuse."""
+        actor_columns = ["actor1", "actor2", "assoc_actor_1", "assoc_actor_2"]
+        long = []
+        for row in self.rows:
+            self.assertNotIn(";", row["actor1"] + row["actor2"])
+            for column in actor_columns:
+                for actor in row[column].split(";"):
+                    long.append((row["event_id_cnty"], column, actor.strip(),
+                                 None if column.startswith("assoc") else int(row[f"inter{column[-1]}"])))
+        back = {}
+        for event, column, actor, inter in long:
+            cells = back.setdefault(event, {name: [] for name in actor_columns})
+            cells[column].append(actor)
+            if inter is not None:
+                cells[f"inter{column[-1]}"] = inter
+        for row in self.rows:
+            cells = back[row["event_id_cnty"]]
+            self.assertEqual([row[c] for c in actor_columns], ["; ".join(cells[c]) for c in actor_columns])
+            self.assertEqual([int(row["inter1"]), int(row["inter2"])], [cells["inter1"], cells["inter2"]])
+        codes = {1, 2, 3, 4, 5, 6, 7, 8}
+        self.assertEqual(set(), {int(r[c]) for r in self.rows for c in ("inter1", "inter2")} - codes - {0})
+        pairs = {10 * a + b for a in codes for b in codes if a <= b} | {10 * a for a in codes}
+        self.assertEqual(set(), {int(r["interaction"]) for r in self.rows} - pairs)
+        sources = [source for row in self.rows for source in row["source"].split(";")]
+        self.assertEqual([], [source for source in sources if not source.strip()])
+
+
+class Ucdp(OfKidal):
+    def test_rows(self):
+        rows = table(self.export("ucdp-csv", "--raw")[0])
+        self.assertTrue(rows)
+        for row in rows:
+            n = {k: int(row[k]) for k in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "low", "high")}
+            self.assertEqual(n["best"], n["deaths_a"] + n["deaths_b"] + n["deaths_civilians"] + n["deaths_unknown"])
+            self.assertTrue(max(n["low"], n["best"], n["high"]) >= 1 and n["low"] <= n["best"])
+            if row["event_clarity"] == "1":
+                self.assertGreaterEqual(n["high"], n["best"])
+            self.assertIn(row["type_of_violence"], "123")
+            if row["type_of_violence"] == "1":
+                self.assertTrue(row["side_a"].startswith("Government of ") and row["gwnoa"])
+            if row["type_of_violence"] == "3":
+                self.assertEqual(("Civilians", "0", "0"), (row["side_b"], row["deaths_a"], row["deaths_b"]))
+            self.assertIn(int(row["where_prec"]), range(1, 8))
+            self.assertIn(int(row["date_prec"]), range(1, 6))
+            self.assertLessEqual(date.fromisoformat(row["date_start"]), date.fromisoformat(row["date_end"]))
+            lat, lon = float(row["latitude"]), float(row["longitude"])
+            self.assertEqual(int((lat + 90) * 2) * 720 + int((lon + 180) * 2) + 1, int(row["priogrid_gid"]))
+            self.assertEqual(f"POINT ({row['longitude']} {row['latitude']})", row["geom_wkt"])
+            self.assertLess(int(row["id"]), 2 ** 53)
+        self.assertEqual(len(rows), len({row["id"] for row in rows}))
+
+    def test_active_years(self):
+        rows = table(self.export("ucdp-csv", "--raw")[0])
+        sums = {}
+        for row in rows:
+            key = (row["dyad_name"], row["year"])
+            sums[key] = sums.get(key, 0) + int(row["best"])
+        self.assertEqual([], [r["id"] for r in rows if (r["active_year"] == "1") != (sums[r["dyad_name"], r["year"]] >= 25)])
+
+
+class Geo(OfKidal):
+    """RFC 7946, checked by the rules of its text."""
+
+    def ring(self, ring, outer):
+        self.assertGreaterEqual(len(ring), 4)
+        self.assertEqual(ring[0], ring[-1])
+        for lon, lat in ring:
+            self.assertTrue(-180 <= lon <= 180 and -90 <= lat <= 90, (lon, lat))
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))
+        self.assertTrue(area > 0 if outer else area < 0, "runs the wrong way around")
+
+    def polygon(self, rings):
+        for at, ring in enumerate(rings):
+            self.ring(ring, outer=at == 0)
+
+    def test_features(self):
+        data = json.loads(self.export("geojson")[0])
+        self.assertEqual({"type", "features"}, set(data))
+        shapes = set()
+        for feature in data["features"]:
+            self.assertEqual({"type", "id", "geometry", "properties"}, set(feature))
+            event, geometry = self.by_id[feature["id"]], feature["geometry"]
+            located = "lat" in event.get("where", {})
+            self.assertEqual(located, geometry is not None)
+            if not located:
+                continue
+            shapes.add(geometry["type"])
+            where = event["where"]
+            self.assertEqual([where["lon"], where["lat"]], feature["properties"]["point"])
+            self.assertEqual(where["radius_km"], feature["properties"]["radius_km"])
+            if geometry["type"] == "Point":
+                self.assertEqual([where["lon"], where["lat"]], geometry["coordinates"])
+                self.assertNotIn("relative", where)
+            else:
+                self.assertIn("relative", where)
+                parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+                for part in parts:
+                    self.polygon(part)
+        self.assertEqual({"Point", "Polygon"}, shapes)
+
+
+class Sums(OfKidal):
+    def test_hapi_counts_acleds_rows(self):
+        rows = table(self.export("hapi-csv")[0])
+        acled = table(self.export("acled-csv", "--raw")[0])
+        wanted = {"political_violence": lambda r: "Political violence" in r["disorder_type"],
+                  "demonstration": lambda r: "Demonstrations" in r["disorder_type"],
+                  "civilian_targeting": lambda r: bool(r["civilian_targeting"])}
+        for kind, of in wanted.items():
+            mine = [row for row in rows if row["event_type"] == kind]
+            self.assertEqual(sum(map(of, acled)), sum(int(row["events"]) for row in mine), kind)
+            self.assertEqual(sum(int(r["fatalities"]) for r in acled if of(r)), sum(int(r["fatalities"]) for r in mine), kind)
+        keys = [tuple(row.values())[:7] + (row["reference_period_start"],) for row in rows]
+        self.assertEqual(len(keys), len(set(keys)))
+
+    def test_hashtags(self):
+        tagged = table(self.export("hapi-csv", "--hxl")[0])
+        self.assertTrue(all(tag.startswith("#") for tag in tagged[0].values()))
+        self.assertEqual(table(self.export("hapi-csv")[0]), tagged[1:])
+        hxl = table(self.export("hxl-csv")[0])
+        self.assertTrue(all(re.fullmatch(r"#[a-z0-9]+(\+[a-z]+)*", tag) for tag in hxl[0].values()), hxl[0])
+
+
+class Plover(OfKidal):
+    def test_records(self):
+        types = {row["type"]: row for row in world("plover_types.tsv")}
+        self.assertEqual(16, len(types))
+        for line in self.export("plover-json")[0].decode().splitlines():
+            record = json.loads(line)
+            self.assertTrue({"id", "date", "actor", "event"} <= set(record))
+            for name in record["event"]:
+                self.assertEqual(int(types[name]["quad"]), record["quad_code"])
+                if types[name]["recipient"] == "yes":
+                    self.assertTrue(record["recipient"])
+
+
+class Docs(OfKidal):
+    """docs/formats/exports.md has a row for every column and key of every format, and for none that is not there."""
+
+    @staticmethod
+    def keys(value):
+        if isinstance(value, dict):
+            return set(value).union(*map(Docs.keys, value.values()))
+        return set().union(*map(Docs.keys, value)) if isinstance(value, list) else set()
+
+    def section(self, name):
+        page = (ROOT / "docs/formats/exports.md").read_text(encoding="utf-8")
+        return re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.M | re.S)[1]
+
+    def test_columns(self):
+        for name in ("acled-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
+            heading = self.export(name)[0].decode().split("\r\n")[0].split(",")
+            rows = re.findall(r"^\| (`[^|]*) \|", self.section(name), re.M)
+            self.assertEqual(sorted(heading), sorted(n for row in rows for n in re.findall(r"`(\w+)`", row)), name)
+
+    def test_keys(self):
+        for name in ("plover-json", "geojson", "timeline-json"):
+            data = self.export(name)[0].decode()
+            values = [json.loads(line) for line in data.splitlines()] if name == "plover-json" else json.loads(data)
+            self.assertEqual(set(), self.keys(values) - set(re.findall(r"`(\w+)`", self.section(name))), name)
+
+    def test_every_format_has_its_section(self):
+        said = run("export", self.store, code=2).stderr.decode()
+        for name in re.search(r"--as ([\w|-]+)", said)[1].split("|"):
+            self.assertTrue(self.section(name))
+
+
+class Files(OfKidal):
+    def test_disk_full(self):
+        """A full disk is exit 7, and neither half a file nor one beside it stays."""
+        if not Path("/dev/full").exists():
+            self.skipTest("no /dev/full")
+        run("export", self.store, "--as", "acled-csv", "-o", "/dev/full", code=7)
+        with open("/dev/full", "wb") as full:
+            run_full = __import__("subprocess").run([SELON, "export", str(self.store), "--as", "record-json"], stdout=full,
+                                                    stderr=-3, timeout=60)
+        self.assertEqual(7, run_full.returncode)
+
+    def test_old_file_stays_until_the_new_one_is_whole(self):
+        folder = self.folder / "files"
+        folder.mkdir()
+        target = folder / "acled.csv"
+        target.write_text("old")
+        # No file may grow beyond 4 kB: the write fails on its way.
+        done = __import__("subprocess").run(
+            ["bash", "-c", f'trap "" XFSZ; ulimit -f 4; exec "$0" "$@"', SELON, "export", str(self.store), "--as", "acled-csv",
+             "-o", str(target)], capture_output=True, cwd=ROOT, timeout=60)
+        self.assertNotEqual(0, done.returncode)
+        self.assertEqual("old", target.read_text())
+        self.assertEqual(["acled.csv"], [path.name for path in folder.iterdir()])
+
+    def test_misuse(self):
+        run("export", self.store, "--as", "csv", code=2)
+        run("export", self.store, code=2)
+        run("export", self.store, "--as", "acled-csv", "--as", "geojson", code=2)
+        run("export", self.store, "--as", "acled-csv", "-o", self.folder / "none" / "x.csv", code=4)
+
+
+if __name__ == "__main__":
+    unittest.main()
