@@ -4,6 +4,9 @@ import io
 import json
 import os
 import re
+import shutil
+import struct
+import subprocess
 import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +15,8 @@ from pathlib import Path
 
 from support.exporting import EVENT_IDS, ROOT, SELON, left_out, random_filters, run, table, uris
 
+MODULE = Path(SELON).parent / "libselon_parquet.so"
+READER = ROOT / "build" / "readers" / "bin" / "python"
 FILTERS = int(os.environ.get("SELON_FILTERS", "200"))
 
 
@@ -19,6 +24,13 @@ def world(name):
     lines = (ROOT / "world" / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [dict(zip(rows[0], row + [""] * len(rows[0]))) for row in rows[1:]]
+
+
+def read_parquet(*words):
+    done = subprocess.run([READER, ROOT / "tests/support/read_parquet.py", *map(str, words)], capture_output=True, timeout=300)
+    if done.returncode:
+        raise AssertionError(done.stderr.decode(errors="replace"))
+    return json.loads(done.stdout)
 
 
 @unittest.skipUnless(Path(SELON).exists(), "the program is not built")
@@ -43,27 +55,31 @@ class Views(OfKidal):
     """An export holds what the view with the same filter shows: the same ids, or fewer and says how many fewer."""
 
     def one(self, filter_words):
-        with tempfile.TemporaryDirectory(dir=self.folder) as out:
-            names = [word for name in ["claims-jsonl", *EVENT_IDS] for word in ("--as", name)]
-            said = run("export", self.store, *names, "-o", out, *filter_words).stderr.decode()
-            events = [e["id"] for e in json.loads(run("events", self.store, "--json", *filter_words).stdout)]
-            claims = [c["id"] for c in json.loads(run("claims", self.store, "--json", *filter_words).stdout)]
-            lines = (Path(out) / "claims.jsonl").read_text(encoding="utf-8").splitlines()
-            wrong = [] if [json.loads(line)["id"] for line in lines] == claims else ["claims-jsonl"]
-            for name, (file, ids_of) in EVENT_IDS.items():
-                ids = set(ids_of((Path(out) / file).read_bytes()))
-                if ids - set(events) or len(ids) + left_out(said, name) != len(events):
-                    wrong.append(f"{name}: {sorted(ids ^ set(events))}")
-        return wrong, len(events), len(claims)
+        out = tempfile.mkdtemp(dir=self.folder, prefix="filter-")
+        names = ["claims-jsonl", *EVENT_IDS, *(("parquet", "geoparquet") if MODULE.exists() else ())]
+        said = run("export", self.store, *[word for name in names for word in ("--as", name)], "-o", out,
+                   *filter_words).stderr.decode()
+        events = [e["id"] for e in json.loads(run("events", self.store, "--json", *filter_words).stdout)]
+        claims = [c["id"] for c in json.loads(run("claims", self.store, "--json", *filter_words).stdout)]
+        lines = (Path(out) / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+        wrong = [] if [json.loads(line)["id"] for line in lines] == claims else ["claims-jsonl"]
+        for name, (file, ids_of) in EVENT_IDS.items():
+            ids = set(ids_of((Path(out) / file).read_bytes()))
+            if ids - set(events) or len(ids) + left_out(said, name) != len(events):
+                wrong.append(f"{name}: {sorted(ids ^ set(events))}")
+        return out, wrong, events
 
     def test_random_filters(self):
         filters = list(random_filters(self.events, self.claims, FILTERS, seed=8))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             results = list(pool.map(self.one, filters))
-        self.assertEqual([], [(words, wrong) for words, (wrong, _, _) in zip(filters, results) if wrong])
+        self.assertEqual([], [(words, wrong) for words, (_, wrong, _) in zip(filters, results) if wrong])
         # Filters that let something, and not everything, through are what is tested.
-        telling = sum(0 < events < len(self.events) for _, events, _ in results)
+        telling = sum(0 < len(events) < len(self.events) for _, _, events in results)
         self.assertGreater(telling, FILTERS // 4)
+        if MODULE.exists() and READER.exists():
+            wanted = {f"{out}/record.{name}": events for out, _, events in results for name in ("parquet", "geoparquet")}
+            self.assertEqual(wanted, read_parquet("ids", *[out for out, _, _ in results]))
 
     def test_what_is_left_out_is_what_the_rules_say(self):
         types = {row["type"]: row for row in world("event_types.tsv")}
@@ -303,6 +319,112 @@ class Plover(OfKidal):
                     self.assertTrue(record["recipient"])
 
 
+@unittest.skipUnless(MODULE.exists(), "Arrow was not fetched (./dev setup)")
+class Parquet(OfKidal):
+    """DuckDB and pyarrow read the files with the right types and the values of the view."""
+
+    TYPES = {"start": "DATE", "end": "DATE", "changed": "TIMESTAMP WITH TIME ZONE", "latitude": "DOUBLE", "longitude": "DOUBLE",
+             "radius_km": "DOUBLE", "date_prec": "INTEGER", "time_precision": "INTEGER", "where_prec": "INTEGER",
+             "geo_precision": "INTEGER", "fatalities": "BIGINT", "fatalities_low": "BIGINT", "fatalities_best": "BIGINT",
+             "fatalities_high": "BIGINT", "revision": "BIGINT", "actors": "VARCHAR[]", "targets": "VARCHAR[]",
+             "voices": "STRUCT(id VARCHAR, interested BOOLEAN, no_weight VARCHAR, claims VARCHAR[])[]",
+             "claims": 'STRUCT(id VARCHAR, report VARCHAR, "type" VARCHAR, certainty VARCHAR, polarity VARCHAR, confidence DOUBLE, '
+                       '"rule" VARCHAR, sentence VARCHAR, attributed_to VARCHAR[], outlet VARCHAR, url VARCHAR, published DATE, '
+                       '"language" VARCHAR)[]',
+             "disputes": "STRUCT(id VARCHAR, about VARCHAR, note VARCHAR)[]"}
+    ARROW = {"start": "date32[day]", "changed": "timestamp[ms, tz=UTC]", "fatalities": "int64", "date_prec": "int32",
+             "actors": "list<element: string>"}
+
+    def read(self, name):
+        if not READER.exists():
+            self.skipTest("DuckDB was not fetched (./dev test does)")
+        file = self.folder / f"events.{name}"
+        run("export", self.store, "--as", name, "-o", file)
+        return read_parquet("whole", file)
+
+    def test_types(self):
+        data = self.read("parquet")
+        self.assertEqual(self.TYPES, {name: data["columns"][name] for name in self.TYPES})
+        self.assertEqual({"VARCHAR"}, {kind for name, kind in data["columns"].items() if name not in self.TYPES})
+        self.assertEqual(len(self.events), data["arrow_rows"])
+        self.assertEqual(self.ARROW, {name: data["arrow"][name] for name in self.ARROW})
+
+    def test_values(self):
+        claims = {claim["id"]: claim for claim in self.claims}
+        rows = self.read("parquet")["rows"]
+        self.assertEqual([event["id"] for event in self.events], [row["id"] for row in rows])
+        for event, row in zip(self.events, rows):
+            where = event.get("where", {})
+            for name in ("type", "title", "status", "start", "end", "date_prec", "story", "part_of", "why", "place", "actors", "targets"):
+                self.assertEqual(event.get(name), row[name], name)
+            for mine, its in (("lat", "latitude"), ("lon", "longitude"), ("radius_km",) * 2, ("where_prec",) * 2,
+                              ("geo_precision",) * 2, ("kind", "place_kind"), ("id", "place_id"), ("country",) * 2):
+                self.assertEqual(where.get(mine), row[its], its)
+            self.assertEqual([(v["id"], v["interested"], v["claims"], v.get("no_weight")) for v in event["voices"]],
+                             [(v["id"], v["interested"], v["claims"], v["no_weight"]) for v in row["voices"]])
+            self.assertEqual(event["claims"], [c["id"] for c in row["claims"]])
+            for claim in row["claims"]:
+                own = claims[claim["id"]]
+                self.assertEqual((own["evidence"]["text"], own["certainty"], own["polarity"], [a["id"] for a in own["attribution"]]),
+                                 (claim["sentence"], claim["certainty"], claim["polarity"], claim["attributed_to"]))
+
+    @staticmethod
+    def wkb(data):
+        """GeoJSON of well-known binary."""
+        at = 0
+
+        def take(form):
+            nonlocal at
+            values = struct.unpack_from("<" + form, data, at)
+            at += struct.calcsize("<" + form)
+            return values
+
+        def one():
+            order, kind = take("BI")
+            assert order == 1, "big endian"
+            if kind == 1:
+                return {"type": "Point", "coordinates": list(take("dd"))}
+            if kind == 3:
+                return {"type": "Polygon", "coordinates": [[list(take("dd")) for _ in range(take("I")[0])] for _ in range(take("I")[0])]}
+            assert kind == 6, kind
+            return {"type": "MultiPolygon", "coordinates": [one()["coordinates"] for _ in range(take("I")[0])]}
+
+        out = one()
+        assert at == len(data), "bytes left over"
+        return out
+
+    def test_geometry(self):
+        data = self.read("geoparquet")
+        note = json.loads(data["notes"]["geo"])
+        self.assertEqual(("1.1.0", "geometry"), (note["version"], note["primary_column"]))
+        column = note["columns"]["geometry"]
+        self.assertEqual(("WKB", {"authority": "OGC", "code": "CRS84"}), (column["encoding"], column["crs"]["id"]))
+        features = {f["id"]: f["geometry"] for f in json.loads(self.export("geojson")[0])["features"]}
+        types, points = set(), []
+        for row in data["rows"]:
+            geometry = self.wkb(bytes.fromhex(row["geometry"])) if row["geometry"] else None
+            self.assertEqual(features[row["id"]], geometry)
+            if geometry:
+                types.add(geometry["type"])
+                flat = json.dumps(geometry["coordinates"]).replace("[", "").replace("]", "").split(", ")
+                points += zip(map(float, flat[::2]), map(float, flat[1::2]))
+        self.assertEqual(sorted(types), column["geometry_types"])
+        self.assertEqual([min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points)],
+                         column["bbox"])
+
+    def test_without_the_module(self):
+        alone = self.folder / "alone"
+        alone.mkdir()
+        shutil.copy(SELON, alone / "selon")
+        done = subprocess.run([alone / "selon", "export", self.store, "--as", "parquet", "-o", alone / "x.parquet"], capture_output=True,
+                              env={**os.environ, "SELON_DATA": str(ROOT)}, timeout=60)
+        self.assertEqual((4, ["selon"]), (done.returncode, [p.name for p in alone.iterdir()]))
+        self.assertIn(b"./dev setup", done.stderr)
+        done = subprocess.run([alone / "selon", "export", self.store, "--as", "geojson"], capture_output=True,
+                              env={**os.environ, "SELON_DATA": str(ROOT)}, timeout=60)
+        self.assertEqual(0, done.returncode)
+
+
 class Docs(OfKidal):
     """docs/formats/exports.md has a row for every column and key of every format, and for none that is not there."""
 
@@ -341,8 +463,8 @@ class Files(OfKidal):
             self.skipTest("no /dev/full")
         run("export", self.store, "--as", "acled-csv", "-o", "/dev/full", code=7)
         with open("/dev/full", "wb") as full:
-            run_full = __import__("subprocess").run([SELON, "export", str(self.store), "--as", "record-json"], stdout=full,
-                                                    stderr=-3, timeout=60)
+            run_full = subprocess.run([SELON, "export", str(self.store), "--as", "record-json"], stdout=full,
+                                      stderr=subprocess.DEVNULL, timeout=60)
         self.assertEqual(7, run_full.returncode)
 
     def test_old_file_stays_until_the_new_one_is_whole(self):
@@ -351,7 +473,7 @@ class Files(OfKidal):
         target = folder / "acled.csv"
         target.write_text("old")
         # No file may grow beyond 4 kB: the write fails on its way.
-        done = __import__("subprocess").run(
+        done = subprocess.run(
             ["bash", "-c", f'trap "" XFSZ; ulimit -f 4; exec "$0" "$@"', SELON, "export", str(self.store), "--as", "acled-csv",
              "-o", str(target)], capture_output=True, cwd=ROOT, timeout=60)
         self.assertNotEqual(0, done.returncode)

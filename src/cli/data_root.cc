@@ -39,6 +39,12 @@ std::vector<fs::path> candidates() {
 
 }  // namespace
 
+std::string program_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? std::string() : program.parent_path().string();
+}
+
 Result<std::string> data_root() {
   if (const char* named = std::getenv("SELON_DATA"); named && *named) {
     if (holds_packs(named)) return std::string(named);

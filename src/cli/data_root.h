@@ -15,6 +15,9 @@ namespace selon::cli {
 /// (build/release/selon in a checkout) and its installed place. Errors: not_found, with what was tried.
 Result<std::string> data_root();
 
+/// The folder of the program itself, where its modules lie; empty where the system does not say.
+std::string program_folder();
+
 /// Names the program and the content of its packs: two equal names read a report alike.
 Result<std::string> reader_name(const std::string& root);
 

@@ -74,6 +74,7 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   around.filter = in_words(shown.filter());
   if (command.has("raw")) around.cells = exporting::Cells::raw;
   if (command.has("hxl")) around.tags = exporting::Tags::hxl;
+  around.modules = program_folder();
   around.language = command.value("lang");
   if (!around.language.empty() && !out.codings.phrases.contains(around.language))
     return fail(ErrorCode::usage,

@@ -71,7 +71,8 @@ constexpr Option kChanges[] = {
 };
 constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
 constexpr std::string_view kFormats =
-    "claims-jsonl|record-json|acled-csv|ucdp-csv|plover-json|geojson|hxl-csv|hapi-csv|timeline-json";
+    "claims-jsonl|record-json|acled-csv|ucdp-csv|plover-json|geojson|hxl-csv|hapi-csv|timeline-json|parquet|"
+    "geoparquet";
 constexpr auto kExport = narrowed(std::array{
     Option{"as", 0, "FORMAT", "the format; may be repeated where -o is a folder", kFormats},
     Option{"format", 0, "FORMAT", "the same as --as", kFormats},

@@ -7,6 +7,7 @@
 #include "export/geojson.h"
 #include "export/hapi_csv.h"
 #include "export/hxl_csv.h"
+#include "export/parquet.h"
 #include "export/plover_json.h"
 #include "export/record_json.h"
 #include "export/timeline_json.h"
@@ -24,9 +25,11 @@ std::span<const Format* const> formats() {
   static const HxlCsv hxl_csv;
   static const HapiCsv hapi_csv;
   static const TimelineJson timeline_json;
-  static const std::array<const Format*, 9> all = {&claims_jsonl, &record_json, &acled_csv,
-                                                   &ucdp_csv,     &plover_json, &geojson,
-                                                   &hxl_csv,      &hapi_csv,    &timeline_json};
+  static const Parquet parquet;
+  static const GeoParquet geoparquet;
+  static const std::array<const Format*, 11> all = {&claims_jsonl,  &record_json, &acled_csv, &ucdp_csv,
+                                                    &plover_json,   &geojson,     &hxl_csv,   &hapi_csv,
+                                                    &timeline_json, &parquet,     &geoparquet};
   return all;
 }
 

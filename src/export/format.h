@@ -57,6 +57,7 @@ struct Surroundings {
   Cells cells = Cells::guarded;
   Tags tags = Tags::none;
   std::string language;  ///< of what is written for readers; a folder of lang/
+  std::string modules;   ///< the folder where the program's modules lie
   /// Of a report, by its digest.
   std::function<Result<StoredDocument>(const Report&)> document;
 };

@@ -66,8 +66,7 @@ Result<Written> HapiCsv::write(const View& view, Sink& out) const {
     csv.text(fmt::format("{:04}-{:02}-{:02}", year, month, base::days_in_month(year, month)));
     SELON_TRY_VOID(csv.end_row());
   }
-  if (outside)
-    made.left_out.push_back({"that are neither violence nor demonstrations", outside});
+  if (outside) made.left_out.push_back({"that are neither violence nor demonstrations", outside});
   return std::move(made.left_out);
 }
 
