@@ -1,14 +1,19 @@
 """Exports equal their view, and each keeps the rules of its own world (docs/formats/exports.md)."""
+import contextlib
 import csv
+import gzip
+import hashlib
 import io
 import json
 import os
 import re
 import shutil
+import sqlite3
 import struct
 import subprocess
 import tempfile
 import unittest
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -423,6 +428,99 @@ class Parquet(OfKidal):
         done = subprocess.run([alone / "selon", "export", self.store, "--as", "geojson"], capture_output=True,
                               env={**os.environ, "SELON_DATA": str(ROOT)}, timeout=60)
         self.assertEqual(0, done.returncode)
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Feed (example)</title><link>https://feed.example/</link>
+<item><title>Clash near Gao</title><link>https://feed.example/1</link><guid>1</guid><pubDate>Mon, 13 Nov 2023 08:00:00 GMT</pubDate>
+<description>Gunmen attacked an army convoy near Gao on Sunday and killed four soldiers, the army said on Monday morning. Residents of
+the town said that they had heard shooting for two hours before the helicopters came.</description></item></channel></rss>"""
+
+
+class Wacz(OfKidal):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        more = cls.folder / "more"
+        more.mkdir()
+        (more / "feed.rss").write_text(FEED, encoding="utf-8")
+        (more / "old.txt").write_bytes("Kidal : l’armée a été repoussée mardi\n\nL'armée malienne a été repoussée mardi à Kidal.".encode("cp1252"))
+        run("ingest", more, "-o", cls.store, "-q")
+        cls.archive = cls.folder / "x.wacz"
+        run("export", cls.store, "--as", "wacz", "-o", cls.archive)
+
+    def reports(self, store):
+        with contextlib.closing(sqlite3.connect(store)) as db:
+            return {row[0]: row[1:] for row in db.execute("SELECT id, text, title, outlet, published, url FROM reports")}
+
+    def test_digests(self):
+        with zipfile.ZipFile(self.archive) as archive:
+            self.assertIsNone(archive.testzip())
+            self.assertEqual({zipfile.ZIP_STORED}, {entry.compress_type for entry in archive.infolist()})
+            package = archive.read("datapackage.json")
+            sums = json.loads(archive.read("datapackage-digest.json"))
+            self.assertEqual(f"sha256:{hashlib.sha256(package).hexdigest()}", sums["hash"])
+            listed = json.loads(package)
+            self.assertEqual(("data-package", "1.1.1"), (listed["profile"], listed["wacz_version"]))
+            self.assertEqual(set(archive.namelist()) - {"datapackage.json", "datapackage-digest.json"},
+                             {resource["path"] for resource in listed["resources"]})
+            for resource in listed["resources"]:
+                data = archive.read(resource["path"])
+                self.assertEqual((len(data), f"sha256:{hashlib.sha256(data).hexdigest()}"), (resource["bytes"], resource["hash"]))
+
+    def test_index_finds_the_documents(self):
+        """Every line of the index leads to a record whose block has the digest told."""
+        with zipfile.ZipFile(self.archive) as archive:
+            data = archive.read("archive/data.warc.gz")
+            lines = archive.read("indexes/index.cdx").decode().splitlines()
+            pages = [json.loads(line) for line in archive.read("pages/pages.jsonl").decode().splitlines()]
+        self.assertEqual(sorted(lines), lines)
+        urls = set()
+        for line in lines:
+            _, stamp, entry = line.split(" ", 2)
+            entry = json.loads(entry)
+            self.assertRegex(stamp, r"^\d{14}$")
+            offset, length = int(entry["offset"]), int(entry["length"])
+            record = gzip.decompress(data[offset:offset + length])
+            head, block = record.split(b"\r\n\r\n", 1)
+            block = block[:-4]
+            self.assertEqual(entry["digest"], f"sha256:{hashlib.sha256(block).hexdigest()}")
+            self.assertIn(f"WARC-Target-URI: {entry['url']}\r\n".encode(), head + b"\r\n")
+            self.assertIn(f"Content-Length: {len(block)}".encode(), head)
+            urls.add(entry["url"])
+        self.assertEqual("json-pages-1.0", pages[0]["format"])
+        self.assertEqual(urls, {page["url"] for page in pages[1:]})
+        self.assertEqual(set(self.reports(self.store)), {page["id"] for page in pages[1:]})
+
+    def test_documents_are_as_they_came(self):
+        with contextlib.closing(sqlite3.connect(self.store)) as db:
+            stored = {row[0] for row in db.execute("SELECT digest FROM raw WHERE digest IN (SELECT digest FROM sources)")}
+        with zipfile.ZipFile(self.archive) as archive:
+            lines = archive.read("indexes/index.cdx").decode().splitlines()
+        self.assertEqual(set(), stored - {json.loads(line.split(" ", 2)[2])["digest"].removeprefix("sha256:") for line in lines})
+
+    def test_read_back(self):
+        back = self.folder / "back.selon"
+        run("ingest", self.archive, "-o", back, "-q")
+        self.assertEqual(self.reports(self.store), self.reports(back))
+        ids = lambda store: [event["id"] for event in json.loads(run("events", store, "--json").stdout)]
+        self.assertEqual(ids(self.store), ids(back))
+
+    def test_a_view_has_its_reports_alone(self):
+        file = self.folder / "view.wacz"
+        run("export", self.store, "--as", "wacz", "--place", "Gao", "-o", file)
+        claims = json.loads(run("claims", self.store, "--json", "--place", "Gao").stdout)
+        with zipfile.ZipFile(file) as archive:
+            pages = [json.loads(line) for line in archive.read("pages/pages.jsonl").decode().splitlines()]
+            held = [json.loads(line)["id"] for line in archive.read("selon/claims.jsonl").decode().splitlines()]
+        self.assertEqual({claim["report"] for claim in claims}, {page["id"] for page in pages[1:]})
+        self.assertEqual([claim["id"] for claim in claims], held)
+
+    def test_py_wacz_says_valid(self):
+        tool = ROOT / "build/readers/bin/wacz"
+        if not tool.exists():
+            self.skipTest("py-wacz was not fetched (./dev test does)")
+        done = subprocess.run([tool, "validate", "-f", self.archive], capture_output=True, text=True, timeout=120)
+        self.assertIn("is valid", done.stdout + done.stderr)
 
 
 class Docs(OfKidal):

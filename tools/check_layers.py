@@ -28,7 +28,7 @@ WRAPPED = {
     r"pugixml\.hpp": ["report/xml.cc"],
     r"uchardet(/.*)?\.h": ["report/convert.cc"],
     r"unicode/.*": ["report/convert.cc", "fetch/host.cc"],
-    r"libdeflate\.h|zlib\.h": ["report/inflate.cc", "fetch/unpack.cc", "**/*_test.cc"],
+    r"libdeflate\.h|zlib\.h": ["report/inflate.cc", "fetch/unpack.cc", "export/gzip.cc", "**/*_test.cc"],
     r"zstd\.h": ["report/zstd.cc", "**/*_test.cc"],
     r"brotli/.*": ["report/brotli.cc"],
     r"cld2/.*": ["clean/language.cc"],

@@ -6,10 +6,12 @@
 
 namespace selon::base {
 
-std::string sha256_hex(std::string_view bytes) {
+namespace {
+
+using Digest = unsigned char[SHA256_DIGEST_LENGTH];
+
+std::string hex_of(const Digest& digest) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
   std::string out;
   out.reserve(2 * sizeof digest);
   for (const unsigned char byte : digest) {
@@ -17,6 +19,26 @@ std::string sha256_hex(std::string_view bytes) {
     out += kDigits[byte & 0xF];
   }
   return out;
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  Digest digest;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  return hex_of(digest);
+}
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+
+void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+
+std::string Sha256::hex() {
+  Digest digest;
+  EVP_DigestFinal_ex(context_.get(), digest, nullptr);
+  return hex_of(digest);
 }
 
 std::optional<std::string> digest_of(std::string_view algorithm, std::string_view bytes) {

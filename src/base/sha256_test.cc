@@ -14,5 +14,13 @@ TEST(Sha256, GivesThePublishedDigests) {  // FIPS 180-4 examples
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, PieceByPieceIsTheSame) {
+  const std::string text(100000, 'a');
+  Sha256 sum;
+  for (std::size_t at = 0; at < text.size(); at += 777) sum.add(std::string_view(text).substr(at, 777));
+  EXPECT_EQ(sum.hex(), sha256_hex(text));
+  EXPECT_EQ(Sha256().hex(), sha256_hex(""));
+}
+
 }  // namespace
 }  // namespace selon::base

@@ -84,6 +84,11 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
     if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
     return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
   };
+  around.text = [&view](const Report& report) -> Result<Report> {
+    SELON_TRY(auto found, record::load_report(view.store, report.id));
+    if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
+    return std::move(*found);
+  };
   return know_changes(view, around);
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "export/format_names.h"
 #include "record/filter_fields.h"
 
 namespace selon::cli {
@@ -70,9 +71,7 @@ constexpr Option kChanges[] = {
      "new|updated|corroborated|disputed|settled|merged|split|withdrawn|control|story_merged|story_split"},
 };
 constexpr Option kSearch[] = {{"limit", 'n', "N", "reports shown at most (default 20)", ""}};
-constexpr std::string_view kFormats =
-    "claims-jsonl|record-json|acled-csv|ucdp-csv|plover-json|geojson|hxl-csv|hapi-csv|timeline-json|parquet|"
-    "geoparquet";
+constexpr std::string_view kFormats = exporting::kFormatNames;
 constexpr auto kExport = narrowed(std::array{
     Option{"as", 0, "FORMAT", "the format; may be repeated where -o is a folder", kFormats},
     Option{"format", 0, "FORMAT", "the same as --as", kFormats},

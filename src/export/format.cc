@@ -12,6 +12,7 @@
 #include "export/record_json.h"
 #include "export/timeline_json.h"
 #include "export/ucdp_csv.h"
+#include "export/wacz.h"
 
 namespace selon::exporting {
 
@@ -27,9 +28,10 @@ std::span<const Format* const> formats() {
   static const TimelineJson timeline_json;
   static const Parquet parquet;
   static const GeoParquet geoparquet;
-  static const std::array<const Format*, 11> all = {&claims_jsonl,  &record_json, &acled_csv, &ucdp_csv,
-                                                    &plover_json,   &geojson,     &hxl_csv,   &hapi_csv,
-                                                    &timeline_json, &parquet,     &geoparquet};
+  static const Wacz wacz;
+  static const std::array<const Format*, 12> all = {&claims_jsonl,  &record_json, &acled_csv,  &ucdp_csv,
+                                                    &plover_json,   &geojson,     &hxl_csv,    &hapi_csv,
+                                                    &timeline_json, &parquet,     &geoparquet, &wacz};
   return all;
 }
 

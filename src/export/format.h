@@ -60,6 +60,8 @@ struct Surroundings {
   std::string modules;   ///< the folder where the program's modules lie
   /// Of a report, by its digest.
   std::function<Result<StoredDocument>(const Report&)> document;
+  /// The report with its text.
+  std::function<Result<Report>(const Report&)> text;
 };
 
 /// What an export is made of. Requires: all of it outlives the call.

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "export/claims_jsonl.h"
+#include "export/format_names.h"
 #include "vocabulary/json_read.h"
 
 namespace selon::exporting {
@@ -74,6 +75,7 @@ TEST(RecordJson, IsOneObjectWithItsParts) {
 TEST(Formats, AreFoundByName) {
   for (const Format* format : formats()) EXPECT_EQ(find_format(format->name()), format);
   EXPECT_EQ(find_format("csv"), nullptr);
+  EXPECT_EQ(format_names(), kFormatNames);
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ std::string_view name_for(std::string_view media) {
   if (media.empty() || media == "unk" || media == "application/octet-stream") return "?";
   if (media == "text/html" || media == "application/xhtml+xml") return "page.html";
   if (media == "text/plain") return "text.txt";
+  if (media == "application/x-ndjson")
+    return "lines.jsonl";  // a line of a file of reports, as Selon archives it
   if (media == "application/rss+xml" || media == "application/atom+xml" || media == "application/rdf+xml" ||
       media == "application/feed+json" || media == "text/xml" || media == "application/xml")
     return "feed";
@@ -67,7 +69,9 @@ class Archive {
  private:
   Served served_with(const WarcRecord& record) const {
     Served served;
-    served.url = record.target;
+    // A name of another kind (urn:, file:) is no address of the document.
+    if (record.target.starts_with("http://") || record.target.starts_with("https://"))
+      served.url = record.target;
     served.fetched = record.date;
     served.byte = record.byte;
     served.cut = record.cut;

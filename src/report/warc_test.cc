@@ -130,6 +130,22 @@ TEST(Warc, SourcesNameThePlaceOfTheRecord) {
             "a.wacz!../../etc/x_y.warc:0");
 }
 
+TEST(Warc, LinesOfJsonAreReportsAndOtherNamesAreNoAddresses) {
+  RecordOptions options{"resource", "", "Content-Type: application/x-ndjson\r\n"};
+  const auto line = read_bytes(
+      "a.warc", record("urn:selon:41", R"({"url":"https://a.example/1","text":"words"})", options));
+  ASSERT_EQ(line.reports.size(), 1u);
+  EXPECT_EQ(line.reports[0].body, "words");
+  EXPECT_EQ(line.reports[0].url, "https://a.example/1");
+  options.fields = "Content-Type: text/plain\r\n";
+  const auto text = read_bytes("a.warc", record("urn:selon:42", "some words", options));
+  ASSERT_EQ(text.reports.size(), 1u);
+  EXPECT_EQ(text.reports[0].url, "");
+  const auto address = read_bytes("a.warc", record("https://a.example/2", "some words", options));
+  ASSERT_EQ(address.reports.size(), 1u);
+  EXPECT_EQ(address.reports[0].url, "https://a.example/2");
+}
+
 /// A broken record or stretch between two good records: the good ones are read, and what is told is just
 /// this.
 TEST(Warc, WhatIsBrokenCostsOnlyItself) {
