@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/parse.h"
 #include "cli/terminal.h"
+#include "record/postgres_url.h"
 #include "selon/version.h"
 
 namespace selon::cli {
@@ -17,6 +18,15 @@ std::string told(const Error& error) {
   std::string where = shown(error.where.file);
   if (error.where.line > 0) where += fmt::format(":{}", error.where.line);
   return fmt::format("selon: {}{}{}", where, where.empty() ? "" : ": ", shown(error.message));
+}
+
+/// Whatever a message repeats, it does not repeat the password of a store's URL.
+std::string without_secrets(std::string words, const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments)
+    for (const char* scheme : {"postgresql://", "postgres://"})
+      if (const auto at = argument.find(scheme); at != std::string::npos)
+        words = record::scrubbed(std::move(words), std::string_view(argument).substr(at));
+  return words;
 }
 
 Result<int> answer(const Parsed& parsed, Terminal& terminal) {
@@ -66,7 +76,7 @@ int exit_code_of(ErrorCode code) {
 int run(const std::vector<std::string>& arguments) {
   Terminal terminal;
   const auto failed = [&](const Error& error) {
-    terminal.warn(told(error));
+    terminal.warn(without_secrets(told(error), arguments));
     return exit_code_of(error.code);
   };
   try {

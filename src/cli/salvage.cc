@@ -70,6 +70,11 @@ void print_table(Terminal& terminal, const engine::Salvaged& salvaged) {
 Result<int> salvage(const Command& command, Terminal& terminal) {
   const std::string damaged = command.words[0], output = command.value("output");
   if (output.empty()) return fail(ErrorCode::usage, "selon salvage needs a new store to write to: -o STORE");
+  for (const std::string& store : {damaged, output})
+    if (record::is_server_url(store))
+      return fail(ErrorCode::usage,
+                  "selon salvage reads a damaged file and writes a new one; a server's store is mended by "
+                  "restoring a dump");
   std::error_code error;
   for (const char* end : {"", "-wal"})
     if (fs::exists(output + end, error))

@@ -18,7 +18,8 @@ constexpr Option kGlobal[] = {
 };
 
 constexpr Option kIngest[] = {
-    {"output", 'o', "STORE", "the store to write to; made where it is not there", ""},
+    {"output", 'o', "STORE",
+     "the store to write to, a file or postgresql://... (docs/postgres.md); made where it is not there", ""},
     {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
     {"acknowledge", 0, "", "name each report on standard output as soon as it is stored for good", ""},
     {"wait", 0, "SECONDS", "how long to wait for another writer of the store (default 10)", ""},

@@ -102,7 +102,8 @@ std::int64_t fault_count(const std::vector<Check>& checks) {
 
 Result<BackedUp> back_up(const std::string& store, const std::string& file, const BackupOptions& options) {
   if (is_server_url(store))
-    return fail(ErrorCode::invalid, "is on a server; back it up with the server's own means (pg_dump)", {});
+    return fail(ErrorCode::usage,
+                "a store on a server is backed up by the server's own pg_dump (docs/postgres.md)");
   SELON_TRY_VOID(Store::open(store));  // says in words what is no store, or of another schema
   SELON_TRY_VOID(refuse_bad_names(store, file, options.replace));
   Part part(file);

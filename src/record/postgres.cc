@@ -204,6 +204,14 @@ Result<> Postgres::guarded(Work&& work) {
   } catch (const pqxx::broken_connection& e) {
     broken_ = trouble(ErrorCode::unreachable, e.what());
     return tl::unexpected(*broken_);
+  } catch (const pqxx::statement_completion_unknown& e) {
+    return tl::unexpected(trouble(ErrorCode::unreachable, e.what()));
+  } catch (const pqxx::transaction_rollback& e) {  // these kinds do not keep the server's code
+    return tl::unexpected(trouble(ErrorCode::busy, e.what()));
+  } catch (const pqxx::insufficient_privilege& e) {
+    return tl::unexpected(trouble(ErrorCode::unreadable, e.what()));
+  } catch (const pqxx::disk_full& e) {
+    return tl::unexpected(trouble(ErrorCode::disk_full, e.what()));
   } catch (const pqxx::sql_error& e) {
     return tl::unexpected(trouble(code_of(e.sqlstate()), e.what()));
   } catch (const std::exception& e) {

@@ -41,6 +41,7 @@ class WordLists {
   WordLists() { lists_.emplace_back(); }
 
   void add(std::vector<Token> tokens, std::string_view weight) {
+    count_ += tokens.size();
     for (Token& token : tokens) {
       place_ = std::min(place_ + 1, kLastPlace);
       std::string& list = lists_.back();
@@ -51,11 +52,19 @@ class WordLists {
     place_ = std::min(place_ + 1, kLastPlace);  // no phrase goes on from the title into the text
   }
   const std::vector<std::string>& lists() const { return lists_; }
+  std::size_t count() const { return count_; }
 
  private:
   std::vector<std::string> lists_;
-  std::size_t place_ = 0;
+  std::size_t place_ = 0, count_ = 0;
 };
+
+WordLists words_of(const Tokenizer& tokenizer, std::string_view title, std::string_view text) {
+  WordLists words;
+  words.add(tokenizer.tokens(title), "A");
+  words.add(tokenizer.tokens(text), "");
+  return words;
+}
 
 /// A piece of a query: a quoted phrase (with or without a star), a parenthesis, AND, OR.
 struct Piece {
@@ -139,9 +148,7 @@ std::size_t best_start(const std::vector<char>& hits) {
 }  // namespace
 
 Result<> keep_words(Database& db, const Tokenizer& tokenizer, const Report& report) {
-  WordLists words;
-  words.add(tokenizer.tokens(report.title), "A");
-  words.add(tokenizer.tokens(report.text), "");
+  const WordLists words = words_of(tokenizer, report.title, report.text);
   SELON_TRY(const auto number, db.integer("SELECT number FROM reports WHERE id = ?", {report.id}));
   SELON_TRY_VOID(db.run("DELETE FROM report_words WHERE report = ?", {number}));
   std::int64_t part = 0;
@@ -149,6 +156,28 @@ Result<> keep_words(Database& db, const Tokenizer& tokenizer, const Report& repo
     SELON_TRY_VOID(db.run("INSERT INTO report_words(report, part, words) VALUES (?, ?, CAST(? AS TSVECTOR))",
                           {number, part++, list}));
   return {};
+}
+
+Result<IndexCheck> check_words(Database& db) {
+  SELON_TRY(const Tokenizer tokenizer, Tokenizer::open());
+  IndexCheck out;
+  SELON_TRY_VOID(
+      db.each("SELECT number, title, text FROM reports ORDER BY number", {}, [&](const Row& row) -> Result<> {
+        const WordLists words = words_of(tokenizer, row.text(1), row.text(2));
+        out.words += static_cast<std::int64_t>(words.count());
+        std::int64_t part = 0, same = 0;
+        for (const std::string& list : words.lists()) {
+          SELON_TRY(const auto found, db.integer("SELECT count(*) FROM report_words WHERE report = ? AND "
+                                                 "part = ? AND words = CAST(? AS TSVECTOR)",
+                                                 {row.integer(0), part++, list}));
+          same += found;
+        }
+        SELON_TRY(const auto kept,
+                  db.integer("SELECT count(*) FROM report_words WHERE report = ?", {row.integer(0)}));
+        if (same != part || kept != part) out.differing.push_back(row.integer(0));
+        return {};
+      }));
+  return out;
 }
 
 std::string as_tsquery(const Tokenizer& tokenizer, std::string_view query) {

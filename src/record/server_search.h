@@ -12,11 +12,15 @@
 
 #include "record/search.h"
 #include "record/sqlite_tokens.h"
+#include "record/sqlite_words.h"
 
 namespace selon::record {
 
 /// Replaces the words kept of a report. Errors: those of the store.
 Result<> keep_words(Database& db, const Tokenizer& tokenizer, const Report& report);
+
+/// Holds the words kept against the texts.
+Result<IndexCheck> check_words(Database& db);
 
 /// `query` is of quoted phrases, AND, OR, parentheses and stars; it is not empty.
 Result<std::vector<Hit>> server_search(Store& store, const std::string& query, std::int64_t limit);

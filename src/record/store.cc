@@ -95,6 +95,7 @@ Result<Store> Store::open(const std::string& path) {
 }
 
 Result<Store> Store::open_at_rest(const std::string& path) {
+  if (is_server_url(path)) return open(path);
   std::error_code error;
   if (!fs::exists(path, error)) return fail(ErrorCode::not_found, "no such file", {path});
   if (fs::is_directory(path, error)) return tl::unexpected(foreign(path));

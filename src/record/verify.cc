@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "record/digest.h"
 #include "record/load.h"
+#include "record/server_search.h"
 #include "record/sqlite_words.h"
 #include "vocabulary/json.h"
 
@@ -172,14 +173,12 @@ Result<Check> history(Database& db) {
   SELON_TRY(check.looked_at,
             db.integer("SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM story_decisions) + "
                        "(SELECT count(*) FROM versions)"));
-  // A server's numbers have holes where a transaction was taken back.
   for (const char* table : {"changes", "story_decisions"})
-    if (db.dialect() == Dialect::sqlite)
-      SELON_TRY_VOID(dangling(
-          db, check, fmt::format("{}: numbers are missing before", table),
-          fmt::format("SELECT number FROM {0} x WHERE number > 1 AND NOT EXISTS (SELECT 1 FROM {0} y "
-                      "WHERE y.number = x.number - 1)",
-                      table)));
+    SELON_TRY_VOID(
+        dangling(db, check, fmt::format("{}: numbers are missing before", table),
+                 fmt::format("SELECT number FROM {0} x WHERE number > 1 AND NOT EXISTS (SELECT 1 FROM {0} y "
+                             "WHERE y.number = x.number - 1)",
+                             table)));
   SELON_TRY_VOID(dangling(db, check, "changes: a revision before the one it follows",
                           "SELECT b.number FROM changes a JOIN changes b ON b.number = a.number + 1 "
                           "WHERE b.revision < a.revision"));
@@ -202,8 +201,8 @@ Result<Check> history(Database& db) {
 
 Result<Check> words(Store& store) {
   Check check{"search", 0, {}, 0};
-  if (store.db().dialect() != Dialect::sqlite) return check;  // a server draws its index from the rows itself
-  SELON_TRY(const IndexCheck found, check_index(store.path()));
+  SELON_TRY(const IndexCheck found,
+            store.db().dialect() == Dialect::sqlite ? check_index(store.path()) : check_words(store.db()));
   check.looked_at = found.words;
   for (const std::int64_t number : found.differing) {
     SELON_TRY(const std::string id, store.db().text("SELECT id FROM reports WHERE number = ?", {number}));
