@@ -121,7 +121,7 @@ class Salvage(unittest.TestCase):
     def test_a_sound_store_is_the_same_afterwards(self):
         told = self.salvage(0)
         self.assertEqual(stores.digest(self.store), told["digest"])
-        self.assertEqual(1, self.rows("SELECT count(*) FROM story_decisions")[0][0])
+        self.assertEqual(1, self.rows("SELECT count(*) FROM decisions")[0][0])
         self.assertEqual([("https://outlet.example/rss",)], self.rows("SELECT url FROM feeds"))
         self.assertEqual([], [one for one in told["rescued"] if one["lost"]])
 

@@ -1,144 +1,149 @@
+#include "cli/review.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
-#include "cli/data_root.h"
+#include "base/date.h"
 #include "cli/phrases.h"
-#include "cli/table.h"
 #include "cli/verbs.h"
-#include "cli/view.h"
-#include "engine/update.h"
-#include "record/decisions.h"
-#include "record/load.h"
+#include "vocabulary/json.h"
 #include "vocabulary/json_write.h"
+#include "vocabulary/names.h"
 
 namespace selon::cli {
 
 namespace {
 
-/// The words behind "review ACTION STORE".
-std::vector<std::string> rest_of(const Command& command) {
-  return {command.words.begin() + 2, command.words.end()};
+using Action = Result<int> (*)(const Command&, Terminal&);
+constexpr std::array<std::pair<std::string_view, Action>, 15> kActions{{{"queue", review_queue},
+                                                                        {"show", review_show},
+                                                                        {"list", review_list},
+                                                                        {"accept", review_decide},
+                                                                        {"reject", review_decide},
+                                                                        {"correct", review_decide},
+                                                                        {"none", review_decide},
+                                                                        {"merge", review_decide},
+                                                                        {"split", review_decide},
+                                                                        {"disputed", review_decide},
+                                                                        {"undo", review_decide},
+                                                                        {"conflicts", review_conflicts},
+                                                                        {"agreement", review_agreement},
+                                                                        {"export", review_export},
+                                                                        {"apply", review_apply}}};
+
+std::string days_of(const Interval& days) {
+  const std::string from = days.start ? base::to_iso(*days.start) : "",
+                    to = days.end ? base::to_iso(*days.end) : "";
+  return from == to ? from : from + ".." + to;
 }
 
-Result<Story> story_named(record::Store& store, const std::string& id) {
-  SELON_TRY(auto stories, record::load_stories(store, std::vector{id}));
-  if (stories.empty()) return fail(ErrorCode::not_found, fmt::format("no story has the id {}", id));
-  return std::move(stories.front());
+std::string count_of(const Quantity& count) {
+  if (count.n) return std::to_string(*count.n);
+  if (count.approx) return "~" + std::to_string(*count.approx);
+  if (count.min && count.max) return fmt::format("{}-{}", *count.min, *count.max);
+  if (count.min) return ">=" + std::to_string(*count.min);
+  return count.max ? "<=" + std::to_string(*count.max) : "";
 }
 
-Result<int> apply(const Command& command, Terminal& terminal, record::Store& store) {
-  SELON_TRY(const std::string root, data_root());
-  SELON_TRY(const pack::Packs packs, pack::load(root));
-  SELON_TRY_VOID(engine::update_record(store, packs));
-  SELON_TRY(const std::string digest, store.digest());
-  if (command.json()) {
-    vocabulary::JsonWriter out;
-    terminal.line(out.begin_object().key("digest").text(digest).end_object().take());
+std::string subjects_of(const record::LoggedDecision& logged, std::int64_t side) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < logged.decision.subjects.size(); ++i) {
+    const DecisionSubject& subject = logged.decision.subjects[i];
+    if (subject.side != side) continue;
+    const bool found = i < logged.now.size() && !logged.now[i].empty();
+    ids.push_back(found ? logged.now[i] : subject.id + " (not found any more)");
   }
-  return 0;
-}
-
-StoryDecision decision(const Command& command, Belonging belonging, std::string a, std::string b) {
-  return {belonging, std::move(a), std::move(b), command.value("who"), command.value("why"), {}};
-}
-
-/// Two stories and more become one: the first report of each belongs with that of the first.
-Result<int> merge(const Command& command, Terminal& terminal) {
-  const auto ids = rest_of(command);
-  if (ids.size() < 2) return fail(ErrorCode::usage, "review merge takes two stories or more");
-  SELON_TRY(record::Store store, record::Store::open_or_create(command.words[1]));
-  SELON_TRY(const Story first, story_named(store, ids.front()));
-  std::vector<StoryDecision> decisions;
-  for (std::size_t i = 1; i < ids.size(); ++i) {
-    SELON_TRY(const Story other, story_named(store, ids[i]));
-    decisions.push_back(decision(command, Belonging::together, first.reports.front(), other.reports.front()));
-  }
-  SELON_TRY_VOID(record::decide(store, std::move(decisions)));
-  terminal.tell(fmt::format("{} stories are one now", ids.size()));
-  return apply(command, terminal, store);
-}
-
-/// Reports leave their story for one of their own: apart from all that stay, together among themselves.
-Result<int> split(const Command& command, Terminal& terminal) {
-  const auto words = rest_of(command);
-  if (words.size() < 2) return fail(ErrorCode::usage, "review split takes a story and reports of it");
-  SELON_TRY(record::Store store, record::Store::open_or_create(command.words[1]));
-  SELON_TRY(const Story story, story_named(store, words.front()));
-  const std::vector<std::string> leaving(words.begin() + 1, words.end());
-  std::vector<std::string> staying;
-  for (const std::string& report : story.reports)
-    if (std::find(leaving.begin(), leaving.end(), report) == leaving.end()) staying.push_back(report);
-  if (staying.size() + leaving.size() != story.reports.size() || staying.empty())
-    return fail(ErrorCode::usage, fmt::format("name reports of story {}, and not all of them", story.id));
-  std::vector<StoryDecision> decisions;
-  for (const std::string& out : leaving)
-    for (const std::string& in : staying) decisions.push_back(decision(command, Belonging::apart, out, in));
-  for (std::size_t i = 1; i < leaving.size(); ++i)
-    decisions.push_back(decision(command, Belonging::together, leaving.front(), leaving[i]));
-  SELON_TRY_VOID(record::decide(store, std::move(decisions)));
-  terminal.tell(
-      fmt::format("{} of {} reports have a story of their own now", leaving.size(), story.reports.size()));
-  return apply(command, terminal, store);
-}
-
-Result<int> undo(const Command& command, Terminal& terminal) {
-  SELON_TRY(record::Store store, record::Store::open_or_create(command.words[1]));
-  for (const std::string& word : rest_of(command)) {
-    std::int64_t number = 0;
-    const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (read.ec != std::errc() || read.ptr != word.data() + word.size())
-      return fail(ErrorCode::usage,
-                  fmt::format("\"{}\" is no number of a decision; `selon review list` shows them", word));
-    SELON_TRY_VOID(record::take_back(store, number, command.value("who"), command.value("why")));
-  }
-  return apply(command, terminal, store);
-}
-
-std::string json_of(const record::LoggedDecision& logged) {
-  const StoryDecision& d = logged.decision;
-  vocabulary::JsonWriter out;
-  out.begin_object().key("number").number(logged.number);
-  out.key("belonging").text(d.belonging == Belonging::together ? "together" : "apart");
-  out.key("a").text(d.a).key("b").text(d.b).key("who").text(d.who).key("why").text(d.why).key("at").text(
-      d.at);
-  return out.key("taken_back").boolean(logged.taken_back).end_object().take();
-}
-
-Result<int> list(const Command& command, Terminal& terminal) {
-  SELON_TRY(record::Store store, record::Store::open(command.words[1]));
-  SELON_TRY(const auto log, record::load_decision_log(store));
-  if (command.json()) {
-    std::vector<std::string> json;
-    for (const auto& logged : log) json.push_back(json_of(logged));
-    print_array(terminal, json);
-    return 0;
-  }
-  if (log.empty()) terminal.tell("nothing decided; `selon review merge STORE STORY STORY` joins stories");
-  Table table({"number", "reports", "are", "who", "why", "when"});
-  for (const auto& [number, d, taken_back] : log)
-    table.add({{std::to_string(number), Style::dim},
-               {d.a + " " + d.b},
-               {std::string(d.belonging == Belonging::together ? "together" : "apart") +
-                    (taken_back ? ", taken back" : ""),
-                taken_back ? Style::dim : Style::bold},
-               {shown(d.who)},
-               {shown(d.why)},
-               {d.at, Style::dim}});
-  terminal.say(table.render(terminal));
-  return 0;
+  return listed(ids, 4);
 }
 
 }  // namespace
 
+std::vector<std::string> rest_of(const Command& command) {
+  return {command.words.begin() + 2, command.words.end()};
+}
+
+Result<Decision> begun(const Command& command, DecisionKind kind, DecisionAbout about) {
+  Decision out;
+  out.kind = kind, out.about = about;
+  out.who = command.value("who"), out.why = command.value("why"), out.adjudicates = command.has("adjudicate");
+  if (out.who.empty()) return fail(ErrorCode::usage, "say who decides: --who NAME");
+  return out;
+}
+
+Result<std::optional<std::int64_t>> number_option(const Command& command, const std::string& name) {
+  if (!command.has(name)) return std::nullopt;
+  const std::string words = command.value(name);
+  std::int64_t out = 0;
+  const auto read = std::from_chars(words.data(), words.data() + words.size(), out);
+  if (read.ec != std::errc() || read.ptr != words.data() + words.size() || out < 0)
+    return fail(ErrorCode::usage, fmt::format("--{} takes a whole number, not \"{}\"", name, words));
+  return out;
+}
+
+std::string in_words(const DecidedValue& value) {
+  if (!value.text.empty()) return shown(value.text);
+  if (!value.ids.empty()) return shown(fmt::format("{}", fmt::join(value.ids, ", ")));
+  if (value.place)
+    return shown(value.place->id.empty() || value.place->id == value.place->name
+                     ? value.place->name
+                     : fmt::format("{} ({})", value.place->name, value.place->id));
+  if (value.days) return days_of(*value.days);
+  return value.count ? count_of(*value.count) : "";
+}
+
+std::string in_words(const record::LoggedDecision& logged) {
+  const Decision& d = logged.decision;
+  const std::string subjects = subjects_of(logged, 0), others = subjects_of(logged, 1);
+  switch (d.kind) {
+    case DecisionKind::accept:
+      return "accepts " + subjects;
+    case DecisionKind::reject:
+      return "rejects " + subjects;
+    case DecisionKind::correct: {
+      const std::string value = in_words(d.value);
+      return fmt::format("corrects {} of {} to {}", d.field, subjects, value.empty() ? "the outlet" : value);
+    }
+    case DecisionKind::none:
+      return d.about == DecisionAbout::event
+                 ? fmt::format("finds no event for {}, not that of {}", subjects, others)
+                 : fmt::format("finds no {} for {}", d.field, subjects);
+    case DecisionKind::together:
+      return fmt::format("puts {} together", subjects);
+    case DecisionKind::apart:
+      return fmt::format("keeps {} apart from {}", subjects, others);
+    case DecisionKind::disputed: {
+      std::string sides;
+      for (std::size_t side = 0; side < d.value.ids.size(); ++side)
+        sides += fmt::format("{}\"{}\" {}", side ? " against " : "", shown(d.value.ids[side]),
+                             subjects_of(logged, static_cast<std::int64_t>(side)));
+      return fmt::format("marks {} as disputed: {}", shown(d.value.text), sides);
+    }
+    case DecisionKind::release:
+      return fmt::format("decides nothing of {} any more", subjects);
+    case DecisionKind::undo:
+      return fmt::format("takes back {}", d.takes_back);
+  }
+  return {};
+}
+
+std::string json_of(const record::LoggedDecision& logged) {
+  vocabulary::JsonWriter out;
+  out.begin_object().key("number").number(logged.number).key("taken_back").boolean(logged.taken_back);
+  out.key("now").begin_array();
+  for (const std::string& id : logged.now) id.empty() ? out.null() : out.text(id);
+  return out.end_array().key("decision").raw(vocabulary::to_json(logged.decision)).end_object().take();
+}
+
 Result<int> review(const Command& command, Terminal& terminal) {
-  const std::string& action = command.words[0];
-  if (action == "merge") return merge(command, terminal);
-  if (action == "split") return split(command, terminal);
-  if (action == "undo") return undo(command, terminal);
-  if (action == "list") return list(command, terminal);
-  return fail(ErrorCode::usage, fmt::format("review cannot \"{}\"; it can merge, split, undo, list", action));
+  std::string known;
+  for (const auto& [name, action] : kActions) {
+    if (name == command.words[0]) return action(command, terminal);
+    known += fmt::format("{}{}", known.empty() ? "" : ", ", name);
+  }
+  return fail(ErrorCode::usage, fmt::format("review cannot \"{}\"; it can {}", command.words[0], known));
 }
 
 }  // namespace selon::cli

@@ -87,8 +87,14 @@ constexpr Option kGazetteer[] = {
     {"min-population", 0, "N", "leave out towns of fewer people; towns of unknown size have none", ""},
 };
 constexpr Option kReview[] = {
-    {"who", 0, "NAME", "who decides; kept with the decision", ""},
+    {"who", 0, "NAME", "who decides, kept with the decision; queue: leave out what this coder decided", ""},
     {"why", 0, "TEXT", "why; kept with the decision", ""},
+    {"adjudicate", 0, "", "an editor's word: it outweighs those of coders, whoever comes last", ""},
+    {"if-version", 0, "N", "decide only where nobody else has since this version, as show and queue give it",
+     ""},
+    {"limit", 'n', "N", "queue: claims shown at most (default 20)", ""},
+    {"coders", 0, "A,B", "agreement: of these coders alone", ""},
+    {"output", 'o', "FILE", "export: write to this file (default: standard output)", ""},
 };
 constexpr Option kFeeds[] = {
     {"title", 0, "TEXT", "add: what to call the feed until it says so itself", ""},
@@ -176,12 +182,25 @@ constexpr Verb kVerbs[] = {
      "selon naming conflict.selon", naming},
     {"stories", "list reports that belong together", "STORE", 1, 1, kAsOf,
      "With the reason, and which reports only repeat another.", "selon stories conflict.selon", stories},
-    {"review", "decide which reports are one story", "merge|split|undo|list STORE [STORY|REPORT|NUMBER...]",
-     2, 100000, kReview,
-     "merge makes one of stories; split gives reports of a story one of their own: the story, then the "
-     "reports; undo takes decisions back, by the numbers that list shows. What is decided outweighs what the "
-     "texts have in common, and lasts.",
-     "selon review merge conflict.selon s5f3a s77c0 --who coder1 --why 'one offensive'", review},
+    {"review", "decide of claims, events and stories; what is decided outweighs what was read",
+     "ACTION STORE [ID|FIELD|VALUE|NUMBER|FILE...]", 2, 100000, kReview,
+     "queue shows what to decide first; accept, reject CLAIM...; correct CLAIM FIELD VALUE; none CLAIM "
+     "FIELD, "
+     "where no value offered is right, or none CLAIM event; merge EVENT... or STORY...; split EVENT CLAIM... "
+     "or "
+     "STORY REPORT...: those named leave; disputed ABOUT VALUE=CLAIM,CLAIM VALUE=CLAIM: claims that cannot "
+     "all "
+     "hold; undo NUMBER... takes decisions back.\n\n"
+     "list shows the log, show ID what was decided of a claim, event or story; conflicts where coders "
+     "differ, "
+     "agreement how far they agree; export writes the log, apply FILE takes one in. docs/review.md has the "
+     "fields "
+     "and their values.\n\n"
+     "The log is only ever added to. Exit 5 where --if-version finds that somebody decided meanwhile; apply "
+     "exits "
+     "3 where claims were not found or coders differ.",
+     "selon review correct conflict.selon 5f3a.2 killed 12 --who coder1 --why 'the second paragraph'",
+     review},
     {"copies",
      "list reports that repeat another, and what they changed",
      "STORE",

@@ -105,4 +105,42 @@ void ClaimShelf::file(std::uint32_t claim, std::span<const std::uint64_t> lists)
   index_.file(claim, place(claim), listed(facts(claim), claim), lists);
 }
 
+Result<> ClaimShelf::take_bonds(event::Bonds bonds) {
+  bonds_ = std::move(bonds), bonded_ids_ = bonds_.claims();
+  bonded_.clear();
+  SELON_TRY(const auto numbers, record::load_claim_numbers(store_, bonded_ids_));
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (numbers[i]) bonded_.emplace(bonded_ids_[i], static_cast<std::uint32_t>(numbers[i]));
+  return {};
+}
+
+std::vector<std::uint32_t> ClaimShelf::bonded(const std::string& claim) const {
+  std::vector<std::uint32_t> out;
+  const auto add = [&](std::string_view other) {
+    if (const auto at = bonded_.find(other); at != bonded_.end()) out.push_back(at->second);
+  };
+  for (const std::string& other : bonds_.company(claim)) add(other);
+  for (const std::string_view other : bonds_.apart(claim)) add(other);
+  return out;
+}
+
+void ClaimShelf::add_if_placed(std::string_view claim, std::vector<std::uint32_t>& out) {
+  const auto at = bonded_.find(claim);
+  if (at != bonded_.end() && index_.claim(at->second)) out.push_back(at->second);
+}
+
+std::vector<std::uint32_t> ClaimShelf::company(std::uint32_t claim) {
+  std::vector<std::uint32_t> out;
+  if (bonded_.empty()) return out;
+  for (const std::string& other : bonds_.company(kept(claim).claim.id)) add_if_placed(other, out);
+  return out;
+}
+
+std::vector<std::uint32_t> ClaimShelf::apart(std::uint32_t claim) {
+  std::vector<std::uint32_t> out;
+  if (bonded_.empty()) return out;
+  for (const std::string_view other : bonds_.apart(kept(claim).claim.id)) add_if_placed(other, out);
+  return out;
+}
+
 }  // namespace selon::engine

@@ -7,6 +7,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -39,6 +41,13 @@ class ClaimShelf : public event::Archive {
   /// The homes that claims had before they were moved, since asked last.
   std::unordered_map<std::uint32_t, std::uint32_t> take_old_homes() { return std::exchange(old_homes_, {}); }
 
+  /// What people decided, from now on. Errors: those of the store.
+  Result<> take_bonds(event::Bonds bonds);
+  /// Claims that people put together with it or keep apart, placed or not.
+  std::vector<std::uint32_t> bonded(const std::string& claim) const;
+
+  std::vector<std::uint32_t> company(std::uint32_t claim) override;
+  std::vector<std::uint32_t> apart(std::uint32_t claim) override;
   bool before(std::uint32_t a, std::uint32_t b) override { return place(a) < place(b); }
   std::span<const event::Filed> earlier(std::uint64_t list, std::uint32_t claim, std::size_t most) override;
   std::span<const event::Filed> later(std::uint64_t list, std::uint32_t claim, std::size_t most) override;
@@ -55,6 +64,7 @@ class ClaimShelf : public event::Archive {
   const Kept& kept(std::uint32_t claim);
   const Kept& keep(std::uint32_t number, Claim claim, const Standing& standing);
   const record::Place& place(std::uint32_t claim);
+  void add_if_placed(std::string_view claim, std::vector<std::uint32_t>& out);
   std::span<const event::Filed> answer(const std::vector<record::ListedClaim>& rows);
 
   record::Store& store_;
@@ -64,6 +74,9 @@ class ClaimShelf : public event::Archive {
   std::unordered_map<std::uint32_t, record::Place> places_;
   std::unordered_map<std::uint32_t, std::uint32_t> homes_, old_homes_;
   std::vector<event::Filed> answer_;
+  event::Bonds bonds_;
+  std::unordered_map<std::string_view, std::uint32_t> bonded_;  ///< stored claims that bonds name, by id
+  std::vector<std::string> bonded_ids_;
 };
 
 }  // namespace selon::engine

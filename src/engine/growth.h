@@ -52,6 +52,8 @@ class Growth {
   void touch_event(std::uint32_t home);
   void touch_event_of(Number claim);
   void touch_events_of(std::uint32_t report);
+  void shake_decided(const ToldReport& report);
+  Result<> touch_marked();
 
   // growth_retell.cc
   Result<const ToldReport*> told(std::uint32_t report);
@@ -67,6 +69,7 @@ class Growth {
   record::Index index_;
   ReportShelf reports_;
   ClaimShelf claims_;
+  ClaimDecisions decided_;
   Update update_;
 
   std::vector<std::uint32_t> pending_;
@@ -78,6 +81,8 @@ class Growth {
   std::map<std::uint32_t, std::string> events_;   ///< events touched: their ids by their first claim
   std::set<std::string> places_;                  ///< keys of places touched
   std::set<std::string> superseded_, withdrawn_;  ///< claims of the touched articles
+  std::set<std::string> replaced_;                ///< claims placed again, or no more
+  Numbers marked_;                                ///< reports of disputes that people marked
   std::map<std::uint32_t, ToldReport> told_;      ///< from when their claims are as they stay
   std::unordered_map<std::uint32_t, std::string> ids_;
 };

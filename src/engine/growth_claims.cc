@@ -6,6 +6,7 @@
 #include "event/sign_places.h"
 #include "event/versions.h"
 #include "record/relations.h"
+#include "record/standing.h"
 
 namespace selon::engine {
 
@@ -45,7 +46,18 @@ void Growth::leave(std::uint32_t report) {
       shaken_claims_.insert(shaken_claims_.end(), left->lookers.begin(), left->lookers.end());
 }
 
+/// Whom people tied to these claims may stand elsewhere now.
+void Growth::shake_decided(const ToldReport& report) {
+  for (const Claim& claim : report.claims) {
+    replaced_.insert(claim.id);
+    const auto others = claims_.bonded(claim.id);
+    shaken_claims_.insert(shaken_claims_.end(), others.begin(), others.end());
+  }
+}
+
 Result<> Growth::settle_claims() {
+  SELON_TRY(decided_, record::load_claim_decisions(store_));
+  SELON_TRY_VOID(claims_.take_bonds(event::Bonds(decided_.bonds)));
   for (const std::uint32_t report : pending_) again_.insert(report);
   for (const std::uint32_t report : again_) leave(report);
   SELON_TRY_VOID(revise_articles());
@@ -56,6 +68,43 @@ Result<> Growth::settle_claims() {
   for (const auto& [claim, old_home] : claims_.take_old_homes())
     touch_event(old_home), touch_event(claims_.home(claim));
   for (const std::uint32_t report : reheaded_) touch_events_of(report);
+  return {};
+}
+
+/// A dispute that people marked is told anew with the event of the first of its claims, whichever of them was
+/// touched; which touches the disputes of that event.
+Result<> Growth::touch_marked() {
+  struct Stands {
+    std::uint32_t home = 0;
+    Numbers homes, reports;
+    bool touched = false;
+  };
+  std::vector<Stands> waiting;
+  for (const MarkedDispute& marked : decided_.disputes) {
+    Stands its;
+    for (const DisputeSide& side : marked.sides) {
+      its.touched |= std::any_of(side.claims.begin(), side.claims.end(),
+                                 [&](const std::string& claim) { return replaced_.contains(claim); });
+      SELON_TRY(const auto numbers, record::load_claim_numbers(store_, side.claims));
+      for (const auto number : numbers) {
+        const auto placed = index_.claim(number);
+        if (!placed) continue;
+        if (its.homes.empty()) its.home = narrow(placed->home);
+        its.homes.insert(narrow(placed->home)), its.reports.insert(narrow(placed->report));
+      }
+    }
+    if (!its.homes.empty()) waiting.push_back(std::move(its));
+  }
+  const auto touch = [&](const Stands& its) {
+    const bool touched =
+        its.touched || std::any_of(its.homes.begin(), its.homes.end(),
+                                   [&](std::uint32_t home) { return events_.contains(home); });
+    if (!touched) return false;
+    touch_event(its.home);
+    marked_.insert(its.reports.begin(), its.reports.end());
+    return true;
+  };
+  while (std::erase_if(waiting, touch) > 0) continue;
   return {};
 }
 
@@ -76,11 +125,12 @@ Result<> Growth::revise_articles() {
 /// Puts a report's claims, those that no newer version makes anew, and its say in places into the index.
 Result<> Growth::place_claims_of(std::uint32_t report, std::vector<std::uint32_t>& fresh) {
   SELON_TRY(const ToldReport* its, told(report));
+  shake_decided(*its);
   ClaimShelf::Standing standing{{}, report, reports_.standing(report).home, its->told};
   std::vector<Claim> standing_claims;
   for (std::size_t i = 0; i < its->claims.size(); ++i) {
     const Claim& claim = its->claims[i];
-    if (superseded_.contains(claim.id)) continue;
+    if (superseded_.contains(claim.id) || its->rejected[i]) continue;
     standing.at = its->place(i);
     claims_.admit(narrow(its->numbers[i]), claim, standing);
     fresh.push_back(narrow(its->numbers[i]));

@@ -48,7 +48,7 @@ const std::string& Growth::id_of(std::uint32_t report) {
 
 Result<const ToldReport*> Growth::told(std::uint32_t report) {
   if (const auto found = told_.find(report); found != told_.end()) return &found->second;
-  SELON_TRY(ToldReport its, load_told(store_, reports_.print(report), packs_.world));
+  SELON_TRY(ToldReport its, load_told(store_, reports_.print(report), packs_.world, decided_));
   return &told_.emplace(report, std::move(its)).first->second;
 }
 
@@ -65,6 +65,7 @@ Result<> Growth::touch_places() {
         for (const std::string& key : event::sign_keys(std::span(&its->claims[i], 1), {}))
           if (changed.contains(key)) touch_event_of(its->numbers[i]);
   }
+  SELON_TRY_VOID(touch_marked());
   for (const auto& [home, id] : events_)
     for (const auto number : index_.claims_at(home)) {
       const auto placed = index_.claim(number);
@@ -91,6 +92,7 @@ Growth::Numbers Growth::reach() {
   out.insert(within.begin(), within.end());
   for (const std::string& key : places_)
     for (const auto report : index_.reports_on(key)) out.insert(narrow(report));
+  out.insert(marked_.begin(), marked_.end());
   for (const std::uint32_t report : Numbers(out))
     for (const std::uint32_t other : reports_.company(report)) out.insert(other);
   return out;
@@ -129,7 +131,8 @@ Result<> Growth::retell() {
   for (const auto& [home, id] : events_) scope.events.insert(id);
   for (const std::uint32_t home : homes_) scope.stories.insert(story::story_id(id_of(home)));
   scope.places = places_;
-  Record told_anew = event::retell({heads, claims, statements, {}, part}, placed, scope, packs_.world);
+  Record told_anew =
+      event::retell({heads, claims, statements, {}, part, &decided_}, placed, scope, packs_.world);
   for (const Event& event : told_anew.events) update_.events.push_back(event.id);
   update_.events.insert(update_.events.end(), scope.events.begin(), scope.events.end());
   update_.scopes.assign(scope.events.begin(), scope.events.end());

@@ -14,80 +14,16 @@
 #include "record/save.h"
 #include "report/document.h"
 #include "report/report.h"
+#include "support/grown_store.h"
 #include "support/reading.h"
 
 namespace selon::engine {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Reports as their rooms read them, once.
-std::vector<record::Entry> entries_of(const std::vector<std::string>& folders) {
-  std::vector<record::Entry> out;
-  Workspace workspace(test::packs());
-  for (const std::string& folder : folders)
-    report::read(std::string(SELON_SOURCE_DIR) + folder, report::Limits{}, [&](report::Reading document) {
-      if (!document) return;
-      RawReport raw = std::move(*document);
-      report::seal(raw);
-      Report report = clean_report(raw, workspace);
-      const Reading reading = read_for_record(report, workspace);
-      out.push_back({std::move(raw), std::move(report), findings_of(reading, test::packs())});
-    });
-  return out;
-}
-
-class Store {
- public:
-  explicit Store(const std::string& name) : path_(testing::TempDir() + "growth_" + name + ".selon") {
-    for (const char* tail : {"", "-wal", "-shm"}) fs::remove(path_ + tail);
-    auto opened = record::Store::open_or_create(path_);
-    EXPECT_TRUE(opened) << opened.error().message;
-    store_.emplace(std::move(*opened));
-  }
-  ~Store() {
-    store_.reset();
-    for (const char* tail : {"", "-wal", "-shm"}) fs::remove(path_ + tail);
-  }
-  void save(std::span<const record::Entry> entries) {
-    record::Batch batch;
-    batch.read_by = "test";
-    batch.entries.assign(entries.begin(), entries.end());
-    const auto saved = record::save(*store_, batch);
-    ASSERT_TRUE(saved) << saved.error().message;
-  }
-  record::Store& operator*() { return *store_; }
-  std::string digest() { return *store_->digest(); }
-
- private:
-  std::string path_;
-  std::optional<record::Store> store_;
-};
-
-void expect_ok(const Result<>& result) { ASSERT_TRUE(result) << result.error().message; }
-
-/// What differs, for people: the first row of each table that only one of the two has.
-std::string difference(Store& a, Store& b) {
-  std::string out;
-  for (const char* table :
-       {"claims", "stories", "copies", "versions", "events", "disputes", "updates", "control"}) {
-    std::set<std::string> rows[2];
-    for (int k = 0; k < 2; ++k)
-      (void)(*(k ? b : a))
-          .db()
-          .each(std::string("SELECT value FROM ") + table, {}, [&](const record::Row& row) {
-            rows[k].emplace(row.text(0));
-            return Result<>();
-          });
-    for (int k = 0; k < 2; ++k)
-      for (const auto& row : rows[k])
-        if (!rows[1 - k].contains(row)) {
-          out += std::string(table) + (k ? " grown: " : " whole: ") + row.substr(0, 1500) + "\n";
-          break;
-        }
-  }
-  return out;
-}
+using test::difference;
+using test::entries_of;
+using test::expect_ok;
+using test::Store;
 
 std::string whole(const std::vector<record::Entry>& entries, Store& store) {
   store.save(entries);
@@ -154,6 +90,21 @@ std::vector<std::vector<std::string>> stories_in(Store& store) {
   return out;
 }
 
+Decision of_stories(DecisionKind kind, const std::vector<std::string>& reports) {
+  Decision out;
+  out.kind = kind, out.about = DecisionAbout::story, out.who = "coder", out.why = "one course";
+  for (const std::string& report : reports) {
+    out.subjects.emplace_back().id = report;
+    out.subjects.back().side = kind == DecisionKind::apart && out.subjects.size() > 1;
+  }
+  return out;
+}
+
+void expect_decided(const Result<record::Answer>& answer) {
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(answer->numbers.size(), 1U);
+}
+
 TEST(Growth, PeopleMergeAndSplitStories) {
   const std::vector<record::Entry> entries = entries_of({"/eval/gold/held"});
   Store store("decided"), at_once("whole");
@@ -162,23 +113,21 @@ TEST(Growth, PeopleMergeAndSplitStories) {
   const auto before = stories_in(store);
   ASSERT_GT(before.size(), 3U);
   const std::string digest = store.digest();
-  const StoryDecision merged{
-      Belonging::together, before[0].front(), before[1].front(), "coder", "one course", {}};
-  expect_ok(record::decide(*store, {merged}));
+  const Decision merged = of_stories(DecisionKind::together, {before[0].front(), before[1].front()});
+  expect_decided(record::decide(*store, {merged}));
   expect_ok(grow_record(*store, test::packs()));
   EXPECT_EQ(before.size() - 1, stories_in(store).size());
 
   at_once.save(entries);
-  expect_ok(record::decide(*at_once, {merged}));
+  expect_decided(record::decide(*at_once, {merged}));
   expect_ok(build_record_whole(*at_once, test::packs()));
   EXPECT_EQ(at_once.digest(), store.digest()) << difference(at_once, store);
 
   const auto large = std::find_if(before.begin(), before.end(), [](const auto& s) { return s.size() > 1; });
   ASSERT_NE(large, before.end());
-  std::vector<StoryDecision> apart;
-  for (std::size_t i = 0; i + 1 < large->size(); ++i)
-    apart.push_back({Belonging::apart, large->back(), (*large)[i], "coder", "another course", {}});
-  expect_ok(record::decide(*store, apart));
+  std::vector<std::string> leaving_and_staying{large->back()};
+  leaving_and_staying.insert(leaving_and_staying.end(), large->begin(), large->end() - 1);
+  expect_decided(record::decide(*store, {of_stories(DecisionKind::apart, leaving_and_staying)}));
   expect_ok(grow_record(*store, test::packs()));
   for (const auto& story : stories_in(store))
     if (std::find(story.begin(), story.end(), large->back()) != story.end())
@@ -186,7 +135,12 @@ TEST(Growth, PeopleMergeAndSplitStories) {
 
   const auto log = record::load_decision_log(*store);
   ASSERT_TRUE(log);
-  for (const auto& logged : *log) expect_ok(record::take_back(*store, logged.number, "coder", ""));
+  for (const auto& logged : *log) {
+    auto undo = record::undo_of(*store, logged.number);
+    ASSERT_TRUE(undo);
+    undo->who = "coder";
+    expect_decided(record::decide(*store, {*undo}));
+  }
   expect_ok(grow_record(*store, test::packs()));
   EXPECT_EQ(before, stories_in(store)) << "taken back";
   EXPECT_NE(digest, store.digest()) << "the log counts";

@@ -9,6 +9,7 @@
 #include "event/facts.h"
 #include "event/same_event.h"
 #include "event/sign_places.h"
+#include "record/standing.h"
 #include "story/story.h"
 #include "story/versions.h"
 
@@ -69,6 +70,7 @@ class Indexing {
 
   Result<> claims(std::span<const Fingerprint> ordered, const Record& record) {
     SELON_TRY_VOID(find_founders(record));
+    SELON_TRY(decided_, record::load_claim_decisions(store_));
     for (std::size_t i = 0; i < ordered.size(); ++i) SELON_TRY_VOID(claims_of(i, ordered[i]));
     return index_.state();
   }
@@ -89,7 +91,7 @@ class Indexing {
   }
 
   Result<> claims_of(std::size_t report, const Fingerprint& print) {
-    SELON_TRY(const ToldReport its, load_told(store_, print, *world_.world));
+    SELON_TRY(const ToldReport its, load_told(store_, print, *world_.world, decided_));
     for (std::size_t i = 0; i < its.claims.size(); ++i) {
       const auto founder = founder_.find(its.claims[i].id);
       if (founder == founder_.end()) continue;  // a newer version makes it anew
@@ -113,6 +115,7 @@ class Indexing {
   record::Store& store_;
   record::Index index_;
   event::Evidences world_;
+  ClaimDecisions decided_;
   std::vector<Number> numbers_, homes_;  ///< by report, in canonical order
   std::unordered_map<std::string, Number> founder_;
 };

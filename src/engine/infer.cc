@@ -6,9 +6,9 @@
 
 #include "base/date.h"
 #include "engine/rooms.h"
-#include "record/decisions.h"
 #include "record/load.h"
 #include "record/save.h"
+#include "record/standing.h"
 #include "story/dates.h"
 #include "story/story.h"
 
@@ -66,7 +66,7 @@ Result<> date_from_stories(record::Store& store, const pack::Packs& packs) {
                                    [](const Fingerprint& report) { return !report.published; });
   if (!undated) return {};
   SELON_TRY(const auto held, record::load_inferred_days(store));
-  SELON_TRY(const auto decisions, record::load_decisions(store));
+  SELON_TRY(const auto decisions, record::load_story_bonds(store));
   const Rereadings plan =
       plan_of(story::inferred_days(fingerprints, story::stories(fingerprints, decisions)), held);
   return plan.empty() ? Result<>() : read_again(store, packs, plan);

@@ -8,6 +8,7 @@
 #include "engine/rooms.h"
 #include "event/naming.h"
 #include "record/as_of.h"
+#include "record/laying.h"
 #include "record/load.h"
 #include "record/relations.h"
 #include "story/dates.h"
@@ -67,6 +68,7 @@ Result<> read_as_then(record::Store& store, const pack::Packs& packs, const Stor
       const auto end = std::find_if(begin, all.end(), [&](const auto& one) { return one.report != id; });
       all.insert(all.erase(begin, end), fresh.begin(), fresh.end());
     };
+    SELON_TRY_VOID(record::lay_over(store.db(), id, found.claims.claims));
     for (Claim& claim : found.claims.claims) claim.source = source;
     for (ControlStatement& statement : found.claims.control) statement.source = source;
     put(material.claims, found.claims.claims);
@@ -88,6 +90,9 @@ Result<AsOf> load_record_as_of(record::Store& store, const pack::Packs& packs, D
   sort_as_stored(out.record);
   vocabulary::link_parts(out.record.events);
   out.claims = std::move(material.claims);
+  std::erase_if(out.claims, [&](const Claim& claim) {
+    return std::binary_search(material.decided.rejected.begin(), material.decided.rejected.end(), claim.id);
+  });
   return out;
 }
 

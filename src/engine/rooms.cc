@@ -84,7 +84,8 @@ Record build_record(record::Material& material, const Stories& stories, const pa
     const auto day = inferred.find(f.report);
     heads.push_back(head_of(f, day == inferred.end() ? std::nullopt : std::optional(day->second)));
   }
-  return event::reconcile({heads, material.claims, material.control, material.naming, stories}, packs.world);
+  return event::reconcile(
+      {heads, material.claims, material.control, material.naming, stories, &material.decided}, packs.world);
 }
 
 }  // namespace selon::engine

@@ -16,7 +16,8 @@ record::Place ToldReport::place(std::size_t claim) const {
   return {rank.day, rank.key, static_cast<std::int64_t>(claim)};
 }
 
-Result<ToldReport> load_told(record::Store& store, const Fingerprint& print, const pack::World& world) {
+Result<ToldReport> load_told(record::Store& store, const Fingerprint& print, const pack::World& world,
+                             const ClaimDecisions& decided) {
   const std::vector<std::string> id{print.report};
   SELON_TRY(auto numbered, record::load_claims_of(store, id));
   SELON_TRY(const auto day, record::load_day(store, print.report));
@@ -27,7 +28,8 @@ Result<ToldReport> load_told(record::Store& store, const Fingerprint& print, con
   event::Evidences tables;
   tables.world = &world;
   for (auto& [number, claim] : numbered) {
-    if (!out.head.published)
+    out.rejected.push_back(std::binary_search(decided.rejected.begin(), decided.rejected.end(), claim.id));
+    if (!out.head.published && !out.rejected.back())
       if (const auto last = event::last_told(event::facts_of(claim, tables)))
         out.told = std::max(out.told.value_or(*last), *last);
     out.numbers.push_back(number);

@@ -21,7 +21,8 @@ struct ToldReport {
   std::vector<Claim> claims;
   std::vector<record::Number> numbers;  ///< of the claims
   std::vector<ControlStatement> statements;
-  std::optional<int> told;  ///< the day of the report, or the last that an undated one tells of
+  std::vector<bool> rejected;  ///< claims that people rejected: they are in no event
+  std::optional<int> told;     ///< the day of the report, or the last that an undated one tells of
 
   /// Where a claim stands in canonical order.
   record::Place place(std::size_t claim) const;
@@ -31,7 +32,8 @@ struct ToldReport {
 event::ReportHead head_of(const Fingerprint& report, std::optional<Day> inferred);
 
 /// Errors: those of the store.
-Result<ToldReport> load_told(record::Store& store, const Fingerprint& print, const pack::World& world);
+Result<ToldReport> load_told(record::Store& store, const Fingerprint& print, const pack::World& world,
+                             const ClaimDecisions& decided);
 
 /// A claim's row in its lists.
 record::ListedClaim listed(const event::Facts& facts, record::Number claim);

@@ -45,6 +45,11 @@ void disputes_between(std::span<const Group> groups, const Evidences& all, std::
 void disputes_of_control(std::span<const Group> groups, const Evidences& all,
                          std::span<const ControlStatement> control, std::vector<Draft>& out);
 
+/// Disputes that people marked, of claims that are there on two sides at least: about the event of the first
+/// of them. The order of ids is kept.
+void add_marked(std::span<const MarkedDispute> marked, std::span<const Group> groups, const Evidences& all,
+                std::vector<Dispute>& disputes);
+
 /// With voices and ids. Drafts that set the same claims against each other are one dispute.
 std::vector<Dispute> finish(std::vector<Draft> drafts, const Evidences& all);
 

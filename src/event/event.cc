@@ -145,11 +145,40 @@ std::vector<T> still_made(std::span<const T> all, const Revised& revised) {
   return out;
 }
 
+/// Of a claim that people rejected or corrected, the words beside it tell what it no longer does.
+std::vector<ControlStatement> statements_left(const Input& input, const Revised& revised) {
+  std::vector<ControlStatement> out = still_made(input.control, revised);
+  if (input.decided)
+    std::erase_if(out, [&](const ControlStatement& statement) {
+      const auto holds = [&](const std::vector<std::string>& ids) {
+        return std::binary_search(ids.begin(), ids.end(), statement.claim);
+      };
+      return holds(input.decided->rejected) || holds(input.decided->corrected);
+    });
+  return out;
+}
+
+Revised revised_and_decided(const Input& input) {
+  Revised out = revise(input.stories.versions, input.claims);
+  if (input.decided) out.rejected.insert(input.decided->rejected.begin(), input.decided->rejected.end());
+  return out;
+}
+
+std::span<const MarkedDispute> marked_in(const Input& input) {
+  return input.decided ? std::span<const MarkedDispute>(input.decided->disputes)
+                       : std::span<const MarkedDispute>();
+}
+
 /// What is made anew, from evidences and the groups they were placed in.
 class Telling {
  public:
-  Telling(const Evidences& all, std::vector<Group> every, std::vector<ControlStatement> statements)
-      : all_(all), every_(std::move(every)), groups_(standing(every_)), statements_(std::move(statements)) {}
+  Telling(const Evidences& all, std::vector<Group> every, std::vector<ControlStatement> statements,
+          std::span<const MarkedDispute> marked)
+      : all_(all),
+        every_(std::move(every)),
+        groups_(standing(every_)),
+        statements_(std::move(statements)),
+        marked_(marked) {}
 
   void tell(const Scope& scope, std::span<const Dispute> kept, Record& record) {
     find_disputes(scope, record);
@@ -179,12 +208,14 @@ class Telling {
     disputes_between(groups_, all_, drafts);
     disputes_of_control(groups_, all_, statements_, drafts);
     record.disputes = finish(std::move(drafts), all_);
+    add_marked(marked_, every_, all_, record.disputes);
     std::erase_if(record.disputes, [&](const Dispute& dispute) { return !scope.replaces(dispute); });
   }
 
   const Evidences& all_;
   std::vector<Group> every_, groups_;
   std::vector<ControlStatement> statements_;
+  std::span<const MarkedDispute> marked_;
 };
 
 void sort_record(Record& record) {
@@ -205,11 +236,14 @@ bool Scope::replaces(const Dispute& dispute) const {
 std::string event_id(std::string_view founder) { return id_of(founder); }
 
 Record reconcile(const Input& input, const pack::World& world) {
-  Revised revised = revise(input.stories.versions, input.claims);
+  Revised revised = revised_and_decided(input);
   const Evidences all = gather(input, world, revised);
+  const Bonds bonds(input.decided ? std::span<const ClaimBond>(input.decided->bonds)
+                                  : std::span<const ClaimBond>());
   Record record;
   record.stories = input.stories.stories, record.copies = input.stories.copies;
-  Telling(all, groups_of(same_events(all, world.event_types), all), still_made(input.control, revised))
+  Telling(all, groups_of(same_events(all, world.event_types, bonds), all), statements_left(input, revised),
+          marked_in(input))
       .tell({}, {}, record);
   record.relations = relations(all, world);
   record.naming = naming(still_made(input.naming, revised), all);
@@ -219,10 +253,10 @@ Record reconcile(const Input& input, const pack::World& world) {
 }
 
 Record retell(const Input& input, const Placed& placed, const Scope& scope, const pack::World& world) {
-  const Revised revised = revise(input.stories.versions, input.claims);
+  const Revised revised = revised_and_decided(input);
   const Evidences all = gather(input, world, revised);
   Record record;
-  Telling(all, groups_of(placed, all), still_made(input.control, revised))
+  Telling(all, groups_of(placed, all), statements_left(input, revised), marked_in(input))
       .tell(scope, placed.disputes, record);
   sort_record(record);
   return record;

@@ -2,7 +2,7 @@
 //
 // In: the claims of all reports, their stories, what the world knows of actors and event types.
 // Out: the record. The same bytes whatever the order of the input; at most kMaxCompared comparisons a claim.
-// Leaves out: the words of a text (claim/), what a reviewer decided (record/).
+// Leaves out: the words of a text (claim/), how decisions are kept (record/).
 #pragma once
 
 #include <set>
@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "pack/pack.h"
+#include "selon/decision.h"
 #include "selon/event.h"
 #include "selon/story.h"
 
@@ -31,6 +32,7 @@ struct Input {
   std::span<const ControlStatement> control;
   std::span<const NamingUse> naming;
   const Stories& stories;
+  const ClaimDecisions* decided = nullptr;  ///< what people decided; null: nothing
 };
 
 /// Requires: ids of claims and of reports are unique. A claim of a report without a head is kept, undated.

@@ -67,11 +67,14 @@ class Votes {
       it->sum += score, ++it->pairs;
   }
   /// The home with the highest mean above zero, the first heard among equals; else the claim's own.
-  std::uint32_t winner(std::uint32_t own) const {
+  std::uint32_t winner(std::uint32_t own, const std::vector<std::uint32_t>& closed) const {
     double best = 0;
     std::uint32_t home = own;
-    for (const Vote& vote : homes_)
-      if (const double mean = vote.sum / vote.pairs; mean > best) best = mean, home = vote.home;
+    for (const Vote& vote : homes_) {
+      const double mean = vote.sum / vote.pairs;
+      if (mean > best && std::find(closed.begin(), closed.end(), vote.home) == closed.end())
+        best = mean, home = vote.home;
+    }
     return home;
   }
 
@@ -83,6 +86,27 @@ class Votes {
   };
   std::vector<Vote> homes_;
 };
+
+bool known(Archive& archive, std::uint32_t claim) {
+  return archive.facts(claim).type != pack::EventTypes::npos;
+}
+
+/// The first of those that people put together with a claim; itself where it is the first, or nobody did.
+std::uint32_t first_of_company(Archive& archive, std::uint32_t claim) {
+  std::uint32_t first = claim;
+  for (const std::uint32_t other : archive.company(claim))
+    if (archive.before(other, first) && known(archive, other)) first = other;
+  return first;
+}
+
+/// Homes of those that people keep apart from it.
+std::vector<std::uint32_t> closed_homes(Archive& archive, std::uint32_t claim) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t other : archive.apart(claim))
+    if (archive.before(other, claim)) out.push_back(archive.home(other));
+  base::sort_unique(out);
+  return out;
+}
 
 }  // namespace
 
@@ -126,6 +150,9 @@ std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const 
   for (const std::uint64_t list : lists_of(facts))
     for (const Filed& other : archive.later(list, claim, kScanned))
       if (comparable(self, other, types)) out.push_back(other.claim);
+  for (const auto& others : {archive.company(claim), archive.apart(claim)})
+    for (const std::uint32_t other : others)
+      if (archive.before(claim, other)) out.push_back(other);
   base::sort_unique(out);
   return out;
 }
@@ -151,7 +178,9 @@ Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
       votes.add(archive.home(other), likeness(traits(archive.facts(other), facts, types)));
       ++out.compared;
     }
-    const std::uint32_t home = votes.winner(claim);
+    const std::uint32_t first = first_of_company(archive, claim);
+    const std::uint32_t home =
+        first != claim ? archive.home(first) : votes.winner(claim, closed_homes(archive, claim));
     const bool enters = entering.contains(claim);
     if (enters) archive.file(claim, lists);
     if (!enters && archive.home(claim) == home) continue;
@@ -162,8 +191,8 @@ Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
   return out;
 }
 
-Sameness same_events(const Evidences& all, const pack::EventTypes& types) {
-  MemoryArchive archive(all);
+Sameness same_events(const Evidences& all, const pack::EventTypes& types, const Bonds& bonds) {
+  MemoryArchive archive(all, bonds);
   std::vector<std::uint32_t> every(all.facts.size());
   std::iota(every.begin(), every.end(), 0U);
   const std::size_t compared = place(archive, every, {}, types).compared;

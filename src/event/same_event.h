@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "event/bonds.h"
 #include "event/facts.h"
 #include "event/likeness.h"
 
@@ -52,6 +53,10 @@ class Archive {
   virtual const Facts& facts(std::uint32_t claim) = 0;
   virtual std::uint32_t home(std::uint32_t claim) = 0;
   virtual void set_home(std::uint32_t claim, std::uint32_t home) = 0;
+  /// Placed claims that people put together with it, itself included; empty where nobody did.
+  virtual std::vector<std::uint32_t> company(std::uint32_t claim) = 0;
+  /// Placed claims that people keep apart from it.
+  virtual std::vector<std::uint32_t> apart(std::uint32_t claim) = 0;
   /// Puts a claim into its lists, or takes it out of those that it is in.
   virtual void file(std::uint32_t claim, std::span<const std::uint64_t> lists) = 0;
 };
@@ -74,6 +79,6 @@ struct Sameness {
   std::vector<std::vector<std::size_t>> groups;  ///< sorted by first member
   std::size_t compared = 0;
 };
-Sameness same_events(const Evidences& all, const pack::EventTypes& types);
+Sameness same_events(const Evidences& all, const pack::EventTypes& types, const Bonds& bonds = {});
 
 }  // namespace selon::event

@@ -10,26 +10,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "vocabulary/story_place.h"
+
 namespace selon::event {
 
 namespace {
 
 constexpr std::string_view kUnknown = "text:";  // ids of places that no gazetteer knows
-
-bool is_inferred(const Note& note) { return note.code == NoteCode::place_from_story; }
-
-/// Back to what the report itself says.
-bool forget_location(Claim& claim) {
-  if (std::erase_if(claim.notes, is_inferred) == 0) return false;
-  if (!claim.place) return true;
-  ClaimPlace& place = *claim.place;
-  place.located = false;
-  place.lat = place.lon = place.radius_km = 0;
-  place.where_prec = 0;
-  place.country.clear();
-  place.relative.reset();
-  return true;
-}
 
 struct Rank {
   std::size_t story = 0, position = 0;  ///< of the report
@@ -89,7 +76,7 @@ class Villages {
 std::vector<std::size_t> locate_from_story(const Stories& stories, std::vector<Claim>& claims,
                                            const std::vector<ControlStatement>& control) {
   std::vector<bool> touched(claims.size());
-  for (std::size_t c = 0; c < claims.size(); ++c) touched[c] = forget_location(claims[c]);
+  for (std::size_t c = 0; c < claims.size(); ++c) touched[c] = vocabulary::forget_story_place(claims[c]);
   const Villages villages(stories, claims, control);
   for (std::size_t c = 0; c < claims.size(); ++c) {
     Claim& claim = claims[c];

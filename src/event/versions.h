@@ -22,8 +22,11 @@ struct Revised {
   std::unordered_set<std::string_view>
       withdrawn;  ///< claims of older versions that the next one does not make
   std::unordered_set<std::string_view> old_reports;  ///< those of which a newer version is known
+  std::unordered_set<std::string_view> rejected;     ///< claims that people rejected
 
-  bool stands(const Claim& claim) const { return !superseded.contains(claim.id); }
+  bool stands(const Claim& claim) const {
+    return !superseded.contains(claim.id) && !rejected.contains(claim.id);
+  }
 };
 
 /// The views in the result point into `claims` and `articles`.

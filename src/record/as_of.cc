@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/date.h"
-#include "record/decisions.h"
+#include "record/standing.h"
 
 namespace selon::record {
 
@@ -43,7 +43,8 @@ Result<Material> load_material_of(Store& store, Ids reports) {
   Material m;
   SELON_TRY(auto fingerprints, load_fingerprints_of(store, reports));
   for (auto& row : fingerprints) m.fingerprints.push_back(std::move(row.value));
-  SELON_TRY(m.decisions, load_decisions(store));
+  SELON_TRY(m.decisions, load_story_bonds(store));
+  SELON_TRY(m.decided, load_claim_decisions(store));
   SELON_TRY(auto claims, load_claims_of(store, reports));
   for (auto& row : claims) m.claims.push_back(std::move(row.value));
   SELON_TRY(m.control, load_control_of(store, reports));

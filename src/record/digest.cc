@@ -17,7 +17,7 @@ namespace {
 
 struct Counted {
   std::string_view table;
-  std::array<std::string_view, 4> all_columns;  ///< what counts of a row; it tells the row from all others
+  std::array<std::string_view, 6> all_columns;  ///< what counts of a row; it tells the row from all others
 
   std::span<const std::string_view> columns() const {
     const auto end = std::find(all_columns.begin(), all_columns.end(), "");
@@ -27,12 +27,12 @@ struct Counted {
 
 constexpr Counted kCounted[] = {
     {"reports", {"id", "value", "text", "inferred_day"}},
-    {"claims", {"id", "value"}},
+    {"claims", {"id", "value", "reading"}},
     {"control_statements", {"report", "ordinal", "value"}},
     {"naming_uses", {"report", "ordinal", "value"}},
     {"notes", {"report", "ordinal", "room", "value"}},
     {"fingerprints", {"report", "value"}},
-    {"story_decisions", {"number", "a", "b", "belonging"}},
+    {"decisions", {"number", "kind", "field", "value", "subjects", "takes_back"}},
     {"stories", {"value"}},
     {"copies", {"value"}},
     {"versions", {"value"}},
@@ -101,10 +101,11 @@ std::string triggers_of(const Counted& table) {
 
 /// A transaction's rows that count, until it is committed: whether each came or went.
 constexpr char kNoted[] =
-    "CREATE TEMP TABLE IF NOT EXISTS counted(came BOOLEAN, of_table TEXT, a TEXT, b TEXT, c TEXT, d TEXT) "
+    "CREATE TEMP TABLE IF NOT EXISTS counted(came BOOLEAN, of_table TEXT, a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, "
+    "f TEXT) "
     "ON COMMIT DELETE ROWS; SET selon.counting = 'on'";
 
-/// "came, table, NEW.id, NEW.value, NULL, NULL"
+/// "came, table, NEW.id, NEW.value, NULL, ..."
 std::string noting(const Counted& table, std::string_view row) {
   std::string values = named(table, row);
   for (std::size_t i = table.columns().size(); i < table.all_columns.size(); ++i) values += ", NULL";
@@ -130,13 +131,13 @@ Result<> note_part(Connection& connection) {
   Sum sum;
   bool any = false;
   SELON_TRY_VOID(
-      connection.each("SELECT of_table, a, b, c, d, came FROM pg_temp.counted", {}, [&](const Row& row) {
+      connection.each("SELECT of_table, a, b, c, d, e, f, came FROM pg_temp.counted", {}, [&](const Row& row) {
         const Counted& table = counted(row.text(0));
         std::vector<std::string_view> values = {table.table};
         for (std::size_t i = 0; i < table.columns().size(); ++i)
           values.push_back(row.text(static_cast<int>(i + 1)));
         const base::Hash128 hash = hash_of(values);
-        row.integer(5) != 0 ? sum.add(hash) : sum.take(hash);
+        row.integer(7) != 0 ? sum.add(hash) : sum.take(hash);
         any = true;
         return Result<>();
       }));

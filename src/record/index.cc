@@ -193,13 +193,11 @@ std::vector<Number> Index::holders_after(Keys kind, std::uint32_t key, const Pla
 
 std::vector<Number> Index::decided(Number report, Decided kind) {
   return numbers(
-      "SELECT p.number FROM (SELECT d.b AS other, d.belonging, d.number, d.a, d.b FROM reports r "
-      "JOIN story_decisions d ON d.a = r.id WHERE r.number = ?1 UNION ALL SELECT d.a, d.belonging, d.number, "
-      "d.a, d.b FROM reports r JOIN story_decisions d ON d.b = r.id WHERE r.number = ?1) d "
-      "JOIN reports o ON o.id = d.other JOIN placed_reports p ON p.number = o.number WHERE d.belonging = ?2 "
-      "AND NOT EXISTS (SELECT 1 FROM story_decisions x WHERE x.a = d.a AND x.b = d.b AND x.number > "
-      "d.number) "
-      "ORDER BY p.number",
+      "SELECT p.number FROM (SELECT d.b AS other, d.belonging FROM reports r JOIN story_bonds d ON d.a = "
+      "r.id "
+      "WHERE r.number = ?1 UNION ALL SELECT d.a, d.belonging FROM reports r JOIN story_bonds d ON d.b = r.id "
+      "WHERE r.number = ?1) d JOIN reports o ON o.id = d.other JOIN placed_reports p ON p.number = o.number "
+      "WHERE d.belonging = ?2 ORDER BY p.number",
       {report, kind == Decided::together ? "together" : "apart"});
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
-#include "record/decisions.h"
+#include "record/standing.h"
 #include "record/value.h"
 #include "vocabulary/names.h"
 
@@ -40,13 +40,27 @@ void date_from_story(Report& report, std::string_view inferred) {
   if (report.published) report.published_by = "story";
 }
 
-Result<std::vector<Claim>> load_claims(Store& store) {
+namespace {
+
+Result<std::vector<Claim>> claims_that(Store& store, std::string_view condition) {
   std::vector<Claim> claims;
-  SELON_TRY_VOID(append_sourced(store.db(),
-                                "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
-                                "FROM claims c ORDER BY report, ordinal",
-                                claims));
+  SELON_TRY_VOID(append_sourced(
+      store.db(),
+      fmt::format(
+          "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) FROM claims c {} "
+          "ORDER BY report, ordinal",
+          condition),
+      claims));
   return claims;
+}
+
+}  // namespace
+
+Result<std::vector<Claim>> load_claims(Store& store) {
+  return claims_that(store, "WHERE review <> 'rejected'");
+}
+Result<std::vector<Claim>> load_rejected_claims(Store& store) {
+  return claims_that(store, "WHERE review = 'rejected'");
 }
 
 Result<std::vector<Fingerprint>> load_fingerprints(Store& store) {
@@ -69,14 +83,25 @@ Result<std::map<std::string, Day>> load_inferred_days(Store& store) {
 Result<Material> load_material(Store& store) {
   Material m;
   SELON_TRY(m.fingerprints, load_fingerprints(store));
-  SELON_TRY(m.claims, load_claims(store));
+  SELON_TRY(m.claims, claims_that(store, ""));
   SELON_TRY_VOID(append_sourced(store.db(),
                                 "SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) "
                                 "FROM control_statements c ORDER BY report, ordinal",
                                 m.control));
   SELON_TRY_VOID(append(store.db(), "SELECT value FROM naming_uses ORDER BY report, ordinal", m.naming));
-  SELON_TRY(m.decisions, load_decisions(store));
+  SELON_TRY(m.decisions, load_story_bonds(store));
+  SELON_TRY(m.decided, load_claim_decisions(store));
   return m;
+}
+
+Result<std::vector<Dispute>> load_disputes(Store& store) {
+  std::vector<Dispute> out;
+  // One that was found in two scopes is one.
+  SELON_TRY_VOID(append(store.db(),
+                        "SELECT value FROM disputes d WHERE NOT EXISTS (SELECT 1 FROM disputes o WHERE o.id "
+                        "= d.id AND (o.scope, o.number) < (d.scope, d.number)) ORDER BY id",
+                        out));
+  return out;
 }
 
 Result<Record> load_record(Store& store) {
@@ -90,11 +115,7 @@ Result<Record> load_record(Store& store) {
                         "SELECT value FROM events ORDER BY coalesce(start_day, end_day) IS NULL, "
                         "coalesce(start_day, end_day), id",
                         r.events));
-  // One that was found in two scopes is one.
-  SELON_TRY_VOID(append(db,
-                        "SELECT value FROM disputes d WHERE NOT EXISTS (SELECT 1 FROM disputes o WHERE o.id "
-                        "= d.id AND (o.scope, o.number) < (d.scope, d.number)) ORDER BY id",
-                        r.disputes));
+  SELON_TRY(r.disputes, load_disputes(store));
   SELON_TRY_VOID(append(db, "SELECT value FROM updates ORDER BY event, ordinal", r.updates));
   SELON_TRY_VOID(append(db, "SELECT value FROM control ORDER BY key, ordinal", r.control));
   return r;
@@ -130,17 +151,30 @@ Result<std::optional<Report>> load_report(Store& store, const std::string& id) {
   return report;
 }
 
-Result<std::optional<Claim>> load_claim(Store& store, const std::string& id) {
+namespace {
+
+Result<std::optional<Claim>> one_claim(Store& store, std::string_view column, const std::string& id) {
   std::optional<Claim> claim;
-  SELON_TRY_VOID(
-      store.db().each("SELECT value, (SELECT min(source) FROM sources s WHERE s.report = c.report) FROM "
-                      "claims c WHERE id = ?",
-                      {id}, [&](const Row& row) -> Result<> {
-                        SELON_TRY(claim, value_at<Claim>(store.db(), row, 0));
-                        claim->source = row.text(1);
-                        return {};
-                      }));
+  SELON_TRY_VOID(store.db().each(
+      fmt::format(
+          "SELECT {}, (SELECT min(source) FROM sources s WHERE s.report = c.report) FROM claims c WHERE "
+          "id = ?",
+          column),
+      {id}, [&](const Row& row) -> Result<> {
+        SELON_TRY(claim, value_at<Claim>(store.db(), row, 0));
+        claim->source = row.text(1);
+        return {};
+      }));
   return claim;
+}
+
+}  // namespace
+
+Result<std::optional<Claim>> load_claim(Store& store, const std::string& id) {
+  return one_claim(store, "value", id);
+}
+Result<std::optional<Claim>> load_reading(Store& store, const std::string& id) {
+  return one_claim(store, "coalesce(reading, value)", id);
 }
 
 Result<std::vector<std::string>> load_sources(Store& store, const std::string& report) {

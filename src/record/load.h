@@ -14,6 +14,7 @@
 
 #include "record/store.h"
 #include "selon/claim.h"
+#include "selon/decision.h"
 #include "selon/event.h"
 #include "selon/report.h"
 #include "selon/story.h"
@@ -27,11 +28,14 @@ struct Material {
   std::vector<ControlStatement> control;
   std::vector<NamingUse> naming;
   std::vector<StoryDecision> decisions;
+  ClaimDecisions decided;
   std::vector<std::size_t> completed;  ///< claims that the building of the record changed, to be stored
 };
 
 Result<Material> load_material(Store& store);
+/// Those that nobody rejected, with what people corrected (laying.h).
 Result<std::vector<Claim>> load_claims(Store& store);
+Result<std::vector<Claim>> load_rejected_claims(Store& store);
 /// Without relations and naming, which no row holds (engine/record.h).
 /// Order: stories and events by day, the undated last, then id; copies by origin; versions by newest report;
 /// disputes by id; updates by event; control by key; in the order in which they were given within one name.
@@ -60,6 +64,10 @@ Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_of(Store& store, Id
 Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_numbered(Store& store, Numbers reports);
 Result<std::vector<Story>> load_stories(Store& store, Ids stories);
 Result<std::vector<Event>> load_events(Store& store, Ids events);
+/// Empty where the claim is in none.
+Result<std::string> load_event_of(Store& store, const std::string& claim);
+/// All of them, by id.
+Result<std::vector<Dispute>> load_disputes(Store& store);
 /// About any of these events, by id.
 Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events);
 /// Of these, the reports with a claim or a statement about a place that no gazetteer knows.
@@ -90,6 +98,8 @@ Result<std::vector<Report>> load_reports(Store& store);
 /// Returns: nothing where no report or claim has that id.
 Result<std::optional<Report>> load_report(Store& store, const std::string& id);
 Result<std::optional<Claim>> load_claim(Store& store, const std::string& id);
+/// The claim as it was read, whatever people decided of it.
+Result<std::optional<Claim>> load_reading(Store& store, const std::string& id);
 
 /// All places where a report was found, in byte order.
 Result<std::vector<std::string>> load_sources(Store& store, const std::string& report);

@@ -117,6 +117,10 @@ Result<std::vector<Event>> load_events(Store& store, Ids events) {
   return values_of<Event>(store, "SELECT value FROM events WHERE id = ?", events);
 }
 
+Result<std::string> load_event_of(Store& store, const std::string& claim) {
+  return store.db().text("SELECT event FROM event_claims WHERE claim = ?", {claim});
+}
+
 Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports) {
   return numbers_of(store, "SELECT number FROM reports WHERE id = ?", reports);
 }

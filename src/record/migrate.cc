@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "record/decisions.h"
 #include "record/digest.h"
 #include "record/schema_sql.h"
+#include "record/standing.h"
 #include "record/store.h"
 
 namespace selon::record {
@@ -26,7 +28,6 @@ constexpr Kept kKept[] = {
     {3, "naming_uses", "report, ordinal, value", ""},
     {3, "notes", "report, ordinal, room, value", ""},
     {3, "fingerprints", "report, value", ""},
-    {4, "story_decisions", "number, a, b, belonging, who, why, at", ""},
     {4, "changes", "number, revision, at, kind, event, other, detail", ""},
     {3, "feeds",
      "url, title, outlet, category, site, state, etag, last_modified, last_checked, next_check, interval, "
@@ -53,6 +54,20 @@ DROP INDEX claims_at_unknown_places; DROP INDEX control_at_unknown_places; DROP 
 DROP INDEX story_decisions_by_b; DROP INDEX changes_by_revision; DROP INDEX changes_by_event;
 )sql";
 
+/// What was decided of two reports goes into the one log, under the same number.
+Result<> move_story_decisions(Database& db) {
+  std::vector<Decision> all;
+  SELON_TRY_VOID(db.each("SELECT a, b, belonging, who, why, at FROM story_decisions ORDER BY number", {},
+                         [&](const Row& row) {
+                           const auto text = [&](int column) { return std::string(row.text(column)); };
+                           all.push_back(decision_of({text(0), text(1), text(2), text(3), text(4), text(5)}));
+                           return Result<>();
+                         }));
+  for (const Decision& decision : all) SELON_TRY_VOID(append(db, decision, 0));
+  SELON_TRY_VOID(db.script("DROP TABLE story_decisions"));
+  return settle_story_bonds(db);
+}
+
 Result<> move_over(Database& db, std::int64_t version) {
   std::int64_t revision = 0;
   if (version >= 4) {
@@ -72,6 +87,7 @@ Result<> move_over(Database& db, std::int64_t version) {
         db.script(fmt::format("INSERT INTO {0}({1}) SELECT {1} FROM old_{0}{2}; DROP TABLE old_{0}",
                               kept.table, kept.columns, order)));
   }
+  if (version >= 4) SELON_TRY_VOID(move_story_decisions(db));
   SELON_TRY_VOID(db.run("UPDATE meta SET value = CAST(? AS TEXT) WHERE key = 'revision'", {revision}));
   return db.script(fmt::format("INSERT INTO pending(report) SELECT id FROM reports; PRAGMA user_version = {}",
                                kSchemaVersion));

@@ -33,7 +33,7 @@ struct SetClaim {
 const std::string kSetClaims = fmt::format(
     "SELECT c.number, c.value, {}c.report), r.outlet, coalesce((SELECT story FROM story_reports s WHERE "
     "s.report = c.report), ''), e.id, e.status FROM claims c JOIN reports r ON r.id = c.report "
-    "LEFT JOIN event_claims l ON l.claim = c.id LEFT JOIN events e ON e.id = l.event WHERE ",
+    "LEFT JOIN event_claims l ON l.claim = c.id LEFT JOIN events e ON e.id = l.event WHERE c.review <> 'rejected' AND ",
     kSource);
 
 Result<Claim> set_claim_at(Database& db, const Row& row, SetClaim& around) {

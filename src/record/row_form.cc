@@ -15,7 +15,9 @@ constexpr RowForm kForms[] = {
     {"reports", "id, text, value, read_by, inferred_day", "#hnjnd"},
     {"sources", "report, source, digest, first_seen", "hnHm"},
     {"quarantine", "source, code, message, line, reason, byte, state, seen", "nntininm"},
-    {"story_decisions", "a, b, belonging, who, why, at", "#hhnttm"},
+    {"decisions", "id, kind, about, field, value, subjects, takes_back, adjudicates, who, why, at",
+     "#nnntjtiittm"},
+    {"story_decisions", "a, b, belonging, who, why, at", "#hhnttm"},  // of schema 4
     {"changes", "revision, at, kind, event, other, detail", "#imnttt"},
     {"feeds",
      "url, title, outlet, category, site, state, etag, last_modified, last_checked, next_check, interval, "
@@ -24,7 +26,8 @@ constexpr RowForm kForms[] = {
     {"feed_items", "feed, guid, version, url, digest, published, first_seen, last_seen, gone, report",
      "nnittttmmmt"},
     // Not taken over, but they name reports.
-    {"claims", "id, report, ordinal, value", "#nhij"},
+    {"claims", "id, report, ordinal, value, reading, review", "#nhijrt"},
+    {"claims", "id, report, ordinal, value", "#nhij"},  // of schema 4
     {"fingerprints", "report, value", "hj"},
 };
 
@@ -60,6 +63,8 @@ bool fits(const LooseValue& value, char form) {
       return text && !value.bytes.empty();
     case 'j':
       return text && value.bytes.size() >= 2 && value.bytes.front() == '{' && value.bytes.back() == '}';
+    case 'r':
+      return value.kind == Kind::null || fits(value, 'j');
     case 'd':
       return value.kind == Kind::null || (text && value.bytes.size() == 10 && is_day(value.bytes));
     case 'm':

@@ -15,7 +15,7 @@ struct RowForm {
   std::string_view table;
   std::string_view columns;  ///< of the new store's table, in the order of the row; without the row's number
   /// A letter a value: # the row's number (stored as NULL), h an id, H a SHA-256, t text, n text that is not
-  /// empty, j a JSON object, d a day or NULL, m a moment or empty, i a number, b bytes.
+  /// empty, j a JSON object, r one or NULL, d a day or NULL, m a moment or empty, i a number, b bytes.
   std::string_view values;
 };
 

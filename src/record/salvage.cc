@@ -5,8 +5,12 @@
 #include <algorithm>
 
 #include "base/sha256.h"
+#include "record/decisions.h"
+#include "record/laying.h"
 #include "record/row_form.h"
+#include "record/standing.h"
 #include "vocabulary/json.h"
+#include "vocabulary/names.h"
 
 namespace selon::record {
 
@@ -129,8 +133,9 @@ void Salvage::gather_names() {
       named_documents_.emplace(row.values[0].bytes);
     } else if (form->table == "reports") {
       named_reports_.emplace(value_of(row, *form, "id"));
-    } else if (form->table == "story_decisions" || form->table == "changes") {
-      auto& highest = highest_[std::string(form->table)];
+    } else if (form->table == "decisions" || form->table == "story_decisions" ||
+               form->table == "changes") {
+      auto& highest = highest_[form->table == "changes" ? "changes" : "decisions"];
       highest = std::max(highest, row.number);
     }
   });
@@ -222,7 +227,7 @@ Result<> Salvage::take_table(std::string_view table) {
     if (form && form->table == table) columns = form->columns;
   });
   if (columns.empty()) return {};
-  const bool numbered = table == "story_decisions" || table == "changes";
+  const bool numbered = table == "changes";
   Batch batch(fresh_->db(),
               fmt::format("INSERT OR IGNORE INTO {}({}) VALUES ({})", table, columns, marks(columns)));
   std::vector<std::pair<std::int64_t, OwnRow>> ordered;
@@ -248,10 +253,53 @@ Result<> Salvage::take_table(std::string_view table) {
   return batch.state();
 }
 
+/// In the order of their numbers, which close up. One that takes back what is lost is lost with it.
+Result<> Salvage::take_decisions() {
+  struct Loose {
+    Decision decision;
+    std::int64_t takes_back = 0;
+  };
+  std::map<std::int64_t, Loose> loose;
+  file_.each([&](const LooseRow& row) {
+    const RowForm* form = form_of(row);
+    if (!form || (form->table != "decisions" && form->table != "story_decisions")) return;
+    const auto text = [&](std::string_view column) { return std::string(value_of(row, *form, column)); };
+    Loose one;
+    if (form->table == "story_decisions") {
+      one.decision = decision_of({text("a"), text("b"), text("belonging"), text("who"), text("why"), text("at")});
+    } else {
+      const auto kind = vocabulary::named<DecisionKind>(text("kind"));
+      const auto about = vocabulary::named<DecisionAbout>(text("about"));
+      auto value = vocabulary::from_json<DecidedValue>(text("value"));
+      auto subjects = vocabulary::from_json<std::vector<DecisionSubject>>(text("subjects"));
+      if (!kind || !about || !value || !subjects) return;
+      Decision& d = one.decision;
+      d.id = text("id"), d.kind = *kind, d.about = *about, d.field = text("field");
+      d.value = std::move(*value), d.subjects = std::move(*subjects);
+      d.who = text("who"), d.why = text("why"), d.at = text("at");
+      one.takes_back = row.values[7].integer, one.decision.adjudicates = row.values[8].integer != 0;
+    }
+    loose.emplace(row.number, std::move(one));
+  });
+  return in_transaction(fresh_->db(), [&]() -> Result<> {
+    std::map<std::int64_t, std::int64_t> numbers;
+    std::set<std::string> reports;
+    for (auto& [number, one] : loose) {
+      const auto target = numbers.find(one.takes_back);
+      if (one.takes_back != 0 && target == numbers.end()) continue;
+      SELON_TRY(numbers[number],
+                append(fresh_->db(), one.decision, one.takes_back == 0 ? 0 : target->second));
+      for (const DecisionSubject& subject : one.decision.subjects) reports.insert(subject.report);
+    }
+    for (const std::string& report : reports) SELON_TRY_VOID(lay_over(fresh_->db(), report));
+    return settle_story_bonds(fresh_->db());
+  });
+}
+
 Result<> Salvage::take_rest() {
   SELON_TRY_VOID(take_sources());
-  for (const char* table : {"quarantine", "story_decisions", "changes", "feeds"})
-    SELON_TRY_VOID(take_table(table));
+  SELON_TRY_VOID(take_decisions());
+  for (const char* table : {"quarantine", "changes", "feeds"}) SELON_TRY_VOID(take_table(table));
   // Items of a feed that is lost would point at nothing.
   SELON_TRY_VOID(fresh_->db().script("PRAGMA foreign_keys = OFF"));
   SELON_TRY_VOID(take_table("feed_items"));
@@ -296,7 +344,7 @@ Result<std::vector<Rescued>> Salvage::told() {
   out[1].names = std::move(documents);
   SELON_TRY_VOID(add("sources", 0, "SELECT count(*) FROM sources"));
   for (const auto& [what, table] :
-       {std::pair("decisions", "story_decisions"), std::pair("changes", "changes")}) {
+       {std::pair("decisions", "decisions"), std::pair("changes", "changes")}) {
     SELON_TRY_VOID(add(what, 0, fmt::format("SELECT count(*) FROM {}", table)));
     out.back().lost = std::max<std::int64_t>(0, highest_[table] - out.back().kept);
   }

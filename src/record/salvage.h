@@ -59,6 +59,7 @@ class Salvage {
   };
   Salvage(LooseFile file, Store& fresh) : file_(std::move(file)), fresh_(&fresh) {}
   void gather_names();
+  Result<> take_decisions();
   Result<> take_table(std::string_view table);
   Result<> take_sources();
 

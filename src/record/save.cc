@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "record/clock.h"
+#include "record/laying.h"
 #include "record/server_search.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
@@ -42,14 +43,16 @@ Result<> save_notes(Database& db, const std::string& report, const Findings& fin
   return room("claim", findings.claims.notes);
 }
 
-/// A claim that is read anew keeps its number.
+/// A claim that is read anew keeps its number. What was decided of it is laid over it again at the end.
 Result<> save_claims(Database& db, const std::string& report, const std::vector<Claim>& claims) {
   std::int64_t ordinal = 0;
   for (Claim claim : claims) {
     claim.source.clear();
     const std::string value = to_json(claim);
-    SELON_TRY_VOID(db.run("UPDATE claims SET value = ?1 WHERE report = ?2 AND ordinal = ?3 AND id = ?4",
-                          {value, report, ordinal, claim.id}));
+    SELON_TRY_VOID(
+        db.run("UPDATE claims SET value = ?1, reading = NULL, review = '' WHERE report = ?2 AND "
+               "ordinal = ?3 AND id = ?4",
+               {value, report, ordinal, claim.id}));
     if (db.changed() == 0) {
       SELON_TRY_VOID(db.run("DELETE FROM claims WHERE report = ? AND ordinal = ?", {report, ordinal}));
       SELON_TRY_VOID(db.run("INSERT INTO claims(id, report, ordinal, value) VALUES (?, ?, ?, ?)",
@@ -80,7 +83,8 @@ Result<> save_claims(Database& db, const std::string& report, const Findings& fi
   for (const NamingUse& use : findings.claims.naming)
     SELON_TRY_VOID(db.run("INSERT INTO naming_uses(report, ordinal, value) VALUES (?, ?, ?)",
                           {report, ordinal++, to_json(use)}));
-  return save_notes(db, report, findings);
+  SELON_TRY_VOID(save_notes(db, report, findings));
+  return lay_over(db, report);
 }
 
 Result<> save_findings(Database& db, const std::string& report, const Findings& findings) {

@@ -171,14 +171,16 @@ Result<Check> values(Store& store) {
 Result<Check> history(Database& db) {
   Check check{"history", 0, {}, 0};
   SELON_TRY(check.looked_at,
-            db.integer("SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM story_decisions) + "
+            db.integer("SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM decisions) + "
                        "(SELECT count(*) FROM versions)"));
-  for (const char* table : {"changes", "story_decisions"})
-    SELON_TRY_VOID(
-        dangling(db, check, fmt::format("{}: numbers are missing before", table),
-                 fmt::format("SELECT number FROM {0} x WHERE number > 1 AND NOT EXISTS (SELECT 1 FROM {0} y "
-                             "WHERE y.number = x.number - 1)",
-                             table)));
+  // A server's numbers have holes where a transaction was taken back.
+  for (const char* table : {"changes", "decisions"})
+    if (db.dialect() == Dialect::sqlite)
+      SELON_TRY_VOID(dangling(
+          db, check, fmt::format("{}: numbers are missing before", table),
+          fmt::format("SELECT number FROM {0} x WHERE number > 1 AND NOT EXISTS (SELECT 1 FROM {0} y "
+                      "WHERE y.number = x.number - 1)",
+                      table)));
   SELON_TRY_VOID(dangling(db, check, "changes: a revision before the one it follows",
                           "SELECT b.number FROM changes a JOIN changes b ON b.number = a.number + 1 "
                           "WHERE b.revision < a.revision"));

@@ -1,6 +1,7 @@
 // The fields of stories, events and all else that is built from claims (json_fields.h).
 #pragma once
 
+#include "selon/decision.h"
 #include "selon/event.h"
 #include "selon/story.h"
 #include "vocabulary/fields_claim.h"
@@ -152,6 +153,24 @@ void fields(Archive& a, Like<Record> auto& v) {
   a("stories", v.stories), a("copies", v.copies), a("versions", v.versions), a("events", v.events);
   a("disputes", v.disputes);
   a("updates", v.updates), a("control", v.control), a("relations", v.relations), a("naming", v.naming);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<DecisionSubject> auto& v) {
+  a("id", v.id), a("side", v.side), a("report", v.report), a("evidence", v.evidence);
+  a("trigger", v.trigger), a("type", v.type), a("nth", v.nth);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<DecidedValue> auto& v) {
+  a("text", v.text), a("ids", v.ids), a("place", v.place), a("days", v.days), a("count", v.count);
+}
+
+template <class Archive>
+void fields(Archive& a, Like<Decision> auto& v) {
+  a("id", v.id), a("kind", v.kind), a("about", v.about), a("field", v.field), a("value", v.value);
+  a("subjects", v.subjects), a("takes_back", v.takes_back), a("adjudicates", v.adjudicates);
+  a("who", v.who), a("why", v.why), a("at", v.at);
 }
 
 }  // namespace selon::vocabulary

@@ -55,6 +55,9 @@ SELON_JSON(Control);
 SELON_JSON(Relation);
 SELON_JSON(Naming);
 SELON_JSON(Record);
+SELON_JSON(DecidedValue);
+SELON_JSON(Decision);
+SELON_JSON(std::vector<DecisionSubject>);
 SELON_JSON(std::vector<Note>);
 
 #undef SELON_JSON

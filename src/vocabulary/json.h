@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "selon/decision.h"
 #include "selon/engine.h"
 #include "selon/event.h"
 #include "selon/result.h"

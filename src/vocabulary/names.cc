@@ -24,6 +24,9 @@ constexpr auto kClaimFate =
 constexpr auto kControlKind = checked<ControlKind, ControlKind::leaves>({"holds", "takes", "leaves"});
 constexpr auto kCopyKind =
     checked<CopyKind, CopyKind::spun>({"copy", "reprint", "excerpt", "translation", "spun"});
+constexpr auto kDecisionAbout = checked<DecisionAbout, DecisionAbout::story>({"claim", "event", "story"});
+constexpr auto kDecisionKind = checked<DecisionKind, DecisionKind::undo>(
+    {"accept", "reject", "correct", "none", "together", "apart", "disputed", "release", "undo"});
 constexpr auto kDependency = checked<Dependency, Dependency::dep>(
     {"none",      "root",       "nsubj",     "nsubj:pass", "csubj",        "obj",      "iobj",      "obl",
      "obl:agent", "expl",       "vocative",  "dislocated", "xcomp",        "ccomp",    "advcl",     "acl",
@@ -133,6 +136,14 @@ std::span<const std::string_view> names<CopyKind>() {
 template <>
 std::span<const std::string_view> names<MarkKind>() {
   return kMarkKind;
+}
+template <>
+std::span<const std::string_view> names<DecisionAbout>() {
+  return kDecisionAbout;
+}
+template <>
+std::span<const std::string_view> names<DecisionKind>() {
+  return kDecisionKind;
 }
 template <>
 std::span<const std::string_view> names<Dependency>() {

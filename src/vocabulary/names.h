@@ -11,6 +11,7 @@
 #include "selon/actor.h"
 #include "selon/analysis.h"
 #include "selon/claim.h"
+#include "selon/decision.h"
 #include "selon/event.h"
 #include "selon/note.h"
 #include "selon/place.h"
@@ -40,6 +41,10 @@ template <>
 std::span<const std::string_view> names<ControlKind>();
 template <>
 std::span<const std::string_view> names<CopyKind>();
+template <>
+std::span<const std::string_view> names<DecisionAbout>();
+template <>
+std::span<const std::string_view> names<DecisionKind>();
 template <>
 std::span<const std::string_view> names<Dependency>();  ///< Universal Dependencies: nsubj:pass
 template <>

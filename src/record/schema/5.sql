@@ -59,7 +59,9 @@ CREATE TABLE claims (
   id TEXT NOT NULL UNIQUE,
   report TEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
-  value TEXT NOT NULL,        -- Claim without source
+  value TEXT NOT NULL,        -- Claim without source, with what people corrected
+  reading TEXT,               -- the same as it was read, where somebody corrected it; else NULL
+  review TEXT NOT NULL DEFAULT '',  -- accepted, corrected, rejected; empty = nobody decided
   type TEXT AS (json_extract(value, '$.type')),
   start_day TEXT AS (json_extract(value, '$.time.interval.start')),
   end_day TEXT AS (json_extract(value, '$.time.interval.end')),
@@ -71,6 +73,7 @@ CREATE TABLE claims (
   evidence TEXT AS (json_extract(value, '$.evidence.text')),
   UNIQUE (report, ordinal)
 ) STRICT;
+CREATE INDEX claims_by_review ON claims(review) WHERE review <> '';
 CREATE INDEX claims_at_unknown_places ON claims(report) WHERE substr(json_extract(value, '$.place.id'), 1, 5) = 'text:';
 
 CREATE TABLE control_statements (  -- "still in the hands of": control as a report states it
@@ -116,17 +119,47 @@ CREATE TABLE pending (        -- reports stored, replaced or read again that the
   report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE story_decisions (  -- what people decided of stories; only ever added to, the newest of two counts
+CREATE TABLE decisions (      -- what people decided (docs/review.md); only ever added to
   number INTEGER PRIMARY KEY,
-  a TEXT NOT NULL,            -- two reports
-  b TEXT NOT NULL,
-  belonging TEXT NOT NULL,    -- together, apart; released: neither any more
+  id TEXT NOT NULL UNIQUE,    -- the same in every store that holds it
+  kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'correct', 'none', 'together', 'apart', 'disputed', 'release', 'undo')),
+  about TEXT NOT NULL CHECK (about IN ('claim', 'event', 'story')),
+  field TEXT NOT NULL,        -- of correct and none; else empty
+  value TEXT NOT NULL,        -- JSON, docs/review.md
+  subjects TEXT NOT NULL,     -- JSON: claims or reports, with the words they rest on
+  takes_back INTEGER NOT NULL,   -- undo: the number of what counts no more; else 0
+  adjudicates INTEGER NOT NULL CHECK (adjudicates IN (0, 1)),
   who TEXT NOT NULL,
   why TEXT NOT NULL,
   at TEXT NOT NULL            -- RFC 3339, UTC
 ) STRICT;
-CREATE INDEX story_decisions_by_a ON story_decisions(a, b);
-CREATE INDEX story_decisions_by_b ON story_decisions(b);
+CREATE INDEX decisions_by_undone ON decisions(takes_back);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN
+  SELECT RAISE(ABORT, 'a decision is never changed: decide anew, or take it back');
+END;
+CREATE TRIGGER decisions_last BEFORE DELETE ON decisions BEGIN
+  SELECT RAISE(ABORT, 'a decision is never deleted: take it back');
+END;
+
+-- Where the subjects of decisions are now, and what counts of them; both follow from the decisions and the claims.
+CREATE TABLE decision_subjects (
+  decision INTEGER NOT NULL REFERENCES decisions(number),
+  ordinal INTEGER NOT NULL,
+  side INTEGER NOT NULL,
+  report TEXT NOT NULL,
+  subject TEXT NOT NULL,      -- the claim or report; a name of its own where none has its words any more
+  lost INTEGER NOT NULL,      -- 1 = no claim has its words
+  PRIMARY KEY (decision, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_subjects_by_subject ON decision_subjects(subject);
+CREATE INDEX decision_subjects_by_report ON decision_subjects(report);
+CREATE TABLE story_bonds (
+  a TEXT NOT NULL,            -- two reports, a before b
+  b TEXT NOT NULL,
+  belonging TEXT NOT NULL,    -- together, apart
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_bonds_by_b ON story_bonds(b);
 
 CREATE TABLE fingerprints (   -- what the story room keeps of a report
   report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,

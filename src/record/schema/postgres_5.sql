@@ -93,7 +93,9 @@ CREATE TABLE claims (
   id CTEXT NOT NULL UNIQUE,
   report CTEXT NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
   ordinal BIGINT NOT NULL,
-  value CTEXT NOT NULL,       -- Claim without source
+  value CTEXT NOT NULL,       -- Claim without source, with what people corrected
+  reading CTEXT,              -- the same as it was read, where somebody corrected it; else NULL
+  review CTEXT NOT NULL DEFAULT '', -- accepted, corrected, rejected; empty = nobody decided
   type CTEXT GENERATED ALWAYS AS (selon_json(value) #>> '{type}') STORED,
   start_day CTEXT GENERATED ALWAYS AS (selon_json(value) #>> '{time,interval,start}') STORED,
   end_day CTEXT GENERATED ALWAYS AS (selon_json(value) #>> '{time,interval,end}') STORED,
@@ -105,6 +107,7 @@ CREATE TABLE claims (
   evidence CTEXT GENERATED ALWAYS AS (selon_json(value) #>> '{evidence,text}') STORED,
   UNIQUE (report, ordinal)
 );
+CREATE INDEX claims_by_review ON claims(review) WHERE review <> '';
 CREATE INDEX claims_at_unknown_places ON claims(report) WHERE substr(json_extract(value, '$.place.id'), 1, 5) = 'text:';
 
 CREATE TABLE control_statements (  -- "still in the hands of": control as a report states it
@@ -151,19 +154,49 @@ CREATE TABLE pending (        -- reports stored, replaced or read again that the
   report CTEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE
 );
 
-CREATE TABLE story_decisions (  -- what people decided of stories; only ever added to, the newest of two counts
+CREATE TABLE decisions (      -- what people decided (docs/review.md); only ever added to
   number BIGINT PRIMARY KEY,
-  a CTEXT NOT NULL,           -- two reports
-  b CTEXT NOT NULL,
-  belonging CTEXT NOT NULL,   -- together, apart; released: neither any more
+  id CTEXT NOT NULL UNIQUE,   -- the same in every store that holds it
+  kind CTEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'correct', 'none', 'together', 'apart', 'disputed', 'release', 'undo')),
+  about CTEXT NOT NULL CHECK (about IN ('claim', 'event', 'story')),
+  field CTEXT NOT NULL,       -- of correct and none; else empty
+  value CTEXT NOT NULL,       -- JSON, docs/review.md
+  subjects CTEXT NOT NULL,    -- JSON: claims or reports, with the words they rest on
+  takes_back BIGINT NOT NULL, -- undo: the number of what counts no more; else 0
+  adjudicates BIGINT NOT NULL CHECK (adjudicates IN (0, 1)),
   who CTEXT NOT NULL,
   why CTEXT NOT NULL,
   at CTEXT NOT NULL           -- RFC 3339, UTC
 );
-CREATE TRIGGER story_decisions_numbered BEFORE INSERT ON story_decisions
-  FOR EACH ROW EXECUTE FUNCTION selon_next_number();
-CREATE INDEX story_decisions_by_a ON story_decisions(a, b);
-CREATE INDEX story_decisions_by_b ON story_decisions(b);
+CREATE INDEX decisions_by_undone ON decisions(takes_back);
+CREATE FUNCTION selon_keep_decision() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a decision is never changed or deleted: decide anew, or take it back';
+END $$;
+CREATE TRIGGER decisions_stay BEFORE UPDATE OR DELETE ON decisions
+  FOR EACH ROW EXECUTE FUNCTION selon_keep_decision();
+CREATE TRIGGER decisions_last BEFORE TRUNCATE ON decisions
+  FOR EACH STATEMENT EXECUTE FUNCTION selon_keep_decision();
+
+-- Where the subjects of decisions are now, and what counts of them; both follow from the decisions and the claims.
+CREATE TABLE decision_subjects (
+  decision BIGINT NOT NULL REFERENCES decisions(number),
+  ordinal BIGINT NOT NULL,
+  side BIGINT NOT NULL,
+  report CTEXT NOT NULL,
+  subject CTEXT NOT NULL,     -- the claim or report; a name of its own where none has its words any more
+  lost BIGINT NOT NULL,       -- 1 = no claim has its words
+  PRIMARY KEY (decision, ordinal)
+);
+CREATE INDEX decision_subjects_by_subject ON decision_subjects(subject);
+CREATE INDEX decision_subjects_by_report ON decision_subjects(report);
+CREATE TABLE story_bonds (
+  a CTEXT NOT NULL,           -- two reports, a before b
+  b CTEXT NOT NULL,
+  belonging CTEXT NOT NULL,   -- together, apart
+  PRIMARY KEY (a, b)
+);
+CREATE INDEX story_bonds_by_b ON story_bonds(b);
 
 CREATE TABLE fingerprints (   -- what the story room keeps of a report
   report CTEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,

@@ -139,7 +139,7 @@ class Review(Scenario):
 
     def decided(self, folder):
         with stores.opened(folder / "s.selon") as db:
-            return db.execute("SELECT count(*) FROM story_decisions").fetchone()[0] > 0
+            return db.execute("SELECT count(*) FROM decisions").fetchone()[0] > 0
 
     def again(self, folder):
         if not self.decided(folder):

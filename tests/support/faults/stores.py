@@ -65,7 +65,9 @@ def as_schema(number, store, path):
         if number == 3:
             db.execute("INSERT INTO meta VALUES ('digest', 'of another kind'), ('stale', '0')")
         else:
-            db.execute("INSERT INTO main.story_decisions SELECT * FROM now.story_decisions")
+            db.execute("INSERT INTO main.story_decisions(number, a, b, belonging, who, why, at) SELECT d.number, min(s.subject), "
+                       "max(s.subject), d.kind, d.who, d.why, d.at FROM now.decisions d JOIN now.decision_subjects s ON s.decision = "
+                       "d.number WHERE d.about = 'story' GROUP BY d.number")
             db.execute("INSERT INTO main.changes SELECT * FROM now.changes")
             db.execute("UPDATE main.meta SET value = (SELECT value FROM now.meta WHERE key = 'revision') "
                        "WHERE key = 'revision'")
