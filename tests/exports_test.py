@@ -1,8 +1,11 @@
 """Exports equal their view, and each keeps the rules of its own world (docs/formats/exports.md)."""
+import base64
 import contextlib
 import csv
 import gzip
 import hashlib
+import html
+import html.parser
 import io
 import json
 import os
@@ -18,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from support.exporting import EVENT_IDS, ROOT, SELON, left_out, random_filters, run, table, uris
+from support.exporting import EVENT_IDS, ROOT, SELON, archived_claims, left_out, random_filters, run, table, uris
 
 MODULE = Path(SELON).parent / "libselon_parquet.so"
 READER = ROOT / "build" / "readers" / "bin" / "python"
@@ -61,13 +64,15 @@ class Views(OfKidal):
 
     def one(self, filter_words):
         out = tempfile.mkdtemp(dir=self.folder, prefix="filter-")
-        names = ["claims-jsonl", *EVENT_IDS, *(("parquet", "geoparquet") if MODULE.exists() else ())]
+        names = ["claims-jsonl", "wacz", *EVENT_IDS, *(("parquet", "geoparquet") if MODULE.exists() else ())]
         said = run("export", self.store, *[word for name in names for word in ("--as", name)], "-o", out,
                    *filter_words).stderr.decode()
         events = [e["id"] for e in json.loads(run("events", self.store, "--json", *filter_words).stdout)]
         claims = [c["id"] for c in json.loads(run("claims", self.store, "--json", *filter_words).stdout)]
         lines = (Path(out) / "claims.jsonl").read_text(encoding="utf-8").splitlines()
         wrong = [] if [json.loads(line)["id"] for line in lines] == claims else ["claims-jsonl"]
+        if archived_claims(f"{out}/record.wacz") != claims:
+            wrong.append("wacz")
         for name, (file, ids_of) in EVENT_IDS.items():
             ids = set(ids_of((Path(out) / file).read_bytes()))
             if ids - set(events) or len(ids) + left_out(said, name) != len(events):
@@ -428,6 +433,158 @@ class Parquet(OfKidal):
         done = subprocess.run([alone / "selon", "export", self.store, "--as", "geojson"], capture_output=True,
                               env={**os.environ, "SELON_DATA": str(ROOT)}, timeout=60)
         self.assertEqual(0, done.returncode)
+
+
+class Reader(html.parser.HTMLParser):
+    """What of a page could do something: elements, attributes, links, and the texts between them."""
+
+    VOID = {"meta", "br", "circle", "line"}
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.elements, self.open, self.texts, self.ids, self.links, self.wrong = [], [], [], [], [], []
+        self.style = self.data = self.policy = ""
+        self.feed(page)
+        self.close()
+        self.wrong += [f"<{name}> is not closed" for name in self.open]
+
+    def handle_starttag(self, name, attributes):
+        attributes = dict(attributes)
+        self.elements.append(name)
+        if name not in self.VOID:
+            self.open.append(name)
+        self.wrong += [f"<{name} {key}>" for key in attributes if key.startswith("on") or key in ("style", "src", "srcset", "action")]
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if "href" in attributes:
+            self.links.append(attributes["href"])
+        if attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attributes["content"]
+        if name == "script" and attributes != {"type": "application/json", "id": "selon-record"}:
+            self.wrong.append(f"<script {attributes}>")
+
+    def handle_endtag(self, name):
+        if name in self.VOID:
+            return
+        if not self.open or self.open.pop() != name:
+            self.wrong.append(f"</{name}> closes nothing")
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "style":
+            self.style += data
+        elif self.open and self.open[-1] == "script":
+            self.data += data
+        else:
+            self.texts.append(data)
+
+
+ALLOWED = set("html head meta title style body header main nav section article h1 h2 h3 p a table thead tbody tr th td ul ol li "
+              "blockquote cite time span strong sup code details summary br script svg circle line text".split())
+PAYLOADS = ["<script>document.title='pwned'</script>", "<img src=x onerror=document.title='pwned'>", "</title><script>document.title='pwned'</script>",
+            "</script><script>document.title='pwned'</script>", "\"><svg onload=document.title='pwned'>", "'><a href=javascript:document.title='pwned'>x</a>",
+            "</style><script>document.title='pwned'</script>", "<!--<script>", "]]><script>document.title='pwned'</script>", "&lt;script&gt;document.title='pwned'",
+            "{who}{reports}", "<iframe srcdoc='<script>parent.document.title=1</script>'>", "<base href=//x.example>", "<meta http-equiv=refresh content=0>",
+            "\u202e<script>document.title='pwned'</script>", "<math><mi xlink:href='javascript:document.title=1'>x"]
+
+
+class Pages(OfKidal):
+    """briefing and html ask nobody for anything, run nothing, and hold what they promise."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.hostile = cls.folder / "hostile.selon"
+        lines = [{"url": f"javascript:document.title='pwned'//{i}" if i % 2 else f"https://a.example/?{payload}", "outlet": payload, "title": payload,
+                  "published": "2023-11-14", "language": "en", "text": f"Gunmen attacked an army convoy near {payload} Kidal on Monday, killing {i + 2} "
+                  f"soldiers, said {payload} the army. {payload}"} for i, payload in enumerate(PAYLOADS)]
+        file = cls.folder / "hostile.jsonl"
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        run("ingest", file, "-o", cls.hostile, "-q")
+
+    def page(self, store, name, *words):
+        return run("export", store, "--as", name, *words).stdout.decode()
+
+    def test_nothing_runs_and_nothing_is_asked_for(self):
+        for store in (self.store, self.hostile):
+            for name in ("briefing", "html"):
+                for language in ("fr", "en"):
+                    reader = Reader(self.page(store, name, "--lang", language))
+                    self.assertEqual(([], set()), (reader.wrong, set(reader.elements) - ALLOWED))
+                    digest = base64.b64encode(hashlib.sha256(reader.style.encode()).digest()).decode()
+                    self.assertEqual(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'", reader.policy)
+                    self.assertNotRegex(reader.style, r"url\(|@import")
+                    self.assertEqual(len(reader.ids), len(set(reader.ids)))
+                    inner = [link[1:] for link in reader.links if link.startswith("#")]
+                    self.assertEqual(set(), set(inner) - set(reader.ids))
+                    self.assertEqual([], [link for link in reader.links if not re.match(r"#|https?://", link)])
+
+    def test_hostile_words_are_shown_as_words(self):
+        text = "".join(Reader(self.page(self.hostile, "html")).texts)
+        shown = [payload for payload in PAYLOADS if payload in text]
+        self.assertGreaterEqual(len(shown), len(PAYLOADS) - 3)  # those with marks of direction are spelt otherwise
+
+    def test_in_a_browser(self):
+        browser = shutil.which("chromium")
+        if not browser:
+            self.skipTest("no chromium")
+        for name in ("briefing", "html"):
+            file = self.folder / f"hostile-{name}.html"
+            file.write_text(self.page(self.hostile, name, "--lang", "en"), encoding="utf-8")
+            done = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder}/profile", "--dump-dom",
+                                   file.as_uri()], capture_output=True, text=True, timeout=120)
+            title = re.search(r"<title>(.*?)</title>", done.stdout, re.S)[1]
+            self.assertRegex(title, r"^(Situation brief|Sourced record)")
+
+    def test_footnotes(self):
+        """Every footnote has its sentence, its outlet and day; every mark its footnote."""
+        claims = {claim["evidence"]["text"] for claim in self.claims}
+        page = self.page(self.store, "briefing", "--lang", "fr")
+        notes = re.findall(r'<li id="note(\d+)"><blockquote>(.*?)</blockquote>(.*?)</li>', page)
+        self.assertEqual([str(n + 1) for n in range(len(notes))], [number for number, _, _ in notes])
+        for _, sentence, rest in notes:
+            self.assertIn(html.unescape(sentence).removeprefix("\u00ab ").removesuffix(" \u00bb"), claims)
+            self.assertRegex(rest, r"<cite>.+</cite>")
+        marks = set(re.findall(r'href="#note(\d+)"', page))
+        self.assertEqual({number for number, _, _ in notes}, marks)
+        cited = {html.unescape(sentence)[2:-2] for _, sentence, _ in notes}
+        told = {c["id"]: c["evidence"]["text"] for c in self.claims}
+        self.assertEqual([], [e["id"] for e in self.events if not cited & {told[c] for c in e["claims"]}])
+
+    def test_languages(self):
+        """Every word of the pages is in both languages' tables; French stays French, English English."""
+        tables = {}
+        for code in ("fr", "en"):
+            rows = [line.split("\t") for line in (ROOT / f"lang/{code}/briefing.tsv").read_text(encoding="utf-8").splitlines()]
+            tables[code] = dict(row for row in rows if len(row) == 2)
+        self.assertEqual(set(tables["fr"]), set(tables["en"]))
+        for key in tables["fr"]:
+            marks = lambda text: sorted(re.findall(r"\{\w+\}", text))
+            self.assertEqual(marks(tables["fr"][key]), marks(tables["en"][key]), key)
+        types = {row["type"] for row in world("event_types.tsv")}
+        self.assertEqual(set(), {f"type.{t}" for t in types} - set(tables["fr"]))
+        self.assertIn('<html lang="fr">', self.page(self.store, "briefing", "--lang", "fr"))
+        self.assertIn("Note de situation", self.page(self.store, "briefing", "--lang", "fr"))
+        self.assertIn("Situation brief", self.page(self.store, "briefing", "--lang", "en"))
+        run("export", self.store, "--as", "briefing", "--lang", "xx", code=2)
+
+    def test_the_record_is_inside(self):
+        reader = Reader(self.page(self.store, "html"))
+        self.assertEqual(json.loads(self.export("record-json")[0]), json.loads(reader.data))
+        Reader(self.page(self.hostile, "html"))
+        self.assertEqual(json.loads(run("export", self.hostile, "--as", "record-json").stdout),
+                         json.loads(Reader(self.page(self.hostile, "html")).data))
+
+    def test_pdf(self):
+        file = self.folder / "brief.pdf"
+        if shutil.which("chromium"):
+            run("export", self.store, "--as", "briefing", "-o", file)
+            self.assertTrue(file.read_bytes().startswith(b"%PDF-"))
+        file.unlink(missing_ok=True)
+        nowhere = {**os.environ, "PATH": str(self.folder / "empty")}
+        self.assertIn(b"chromium", run("export", self.store, "--as", "briefing", "--pdf", code=4, env=nowhere).stderr)
+        run("export", self.store, "--as", "briefing", "-o", file, code=4, env=nowhere)
+        self.assertFalse(file.exists())
+        run("export", self.store, "--as", "geojson", "--pdf", code=2)
 
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Feed (example)</title><link>https://feed.example/</link>

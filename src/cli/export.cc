@@ -5,6 +5,7 @@
 
 #include "base/pending_file.h"
 #include "cli/data_root.h"
+#include "cli/pdf.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
@@ -116,6 +117,25 @@ Result<std::vector<const exporting::Format*>> formats_of(const Command& command)
   return out;
 }
 
+/// The format as a PDF.
+class Printed final : public exporting::Format {
+ public:
+  explicit Printed(const exporting::Format& page) : page_(page) {}
+  std::string_view name() const override { return page_.name(); }
+  std::string_view summary() const override { return page_.summary(); }
+  std::string_view media_type() const override { return "application/pdf"; }
+  Result<exporting::Written> write(const exporting::View& view, exporting::Sink& out) const override {
+    exporting::TextSink html;
+    SELON_TRY(auto written, page_.write(view, html));
+    SELON_TRY(const std::string pdf, pdf_of(html.take()));
+    SELON_TRY_VOID(out.write(pdf));
+    return written;
+  }
+
+ private:
+  const exporting::Format& page_;
+};
+
 Result<> write_one(const exporting::Format& format, const exporting::View& view, const std::string& file,
                    Terminal& terminal) {
   if (file.empty() || file == "-") {
@@ -133,8 +153,9 @@ Result<> write_one(const exporting::Format& format, const exporting::View& view,
   return {};
 }
 
-/// "acled-csv" is acled.csv, "geojson" record.geojson.
+/// "acled-csv" is acled.csv, "geojson" record.geojson, "briefing" briefing.html.
 std::string file_of(std::string_view format) {
+  if (format == "briefing") return "briefing.html";
   const auto dash = format.rfind('-');
   return dash == std::string_view::npos
              ? fmt::format("record.{}", format)
@@ -148,6 +169,9 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   const std::string file = command.value("output");
   std::error_code error;
   const bool folder = std::filesystem::is_directory(file, error);
+  const bool pdf = command.has("pdf") || file.ends_with(".pdf");
+  if (pdf && (formats.size() > 1 || !formats.front()->media_type().starts_with("text/html")))
+    return fail(ErrorCode::usage, "a PDF is made of one format: briefing, or html");
   if (formats.size() > 1 && !folder)
     return fail(ErrorCode::usage, "several formats go into a folder that is there: -o FOLDER");
   SELON_TRY(View view, open_view(command, terminal));
@@ -160,9 +184,10 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
                                  [](const auto* format) { return format->needs_surroundings(); });
   if (whole) SELON_TRY_VOID(gather(command, view, shown, material));
   const exporting::View exported{claims, record, whole ? &material.around : nullptr};
+  const Printed printed(*formats.front());
   for (const auto* format : formats)
-    SELON_TRY_VOID(
-        write_one(*format, exported, folder ? file + "/" + file_of(format->name()) : file, terminal));
+    SELON_TRY_VOID(write_one(pdf ? printed : *format, exported,
+                             folder ? file + "/" + file_of(format->name()) : file, terminal));
   return 0;
 }
 

@@ -3,9 +3,11 @@
 #include <array>
 
 #include "export/acled_csv.h"
+#include "export/briefing.h"
 #include "export/claims_jsonl.h"
 #include "export/geojson.h"
 #include "export/hapi_csv.h"
+#include "export/html.h"
 #include "export/hxl_csv.h"
 #include "export/parquet.h"
 #include "export/plover_json.h"
@@ -29,9 +31,11 @@ std::span<const Format* const> formats() {
   static const Parquet parquet;
   static const GeoParquet geoparquet;
   static const Wacz wacz;
-  static const std::array<const Format*, 12> all = {&claims_jsonl,  &record_json, &acled_csv,  &ucdp_csv,
-                                                    &plover_json,   &geojson,     &hxl_csv,    &hapi_csv,
-                                                    &timeline_json, &parquet,     &geoparquet, &wacz};
+  static const Briefing briefing;
+  static const Html html;
+  static const std::array<const Format*, 14> all = {
+      &claims_jsonl, &record_json,   &acled_csv, &ucdp_csv,   &plover_json, &geojson,  &hxl_csv,
+      &hapi_csv,     &timeline_json, &parquet,   &geoparquet, &wacz,        &briefing, &html};
   return all;
 }
 

@@ -144,6 +144,13 @@ Result<> load_phrases(const std::string& lang, Codings& out) {
       phrases[cells["key"]] = cells["text"];
       return {};
     }));
+    // What the states are called stands in the language's table of them.
+    SELON_TRY_VOID(each_row((folder / "countries.tsv").string(), {"state", "names"},
+                            [&](const Cells& cells) -> Result<> {
+                              const auto names = base::split(cells["names"], '|');
+                              if (!names.empty()) phrases["state." + cells["state"]] = names.front();
+                              return {};
+                            }));
   }
   return {};
 }

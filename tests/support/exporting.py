@@ -6,6 +6,7 @@ import os
 import random
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,6 +30,11 @@ def uris(cell):
     return [part.removeprefix(URI) for part in cell.split("; ")]
 
 
+def archived_claims(path):
+    with zipfile.ZipFile(path) as archive:
+        return [json.loads(line)["id"] for line in archive.read("selon/claims.jsonl").decode().splitlines()]
+
+
 def left_out(stderr, name):
     return sum(int(n) for n in re.findall(rf"note: {name} leaves out (\d+) event", stderr))
 
@@ -41,6 +47,8 @@ EVENT_IDS = {
     "plover-json": ("plover.json", lambda data: [json.loads(line)["id"] for line in data.decode().splitlines()]),
     "geojson": ("record.geojson", lambda data: [f["id"] for f in json.loads(data)["features"]]),
     "hxl-csv": ("hxl.csv", lambda data: [row["event_id"] for row in table(data)[1:]]),
+    "briefing": ("briefing.html", lambda data: re.findall(r'<p id="(e[0-9a-f]+)">', data.decode())),
+    "html": ("record.html", lambda data: re.findall(r'<article id="(e[0-9a-f]+)">', data.decode())),
     "timeline-json": ("timeline.json", lambda data: [e["unique_id"] for e in json.loads(data)["events"]]),
 }
 
