@@ -680,6 +680,28 @@ class Wacz(OfKidal):
         self.assertIn("is valid", done.stdout + done.stderr)
 
 
+class Schemas(OfKidal):
+    """The JSON formats are as docs/formats/schemas says, and nothing else is in them."""
+
+    def test_valid(self):
+        if not READER.exists():
+            self.skipTest("jsonschema was not fetched (./dev test does)")
+        names = {path.name.removesuffix(".schema.json") for path in (ROOT / "docs/formats/schemas").iterdir()}
+        self.assertEqual({"claims-jsonl", "record-json", "plover-json", "geojson", "timeline-json"}, names)
+        for name in sorted(names):
+            file = self.folder / f"{name}.out"
+            file.write_bytes(self.export(name)[0])
+            done = subprocess.run([READER, ROOT / "tests/support/validate_json.py", ROOT / f"docs/formats/schemas/{name}.schema.json", file,
+                                   *(["lines"] if name in ("claims-jsonl", "plover-json") else [])], capture_output=True, text=True, timeout=120)
+            self.assertEqual((0, ""), (done.returncode, done.stdout), name + done.stderr)
+            # A schema that nothing fails proves nothing: a key that is not there must be refused.
+            broken = self.folder / f"{name}.broken"
+            broken.write_text(file.read_text(encoding="utf-8").replace('"', '"x', 1), encoding="utf-8")
+            done = subprocess.run([READER, ROOT / "tests/support/validate_json.py", ROOT / f"docs/formats/schemas/{name}.schema.json", broken,
+                                   *(["lines"] if name in ("claims-jsonl", "plover-json") else [])], capture_output=True, text=True, timeout=120)
+            self.assertTrue(done.stdout, name)
+
+
 class Docs(OfKidal):
     """docs/formats/exports.md has a row for every column and key of every format, and for none that is not there."""
 
