@@ -96,11 +96,15 @@ Result<AsOf> load_record_as_of(record::Store& store, const pack::Packs& packs, D
   return out;
 }
 
+Result<std::vector<Naming>> load_naming(record::Store& store) {
+  SELON_TRY(auto printed, record::load_printed_uses(store));
+  return naming_of(std::move(printed));
+}
+
 Result<Record> load_whole_record(record::Store& store) {
   SELON_TRY(Record whole, record::load_record(store));
   SELON_TRY(whole.relations, record::load_relations(store));
-  SELON_TRY(auto printed, record::load_printed_uses(store));
-  whole.naming = naming_of(std::move(printed));
+  SELON_TRY(whole.naming, load_naming(store));
   vocabulary::link_parts(whole.events);
   return whole;
 }

@@ -17,6 +17,9 @@ namespace selon::engine {
 /// Errors: those of the store.
 Result<Record> load_whole_record(record::Store& store);
 
+/// The parts of it that are drawn from all reports. Errors: those of the store.
+Result<std::vector<Naming>> load_naming(record::Store& store);
+
 /// The record as the reports known by the end of a day make it, whatever came to the store later.
 struct AsOf {
   Record record;  ///< in the order of load_whole_record

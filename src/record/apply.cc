@@ -279,6 +279,10 @@ Result<std::vector<std::string>> load_pending(Store& store) {
   return reports;
 }
 
+Result<std::int64_t> count_pending(Store& store) {
+  return store.db().integer("SELECT count(*) FROM pending");
+}
+
 Result<> settle(Store& store, const std::vector<std::string>& reports) {
   return in_transaction(store.db(), [&]() -> Result<> {
     for (const auto& report : reports)

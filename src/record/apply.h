@@ -22,6 +22,7 @@ Result<std::int64_t> revision(Store& store);
 
 /// Reports that the record does not know yet, in the order of their ids.
 Result<std::vector<std::string>> load_pending(Store& store);
+Result<std::int64_t> count_pending(Store& store);
 /// The record knows them now.
 Result<> settle(Store& store, const std::vector<std::string>& reports);
 Result<> settle_all(Store& store);

@@ -8,6 +8,10 @@
 
 namespace selon::record {
 
+Result<std::int64_t> newest_change(Store& store) {
+  return store.db().integer("SELECT coalesce(max(number), 0) FROM changes");
+}
+
 Result<std::vector<LoggedChange>> load_changes(Store& store, const ChangesSince& since) {
   std::vector<LoggedChange> out;
   const std::string day = since.day ? base::to_iso(*since.day) : std::string();

@@ -31,6 +31,9 @@ struct ChangesSince {
   std::int64_t limit = -1;              ///< at most so many, the oldest of them; -1 = all
 };
 
+/// The number of the newest change; 0 where there is none.
+Result<std::int64_t> newest_change(Store& store);
+
 Result<std::vector<LoggedChange>> load_changes(Store& store, const ChangesSince& since);
 
 }  // namespace selon::record

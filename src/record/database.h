@@ -6,6 +6,7 @@
 // used by one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -101,6 +102,7 @@ class Connection {
   virtual std::int64_t changed() const = 0;
   virtual bool in_transaction() const = 0;
   virtual void wait_for_others(int milliseconds) = 0;
+  virtual void allow(std::chrono::milliseconds computing) = 0;
   virtual std::string begin(Isolation isolation) const = 0;  ///< the statement
   /// Called in each transaction just before it is committed. Set once it is wanted, of writers alone.
   virtual void before_commit(std::function<Result<>(Connection&)> work) = 0;
@@ -141,6 +143,9 @@ class Database {
 
   /// How long a statement waits for another writer; ten seconds where nothing is said.
   void wait_for_others(int milliseconds) { connection_->wait_for_others(milliseconds); }
+  /// Questions from now on are given up (timed_out) where all together take longer than this of the thread's
+  /// computing; on another machine, where one of them takes longer than this. 0 = as long as they take.
+  void allow(std::chrono::milliseconds computing) { connection_->allow(computing); }
   /// As it was given, without a password.
   const std::string& path() const { return connection_->path(); }
   Dialect dialect() const { return connection_->dialect(); }

@@ -68,6 +68,8 @@ Result<std::vector<Event>> load_events(Store& store, Ids events);
 Result<std::string> load_event_of(Store& store, const std::string& claim);
 /// All of them, by id.
 Result<std::vector<Dispute>> load_disputes(Store& store);
+/// Returns: nothing where no dispute has that id.
+Result<std::optional<Dispute>> load_dispute(Store& store, const std::string& id);
 /// About any of these events, by id.
 Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events);
 /// Of these, the reports with a claim or a statement about a place that no gazetteer knows.

@@ -142,6 +142,16 @@ Result<std::vector<PrintedUse>> load_printed_uses(Store& store) {
   return uses;
 }
 
+Result<std::optional<Dispute>> load_dispute(Store& store, const std::string& id) {
+  std::optional<Dispute> dispute;
+  SELON_TRY_VOID(store.db().each("SELECT value FROM disputes WHERE id = ? ORDER BY scope LIMIT 1", {id},
+                                 [&](const Row& row) -> Result<> {
+                                   SELON_TRY(dispute, value_at<Dispute>(store.db(), row, 0));
+                                   return {};
+                                 }));
+  return dispute;
+}
+
 Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events) {
   return values_of<Dispute>(store, "SELECT value FROM disputes WHERE event = ? ORDER BY id", events);
 }

@@ -64,11 +64,7 @@ Result<bool> any_claim_passes(Store& store, const Filter& filter, const std::str
 
 Result<bool> passes_or_rests(Store& store, const Filter& filter, const Control& control) {
   if (passes_alone(filter, control)) return true;
-  for (const auto& claim : control.claims) {
-    SELON_TRY(const bool passes, any_claim_passes(store, filter, "c.id = ?1", claim));
-    if (passes) return true;
-  }
-  return false;
+  return any_passes(store, filter, control.claims);
 }
 
 Result<std::vector<Control>> load_control_at(Store& store, const std::string& key) {
@@ -136,6 +132,22 @@ Result<PageOf<T>> collect(Database& db, const Rows& rows, const PageAsked& asked
 }
 
 }  // namespace
+
+Result<bool> any_passes(Store& store, const Filter& filter, std::span<const std::string> claims) {
+  for (const auto& claim : claims) {
+    SELON_TRY(const bool passes, any_claim_passes(store, filter, "c.id = ?1", claim));
+    if (passes) return true;
+  }
+  return false;
+}
+
+Result<bool> any_report_passes(Store& store, const Filter& filter, std::span<const std::string> reports) {
+  for (const auto& report : reports) {
+    SELON_TRY(const bool passes, any_claim_passes(store, filter, "c.report = ?1", report));
+    if (passes) return true;
+  }
+  return false;
+}
 
 Result<PageOf<Claim>> page_of_claims(Store& store, const PageAsked& asked) {
   // The claims of one report are found by its name.

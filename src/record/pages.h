@@ -50,6 +50,10 @@ Result<PageOf<Dispute>> page_of_disputes(Store& store, const EventBoard& board, 
 /// by a claim that it rests on.
 Result<PageOf<Control>> page_of_control(Store& store, const PageAsked& asked);
 
+/// True where one of these claims passes; where one of these reports has a claim that does.
+Result<bool> any_passes(Store& store, const Filter& filter, std::span<const std::string> claims);
+Result<bool> any_report_passes(Store& store, const Filter& filter, std::span<const std::string> reports);
+
 /// What lists show of events (vocabulary/summary.h), in the order of the numbers; empty where one is gone.
 Result<std::vector<std::string>> load_summaries(Store& store, std::span<const std::int64_t> numbers);
 

@@ -47,7 +47,7 @@ struct Sort {
 };
 constexpr Sort kSorts[] = {
     {"40", ErrorCode::busy},          {"55P03", ErrorCode::busy},       {"53300", ErrorCode::busy},
-    {"57014", ErrorCode::busy},       {"53100", ErrorCode::disk_full},  {"58030", ErrorCode::unreadable},
+    {"57014", ErrorCode::timed_out},  {"53100", ErrorCode::disk_full},  {"58030", ErrorCode::unreadable},
     {"XX001", ErrorCode::corrupt},    {"XX002", ErrorCode::corrupt},    {"42501", ErrorCode::unreadable},
     {"25006", ErrorCode::unreadable}, {"3D000", ErrorCode::not_found},  {"28", ErrorCode::unreadable},
     {"08", ErrorCode::unreachable},   {"57P0", ErrorCode::unreachable},
@@ -157,6 +157,11 @@ class Postgres : public Connection {
     // Of zero the server would wait for ever.
     (void)script(fmt::format("SET lock_timeout = {}", std::max(1, milliseconds)));
   }
+  void allow(std::chrono::milliseconds computing) override {
+    if (computing == allowed_) return;
+    allowed_ = computing;
+    (void)script(fmt::format("SET statement_timeout = {}", computing.count()));
+  }
   std::string begin(Isolation isolation) const override;
   void before_commit(std::function<Result<>(Connection&)> work) override { before_commit_ = std::move(work); }
   Result<> commit() override;
@@ -184,6 +189,7 @@ class Postgres : public Connection {
   std::function<Result<>(Connection&)> before_commit_;
   std::int64_t changed_ = 0;
   int cursors_ = 0;
+  std::chrono::milliseconds allowed_{0};
   bool in_transaction_ = false;
   std::optional<Error> failed_;  ///< in this transaction: nothing of it can be committed
   std::optional<Error> broken_;  ///< the connection, for good

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <ctime>
 #include <unordered_map>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace {
 
 /// How long a statement waits for another writer. Batches take milliseconds; the record's rebuild seconds.
 constexpr int kBusyMilliseconds = 10'000;
+/// Of the library's machine; some hundred microseconds.
+constexpr int kStepsBetweenLooks = 20'000;
+/// Rows, whose visitor may take longer than the library itself.
+constexpr std::int64_t kRowsBetweenLooks = 64;
 
 bool no_room(int system_errno) {
   return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
@@ -27,6 +32,8 @@ ErrorCode code_of(int code, int system_errno) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return ErrorCode::corrupt;
+    case SQLITE_INTERRUPT:
+      return ErrorCode::timed_out;
     case SQLITE_FULL:
       return ErrorCode::disk_full;
     case SQLITE_IOERR:
@@ -56,6 +63,8 @@ std::string words_for(ErrorCode code, std::string_view reason) {
       return "no such store";
     case ErrorCode::unreadable:
       return fmt::format("the store cannot be read or written ({})", reason);
+    case ErrorCode::timed_out:
+      return "the question takes too long";
     case ErrorCode::unexpected:
     case ErrorCode::usage:
     case ErrorCode::invalid:
@@ -125,6 +134,13 @@ int bind(sqlite3_stmt* statement, int at, const Parameter& p) {
   return sqlite3_bind_int64(statement, at, p.integer());
 }
 
+/// What this thread has computed.
+std::chrono::nanoseconds computed() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
 class Sqlite : public Connection {
  public:
   explicit Sqlite(std::string path) : path_(std::move(path)) {}
@@ -141,6 +157,14 @@ class Sqlite : public Connection {
   std::int64_t changed() const override { return sqlite3_changes64(db_.get()); }
   bool in_transaction() const override { return sqlite3_get_autocommit(db_.get()) == 0; }
   void wait_for_others(int milliseconds) override { sqlite3_busy_timeout(db_.get(), milliseconds); }
+  void allow(std::chrono::milliseconds computing) override {
+    until_ = computing.count() > 0 ? computed() + computing : std::chrono::nanoseconds(0);
+    int (*const ask)(void*) = [](void* connection) {
+      return static_cast<const Sqlite*>(connection)->over() ? 1 : 0;
+    };
+    sqlite3_progress_handler(db_.get(), until_.count() ? kStepsBetweenLooks : 0,
+                             until_.count() ? ask : nullptr, this);
+  }
   std::string begin(Isolation isolation) const override {
     return isolation == Isolation::snapshot ? "BEGIN" : "BEGIN IMMEDIATE";
   }
@@ -157,6 +181,7 @@ class Sqlite : public Connection {
   struct Finalizer {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
+  bool over() const { return until_.count() != 0 && computed() > until_; }
   Result<sqlite3_stmt*> prepared(std::string_view sql, Parameters parameters);
   Error trouble(int code) const { return sqlite_trouble(db_.get(), code, path_); }
 
@@ -164,6 +189,7 @@ class Sqlite : public Connection {
   std::unique_ptr<sqlite3, Closer> db_;
   std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalizer>> statements_;
   std::function<Result<>(Connection&)> before_commit_;
+  std::chrono::nanoseconds until_{0};  ///< of the thread's computing; 0 = no end
 };
 
 Result<> Sqlite::open(Access access) {
@@ -212,7 +238,12 @@ Result<> Sqlite::each(std::string_view sql, Parameters parameters, const Visit& 
   const SqliteCells cells(statement);
   Result<> outcome;
   int code = SQLITE_ROW;
-  while (outcome && (code = sqlite3_step(statement)) == SQLITE_ROW) outcome = visit(Row(cells));
+  std::int64_t rows = 0;
+  while (outcome && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    outcome = visit(Row(cells));
+    if (outcome && ++rows % kRowsBetweenLooks == 0 && over())
+      outcome = tl::unexpected(trouble(SQLITE_INTERRUPT));
+  }
   if (outcome && code != SQLITE_DONE) outcome = tl::unexpected(trouble(code));
   sqlite3_reset(statement);
   return outcome;
