@@ -28,3 +28,6 @@ set(WRAPS_fetch PkgConfig::CURL PkgConfig::ICU ZLIB::ZLIB)
 set(WRAPS_record PkgConfig::SQLITE3 PkgConfig::PQXX)
 set(WRAPS_engine Threads::Threads)
 set(WRAPS_export ZLIB::ZLIB ${CMAKE_DL_LIBS})
+set(WRAPS_server Threads::Threads OpenSSL::SSL PkgConfig::PACKING)
+# Boost's coroutines hand their frames to an allocator of their own, which g++ 12 takes for a mistake.
+set_source_files_properties(src/server/http.cc PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>")

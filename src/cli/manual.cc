@@ -4,6 +4,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "selon/version.h"
+#include "server/openapi.h"
 
 namespace selon::cli {
 
@@ -121,7 +122,15 @@ std::string manual_markdown() {
 }
 
 Result<int> manual(const Command& command, Terminal& terminal) {
-  terminal.say(command.value("as") == "markdown" ? manual_markdown() : manual_roff());
+  const std::string form = command.value("as");
+  if (form == "markdown")
+    terminal.say(manual_markdown());
+  else if (form == "api")
+    terminal.say(server::api_page());
+  else if (form == "openapi")
+    terminal.line(server::openapi_document());
+  else
+    terminal.say(manual_roff());
   return 0;
 }
 

@@ -125,7 +125,25 @@ constexpr Option kSalvage[] = {
     {"output", 'o', "STORE", "the new store; there must be nothing yet", ""},
     {"workers", 'j', "N", "reports read at once (default: one a core)", ""},
 };
-constexpr Option kManual[] = {{"as", 0, "FORM", "roff or markdown", "roff|markdown"}};
+constexpr Option kServe[] = {
+    {"port", 0, "N", "the port (default 8437; 0: any that is free)", ""},
+    {"host", 0, "ADDRESS", "listen at this address (default 127.0.0.1 and ::1); may be repeated", ""},
+    {"allow-host", 0, "NAME",
+     "a name by which the server may be called, besides its addresses; may be repeated", ""},
+    {"tokens", 0, "FILE", "who may change what: lines of name, role and SHA-256 of a token", ""},
+    {"reads", 0, "WHO",
+     "open: anybody may read; token: reading takes one too (default: open where only this machine can reach "
+     "it)",
+     "open|token"},
+    {"tls-cert", 0, "FILE", "certificate chain, PEM: serve https", ""},
+    {"tls-key", 0, "FILE", "its private key, PEM", ""},
+    {"page", 0, "FOLDER", "files of the web page, served at /", ""},
+    {"log", 0, "LEVEL", "what is logged to standard error, as JSON lines (default requests)",
+     "requests|errors|off"},
+    {"make-token", 0, "", "with NAME and ROLE: print a new token and its line for the file of tokens", ""},
+};
+constexpr Option kManual[] = {
+    {"as", 0, "FORM", "roff, markdown, or of the HTTP interface: api, openapi", "roff|markdown|api|openapi"}};
 
 constexpr Verb kVerbs[] = {
     {"ingest", "read reports into a store", "[PATH|URL...]", 0, 100000, kIngest,
@@ -280,6 +298,12 @@ constexpr Verb kVerbs[] = {
      "the document is left is read from that. The damaged file is not changed. Exit 6 where something was "
      "lost.",
      "selon salvage damaged.selon -o saved.selon", salvage},
+    {"serve", "serve a store over HTTP", "STORE | --make-token NAME ROLE", 1, 2, kServe,
+     "The interface is told in docs/api.md and docs/serving.md. Reading is open to programs of this machine; "
+     "changes take a token with a role. Logs are JSON lines on standard error. SIGTERM and SIGINT end it "
+     "after "
+     "what was begun.",
+     "selon serve conflict.selon --port 8437", serve},
     {"feeds", "keep the list of feeds that a store watches",
      "add|import|list|remove|check|export STORE [URL...|FILE]", 2, 100000, kFeeds,
      "add takes addresses of RSS, Atom or JSON feeds; import and export take and give OPML; list shows how "
@@ -323,7 +347,8 @@ constexpr Verb kVerbs[] = {
      "Load with: source <(selon completion bash)",
      "selon completion bash",
      completion},
-    {"manual", "print the manual page", "", 0, 0, kManual, "roff for man, markdown for docs/cli.md.",
+    {"manual", "print the manual page", "", 0, 0, kManual,
+     "roff for man, markdown for docs/cli.md, api for docs/api.md, openapi for programs.",
      "selon manual | man -l -", manual},
 };
 

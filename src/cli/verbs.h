@@ -35,6 +35,7 @@ Result<int> changes(const Command& command, Terminal& terminal);
 Result<int> search(const Command& command, Terminal& terminal);
 Result<int> explain(const Command& command, Terminal& terminal);
 Result<int> export_record(const Command& command, Terminal& terminal);
+Result<int> serve(const Command& command, Terminal& terminal);
 Result<int> verify(const Command& command, Terminal& terminal);
 Result<int> backup(const Command& command, Terminal& terminal);
 Result<int> salvage(const Command& command, Terminal& terminal);

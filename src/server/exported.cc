@@ -1,0 +1,140 @@
+// What passes a filter, in the formats of others.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/record.h"
+#include "export/format.h"
+#include "pack/codings.h"
+#include "record/changes.h"
+#include "record/load.h"
+#include "record/narrow.h"
+#include "server/answers.h"
+#include "server/handlers.h"
+
+namespace selon::server {
+
+namespace {
+
+/// A whole record is held in memory for an export; larger ones are exported on the command line.
+constexpr std::size_t kMostExported = 50'000;
+
+/// What an export is made from, kept while it is written.
+struct Material {
+  Record record;
+  std::vector<Claim> claims;
+  std::vector<Report> reports;  ///< by id
+  record::Outlets outlets;
+  pack::Codings codings;
+  exporting::Surroundings around;
+};
+
+Result<> load_reports(record::Store& store, const std::vector<std::string>* known, Material& out) {
+  SELON_TRY(out.reports, record::load_reports(store));
+  if (known)
+    std::erase_if(out.reports,
+                  [&](const Report& r) { return !std::binary_search(known->begin(), known->end(), r.id); });
+  std::sort(out.reports.begin(), out.reports.end(), [](const Report& a, const Report& b) { return a.id < b.id; });
+  for (const Report& report : out.reports) out.outlets.emplace(report.id, report.outlet);
+  return {};
+}
+
+Result<> load_now(record::Store& store, Material& out) {
+  return record::in_snapshot(store.db(), [&]() -> Result<> {
+    SELON_TRY(out.record, engine::load_whole_record(store));
+    SELON_TRY(out.claims, record::load_claims(store));
+    return load_reports(store, nullptr, out);
+  });
+}
+
+Result<> load_past(Service& service, record::Store& store, Day day, Material& out) {
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  SELON_TRY(const auto held, service.past().at(store, state, day));
+  out.record = held.view->then.record;
+  out.claims = held.view->then.claims;
+  return load_reports(store, &held.view->then.reports, out);
+}
+
+std::string in_words(const record::Filter& filter) {
+  std::string out;
+  for (const auto& [name, value] : record::parameters_of(filter))
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
+  return out;
+}
+
+Result<> know_changes(record::Store& store, exporting::Surroundings& around) {
+  SELON_TRY(around.digest, store.digest());
+  SELON_TRY(const auto changes, record::load_changes(store, {}));
+  for (const auto& change : changes) {
+    around.revision = std::max(around.revision, change.revision);
+    around.moment = std::max(around.moment, change.at);
+    if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
+  }
+  return {};
+}
+
+/// What stands around the view. Requires: the material stays where it is.
+Result<> surround(Service& service, record::Store& store, const Call& call, const record::Narrowed& shown,
+                  Material& out) {
+  exporting::Surroundings& around = out.around;
+  SELON_TRY(around.packs, service.past().packs());
+  SELON_TRY(out.codings, pack::load_codings(service.settings().data));
+  for (const Report& report : out.reports)
+    if (shown.shows_report(report.id)) around.shown.push_back(report.id);
+  around.whole = &out.record;
+  around.claims = out.claims;
+  around.reports = out.reports;
+  around.codings = &out.codings;
+  around.filter = in_words(call.filter);
+  if (call.parameter("cells") == "raw") around.cells = exporting::Cells::raw;
+  if (call.parameter("hxl") == "yes") around.tags = exporting::Tags::hxl;
+  around.modules = service.settings().modules;
+  around.language = call.parameter("lang");
+  if (!around.language.empty() && !out.codings.phrases.contains(around.language))
+    return fail(ErrorCode::usage, "lang takes a language of lang/");
+  around.document = [&store](const Report& report) -> Result<exporting::StoredDocument> {
+    SELON_TRY(auto found, record::load_document(store, report.digest));
+    if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
+    return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
+  };
+  around.text = [&store](const Report& report) -> Result<Report> {
+    SELON_TRY(auto found, record::load_report(store, report.id));
+    if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
+    return std::move(*found);
+  };
+  return know_changes(store, around);
+}
+
+}  // namespace
+
+Result<Response> get_export(Service& service, const Call& call) {
+  const exporting::Format* format = exporting::find_format(call.parameter("as"));
+  if (!format) return fail(ErrorCode::usage, fmt::format("as takes one of {}", exporting::format_names()));
+  const std::size_t events =
+      service.ask_board([](const record::EventBoard& board) { return board.size(); });
+  if (events > kMostExported)
+    return fail(ErrorCode::too_large,
+                fmt::format("stores of more than {} events are exported by selon export", kMostExported));
+  SELON_TRY(const auto store, service.store_without_limit());
+  Material material;
+  if (call.as_of) {
+    SELON_TRY_VOID(load_past(service, *store, *call.as_of, material));
+  } else {
+    SELON_TRY_VOID(load_now(*store, material));
+  }
+  const record::Narrowed shown(material.record, material.claims, material.outlets, call.filter);
+  const Record record = shown.record();
+  const std::vector<Claim> claims = shown.claims();
+  if (format->needs_surroundings()) SELON_TRY_VOID(surround(service, *store, call, shown, material));
+  exporting::TextSink sink;
+  SELON_TRY_VOID(
+      format->write({claims, record, format->needs_surroundings() ? &material.around : nullptr}, sink));
+  // Pages of exports hold text of others: they leave as downloads, whatever their type.
+  Response response = text_answer(sink.take(), "application/octet-stream");
+  response.headers.push_back(
+      {"Content-Disposition", fmt::format("attachment; filename=\"selon-{}\"", format->name())});
+  response.headers.push_back({"Content-Security-Policy", "sandbox; default-src 'none'"});
+  return response;
+}
+
+}  // namespace selon::server

@@ -1,0 +1,193 @@
+// Pages of what passes a filter.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <unordered_set>
+
+#include "export/claims_jsonl.h"
+#include "export/record_json.h"
+#include "record/pages.h"
+#include "record/search.h"
+#include "server/answers.h"
+#include "server/handlers.h"
+#include "vocabulary/json.h"
+#include "vocabulary/json_write.h"
+#include "vocabulary/summary.h"
+
+namespace selon::server {
+
+namespace {
+
+record::EventOrder order_of(const Call& call) {
+  return call.parameter("order") == "newest" ? record::EventOrder::newest : record::EventOrder::oldest;
+}
+
+/// A page of what a record in memory holds: from the place that the cursor names on.
+/// `shown`: whether one is; `object`: one as JSON.
+template <class T, class Shown, class Object>
+Result<Response> page_in_memory(const Call& call, const std::vector<T>& all, Shown shown, Object object) {
+  std::size_t at = 0;
+  const std::string& cursor = call.cursor;
+  const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
+  if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
+    return fail(ErrorCode::usage, "cursor is taken from the page before");
+  std::vector<std::string> items;
+  for (; at < all.size(); ++at) {
+    if (!shown(all[at])) continue;
+    if (static_cast<std::int64_t>(items.size()) == call.limit)
+      return page_answer(call, items, std::to_string(at));
+    items.push_back(object(all[at]));
+  }
+  return page_answer(call, items, "");
+}
+
+/// A page of the record as of a day. `part`: which part of it.
+template <class Part, class Object>
+Result<Response> page_of_past(Service& service, const Call& call, Part part, Object object) {
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  const PastView& view = *held.view;
+  const record::Narrowed narrowed(view.then.record, view.then.claims, view.outlets, call.filter);
+  return page_in_memory(
+      call, part(view), [&](const auto& one) { return narrowed.shows(one); }, object);
+}
+
+record::PageAsked asked(const Call& call) {
+  return {call.filter, call.cursor, static_cast<std::size_t>(call.limit)};
+}
+
+template <class T, class Object>
+Response written_page(const Call& call, const record::PageOf<T>& page, Object object) {
+  std::vector<std::string> items;
+  items.reserve(page.items.size());
+  for (const T& item : page.items) items.push_back(object(item));
+  return page_answer(call, items, page.next);
+}
+
+Result<Response> events_of_past(Service& service, const Call& call) {
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  const auto& events = held.view->then.record.events;
+  SELON_TRY(const auto page, held.view->board->page(call.filter, order_of(call), call.cursor,
+                                                    static_cast<std::size_t>(call.limit)));
+  std::vector<std::string> items;
+  for (const auto& item : page.items)
+    items.push_back(vocabulary::event_summary(events[static_cast<std::size_t>(item.number)]));
+  return page_answer(call, items, page.next);
+}
+
+}  // namespace
+
+Result<Response> list_events(Service& service, const Call& call) {
+  if (call.as_of) return events_of_past(service, call);
+  std::vector<std::int64_t> numbers;
+  std::string next;
+  SELON_TRY_VOID(service.ask_board([&](const record::EventBoard& board) -> Result<> {
+    SELON_TRY(auto page,
+              board.page(call.filter, order_of(call), call.cursor, static_cast<std::size_t>(call.limit)));
+    for (const auto& item : page.items) numbers.push_back(item.number);
+    next = std::move(page.next);
+    return {};
+  }));
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(auto items, record::load_summaries(*store, numbers));
+  std::erase_if(items, [](const std::string& item) { return item.empty(); });
+  return page_answer(call, items, next);
+}
+
+Result<Response> list_claims(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past(
+        service, call, [](const PastView& v) -> auto& { return v.then.claims; }, exporting::claim_line);
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(const auto page, record::page_of_claims(*store, asked(call)));
+  return written_page(call, page, exporting::claim_line);
+}
+
+Result<Response> list_reports(Service& service, const Call& call) {
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(const auto page, record::page_of_reports(*store, asked(call)));
+  return written_page(call, page, [](const Report& r) { return report_object(r, ReportParts::head); });
+}
+
+Result<Response> list_disputes(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past(
+        service, call, [](const PastView& v) -> auto& { return v.then.record.disputes; },
+        exporting::dispute_object);
+  SELON_TRY(const auto store, service.store());
+  return service.ask_board([&](const record::EventBoard& board) -> Result<Response> {
+    SELON_TRY(const auto page, record::page_of_disputes(*store, board, asked(call)));
+    return written_page(call, page, exporting::dispute_object);
+  });
+}
+
+Result<Response> list_stories(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past(
+        service, call, [](const PastView& v) -> auto& { return v.then.record.stories; },
+        vocabulary::to_json<Story>);
+  SELON_TRY(const auto store, service.store());
+  return service.ask_board([&](const record::EventBoard& board) -> Result<Response> {
+    SELON_TRY(const auto page, record::page_of_stories(*store, board, asked(call)));
+    return written_page(call, page, vocabulary::to_json<Story>);
+  });
+}
+
+Result<Response> list_control(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past(
+        service, call, [](const PastView& v) -> auto& { return v.then.record.control; },
+        exporting::control_object);
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(const auto page, record::page_of_control(*store, asked(call)));
+  return written_page(call, page, exporting::control_object);
+}
+
+Result<Response> list_changes(Service& service, const Call& call) {
+  record::ChangesSince since;
+  since.revision = call.number("since", 0);
+  since.number = 0;
+  if (call.has("kind")) since.kind = record::change_kind(call.parameter("kind"));
+  const auto read =
+      std::from_chars(call.cursor.data(), call.cursor.data() + call.cursor.size(), since.number);
+  if (!call.cursor.empty() &&
+      (read.ec != std::errc() || read.ptr != call.cursor.data() + call.cursor.size() || since.number < 0))
+    return fail(ErrorCode::usage, "cursor is taken from the page before");
+  since.limit = call.limit + 1;
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(auto changes, record::load_changes(*store, since));
+  std::string next;
+  if (static_cast<std::int64_t>(changes.size()) > call.limit) {
+    changes.pop_back();
+    next = std::to_string(changes.back().number);
+  }
+  std::vector<std::string> items;
+  for (const auto& change : changes) items.push_back(change_object(change));
+  return page_answer(call, items, next);
+}
+
+Result<Response> search_reports(Service& service, const Call& call) {
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(const auto hits, record::search(*store, call.parameter("q"), call.limit));
+  std::vector<std::string> items;
+  for (const auto& hit : hits) {
+    std::string snippet;
+    for (const char c : hit.snippet) {
+      if (c == record::kHitBegin)
+        snippet += '[';
+      else if (c == record::kHitEnd)
+        snippet += ']';
+      else
+        snippet += c;
+    }
+    vocabulary::JsonWriter out;
+    out.begin_object().key("report").raw(report_object(hit.report, ReportParts::head));
+    items.push_back(out.key("snippet").text(snippet).end_object().take());
+  }
+  return page_answer(call, items, "");
+}
+
+}  // namespace selon::server

@@ -1,0 +1,174 @@
+// What is drawn from many events or reports together.
+#include <algorithm>
+#include <charconv>
+
+#include "export/layout.h"
+#include "export/record_json.h"
+#include "record/narrow.h"
+#include "record/pages.h"
+#include "server/answers.h"
+#include "server/handlers.h"
+
+namespace selon::server {
+
+namespace {
+
+using vocabulary::JsonWriter;
+
+Result<std::size_t> place_in(const Call& call, std::size_t size) {
+  std::size_t at = 0;
+  const std::string& cursor = call.cursor;
+  const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
+  if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
+    return fail(ErrorCode::usage, "cursor is taken from the page before");
+  return std::min(at, size);
+}
+
+/// One page of all; `object`: one as JSON.
+template <class T, class Object>
+Result<Response> page_of_all(const Call& call, const std::vector<T>& all, Object object) {
+  SELON_TRY(std::size_t at, place_in(call, all.size()));
+  const std::size_t end = std::min(all.size(), at + static_cast<std::size_t>(call.limit));
+  std::vector<std::string> items;
+  for (; at < end; ++at) items.push_back(object(all[at]));
+  return page_answer(call, items, end < all.size() ? std::to_string(end) : "");
+}
+
+/// One page of those that `shown` lets through.
+template <class T, class Shown, class Object>
+Result<Response> page_of_shown(const Call& call, const std::vector<T>& all, Shown shown, Object object) {
+  SELON_TRY(std::size_t at, place_in(call, all.size()));
+  std::vector<std::string> items;
+  for (; at < all.size(); ++at) {
+    SELON_TRY(const bool shows, shown(all[at]));
+    if (!shows) continue;
+    if (static_cast<std::int64_t>(items.size()) == call.limit)
+      return page_answer(call, items, std::to_string(at));
+    items.push_back(object(all[at]));
+  }
+  return page_answer(call, items, "");
+}
+
+/// Asks the board of events, or that of an earlier day.
+template <class Ask>
+Result<> ask_board(Service& service, const Call& call, Ask ask) {
+  if (!call.as_of) {
+    service.ask_board(ask);
+    return {};
+  }
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  ask(*held.view->board);
+  return {};
+}
+
+std::string spot_object(const record::EventBoard::Place& place) {
+  JsonWriter out;
+  out.begin_object().key("name").text(place.name);
+  exporting::text_field(out, "country", place.country);
+  exporting::text_field(out, "id", place.id);
+  if (place.located) out.key("lat").number(place.lat).key("lon").number(place.lon);
+  return out.key("events").number(place.events).end_object().take();
+}
+
+std::string cell_object(const record::EventBoard::Cell& cell) {
+  JsonWriter out;
+  out.begin_object().key("lat").number(cell.lat).key("lon").number(cell.lon);
+  out.key("events").number(cell.events).key("disputed").number(cell.disputed);
+  return out.key("id").text(cell.id).end_object().take();
+}
+
+struct Counted {
+  std::string id;
+  std::int64_t events = 0;
+};
+
+template <class T, class Part, class Object>
+Result<Response> page_of_past(Service& service, const Call& call, Part part, Object object) {
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  const PastView& view = *held.view;
+  const record::Narrowed narrowed(view.then.record, view.then.claims, view.outlets, call.filter);
+  return page_of_shown(
+      call, part(view), [&](const T& one) -> Result<bool> { return narrowed.shows(one); }, object);
+}
+
+}  // namespace
+
+Result<Response> list_places(Service& service, const Call& call) {
+  std::vector<record::EventBoard::Place> places;
+  SELON_TRY_VOID(
+      ask_board(service, call, [&](const record::EventBoard& board) { places = board.places(call.filter); }));
+  return page_of_all(call, places, spot_object);
+}
+
+Result<Response> list_actors(Service& service, const Call& call) {
+  std::vector<Counted> actors;
+  SELON_TRY_VOID(ask_board(service, call, [&](const record::EventBoard& board) {
+    for (const auto& tally : board.tally(record::FilterKey::actor, call.filter))
+      actors.push_back({std::string(tally.value), tally.events});
+  }));
+  return page_of_all(call, actors, [](const Counted& actor) {
+    JsonWriter out;
+    return out.begin_object().key("id").text(actor.id).key("events").number(actor.events).end_object().take();
+  });
+}
+
+Result<Response> get_map(Service& service, const Call& call) {
+  std::vector<std::string> items;
+  const int zoom = static_cast<int>(call.number("zoom", 4));
+  SELON_TRY_VOID(ask_board(service, call, [&](const record::EventBoard& board) {
+    for (const auto& cell : board.cells(call.filter, zoom, static_cast<std::size_t>(call.limit)))
+      items.push_back(cell_object(cell));
+  }));
+  return page_answer(call, items, "");
+}
+
+Result<Response> list_relations(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past<Relation>(
+        service, call, [](const PastView& v) -> auto& { return v.then.record.relations; },
+        exporting::relation_object);
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  Response response;
+  SELON_TRY_VOID(service.drawn().relations(*store, state, [&](const auto& all) -> Result<> {
+    store->db().allow(Service::kComputing);
+    SELON_TRY(response, page_of_shown(
+                            call, all,
+                            [&](const Relation& r) -> Result<bool> {
+                              if (record::passes_alone(call.filter, r)) return true;
+                              return record::any_passes(*store, call.filter, r.claims);
+                            },
+                            exporting::relation_object));
+    return {};
+  }));
+  return response;
+}
+
+Result<Response> list_naming(Service& service, const Call& call) {
+  if (call.as_of)
+    return page_of_past<Naming>(
+        service, call, [](const PastView& v) -> auto& { return v.then.record.naming; },
+        exporting::naming_object);
+  SELON_TRY(const auto store, service.store_without_limit());
+  SELON_TRY(const std::uint64_t state, service.store_state());
+  Response response;
+  SELON_TRY_VOID(service.drawn().naming(*store, state, [&](const auto& all) -> Result<> {
+    store->db().allow(Service::kComputing);
+    SELON_TRY(response, page_of_shown(
+                            call, all,
+                            [&](const Naming& n) -> Result<bool> {
+                              if (record::passes_alone(call.filter, n)) return true;
+                              if (!record::may_pass(call.filter, n)) return false;
+                              return record::any_report_passes(*store, call.filter, n.reports);
+                            },
+                            exporting::naming_object));
+    return {};
+  }));
+  return response;
+}
+
+}  // namespace selon::server

@@ -1,0 +1,378 @@
+"""The HTTP interface, operation by operation, held against its own OpenAPI document."""
+import gzip
+import json
+import os
+import re
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from support.server import ROOT, SELON, Server, make_store, selon
+
+try:
+    import jsonschema
+    import openapi_spec_validator
+except ImportError:
+    jsonschema = None
+
+
+def setUpModule():
+    global SCRATCH, STORE
+    if not Path(SELON).exists():
+        raise unittest.SkipTest("the program is not built")
+    SCRATCH = tempfile.TemporaryDirectory()
+    STORE = make_store(Path(SCRATCH.name) / "kidal.selon")
+
+
+def tearDownModule():
+    SCRATCH.cleanup()
+
+
+class Document(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.document = json.loads(selon("manual", "--as", "openapi").stdout)
+
+    @unittest.skipUnless(jsonschema, "pip install openapi-spec-validator jsonschema")
+    def test_lints_clean(self):
+        openapi_spec_validator.validate(self.document)
+
+    def test_page_is_made_from_the_table(self):
+        done = selon("manual", "--as", "api")
+        path = ROOT / "docs" / "api.md"
+        if os.environ.get("SELON_UPDATE"):
+            path.write_text(done.stdout, encoding="utf-8")
+        self.assertEqual(path.read_text(encoding="utf-8"), done.stdout, "./dev update rewrites docs/api.md")
+
+    def test_every_problem_has_its_heading(self):
+        source = (ROOT / "src/server/problem.cc").read_text(encoding="utf-8")
+        slugs = re.findall(r'^    \{"(\w+)", \d{3},', source, re.M)
+        page = (ROOT / "docs/errors.md").read_text(encoding="utf-8").split("# Over HTTP")[1]
+        self.assertGreater(len(slugs), 15)
+        self.assertEqual(slugs, [s for s in slugs if f"\n### {s}\n" in page])
+
+    def test_every_schema_is_reached(self):
+        text = json.dumps(self.document["paths"]) + json.dumps(self.document["components"]["schemas"])
+        for name in self.document["components"]["schemas"]:
+            self.assertIn(f'"#/components/schemas/{name}"', text)
+
+
+@unittest.skipUnless(jsonschema, "pip install openapi-spec-validator jsonschema")
+class Operations(unittest.TestCase):
+    """Every operation is called for each of its documented answers."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.store = make_store(Path(cls.scratch.name) / "copy.selon")
+        cls.server = Server(cls.store, tokens=True, *["--log", "errors"]).__enter__()
+        cls.admin = cls.server.client(token=cls.server.tokens["admin"])
+        cls.document = cls.admin.get("/v1/openapi.json").json()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+        cls.scratch.cleanup()
+
+    def check(self, schema, value):
+        whole = {"$ref": schema["$ref"], "components": self.document["components"]} if "$ref" in schema else schema
+        jsonschema.Draft202012Validator(whole, format_checker=jsonschema.FormatChecker()).validate(value)
+
+    def a_path(self, path):
+        kind = path.split("/")[2] if path.startswith("/v1/") else ""
+        if "{id}" not in path:
+            return path
+        return path.replace("{id}", self.admin.get(f"/v1/{kind}?limit=1").json()["items"][0]["id"])
+
+    def required(self, operation):
+        parts = [f"{p['name']}={p['example']}" for p in operation.get("parameters", [])
+                 if p["required"] and p["in"] == "query"]
+        return "?" + "&".join(parts) if parts else ""
+
+    def bodies(self, operation_id):
+        """What is sent for the good answers, by status."""
+        text = "The army attacked the town of Anefis on 12 November 2023, killing three people, officials said."
+        report = {"outlet": "Example Wire (example)", "published": "2023-11-13", "title": "Attack", "text": text}
+        return {"post_reports": {201: report, 200: report}}.get(operation_id, {})
+
+    def ask(self, method, path, operation, status):
+        """A call that is to be answered with the status."""
+        address = self.a_path(path) + self.required(operation)
+        if status == 304:
+            tag = self.admin.get(address).headers["ETag"]
+            return self.admin.get(address, If_None_Match=tag)
+        if status == 401:
+            return self.server.client(token="selon_wrong").call(method, address, body={} if method == "POST" else None)
+        if status == 403:
+            return self.server.client(token=self.server.tokens["reader"]).call(method, address, body={})
+        if status == 404:
+            return self.admin.call(method, path.replace("{id}", "none-such") + self.required(operation))
+        if status == 400:
+            mark = "&" if "?" in address else "?"
+            body = {} if method == "POST" else None
+            return self.admin.call(method, f"{address}{mark}bogus=1", body=body)
+        if status == 415:
+            return self.admin.call(method, address, body="a=b", Content_Type="application/x-www-form-urlencoded")
+        if status == 422:
+            return self.admin.call(method, address, body="[", Content_Type="application/json")
+        return self.admin.call(method, address, body=self.bodies(operation["operationId"]).get(status))
+
+    def test_every_answer(self):
+        asked, faults = 0, []
+        for path, operations in self.document["paths"].items():
+            for method, operation in operations.items():
+                if operation["operationId"] == "stream":
+                    continue  # server_stream_test.py
+                for status, told in operation["responses"].items():
+                    if status == "default":
+                        continue
+                    answer = self.ask(method.upper(), path, operation, int(status))
+                    asked += 1
+                    where = f"{method} {path} {status}"
+                    if answer.status != int(status):
+                        faults.append(f"{where}: {answer}")
+                        continue
+                    for media, content in told.get("content", {}).items():
+                        if not answer.headers["Content-Type"].startswith(media):
+                            faults.append(f"{where}: {answer.headers['Content-Type']}")
+                        elif media.endswith("json"):
+                            try:
+                                self.check(content["schema"], answer.json())
+                            except jsonschema.ValidationError as trouble:
+                                faults.append(f"{where}: {trouble.message} at {list(trouble.absolute_path)}")
+        self.assertEqual([], faults)
+        self.assertGreater(asked, 100)
+
+    def test_every_item_of_every_list(self):
+        for path, operations in self.document["paths"].items():
+            operation = operations.get("get", {})
+            schema = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
+            if not schema.get("$ref", "").endswith("Page"):
+                continue
+            for item in self.admin.everything(path + self.required(operation)):
+                element = self.document["components"]["schemas"][schema["$ref"].split("/")[-1]]["properties"]["items"]["items"]
+                self.check(element, item)
+                if f"{path}/{{id}}" in self.document["paths"]:
+                    one = self.admin.get(f"{path}/{item['id']}")
+                    self.assertEqual(200, one.status, f"{path}/{item['id']}")
+                    good = self.document["paths"][f"{path}/{{id}}"]["get"]["responses"]["200"]
+                    self.check(good["content"]["application/json"]["schema"], one.json())
+
+
+class Views(unittest.TestCase):
+    """The interface says what the command line says."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(STORE, "--log", "off").__enter__()
+        cls.client = cls.server.client()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def ids(self, *words):
+        return [item["id"] for item in json.loads(selon(*words, "--json").stdout)]
+
+    def test_filters_are_those_of_the_command_line(self):
+        for query, words in [("", []), ("?type=armed_clash", ["--type", "armed_clash"]),
+                             ("?type__in=armed_clash,air_strike", ["--type", "armed_clash", "--type", "air_strike"]),
+                             ("?place=Kidal&status=disputed", ["--place", "Kidal", "--status", "disputed"]),
+                             ("?date__gte=2023-11-12&date__lte=2023-11-13", ["--from", "2023-11-12", "--to", "2023-11-13"]),
+                             ("?actor=csp-psd", ["--actor", "csp-psd"]), ("?bbox=0,15,3,20", ["--bbox", "0,15,3,20"]),
+                             ("?q=drone", ["--words", "drone"]), ("?certainty=rumour", ["--certainty", "rumour"]),
+                             ("?as_of=2023-11-13", ["--as-of", "2023-11-13"])]:
+            mark = "&" if query else "?"
+            got = [e["id"] for e in self.client.everything(f"/v1/events{query}{mark}limit=7")]
+            self.assertEqual(self.ids("events", STORE, *words), got, query)
+            claims = [c["id"] for c in self.client.everything(f"/v1/claims{query}{mark}limit=7")]
+            wanted = self.ids("claims", STORE, *[w for w in words])
+            self.assertEqual(sorted(wanted), sorted(claims), query)
+
+    def test_other_lists_are_those_of_the_command_line(self):
+        for name in ("disputes", "stories", "control", "relations", "naming", "changes"):
+            wanted = json.loads(selon(name, STORE, "--json").stdout)
+            got = self.client.everything(f"/v1/{name}?limit=3")
+            keyed = lambda rows: sorted(r["id"] if "id" in r else json.dumps(r, sort_keys=True) for r in rows)
+            self.assertEqual(keyed(wanted), keyed(got), name)
+
+    def test_one_event_is_that_of_the_export(self):
+        record = json.loads(selon("export", STORE, "--as", "record-json").stdout)
+        for event in record["events"]:
+            self.assertEqual(event, self.client.get(f"/v1/events/{event['id']}").json())
+
+    def test_exports_are_those_of_the_command_line(self):
+        for name in ("claims-jsonl", "record-json"):
+            wanted = selon("export", STORE, "--as", name, "--place", "Kidal").stdout
+            answer = self.client.get(f"/v1/export?as={name}&place=Kidal")
+            self.assertEqual((200, wanted), (answer.status, answer.body.decode()))
+            self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment"))
+
+    def test_map_counts_every_located_event_once(self):
+        located = [e for e in self.client.everything("/v1/events") if "lat" in e]
+        for zoom in (0, 4, 9, 12):
+            cells = self.client.get(f"/v1/map?zoom={zoom}").json()["items"]
+            self.assertEqual(len(located), sum(cell["events"] for cell in cells))
+
+    def test_search_finds_what_the_command_line_finds(self):
+        for words in ("l'armée", "pont", "CSP-PSD", "drones Kidal", "zzz", "19/11/2023", '"', "AND OR NOT"):
+            wanted = [hit["report"] for hit in json.loads(selon("search", STORE, words, "--json").stdout)]
+            from urllib.parse import quote
+            got = [hit["report"]["id"] for hit in self.client.get(f"/v1/search?q={quote(words)}&limit=20").json()["items"]]
+            self.assertEqual(wanted, got, words)
+
+    def test_documents_are_downloads_that_no_browser_runs(self):
+        reports = self.client.everything("/v1/reports")
+        for report in reports:
+            answer = self.client.get(f"/v1/reports/{report['id']}/document")
+            self.assertEqual("application/octet-stream", answer.headers["Content-Type"])
+            self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment"))
+            self.assertIn("sandbox", answer.headers["Content-Security-Policy"])
+            self.assertEqual("nosniff", answer.headers["X-Content-Type-Options"])
+            text = self.client.get(f"/v1/reports/{report['id']}/text")
+            self.assertEqual("text/plain; charset=utf-8", text.headers["Content-Type"])
+
+
+class Exchange(unittest.TestCase):
+    """HTTP itself: conditional requests, codings, methods, pages."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(STORE, "--log", "off").__enter__()
+        cls.client = cls.server.client()
+        cls.paths = ["/v1/events", "/v1/claims?limit=50", "/v1/openapi.json", "/v1/search?q=Kidal",
+                     "/v1/events/" + cls.client.get("/v1/events?limit=1").json()["items"][0]["id"]]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def test_etags(self):
+        for path in self.paths:
+            first = self.client.get(path)
+            tag = first.headers["ETag"]
+            again = self.client.get(path, If_None_Match=tag)
+            self.assertEqual((304, b""), (again.status, again.body), path)
+            self.assertEqual(tag, again.headers["ETag"])
+            for other in ('"other"', "W/\"other\", \"x\"", "junk"):
+                self.assertEqual(200, self.client.get(path, If_None_Match=other).status)
+            for held in ("*", f'"x", {tag}', f"W/{tag}"):
+                self.assertEqual(304, self.client.get(path, If_None_Match=held).status, held)
+
+    def test_codings(self):
+        for path in self.paths:
+            plain = self.client.get(path).body
+            packed = self.client.get(path, Accept_Encoding="gzip")
+            self.assertEqual("gzip", packed.headers["Content-Encoding"])
+            self.assertEqual(plain, gzip.decompress(packed.body))
+            self.assertIn("Accept-Encoding", packed.headers["Vary"])
+            self.assertEqual(304, self.client.get(path, Accept_Encoding="gzip",
+                                                  If_None_Match=packed.headers["ETag"]).status)
+            self.assertNotEqual(self.client.get(path).headers["ETag"], packed.headers["ETag"])
+            zstd = self.client.get(path, Accept_Encoding="gzip;q=0.5, zstd, br")
+            self.assertEqual("zstd", zstd.headers["Content-Encoding"])
+            self.assertEqual(b"\x28\xb5\x2f\xfd", zstd.body[:4])
+            for none in ("identity", "gzip;q=0", "br", "*;q=0", ""):
+                self.assertIsNone(self.client.get(path, Accept_Encoding=none).headers["Content-Encoding"], none)
+
+    def test_zstd_unpacks(self):
+        body = self.client.get(self.paths[0], Accept_Encoding="zstd").body
+        done = subprocess.run(["zstd", "-dc"], input=body, capture_output=True) if _has("zstd") else None
+        if done is None:
+            self.skipTest("no zstd program here")
+        self.assertEqual(self.client.get(self.paths[0]).body, done.stdout)
+
+    def test_head_is_get_without_its_body(self):
+        for path in [*self.paths, "/", "/healthz", "/v1/none", "/v1/events?bogus=1"]:
+            get, head = self.client.get(path), self.client.call("HEAD", path)
+            self.assertEqual((get.status, b""), (head.status, head.body), path)
+            for name in get.headers:
+                self.assertEqual(get.headers[name], head.headers[name], f"{path} {name}")
+
+    def test_methods(self):
+        for method in ("PUT", "DELETE", "PATCH", "TRACE", "POST", "FOO"):
+            answer = self.client.call(method, "/v1/events", body="" if method == "POST" else None)
+            self.assertEqual((405, "GET, HEAD, OPTIONS"), (answer.status, answer.headers["Allow"]), method)
+        options = self.client.call("OPTIONS", "/v1/reports")
+        self.assertEqual((204, "GET, POST, HEAD, OPTIONS", b""), (options.status, options.headers["Allow"], options.body))
+        self.assertEqual(404, self.client.call("OPTIONS", "/v1/none").status)
+
+    def test_headers_that_keep_browsers_safe(self):
+        for path in [*self.paths, "/", "/healthz", "/none", "/v1/events?limit=0"]:
+            headers = self.client.get(path).headers
+            self.assertEqual("nosniff", headers["X-Content-Type-Options"])
+            self.assertEqual("no-referrer", headers["Referrer-Policy"])
+            self.assertEqual("same-origin", headers["Cross-Origin-Resource-Policy"])
+            self.assertEqual("same-origin", headers["Cross-Origin-Opener-Policy"])
+            self.assertIn("frame-ancestors 'none'", headers["Content-Security-Policy"])
+            self.assertIsNone(headers["Access-Control-Allow-Origin"])
+            self.assertIsNotNone(headers["Cache-Control"], path)
+
+    def test_pages_hold_everything_once(self):
+        for limit in (1, 2, 7, 1000):
+            for path in ("/v1/events", "/v1/claims", "/v1/reports", "/v1/disputes", "/v1/stories", "/v1/places",
+                         "/v1/actors", "/v1/relations", "/v1/naming", "/v1/events?order=newest"):
+                mark = "&" if "?" in path else "?"
+                whole = self.client.get(f"{path}{mark}limit=1000").json()["items"]
+                self.assertEqual(whole, self.client.everything(f"{path}{mark}limit={limit}"), f"{path} {limit}")
+
+    def test_link_header_says_what_next_says(self):
+        answer = self.client.get("/v1/events?limit=2&type=armed_clash")
+        self.assertEqual(f'<{answer.json()["next"]}>; rel="next"', answer.headers["Link"])
+
+    def test_limits(self):
+        for query in ("limit=0", "limit=1001", "limit=-1", "limit=x", "limit=1&limit=2", "limit=", "limit=1e3",
+                      "as_of=2023-02-30", "order=up", "bbox=1,2,3", "bbox=1,50,2,40", "status=x", "from=2023-1-1"):
+            self.assertEqual(400, self.client.get(f"/v1/events?{query}").status, query)
+        self.assertEqual(400, self.client.get("/v1/search").status)
+        self.assertEqual(400, self.client.get("/v1/events?cursor=junk").status)
+
+    def test_metrics_count(self):
+        self.client.get("/v1/events/none-such")
+        lines = self.client.get("/metrics").body.decode()
+        self.assertRegex(lines, r'selon_requests_total\{method="GET",route="/v1/events/\{id\}",status="404"\} [1-9]')
+        self.assertRegex(lines, r"selon_store_revision 1\n")
+        self.assertRegex(lines, r"selon_pending_reports 0\n")
+        self.assertRegex(lines, r'selon_request_seconds_bucket\{.*le="\+Inf"\} [1-9]')
+        for line in lines.splitlines():
+            self.assertRegex(line, r"^(# (HELP|TYPE) .+|[a-z_]+(\{[^}]*(\{id\}[^}]*)?\})? [0-9.e+-]+)$")
+
+
+def _has(program):
+    from shutil import which
+    return which(program) is not None
+
+
+class Growing(unittest.TestCase):
+    """What is served follows what others write to the store."""
+
+    def test_pages_while_the_store_grows(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store, examples = Path(folder) / "grow.selon", sorted((ROOT / "examples/kidal").iterdir())
+            first = [p for p in examples if p.is_file()]
+            make_store(store, *first[:8])
+            with Server(store, "--log", "off") as server:
+                client = server.client()
+                before = {e["id"] for e in client.everything("/v1/events?limit=1000")}
+                page = client.get("/v1/events?limit=2").json()
+                seen = [e["id"] for e in page["items"]]
+                make_store(store, *first[8:])
+                deadline = time.monotonic() + 20
+                while time.monotonic() < deadline:
+                    after = {e["id"] for e in client.everything("/v1/events?limit=1000")}
+                    if after == {e["id"] for e in json.loads(selon("events", store, "--json").stdout)}:
+                        break
+                    time.sleep(0.1)
+                else:
+                    self.fail("the server does not follow the store")
+                while "next" in page:
+                    page = client.get(page["next"]).json()
+                    seen += [e["id"] for e in page["items"]]
+                self.assertEqual(len(seen), len(set(seen)), "an event stood on two pages")
+                self.assertEqual(set(), (before & after) - set(seen), "an event that stayed was passed over")
+
+
+if __name__ == "__main__":
+    unittest.main()
