@@ -92,6 +92,9 @@ def main():
     if args.only in "grow_times":
         print("\ngrow_times: one more report into a store")
         print(pinned([args.build / "bench" / "grow_times"]).stdout)
+    if args.only in "serve":
+        print("\nserve: requests a second, milliseconds", flush=True)
+        subprocess.run([sys.executable, ROOT / "bench" / "serve.py", "--build", args.build], check=False)
     rooms(args.build, args.only)
 
 
