@@ -57,7 +57,7 @@ TEST(Parse, RefusesInWords) {
       {{"events", "s", "--json=yes"}, "--json takes no value"},
       {{"events", "s", "--type"}, "--type needs a value: TYPE"},
       {{"export", "s", "--as", "record_json"}, "did you mean record-json?"},
-      {{"export", "s", "--as", ""}, "--as takes claims-jsonl, record-json, not \"\""},
+      {{"export", "s", "--as", ""}, "--as takes claims-jsonl, record-json, acled-csv"},
   };
   for (const Case& c : cases) {
     const auto parsed = parse(c.arguments);
