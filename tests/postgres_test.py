@@ -80,7 +80,9 @@ class SameAnswers(unittest.TestCase):
         for words in (["events", "--json"], ["claims", "--json"], ["disputes", "--json"], ["stories", "--json"], ["who"],
                       ["control", "Kidal", "--json"], ["timeline"], ["relations", "--json"], ["naming", "--json"],
                       ["events", "--as-of", "2023-11-13", "--json"], ["export", "--as", "claims-jsonl"],
-                      ["export", "--as", "record-json"], ["stories"]):
+                      ["export", "--as", "record-json"],
+                      ["export", "--as", "geojson"], ["export", "--as", "timeline-json"], ["events", "--bbox", "0,17,2,19", "--json"],
+                      ["claims", "--words", "armée", "--json"]):
             in_file, on_server = self.both(*words)
             self.assertEqual(in_file[0], 0, words)
             self.assertEqual(in_file, on_server, words)
@@ -114,6 +116,39 @@ class SameAnswers(unittest.TestCase):
         done = selon("verify", url)
         self.assertEqual(done.returncode, 6)
         self.assertIn("has digest", done.stdout)
+
+    def test_what_people_decided_is_decided_there_too(self):
+        file, url, log = self.scratch / "b.selon", server.url(), self.scratch / "log.jsonl"
+        for store in (file, url):
+            self.assertEqual(selon("ingest", EXAMPLES, "-o", store).returncode, 0)
+        events = json.loads(selon("events", file, "--json").stdout)
+        claims = [event["claims"][0] for event in events]
+        whole = [event for event in events[7:] if len(event["claims"]) > 2][0]
+        for words in (["accept", file, claims[0], claims[1]], ["reject", file, claims[2]],
+                      ["correct", file, claims[3], "killed", "12"], ["split", file, whole["id"], whole["claims"][1]],
+                      ["merge", file, events[5]["id"], events[6]["id"]], ["undo", file, "1"]):
+            done = selon("review", *words, "--who", "coder", "--why", "to see")
+            self.assertEqual(done.returncode, 0, (words, done.stderr))
+        self.assertEqual(selon("review", "export", file, "-o", log).returncode, 0)
+        self.assertEqual(selon("review", "apply", url, log).returncode, 0)
+        self.assertEqual(digest(url), digest(file))
+        for words in (["list"], ["queue"], ["conflicts"], ["agreement"]):
+            said = [selon("review", words[0], store, "--json") for store in (file, url)]
+            self.assertEqual(said[0].stdout, said[1].stdout, words)
+        for statement in ("UPDATE decisions SET who = 'other'", "DELETE FROM decisions", "TRUNCATE decisions CASCADE"):
+            with self.assertRaises(RuntimeError):
+                server.sql(url, statement)
+
+    def test_several_coders_decide_at_once(self):
+        url = server.url()
+        selon("ingest", EXAMPLES, "-o", url)
+        claims = [claim["id"] for claim in json.loads(selon("claims", url, "--json").stdout)]
+        coders = [begin("review", "accept", url, claims[i], "--who", f"coder{i}", "--why", "") for i in range(4)]
+        for coder in coders:
+            told = coder.communicate(timeout=120)[1]
+            self.assertEqual(coder.returncode, 0, told)
+        self.assertEqual(len(json.loads(selon("review", "list", url, "--json").stdout)), 4)
+        digest(url)
 
     def test_words_that_are_not_the_texts_are_found_out(self):
         url = server.url()
