@@ -28,7 +28,8 @@ std::string head_of(const Claim& c, const Terminal& terminal) {
 
 Result<int> claims(const Command& command, Terminal& terminal) {
   SELON_TRY(const record::Filter filter, filter_of(command));
-  SELON_TRY(const View view, open_view(command, terminal));
+  SELON_TRY(View view, open_view(command, terminal));
+  if (command.has("rejected")) SELON_TRY_VOID(look_at_rejected(view));
   const record::Narrowed shown = view.narrowed(filter);
   std::vector<std::string> json;
   std::size_t count = 0;

@@ -3,12 +3,14 @@
 #include "base/date.h"
 #include "cli/copy_words.h"
 #include "cli/phrases.h"
+#include "cli/review.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
 #include "engine/origin.h"
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
+#include "record/laying.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
@@ -94,8 +96,29 @@ void add_notes(Table& table, const std::vector<Note>& notes, const std::string& 
                         shown(note.detail)));
 }
 
+/// What was decided of a claim, and what was read where it now says otherwise.
+Result<> add_decisions(Table& table, View& view, const Claim& c) {
+  SELON_TRY(const auto decided, record::load_decisions_on(view.store, std::vector{c.id}));
+  if (decided.empty()) return {};
+  SELON_TRY(const auto read, record::load_reading(view.store, c.id));
+  for (const std::string_view field : record::decidable_fields()) {
+    if (!read) break;
+    const std::string was = in_words(record::value_in(*read, field)),
+                      now = in_words(record::value_in(c, field));
+    if (was != now)
+      add_row(table, "was read as", fmt::format("{}: {}", field, was.empty() ? "nothing" : was));
+  }
+  for (const auto& logged : decided)
+    add_row(
+        table, logged.taken_back ? "taken back" : "decided",
+        fmt::format("{}. {} {}, {}{}{}", logged.number, shown(logged.decision.who), in_words(logged),
+                    logged.decision.at, logged.decision.why.empty() ? "" : ": ", shown(logged.decision.why)));
+  return {};
+}
+
 Result<int> explain_claim(View& view, const Claim& c, Terminal& terminal) {
   Table table = facts_of(c, view);
+  SELON_TRY_VOID(add_decisions(table, view, c));
   add_notes(table, c.notes, "note");
   SELON_TRY(const auto room_notes, record::load_notes(view.store, c.report));
   for (const auto& room_note : room_notes)
@@ -195,6 +218,13 @@ Result<int> explain_as_json(View& view, const std::string& id, Terminal& termina
     out.key("claim").raw(exporting::claim_line(*claim));
     const auto event = view.event_of_claim.find(id);
     if (event != view.event_of_claim.end()) out.key("event").text(event->second->id);
+    SELON_TRY(const auto decided, record::load_decisions_on(view.store, std::vector{id}));
+    SELON_TRY(const auto read, record::load_reading(view.store, id));
+    if (!decided.empty() && read) {
+      out.key("reading").raw(exporting::claim_line(*read)).key("decisions").begin_array();
+      for (const auto& logged : decided) out.raw(json_of(logged));
+      out.end_array();
+    }
   } else if (const Event* event = view.event(id)) {
     out.key("event").raw(exporting::event_object(*event)).key("claims").begin_array();
     for (const auto& claim_id : event->claims)
@@ -231,8 +261,10 @@ Result<int> explain_as_json(View& view, const std::string& id, Terminal& termina
 
 Result<int> explain(const Command& command, Terminal& terminal) {
   SELON_TRY(View view, open_view(command, terminal));
+  SELON_TRY(const auto rejected, record::load_rejected_claims(view.store));
+  for (const Claim& claim : rejected) view.claim_by_id.emplace(claim.id, &claim);
   std::vector<std::string> ids;
-  for (const Claim& claim : view.claims) ids.push_back(claim.id);
+  for (const auto& [claim_id, claim] : view.claim_by_id) ids.push_back(claim_id);
   for (const Event& e : view.record.events) ids.push_back(e.id);
   for (const auto& [id, report] : view.reports) ids.push_back(id);
   SELON_TRY(const std::string id, only_id(ids, command.words[1], "claim, event or report"));

@@ -58,6 +58,8 @@ constexpr auto narrowed(const std::array<Option, N>& own = {}) {
   return all;
 }
 constexpr auto kFilter = narrowed();
+constexpr auto kClaims = narrowed(
+    std::array{Option{"rejected", 0, "", "those that people rejected, instead of those that count", ""}});
 constexpr Option kAsOf[] = {
     kAsOfDay,
 };
@@ -191,7 +193,7 @@ constexpr Verb kVerbs[] = {
      "where a voice "
      "gives the place to another in those days, or where the capture itself is disputed.",
      "selon control conflict.selon Kidal --at 2023-11-14", control},
-    {"claims", "list the claims, with their sentences", "STORE", 1, 1, kFilter,
+    {"claims", "list the claims, with their sentences", "STORE", 1, 1, kClaims,
      "One happening as one report tells it, each.", "selon claims conflict.selon --actor un.minusma", claims},
     {"relations", "list ties between actors", "STORE", 1, 1, kAsOf,
      "Who fights against, beside, or supplies whom.", "selon relations conflict.selon", relations},

@@ -114,6 +114,13 @@ Result<View> open_view(const Command& command, Terminal& terminal) {
   return view;
 }
 
+Result<> look_at_rejected(View& view) {
+  SELON_TRY(view.claims, record::load_rejected_claims(view.store));
+  view.claim_by_id.clear();
+  for (const Claim& claim : view.claims) view.claim_by_id.emplace(claim.id, &claim);
+  return {};
+}
+
 Result<std::string> only_id(const std::vector<std::string>& ids, const std::string& given,
                             std::string_view what) {
   std::vector<std::string> near;

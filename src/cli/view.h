@@ -40,6 +40,9 @@ struct View {
   std::string voices(const std::vector<std::string>& ids, std::size_t most) const;
 };
 
+/// The claims that people rejected, in the place of those that count.
+Result<> look_at_rejected(View& view);
+
 /// Opens and reads the store that the command names first. Says so on standard error where the record is not
 /// up to date. --as-of DAY: as the reports known by the end of that day make it.
 Result<View> open_view(const Command& command, Terminal& terminal);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/hash.h"
 #include "record/anchors.h"
@@ -211,7 +212,8 @@ Result<> follow(Database& db, const std::vector<Decision>& decisions) {
   for (const Decision& decision : decisions) {
     for (const DecisionSubject& subject : decision.subjects) {
       SELON_TRY_VOID(
-          db.run("INSERT INTO pending(report) SELECT id FROM reports WHERE id = ? ON CONFLICT (report) DO UPDATE SET report = excluded.report",
+          db.run("INSERT INTO pending(report) SELECT id FROM reports WHERE id = ? ON CONFLICT (report) DO "
+                 "UPDATE SET report = excluded.report",
                  {subject.report}));
       if (decision.about != DecisionAbout::story) reports.insert(subject.report);
     }
@@ -311,6 +313,8 @@ Result<Answer> decide(Store& store, std::vector<Decision> decisions, std::option
     const std::string at = now();
     for (Decision& decision : decisions) {
       decision.id.clear(), decision.at = at;
+      std::sort(decision.subjects.begin(), decision.subjects.end(),
+                [](const auto& a, const auto& b) { return std::tie(a.side, a.id) < std::tie(b.side, b.id); });
       if (decision.who.empty()) return tl::unexpected(misuse("say who decides"));
       SELON_TRY_VOID(check_form(decision));
       std::int64_t takes_back = 0;

@@ -101,7 +101,8 @@ std::string triggers_of(const Counted& table) {
 
 /// A transaction's rows that count, until it is committed: whether each came or went.
 constexpr char kNoted[] =
-    "CREATE TEMP TABLE IF NOT EXISTS counted(came BOOLEAN, of_table TEXT, a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, "
+    "CREATE TEMP TABLE IF NOT EXISTS counted(came BOOLEAN, of_table TEXT, a TEXT, b TEXT, c TEXT, d TEXT, e "
+    "TEXT, "
     "f TEXT) "
     "ON COMMIT DELETE ROWS; SET selon.counting = 'on'";
 
@@ -130,17 +131,17 @@ const Counted& counted(std::string_view table) {
 Result<> note_part(Connection& connection) {
   Sum sum;
   bool any = false;
-  SELON_TRY_VOID(
-      connection.each("SELECT of_table, a, b, c, d, e, f, came FROM pg_temp.counted", {}, [&](const Row& row) {
-        const Counted& table = counted(row.text(0));
-        std::vector<std::string_view> values = {table.table};
-        for (std::size_t i = 0; i < table.columns().size(); ++i)
-          values.push_back(row.text(static_cast<int>(i + 1)));
-        const base::Hash128 hash = hash_of(values);
-        row.integer(7) != 0 ? sum.add(hash) : sum.take(hash);
-        any = true;
-        return Result<>();
-      }));
+  SELON_TRY_VOID(connection.each("SELECT of_table, a, b, c, d, e, f, came FROM pg_temp.counted", {},
+                                 [&](const Row& row) {
+                                   const Counted& table = counted(row.text(0));
+                                   std::vector<std::string_view> values = {table.table};
+                                   for (std::size_t i = 0; i < table.columns().size(); ++i)
+                                     values.push_back(row.text(static_cast<int>(i + 1)));
+                                   const base::Hash128 hash = hash_of(values);
+                                   row.integer(7) != 0 ? sum.add(hash) : sum.take(hash);
+                                   any = true;
+                                   return Result<>();
+                                 }));
   if (!any) return {};
   const std::string hex = sum.hex();
   const Parameter part(hex);

@@ -48,7 +48,8 @@ class Replaying {
   Result<> finish() {
     for (const std::string& report : reports_) {
       SELON_TRY_VOID(
-          db_.run("INSERT INTO pending(report) SELECT id FROM reports WHERE id = ? ON CONFLICT (report) DO UPDATE SET report = excluded.report",
+          db_.run("INSERT INTO pending(report) SELECT id FROM reports WHERE id = ? ON CONFLICT (report) DO "
+                  "UPDATE SET report = excluded.report",
                   {report}));
       SELON_TRY_VOID(lay_over(db_, report));
     }

@@ -133,8 +133,7 @@ void Salvage::gather_names() {
       named_documents_.emplace(row.values[0].bytes);
     } else if (form->table == "reports") {
       named_reports_.emplace(value_of(row, *form, "id"));
-    } else if (form->table == "decisions" || form->table == "story_decisions" ||
-               form->table == "changes") {
+    } else if (form->table == "decisions" || form->table == "story_decisions" || form->table == "changes") {
       auto& highest = highest_[form->table == "changes" ? "changes" : "decisions"];
       highest = std::max(highest, row.number);
     }
@@ -266,7 +265,8 @@ Result<> Salvage::take_decisions() {
     const auto text = [&](std::string_view column) { return std::string(value_of(row, *form, column)); };
     Loose one;
     if (form->table == "story_decisions") {
-      one.decision = decision_of({text("a"), text("b"), text("belonging"), text("who"), text("why"), text("at")});
+      one.decision =
+          decision_of({text("a"), text("b"), text("belonging"), text("who"), text("why"), text("at")});
     } else {
       const auto kind = vocabulary::named<DecisionKind>(text("kind"));
       const auto about = vocabulary::named<DecisionAbout>(text("about"));
@@ -343,8 +343,7 @@ Result<std::vector<Rescued>> Salvage::told() {
   documents.resize(std::min(documents.size(), kNamesKept));
   out[1].names = std::move(documents);
   SELON_TRY_VOID(add("sources", 0, "SELECT count(*) FROM sources"));
-  for (const auto& [what, table] :
-       {std::pair("decisions", "decisions"), std::pair("changes", "changes")}) {
+  for (const auto& [what, table] : {std::pair("decisions", "decisions"), std::pair("changes", "changes")}) {
     SELON_TRY_VOID(add(what, 0, fmt::format("SELECT count(*) FROM {}", table)));
     out.back().lost = std::max<std::int64_t>(0, highest_[table] - out.back().kept);
   }
