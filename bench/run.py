@@ -20,7 +20,7 @@ import make_reports
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.3
 # Scripts that set Selon beside other programs, the option that takes what they run, and that, below the build.
-BESIDE = (("pages.py", "--selon-bench", "bench/clean_pages"), ("warc.py", "--build", ""), ("cheap_path.py", "--build", ""))
+BESIDE = (("pages.py", "--selon-bench", "bench/clean_pages"), ("warc.py", "--build", ""), ("cheap_path.py", "--build", ""), ("search.py", "--build", ""))
 
 
 def pinned(command, env=None):

@@ -5,16 +5,15 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SELON = os.environ.get("SELON", str(ROOT / "build" / "dev" / "selon"))
-KEPT = {"raw": "digest, container, charset, bytes", "reports": "number, id, text, value, read_by, inferred_day",
-        "sources": "source, report, digest, first_seen", "claims": "id, report, ordinal, value",
-        "control_statements": "report, ordinal, value", "naming_uses": "report, ordinal, value",
-        "notes": "report, ordinal, room, value", "fingerprints": "report, value"}
+sys.path.insert(0, str(ROOT / "tests" / "support" / "faults"))
+import stores  # noqa: E402
 
 
 @unittest.skipUnless(Path(SELON).exists(), "the program is not built")
@@ -24,28 +23,34 @@ class Migration(unittest.TestCase):
         self.assertEqual(code, done.returncode, done.stderr)
         return done
 
-    def as_schema_3(self, store, path):
-        with contextlib.closing(sqlite3.connect(path)) as db:
-            db.executescript((ROOT / "tests/support/stores/schema_3.sql").read_text(encoding="utf-8"))
-            db.execute("ATTACH ? AS now", (str(store),))
-            for table, columns in KEPT.items():
-                db.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM now.{table}")
-            db.execute("INSERT INTO meta VALUES ('digest', 'of another kind'), ('stale', '0')")
-            db.executescript("PRAGMA application_id = 1397050446; PRAGMA user_version = 3; PRAGMA journal_mode = WAL")
-
     def test_the_record_is_that_of_a_new_store(self):
+        for number in (3, 4):
+            with self.subTest(number):
+                self.carried_over(number)
+
+    def carried_over(self, number):
         folder = Path(tempfile.mkdtemp(prefix="selon-migration-"))
         self.addCleanup(shutil.rmtree, folder)
         new, old = folder / "new.selon", folder / "old.selon"
-        wanted = json.loads(self.selon("ingest", "examples/kidal", "-o", new, "--json").stdout)
-        self.as_schema_3(new, old)
+        self.selon("ingest", "examples/kidal", "-o", new)
+        if number == 4:  # a decision, which is carried over too
+            with contextlib.closing(sqlite3.connect(new)) as db:
+                two = [row[0] for row in db.execute("SELECT id FROM stories ORDER BY id LIMIT 2")]
+            self.selon("review", "merge", new, *two, "--who", "coder", "--why", "one offensive")
+        wanted = stores.digest(new)
+        stores.as_schema(number, new, old)
+        with contextlib.closing(sqlite3.connect(old)) as db:
+            past = db.execute("SELECT count(*) FROM changes").fetchone()[0] if number == 4 else 0
         self.assertIn(f"selon ingest -o {old}", self.selon("events", old, code=4).stderr)
-        self.assertEqual(wanted["digest"], json.loads(self.selon("ingest", "-o", old, "--json").stdout)["digest"])
+        self.assertEqual(wanted, json.loads(self.selon("ingest", "-o", old, "--json").stdout)["digest"])
         for verb in (["export", "--as", "record-json"], ["search", "Kidal", "--json"], ["timeline"]):
             words = [verb[0], None, *verb[1:]]
             shown = [self.selon(*[store if word is None else word for word in words]).stdout for store in (new, old)]
             self.assertEqual(*shown)
         self.selon("verify", old)
+        with contextlib.closing(sqlite3.connect(old)) as db:
+            self.assertGreaterEqual(db.execute("SELECT count(*) FROM changes").fetchone()[0], past)
+            self.assertEqual(number == 4, db.execute("SELECT count(*) FROM story_decisions").fetchone()[0] > 0)
 
 
 if __name__ == "__main__":

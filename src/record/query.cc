@@ -12,7 +12,7 @@ namespace {
 /// How many words in a row may have another spelling together.
 constexpr std::size_t kLongestName = 6;
 /// The fewest letters before a star: a shorter beginning is one of too many words.
-constexpr std::size_t kLeastBeginning = 2;
+constexpr std::size_t kLeastBeginning = 3;
 
 bool is_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xAD; }
 

@@ -2,8 +2,8 @@
 //
 // In: any text. Every word of it must occur; case, accents and ligatures aside. "..." and «...» hold a
 // phrase, as do parts joined by hyphens and dots (CSP-PSD, 12.5); what is elided before an apostrophe is no
-// word (l'armée); word* is any word that begins so. Out: the query in the index's language. Leaves out: the
-// search itself (search.h); words that mean the same, which the caller gives.
+// word (l'armée); word* is any word that begins so, by three letters at least. Out: the query in the index's
+// language. Leaves out: the search itself (search.h); words that mean the same, which the caller gives.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,7 @@
 #include "record/search.h"
 
+#include <fmt/format.h>
+
 #include "record/load.h"
 #include "record/server_search.h"
 #include "vocabulary/json.h"
@@ -8,17 +10,59 @@ namespace selon::record {
 
 namespace {
 
-Result<std::vector<std::int64_t>> best(Database& db, const std::string& query, std::int64_t limit) {
-  std::vector<std::int64_t> numbers;
-  SELON_TRY_VOID(db.each(
-      "SELECT number FROM (SELECT rowid AS number, bm25(report_text, 4.0, 1.0) AS score FROM report_text "
-      "WHERE report_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2) JOIN reports r USING (number) "
-      "ORDER BY score, r.id LIMIT ?3",
-      {query, kRanked, limit}, [&](const Row& row) {
-        numbers.push_back(row.integer(0));
+struct Found {
+  std::int64_t number = 0;
+  std::string snippet;
+};
+
+/// Which reports answer best, of those stored last that answer at all.
+Result<std::vector<Found>> best(Database& db, const std::string& query, std::int64_t limit) {
+  std::vector<Found> found;
+  SELON_TRY_VOID(
+      db.each("SELECT number FROM (SELECT rowid AS number, nearness(report_text) AS near FROM report_text "
+              "WHERE report_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2) JOIN reports r USING (number) "
+              "ORDER BY near DESC, r.id LIMIT ?3",
+              {query, kRanked, limit}, [&](const Row& row) {
+                found.push_back({row.integer(0), ""});
+                return Result<>();
+              }));
+  return found;
+}
+
+/// The passages of those alone, in one more pass over what answers: asking for each by itself would make the
+/// list of a word's beginning anew each time.
+Result<> add_snippets(Database& db, const std::string& query, std::vector<Found>& found) {
+  std::string numbers;
+  for (const Found& one : found) numbers += fmt::format("{}{}", numbers.empty() ? "[" : ",", one.number);
+  return db.each(
+      "SELECT rowid, CASE WHEN rowid IN (SELECT value FROM json_each(?3)) THEN "
+      "snippet(report_text, 1, char(1), char(2), '…', 32) ELSE '' END FROM report_text "
+      "WHERE report_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+      {query, kRanked, numbers + "]"}, [&](const Row& row) {
+        if (row.text(1).empty()) return Result<>();
+        for (Found& one : found)
+          if (one.number == row.integer(0)) one.snippet = row.text(1);
         return Result<>();
-      }));
-  return numbers;
+      });
+}
+
+Result<> search_file(Database& db, const std::string& query, std::int64_t limit, std::vector<Hit>& hits) {
+  SELON_TRY(auto found, best(db, query, limit));
+  if (found.empty()) return {};
+  SELON_TRY_VOID(add_snippets(db, query, found));
+  for (Found& one : found)
+    SELON_TRY_VOID(
+        db.each("SELECT value, (SELECT min(source) FROM sources s WHERE s.report = r.id), inferred_day FROM "
+                "reports r "
+                "WHERE number = ?1",
+                {one.number}, [&](const Row& row) -> Result<> {
+                  SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
+                  report.source = row.text(1);
+                  date_from_story(report, row.text(2));
+                  hits.push_back({std::move(report), std::move(one.snippet)});
+                  return {};
+                }));
+  return {};
 }
 
 }  // namespace
@@ -29,25 +73,8 @@ Result<std::vector<Hit>> search(Store& store, std::string_view text, std::int64_
   const std::string query = as_query(text, also);
   if (query.empty()) return hits;
   if (store.db().dialect() == Dialect::postgres) return server_search(store, query, limit);
-  // Ranking and passages are of one moment; passages are made for what is shown alone.
-  const Result<> done = in_snapshot(store.db(), [&]() -> Result<> {
-    SELON_TRY(const auto numbers, best(store.db(), query, limit));
-    for (const std::int64_t number : numbers)
-      SELON_TRY_VOID(store.db().each(
-          "SELECT r.value, snippet(report_text, 1, char(1), char(2), '…', 32), "
-          "(SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "
-          "FROM report_text JOIN reports r ON r.number = report_text.rowid WHERE report_text MATCH ?1 "
-          "AND report_text.rowid = ?2",
-          {query, number}, [&](const Row& row) -> Result<> {
-            SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
-            report.source = row.text(2);
-            date_from_story(report, row.text(3));
-            hits.push_back({std::move(report), std::string(row.text(1))});
-            return {};
-          }));
-    return {};
-  });
-  if (!done) return tl::unexpected(done.error());
+  // Ranking and passages are of one moment.
+  SELON_TRY_VOID(in_snapshot(store.db(), [&] { return search_file(store.db(), query, limit, hits); }));
   return hits;
 }
 

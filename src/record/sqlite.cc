@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "record/sqlite_rank.h"
+
 namespace selon::record {
 
 namespace {
@@ -209,6 +211,7 @@ Result<> Sqlite::open(Access access) {
   // A store may come from anyone: no statement may rewrite its schema, and broken cells are found when read.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   SELON_TRY_VOID(script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
+  SELON_TRY_VOID(define_nearness(handle));
   return access == Access::create ? Result<>() : script("PRAGMA query_only = ON");
 }
 

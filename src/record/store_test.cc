@@ -199,6 +199,82 @@ TEST_F(StoreTest, AnySearchTextIsLegal) {
   EXPECT_NE(search(store, "armee", 10)->at(0).snippet.find("\x01"), std::string::npos);
 }
 
+TEST_F(StoreTest, HostileSearchTextIsLegalToo) {
+  Store store = open(file("a.selon"));
+  digest_after(store, {entry("r1", "L’armée a repris Anéfis, dit le CSP-PSD le 19/11/2023.", "1.txt")});
+  const std::string pieces[] = {"\"",
+                                "'",
+                                "*",
+                                "(",
+                                ")",
+                                "AND",
+                                "OR",
+                                "NOT",
+                                "NEAR(",
+                                "NEAR/",
+                                "^",
+                                ":",
+                                "title:",
+                                "{",
+                                "}",
+                                "+",
+                                "-",
+                                ";",
+                                "--",
+                                "/*",
+                                "DROP TABLE reports",
+                                "' OR 1=1",
+                                "%",
+                                "_",
+                                "\\",
+                                "\x01",
+                                "\t",
+                                "\n",
+                                "«",
+                                "»",
+                                "“",
+                                "’",
+                                "\xCC\x81",
+                                "\xE2\x80\x8F",
+                                "\xF0\x9F\x94\xA5",
+                                "armée",
+                                "Anéfis",
+                                std::string(300, 'a'),
+                                "1.5",
+                                "1,000",
+                                "M.N.L.A.",
+                                "...",
+                                "report_text",
+                                "rowid",
+                                "|",
+                                "&",
+                                "!",
+                                "~",
+                                "`",
+                                "$1",
+                                "?",
+                                "?1",
+                                "\xFF",
+                                "\xC3",
+                                "\xED\xA0\x80",
+                                std::string(1, '\0'),
+                                " ",
+                                " ",
+                                " "};
+  std::uint64_t state = 8;
+  const auto next = [&](std::size_t bound) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::size_t>(state >> 33) % bound;
+  };
+  for (int i = 0; i < 2000; ++i) {
+    std::string text;
+    for (std::size_t count = 1 + next(14); count > 0; --count) text += pieces[next(std::size(pieces))];
+    const auto hits = search(store, text, 10);
+    ASSERT_TRUE(hits) << text << ": " << hits.error().message;
+  }
+  EXPECT_EQ(search(store, "armée", 10)->size(), 1u);
+}
+
 TEST_F(StoreTest, QuarantineIsLeftWhenTheDocumentIsRead) {
   Store store = open(file("a.selon"));
   ASSERT_TRUE(save(store, {"v1", {}, {{"1.txt", {ErrorCode::too_large, "too large", {"1.txt", 3}}}}}));
