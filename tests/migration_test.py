@@ -50,7 +50,7 @@ class Migration(unittest.TestCase):
         self.selon("verify", old)
         with contextlib.closing(sqlite3.connect(old)) as db:
             self.assertGreaterEqual(db.execute("SELECT count(*) FROM changes").fetchone()[0], past)
-            self.assertEqual(number == 4, db.execute("SELECT count(*) FROM story_decisions").fetchone()[0] > 0)
+            self.assertEqual(number == 4, db.execute("SELECT count(*) FROM decisions").fetchone()[0] > 0)
 
 
 if __name__ == "__main__":

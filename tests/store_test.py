@@ -43,11 +43,18 @@ def schema_names(db, kind):
 
 @unittest.skipUnless(Path(SELON).exists(), "the program is not built")
 class Store(unittest.TestCase):
+    maxDiff = None
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="selon-store-")
         cls.store = Path(cls.folder.name) / "s.selon"
         done = selon("ingest", "examples/kidal", "-o", str(cls.store))
+        assert done.returncode == 0, done.stderr
+        with sqlite3.connect(cls.store) as db:
+            claim = db.execute("SELECT id FROM claims ORDER BY id LIMIT 1").fetchone()[0]
+        db.close()
+        done = selon("review", "accept", str(cls.store), claim, "--who", "coder", "--why", "as it says")
         assert done.returncode == 0, done.stderr
 
     @classmethod

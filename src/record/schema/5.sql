@@ -401,6 +401,12 @@ CREATE VIEW v_sources AS      -- where each report was found, and the document i
 SELECT s.report, s.source, s.first_seen, w.container, w.charset, length(w.bytes) AS bytes, s.digest
 FROM sources s JOIN raw w ON w.digest = s.digest ORDER BY s.report, s.source;
 
+CREATE VIEW v_decisions AS    -- what people decided
+SELECT d.at, d.who, d.kind, d.about, d.field, d.value,
+  (SELECT group_concat(s.subject, ', ') FROM decision_subjects s WHERE s.decision = d.number) AS subjects, d.why, d.adjudicates,
+  EXISTS (SELECT 1 FROM decisions u WHERE u.takes_back = d.number) AS taken_back, d.number
+FROM decisions d ORDER BY d.number;
+
 CREATE VIEW v_changes AS      -- what changed in the record
 SELECT c.at, c.revision, c.kind, coalesce(e.title, '') AS event_title, c.detail, c.event, c.other
 FROM changes c LEFT JOIN events e ON e.id = c.event ORDER BY c.number;

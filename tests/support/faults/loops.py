@@ -152,6 +152,18 @@ class Review(Scenario):
         must(run.code != DONE or self.decided(folder), "told as decided, and is not kept")
 
 
+class ReviewClaim(Review):
+    """A claim is rejected: the record is told anew without it."""
+
+    def prepare(self):
+        super().prepare()
+        with stores.opened(self.base / "s.selon") as db:
+            self.claim = db.execute("SELECT claim FROM event_claims ORDER BY event, claim LIMIT 1").fetchone()[0]
+
+    def words(self, folder):
+        return ["review", "reject", folder / "s.selon", self.claim, "--who", "coder", "--why", "not what it says"]
+
+
 class Migrate(Scenario):
     """A store of an older schema is brought to this one."""
     number = 4
@@ -226,7 +238,7 @@ class BackupOver(Backup):
         return {self.wanted[1], self.old}
 
 
-SCENARIOS = (Ingest, FirstIngest, Grow, Review, Migrate, MigrateOldest, Backup, BackupOver)
+SCENARIOS = (Ingest, FirstIngest, Grow, Review, ReviewClaim, Migrate, MigrateOldest, Backup, BackupOver)
 
 
 class Loop:
