@@ -680,6 +680,57 @@ class Wacz(OfKidal):
         self.assertIn("is valid", done.stdout + done.stderr)
 
 
+class PrivatePersons(unittest.TestCase):
+    """Who holds no office is not named in full in what readers get; who holds one is."""
+
+    GIVEN = ["Aminata", "Moussa", "Fatoumata", "Ibrahim", "Claire", "Peter", "Jean-Paul", "Mariam", "Youssouf", "Helen"]
+    LAST = ["Coulibaly", "Martin", "Okafor", "Ag Mossa", "Dembélé", "Smith", "Ould Sidi", "Keita", "Lefèvre", "Ouedraogo"]
+    ENGLISH = ["Gunmen killed {name}, a farmer, near Gao on Monday, his brother said.",
+               "{name}, a resident of Kidal, said that rebels had attacked the town on Sunday and killed {n} people.",
+               "An air strike killed {n} civilians near Gao on Monday, among them {name}, relatives said.",
+               "Armed men abducted {name}, a teacher, in Ménaka on Tuesday.",
+               "\"They came at dawn and burned the market of Ansongo on Monday,\" said {name}, who sold fish there."]
+    FRENCH = ["Des hommes armés ont tué {name}, un cultivateur, près de Gao lundi, selon son frère.",
+              "{name}, habitante de Kidal, affirme que les rebelles ont attaqué la ville dimanche et tué {n} personnes.",
+              "Une frappe aérienne a tué {n} civils près de Gao lundi, dont {name}, selon des proches.",
+              "Des hommes armés ont enlevé {name}, enseignant, à Ménaka mardi.",
+              "« Ils sont arrivés à l'aube et ont brûlé le marché d'Ansongo lundi », raconte {name}, qui y vendait du poisson."]
+
+    def names(self):
+        return [f"{given} {last}" for given in self.GIVEN for last in self.LAST]
+
+    def test_two_hundred_sentences(self):
+        with tempfile.TemporaryDirectory(prefix="selon-names-") as folder:
+            lines, names = [], self.names()
+            for language, sentences in (("en", self.ENGLISH), ("fr", self.FRENCH)):
+                for at, name in enumerate(names):
+                    sentence = sentences[at % len(sentences)].format(name=name, n=at % 7 + 2)
+                    lines.append({"id": f"{language}{at}", "outlet": f"O{at} (example)", "language": language, "published": "2023-11-14",
+                                  "title": "Gao", "text": sentence})
+            office = [("en", "Gunmen attacked an army convoy near Gao on Monday and killed 4 soldiers, army spokesman Souleymane Dembélé said.", "Souleymane Dembélé"),
+                      ("fr", "Le président Assimi Goïta a annoncé lundi que l'armée avait pris la ville de Kidal.", "Assimi Goïta")]
+            for at, (language, sentence, _) in enumerate(office):
+                lines.append({"id": f"office{at}", "outlet": "P (example)", "language": language, "published": "2023-11-14", "title": "Kidal",
+                              "text": sentence})
+            file, store = Path(folder) / "names.jsonl", Path(folder) / "names.selon"
+            file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+            run("ingest", file, "-o", store, "-q")
+            claims = run("export", store, "--as", "claims-jsonl").stdout.decode()
+            told = [name for name in names if name in claims]
+            self.assertGreater(len(told), 80, "few claims: the sentences test nothing")
+            formats = [name for name in EVENT_IDS if name != "record-json"]
+            run("export", store, *[word for name in formats for word in ("--as", name)], "-o", folder)
+            shown = {}
+            for name in formats:
+                text = html.unescape((Path(folder) / EVENT_IDS[name][0]).read_text(encoding="utf-8"))
+                named = sorted({person for person in names if person in text})
+                if named:
+                    shown[name] = named
+                if name in ("acled-csv", "html", "briefing", "geojson"):
+                    self.assertEqual([], [person for _, _, person in office if person not in text], name)
+            self.assertEqual({}, shown)
+
+
 class Schemas(OfKidal):
     """The JSON formats are as docs/formats/schemas says, and nothing else is in them."""
 

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "engine/private_names.h"
 #include "export/format.h"
 #include "record/changes.h"
 
@@ -43,6 +44,7 @@ struct Material {
   pack::Packs packs;
   pack::Codings codings;
   std::vector<Report> reports;
+  std::vector<Claim> masked;
   exporting::Surroundings around;
 };
 
@@ -91,6 +93,32 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
     return std::move(*found);
   };
   return know_changes(view, around);
+}
+
+/// Copies of the claims and titles in which no private person is named in full.
+void mask(Material& out, std::span<const Claim> claims) {
+  std::unordered_map<std::string_view, engine::FoldedWords> in_office;
+  std::unordered_map<std::string_view, std::string_view> languages;
+  for (const Report& report : out.reports) languages.emplace(report.id, report.language);
+  for (const Claim& claim : claims)
+    for (const auto* list : {&claim.actors, &claim.targets, &claim.attribution.sources()})
+      for (const ActorRef& actor : *list) engine::add_words_of_person(actor.id, in_office[claim.report]);
+  engine::Workspace workspace(out.packs);
+  const auto masked = [&](std::string& text, std::string_view report) {
+    const std::string language(languages[report]);
+    const auto names = engine::private_names(text, language, in_office[report], workspace);
+    const auto phrases = out.codings.phrases.find(language);
+    std::string_view mark = "[...]";
+    if (phrases != out.codings.phrases.end())
+      if (const auto found = phrases->second.find("person.masked"); found != phrases->second.end())
+        mark = found->second;
+    for (auto name = names.rbegin(); name != names.rend(); ++name)
+      text.replace(name->begin, name->size(), mark);
+  };
+  out.masked.assign(claims.begin(), claims.end());
+  for (Claim& claim : out.masked) masked(claim.evidence.text, claim.report);
+  for (Report& report : out.reports) masked(report.title, report.id);
+  out.around.claims = out.masked;
 }
 
 void tell(Terminal& terminal, std::string_view format, const exporting::Written& written) {
@@ -183,6 +211,8 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   const bool whole = std::any_of(formats.begin(), formats.end(),
                                  [](const auto* format) { return format->needs_surroundings(); });
   if (whole) SELON_TRY_VOID(gather(command, view, shown, material));
+  if (std::any_of(formats.begin(), formats.end(), [](const auto* format) { return format->for_readers(); }))
+    mask(material, view.claims);
   const exporting::View exported{claims, record, whole ? &material.around : nullptr};
   const Printed printed(*formats.front());
   for (const auto* format : formats)

@@ -47,6 +47,16 @@ Reading read(Report report, Workspace& workspace) {
   return reading;
 }
 
+Reading look_at(Report report, Workspace& workspace) {
+  Reading reading;
+  reading.report = std::move(report);
+  reading.analysis = analysis::analyse(reading.report, workspace.desk().analysis);
+  reading.grounding = ground::ground(reading.report, reading.analysis, workspace.desk().packs);
+  return reading;
+}
+
+const pack::Packs& packs_of(const Workspace& workspace) { return workspace.desk().packs; }
+
 Reading read_for_record(Report report, Workspace& workspace) {
   if (claim::may_tell(report.text, workspace.desk().packs.world.claim_models.gate))
     return read(std::move(report), workspace);

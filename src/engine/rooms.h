@@ -31,6 +31,7 @@ class Workspace {
 
   struct Desk;  // rooms.cc
   Desk& desk() { return *desk_; }
+  const Desk& desk() const { return *desk_; }
 
  private:
   std::unique_ptr<Desk> desk_;
@@ -44,6 +45,10 @@ Reading read(Report report, Workspace& workspace);
 
 /// The same; but a report whose words tell of no conflict is not analysed, and has no claims.
 Reading read_for_record(Report report, Workspace& workspace);
+
+/// A text through analysis and ground alone: no claims are made of it.
+Reading look_at(Report report, Workspace& workspace);
+const pack::Packs& packs_of(const Workspace& workspace);
 
 /// Who is quoted saying what, as spans; for those who look at one text.
 std::vector<AttributedWords> attributed_words(const Reading& reading, const pack::Packs& packs);

@@ -17,6 +17,7 @@ class ClaimsJsonl final : public Format {
   std::string_view summary() const override { return "one claim a line, in the codebook's layout"; }
   std::string_view media_type() const override { return "application/x-ndjson"; }
   bool needs_surroundings() const override { return false; }
+  bool for_readers() const override { return false; }
   Result<Written> write(const View& view, Sink& out) const override;
 };
 

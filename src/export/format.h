@@ -42,8 +42,10 @@ struct StoredDocument {
 
 /// What stands around a view. Requires: all it points to outlives the call.
 struct Surroundings {
-  const Record* whole = nullptr;    ///< the record that the view is a part of
-  std::span<const Claim> claims;    ///< of the whole record: events rest on claims that a view may not show
+  const Record* whole = nullptr;  ///< the record that the view is a part of
+  /// Of the whole record: events rest on claims that a view may not show. For readers their sentences are
+  /// masked.
+  std::span<const Claim> claims;
   std::span<const Report> reports;  ///< of the whole record, without text
   std::vector<std::string> shown;   ///< ids of the reports that the view shows, sorted
   const pack::Packs* packs = nullptr;
@@ -87,6 +89,8 @@ class Format {
   virtual std::string_view summary() const = 0;  ///< one line, for the help
   virtual std::string_view media_type() const = 0;
   virtual bool needs_surroundings() const { return true; }
+  /// Shows sentences and titles to readers: the names of private persons are masked in what it is given.
+  virtual bool for_readers() const { return true; }
   virtual Result<Written> write(const View& view, Sink& out) const = 0;
 };
 

@@ -18,6 +18,7 @@ class RecordJson final : public Format {
   }
   std::string_view media_type() const override { return "application/json"; }
   bool needs_surroundings() const override { return false; }
+  bool for_readers() const override { return false; }
   Result<Written> write(const View& view, Sink& out) const override;
 };
 
