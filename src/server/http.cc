@@ -80,9 +80,12 @@ int status_of(error_code trouble) {
   return malformed ? 400 : 0;
 }
 
-/// A length that two readers may read differently: given twice, or as a list.
+/// False where two readers may read the length differently: given twice, as a list, by a coding of another
+/// name.
 bool has_clear_length(const Parser::value_type& message) {
   if (message.count(http::field::content_length) > 1) return false;
+  const auto coding = message[http::field::transfer_encoding];
+  if (!coding.empty() && !beast::iequals(coding, "chunked")) return false;
   const auto length = message[http::field::content_length];
   return length.find_first_not_of("0123456789") == boost::beast::string_view::npos;
 }
