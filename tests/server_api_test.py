@@ -95,7 +95,11 @@ class Operations(unittest.TestCase):
         """What is sent for the good answers, by status."""
         text = "The army attacked the town of Anefis on 12 November 2023, killing three people, officials said."
         report = {"outlet": "Example Wire (example)", "published": "2023-11-13", "title": "Attack", "text": text}
-        return {"post_reports": {201: report, 200: report}}.get(operation_id, {})
+        claim = self.admin.get("/v1/claims?limit=1").json()["items"][0]["id"]
+        decided = {"decisions": [{"kind": "accept", "about": "claim", "subjects": [{"id": claim}]}]}
+        stale = {**decided, "expected": 0}
+        return {"post_reports": {201: report, 200: report},
+                "post_review": {201: decided, 409: stale, 412: decided}}.get(operation_id, {})
 
     def ask(self, method, path, operation, status):
         """A call that is to be answered with the status."""
@@ -117,7 +121,8 @@ class Operations(unittest.TestCase):
             return self.admin.call(method, address, body="a=b", Content_Type="application/x-www-form-urlencoded")
         if status == 422:
             return self.admin.call(method, address, body="[", Content_Type="application/json")
-        return self.admin.call(method, address, body=self.bodies(operation["operationId"]).get(status))
+        further = {"If_Match": '"v0"'} if status == 412 else {}
+        return self.admin.call(method, address, body=self.bodies(operation["operationId"]).get(status), **further)
 
     def test_every_answer(self):
         asked, faults = 0, []

@@ -34,7 +34,8 @@ Result<> load_reports(record::Store& store, const std::vector<std::string>* know
   if (known)
     std::erase_if(out.reports,
                   [&](const Report& r) { return !std::binary_search(known->begin(), known->end(), r.id); });
-  std::sort(out.reports.begin(), out.reports.end(), [](const Report& a, const Report& b) { return a.id < b.id; });
+  std::sort(out.reports.begin(), out.reports.end(),
+            [](const Report& a, const Report& b) { return a.id < b.id; });
   for (const Report& report : out.reports) out.outlets.emplace(report.id, report.outlet);
   return {};
 }
@@ -110,8 +111,7 @@ Result<> surround(Service& service, record::Store& store, const Call& call, cons
 Result<Response> get_export(Service& service, const Call& call) {
   const exporting::Format* format = exporting::find_format(call.parameter("as"));
   if (!format) return fail(ErrorCode::usage, fmt::format("as takes one of {}", exporting::format_names()));
-  const std::size_t events =
-      service.ask_board([](const record::EventBoard& board) { return board.size(); });
+  const std::size_t events = service.ask_board([](const record::EventBoard& board) { return board.size(); });
   if (events > kMostExported)
     return fail(ErrorCode::too_large,
                 fmt::format("stores of more than {} events are exported by selon export", kMostExported));

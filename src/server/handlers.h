@@ -47,6 +47,12 @@ Result<Response> get_map(Service& service, const Call& call);
 // exported.cc: what passes a filter, in formats of others
 Result<Response> get_export(Service& service, const Call& call);
 
+// review.cc: what people decide
+Result<Response> list_review(Service& service, const Call& call);
+Result<Response> list_queue(Service& service, const Call& call);
+Result<Response> list_conflicts(Service& service, const Call& call);
+Result<Response> post_review(Service& service, const Call& call);
+
 // intake.cc: reports that programs send
 Result<Response> post_reports(Service& service, const Call& call);
 

@@ -34,8 +34,8 @@ constexpr Parameter kWords[] = {
     {"limit", In::query, Form::integer, "how many at most", "20", "", 1, 1000}};
 constexpr Parameter kFormat[] = {
     {"as", In::query, Form::text, "the format: docs/formats/exports.md", "claims-jsonl", "", 0, 64, true},
-    {"cells", In::query, Form::word, "of tables: guarded against spreadsheets that take them for formulas, or raw",
-     "raw", "guarded|raw"},
+    {"cells", In::query, Form::word,
+     "of tables: guarded against spreadsheets that take them for formulas, or raw", "raw", "guarded|raw"},
     {"hxl", In::query, Form::word, "a row of HXL tags in tables that have none", "yes", "yes|no"},
     {"lang", In::query, Form::text, "of what is written for readers: a folder of lang/", "", "", 0, 16}};
 constexpr Parameter kLastEvent[] = {
@@ -72,6 +72,24 @@ constexpr Answer kRelations[] = {{200, "RelationPage", "a page of relations"}};
 constexpr Answer kNaming[] = {{200, "NamingPage", "a page of namings"}};
 constexpr Answer kChanges[] = {{200, "ChangePage", "a page of changes, the oldest first"}};
 constexpr Answer kHits[] = {{200, "HitPage", "reports, the best first"}};
+
+constexpr Parameter kSubject[] = {{"subject", In::query, Form::text,
+                                   "only decisions on this claim or report; the ETag is then its version", "",
+                                   "", 0, 512}};
+constexpr Parameter kQueue[] = {
+    {"who", In::query, Form::text, "whose queue; of the token's own name where nothing is said", "", "", 0,
+     128},
+    {"limit", In::query, Form::integer, "how many at most", "20", "", 1, 1000}};
+constexpr Parameter kDeciding[] = {
+    {"Idempotency-Key", In::header, Form::text,
+     "a word of your own: the same change sent again under it is made once (docs/serving.md)", "k1", "", 0,
+     128},
+    {"If-Match", In::header, Form::text,
+     "the ETag of GET /v1/review?subject=ID: nothing is decided where it is another now", "", "", 0, 128}};
+constexpr Answer kDecisions[] = {{200, "LoggedDecisionPage", "a page of decisions, the oldest first"}};
+constexpr Answer kTasks[] = {{200, "TaskPage", "claims, those first where a decision gains most"}};
+constexpr Answer kConflicts[] = {{200, "ConflictPage", "questions on which coders differ"}};
+constexpr Answer kDecided[] = {{201, "Decided", "decided"}};
 
 constexpr Answer kTaken[] = {{201, "Intake", "some were stored"}, {200, "Intake", "none was new"}};
 
@@ -136,6 +154,16 @@ constexpr Route kRoutes[] = {
      Work::heavy, Tag::store, kFilters | kAsOf, kFormat, "", kBytes, get_export},
     {"GET", "/v1/stream", "stream", "record", "What changes, as it changes", Role::reader, Work::light,
      Tag::none, kNothing, kLastEvent, "", kStream, get_stream},
+    {"GET", "/v1/review", "list_review", "changes", "What people decided", Role::reader, Work::heavy,
+     Tag::none, kPages, kSubject, "", kDecisions, list_review},
+    {"GET", "/v1/review/queue", "list_queue", "changes", "What to decide next", Role::reader, Work::heavy,
+     Tag::none, kNothing, kQueue, "", kTasks, list_queue},
+    {"GET", "/v1/review/conflicts", "list_conflicts", "changes", "Where coders differ", Role::reader,
+     Work::heavy, Tag::none, kNothing, kNone, "", kConflicts, list_conflicts},
+    {"POST", "/v1/review", "post_review", "changes",
+     "Decide: accept, reject, correct, mark as disputed; editors also join, part, adjudicate and undo "
+     "others' words",
+     Role::coder, Work::writing, Tag::none, kNothing, kDeciding, "NewDecisions", kDecided, post_review},
     {"POST", "/v1/reports", "post_reports", "changes",
      "Store a report, or one a line as application/x-ndjson, and bring the record up to date", Role::admin,
      Work::writing, Tag::none, kNothing, kOnce, "NewReport", kTaken, post_reports},
@@ -190,6 +218,7 @@ std::vector<int> problem_statuses(const Route& route) {
   if (route.role != Role::anyone) out.push_back(401);
   if (route.role > Role::reader) out.push_back(403);
   if (in(In::path)) out.push_back(404);
+  if (route.id == "post_review") out.push_back(409), out.push_back(412);
   if (route.writes()) out.push_back(415), out.push_back(422);
   return out;
 }

@@ -277,6 +277,89 @@ inline constexpr Field kCellOf[] = {
     {"events", "integer", "how many"},        {"disputed", "integer", "how many of them are disputed"},
     {"id", "string", "the newest of them"},
 };
+inline constexpr Field kStoredCountOf[] = {
+    {"what", "string", "the thing counted", false},
+    {"of", "string", "whose", false},
+    {"n", "integer", "as told", false},
+    {"min", "integer", "at least", false},
+    {"max", "integer", "at most", false},
+    {"approx", "integer", "about", false},
+    {"text", "string", "the words", false},
+    {"span", "[integer]", "bytes", false},
+};
+inline constexpr Field kValueOf[] = {
+    {"text", "string", "type, certainty, polarity, outcome; disputed: what about", false},
+    {"ids", "[string]", "actors, targets, attribution, means; disputed: what each side holds", false},
+    {"place", "object", "a place (docs/formats/json.md)", false},
+    {"days", "Days", "time", false},
+    {"count", "StoredCount", "killed, injured, captured, missing, displaced, arrested", false},
+};
+inline constexpr Field kEvidenceOf[] = {
+    {"span", "[integer]", "bytes", false},
+    {"text", "string", "verbatim", false},
+};
+inline constexpr Field kSubjectOf[] = {
+    {"id", "string", "of the claim or the report, when it was decided", false},
+    {"side", "integer", "apart: 0 leaves, 1 stays; disputed: the side that it is on", false},
+    {"report", "string", "report id", false},
+    {"evidence", "Evidence", "as the report says it", false},
+    {"trigger", "Evidence", "likewise", false},
+    {"type", "string", "of the claim as it was read", false},
+    {"nth", "integer", "among the report's claims of that trigger and type", false},
+};
+inline constexpr std::string_view kKinds = "accept|reject|correct|none|together|apart|disputed|release|undo";
+inline constexpr Field kDecisionOf[] = {
+    {"id", "string", "the same in every store that holds it", false},
+    {"kind", kKinds, "what is decided (docs/review.md)"},
+    {"about", "claim|event|story", "of what"},
+    {"field", "string", "correct, none: which", false},
+    {"value", "Value", "what the field holds", false},
+    {"subjects", "[Subject]", "what it is about; id and side are sent", false},
+    {"takes_back", "string", "undo: the id of what counts no more", false},
+    {"adjudicates", "boolean", "outweighs those that do not", false},
+    {"who", "string", "the name of the token", false},
+    {"why", "string", "in words", false},
+    {"at", "moment", "when", false},
+};
+inline constexpr Field kLoggedOf[] = {
+    {"number", "integer", "in the log"},
+    {"taken_back", "boolean", "a later one took it back"},
+    {"now", "[string?]", "the subjects' ids today; null where no claim has its words any more"},
+    {"decision", "Decision", "the decision"},
+};
+inline constexpr Field kNewDecisionsOf[] = {
+    {"decisions", "[Decision]", "all or none are added", false},
+    {"undo", "[integer]", "numbers of earlier decisions that count no more", false},
+    {"expected", "integer", "the version of the subjects that was seen: 409 where it is another", false},
+    {"why", "string", "of those that do not say their own", false},
+};
+inline constexpr Field kDecidedOf[] = {{"numbers", "[integer]", "in the log"}};
+inline constexpr Field kDoubtOf[] = {
+    {"field", "string", "which"},
+    {"why", "string", "in words"},
+    {"candidates", "[Value]", "its own first, then what others of the event hold"},
+};
+inline constexpr Field kTaskOf[] = {
+    {"claim", "string", "claim id"},
+    {"event", "string", "event id; empty = in none"},
+    {"gain", "number", "what a decision is likely to gain"},
+    {"version", "integer", "to be sent back as expected"},
+    {"reasons", "[string]", "in words"},
+    {"doubts", "[Doubt]", "fields in doubt"},
+};
+inline constexpr Field kCodersWordOf[] = {
+    {"who", "string", "coder"},
+    {"number", "integer", "in the log"},
+    {"value", "string", "in one lasting form"},
+    {"adjudicates", "boolean", "it outweighs the others"},
+};
+inline constexpr Field kConflictOf[] = {
+    {"subject", "string", "a claim; of events and stories two claims or reports"},
+    {"field", "string", "verdict, a field, event, story"},
+    {"settled", "boolean", "one adjudicates, and nobody has differed since"},
+    {"counts", "integer", "the number of the one that counts meanwhile"},
+    {"words", "[CodersWord]", "what each coder holds"},
+};
 inline constexpr Field kNewReportOf[] = {
     {"id", "string", "of the sender's own; kept nowhere", false},
     {"url", "string", "its address", false},
@@ -350,6 +433,18 @@ inline constexpr Schema kSchemas[] = {
     {"Days", "An interval of days.", kDaysOf},
     {"ControlVoice", "What one voice says of who held a place.", kControlVoiceOf},
     {"Month", "Uses of a word in a month.", kMonthOf},
+    {"NewDecisions", "What is decided.", kNewDecisionsOf},
+    {"Decided", "The decisions as they stand in the log.", kDecidedOf},
+    {"LoggedDecision", "A decision in the log.", kLoggedOf},
+    {"Decision", "What somebody decided.", kDecisionOf},
+    {"Subject", "What a decision is about, and the words it rests on.", kSubjectOf},
+    {"Evidence", "Words of a report.", kEvidenceOf},
+    {"Value", "The value that a field is given; of one field one member.", kValueOf},
+    {"StoredCount", "A count.", kStoredCountOf},
+    {"Task", "A claim to decide next.", kTaskOf},
+    {"Doubt", "A field in doubt.", kDoubtOf},
+    {"Conflict", "A question on which coders differ.", kConflictOf},
+    {"CodersWord", "What one coder holds.", kCodersWordOf},
     {"NewReport", "A document to be stored (docs/formats/input.md, JSONL).", kNewReportOf},
     {"Intake", "What came of the documents sent.", kIntakeOf},
     {"SetAside", "A document that could not be read, or not to its end.", kSetAsideOf},

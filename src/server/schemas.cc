@@ -12,7 +12,12 @@ using vocabulary::JsonWriter;
 void write_type(JsonWriter& out, std::string_view type, std::string_view base, std::string_view summary) {
   out.begin_object();
   if (!summary.empty()) out.key("description").text(summary);
-  if (type.starts_with('[')) {
+  if (type.ends_with('?')) {
+    JsonWriter element;
+    write_type(element, type.substr(0, type.size() - 1), base, "");
+    out.key("anyOf").begin_array().raw(element.take());
+    out.begin_object().key("type").text("null").end_object().end_array();
+  } else if (type.starts_with('[')) {
     JsonWriter element;
     write_type(element, type.substr(1, type.size() - 2), base, "");
     out.key("type").text("array").key("items").raw(element.take());

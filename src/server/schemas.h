@@ -3,7 +3,7 @@
 //
 // In: nothing. Out: objects with their fields. A field's type is "string", "integer", "number", "boolean",
 // "day", "moment", the name of another schema, words parted by '|' (one of them), or one of these in brackets
-// (a list of it). Leaves out: how values are written (export/, answers.h).
+// (a list of it); "?" behind it: or null. Leaves out: how values are written (export/, answers.h).
 #pragma once
 
 #include <span>
