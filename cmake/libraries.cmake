@@ -30,4 +30,8 @@ set(WRAPS_engine Threads::Threads)
 set(WRAPS_export ZLIB::ZLIB ${CMAKE_DL_LIBS})
 set(WRAPS_server Threads::Threads OpenSSL::SSL PkgConfig::PACKING)
 # Boost's coroutines hand their frames to an allocator of their own, which g++ 12 takes for a mistake.
-set_source_files_properties(src/server/http.cc PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>")
+# clang 14 has the coroutines of C++20 and does not say so.
+set_source_files_properties(src/server/http.cc PROPERTIES
+  COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>"
+  COMPILE_DEFINITIONS
+    "$<$<CXX_COMPILER_ID:Clang>:__cpp_impl_coroutine=201902L;BOOST_ASIO_HAS_CO_AWAIT;BOOST_ASIO_HAS_STD_COROUTINE>")

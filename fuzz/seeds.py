@@ -118,6 +118,8 @@ SEEDS = {
     "target": URLS + [b"https://journal.example/a/../b?c=%20d\n../../e#f", b"http://[::1%25x]/", "http://１２７.0.0.1/".encode()],
     "unpack": [bytes([n % 2, 40 * n]) + body for n, body in enumerate(gzips())],
     "robots": [ROBOTS.encode(), b"user-agent:*\r\ndisallow:/"],
+    "request": [b"/v1/events?type__in=a,b&date__gte=2031-05-03&bbox=-6,16,2,21\nlocalhost:80\ngzip;q=0.5, zstd\n\"a-gzip\", W/\"b\"\nhttp://localhost:80",
+                b"/v1/search?q=l%27arm%C3%A9e+%ff\n[::1]:1\n*;q=0\n*\nnull", b"/v1/reports/..%2f..%00/document\nA.\n\n\n"],
     "query": [query.encode() for query in QUERIES],
     "values": values(),
     "feed": [FEED.encode(), ATOM.encode(), ENTITIES.encode()],
@@ -136,6 +138,7 @@ WORDS = {
     "url": ["http://", "xn--", "%2e", "@", "[::1]", ".example", "www.", ".co.uk"], "feed": MARKUP + ["<rss", "<item>", "<feed", "<entry>", "<!ENTITY", "<!DOCTYPE", "SYSTEM", "&a;", "<link", "pubDate"],
     "archive": ["PK\\x03\\x04", "PK\\x01\\x02", "PK\\x05\\x06", "\\x28\\xb5\\x2f\\xfd", "archive/", "WARC/1.0", "WARC-Type: response", "Content-Length: ", "\\x0d\\x0a", "Transfer-Encoding: chunked", "Content-Encoding: gzip", "\\x1f\\x8b\\x08", "HTTP/1.1 200"],
     "robots": ["User-agent:", "Disallow:", "Allow:", "Crawl-delay:", "*", "$"], "query": ["NEAR", "AND", "OR", "NOT", "\\\"", "*", "^", ":"],
+    "request": ["/v1/", "%2e%2e", "__in=", "&", "+", "cursor=", "as_of=", "limit=", "\\x0a", ";q=", "W/", "[::1]"],
     "http": ["Content-Type:", "charset=", "\\x0d\\x0a", "Content-Encoding:", "Location:", "chunked"], "values": ["\\\"id\\\":", "\\\"notes\\\":", "\\\"span\\\":", "[", "null", "-1", "1e999"],
 }
 

@@ -124,8 +124,12 @@ Result<int> serve(const Command& command, Terminal& terminal) {
   watch_signals();
   SELON_TRY(const auto service, server::Service::open(std::move(settings)));
   SELON_TRY(auto http, server::HttpServer::listen(listening, service->answerer(), service->traffic()));
+  SELON_TRY(const std::string name, [&]() -> Result<std::string> {
+    SELON_TRY(const auto store, service->store());
+    return store->path();  // without a password
+  }());
   for (const std::string& origin : http.origins())
-    terminal.tell(fmt::format("serving {} at {}/", shown(command.words[0]), origin));
+    terminal.tell(fmt::format("serving {} at {}/", shown(name), origin));
   http.run([&] {
     if (stop_signal() != 0) service->end();
     return stop_signal() != 0;

@@ -139,7 +139,7 @@ struct HttpServer::Inside {
   std::vector<std::unique_ptr<Reader>> readers;
   std::optional<asio::ssl::context> tls;
   std::vector<tcp::acceptor> acceptors;
-  asio::thread_pool workers;
+  asio::thread_pool workers, slow{1}, writer{1};
   std::atomic<bool> ending{false};
   std::atomic<std::size_t> next_reader{0};
 };
@@ -272,11 +272,13 @@ asio::awaitable<bool> HttpServer::Inside::write(Stream& stream, const Response& 
 }
 
 asio::awaitable<Response> HttpServer::Inside::answer(Request request) {
-  if (answerer.light(request)) co_return answerer.answer(request);
+  const Lane lane = answerer.lane(request);
+  if (lane == Lane::here) co_return answerer.answer(request);
   if (traffic.waiting >= listening.limits.waiting) co_return answerer.refuse(503);
   ++traffic.waiting;
-  auto initiate = [this, request = std::move(request)](auto handler) mutable {
-    asio::post(workers, [this, request = std::move(request), handler = std::move(handler)]() mutable {
+  asio::thread_pool& pool = lane == Lane::writer ? writer : lane == Lane::slow ? slow : workers;
+  auto initiate = [this, &pool, request = std::move(request)](auto handler) mutable {
+    asio::post(pool, [this, request = std::move(request), handler = std::move(handler)]() mutable {
       Response response = answerer.answer(request);
       --traffic.waiting;
       const auto executor = asio::get_associated_executor(handler);
@@ -403,8 +405,10 @@ void HttpServer::run(const std::function<bool()>& stop) {
   inside.end(threads);
   for (auto& reader : inside.readers) reader->context.stop();
   for (auto& thread : threads) thread.join();
-  inside.workers.stop();
-  inside.workers.join();
+  for (asio::thread_pool* pool : {&inside.workers, &inside.slow, &inside.writer}) {
+    pool->stop();
+    pool->join();
+  }
 }
 
 }  // namespace selon::server

@@ -46,9 +46,13 @@ struct Stretch {
   bool over = false;  ///< the stream ends here
 };
 
+/// Where a request is answered: on the thread that reads sockets; on a worker; among those that take seconds;
+/// by the one that changes the store. Those of one lane do not wait for those of another.
+enum class Lane { here, worker, slow, writer };
+
 /// What answers. All are called from several threads at once.
 struct Answerer {
-  std::function<bool(const Request&)> light;  ///< answered in far less than a millisecond
+  std::function<Lane(const Request&)> lane;  ///< here: answered in far less than a millisecond
   std::function<Response(const Request&)> answer;
   std::function<Response(int status)> refuse;  ///< to what could not be read: 400, 408, 413, 431, 503
   std::function<Stretch(const std::string& position)> follow;

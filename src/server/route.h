@@ -33,8 +33,8 @@ struct Parameter {
   bool required = false;
 };
 
-/// Where an answer is made: at once on the thread that reads sockets, on a worker, or by the one writer.
-enum class Work { light, heavy, writing };
+/// What an answer takes: far less than a millisecond, up to a second, seconds, or changes to the store.
+enum class Work { light, heavy, slow, writing };
 
 /// From what an answer's ETag is made: its own bytes, the state of the store, or it has none.
 enum class Tag { content, store, none };

@@ -151,7 +151,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/search", "search", "record", "Reports by their words", Role::reader, Work::heavy, Tag::store,
      kNothing, kWords, "", kHits, search_reports},
     {"GET", "/v1/export", "export", "record", "What passes the filter in a format of others", Role::reader,
-     Work::heavy, Tag::store, kFilters | kAsOf, kFormat, "", kBytes, get_export},
+     Work::slow, Tag::store, kFilters | kAsOf, kFormat, "", kBytes, get_export},
     {"GET", "/v1/stream", "stream", "record", "What changes, as it changes", Role::reader, Work::light,
      Tag::none, kNothing, kLastEvent, "", kStream, get_stream},
     {"GET", "/v1/review", "list_review", "changes", "What people decided", Role::reader, Work::heavy,

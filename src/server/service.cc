@@ -313,23 +313,34 @@ Stretch Service::follow(const std::string& position) {
   return stretch ? *std::move(stretch) : Stretch{"", position, true};
 }
 
+/// Of what no route takes: the refusal is made at once.
+Lane Service::lane_of(const Request& request) {
+  const auto target = read_target(request.target);
+  if (!target) return Lane::here;
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
+  std::vector<std::string> arguments;
+  for (const Route& route : routes()) {
+    if (route.method != method || !fits(route.path, target->segments, arguments)) continue;
+    if (route.work == Work::writing) return Lane::writer;
+    const bool past = (route.takes & kAsOf) && request.target.find("as_of=") != std::string::npos;
+    if (past || route.work == Work::slow) return Lane::slow;
+    return route.work == Work::light ? Lane::here : Lane::worker;
+  }
+  return Lane::here;
+}
+
+/// To what could not be read, or not be taken.
+Response Service::refuse(int status) {
+  metrics_.count(routes().size(), status, std::chrono::nanoseconds(0));
+  Response response = problem_of_status(status);
+  for (const Header& header : safety_headers()) response.headers.push_back(header);
+  return response;
+}
+
 Answerer Service::answerer() {
-  return {[](const Request& request) {
-            const bool reads = request.method == "GET" || request.method == "HEAD";
-            const auto target = read_target(request.target);
-            if (!target || !reads) return !reads ? request.method != "POST" : true;
-            std::vector<std::string> arguments;
-            for (const Route& route : routes())
-              if (route.method == "GET" && fits(route.path, target->segments, arguments))
-                return route.work == Work::light && request.target.find("as_of=") == std::string::npos;
-            return true;
-          },
+  return {[](const Request& request) { return lane_of(request); },
           [this](const Request& request) { return answer(request); },
-          [](int status) {
-            Response response = problem_of_status(status);
-            for (const Header& header : safety_headers()) response.headers.push_back(header);
-            return response;
-          },
+          [this](int status) { return refuse(status); },
           [this](const std::string& position) { return follow(position); }};
 }
 

@@ -56,6 +56,8 @@ class Service {
   Response answer(const Request& request);
   Answerer answerer();
   Traffic& traffic() { return traffic_; }
+  static Lane lane_of(const Request& request);
+  Response refuse(int status);
   Stretch follow(const std::string& position);
   /// No more requests are to come: /readyz says so.
   void end() { ending_ = true; }
