@@ -178,6 +178,19 @@ class SameAnswers(unittest.TestCase):
         self.assertEqual(int(inside), sum(0 <= p["lon"] <= 2 and 17 <= p["lat"] <= 19 for p in places))
         self.assertGreater(int(inside), 5)
 
+    def test_its_views_hold_the_same(self):
+        with sqlite3.connect(self.file) as db:
+            views = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")]
+            self.assertIn("v_events", views)
+            for view in views:
+                columns = [row[1] for row in db.execute(f"PRAGMA table_info({view})") if row[1] not in ("at", "first_seen", "number")]
+                listed = ", ".join(f'"{name}"' for name in columns)
+                rows = [["" if cell is None else str(cell) for cell in row] for row in db.execute(f"SELECT {listed} FROM {view}")]
+                there = json.loads(server.sql(self.url, f"SELECT coalesce(json_agg(json_build_array({listed})), '[]') FROM {view}"))
+                there = [["" if cell is None else str(cell) for cell in row] for row in there]
+                plain = lambda rows: sorted([re.sub(r"(\d)\.0$", r"\1", cell) for cell in row] for row in rows)
+                self.assertEqual(plain(rows), plain(there), view)
+
     def test_it_has_the_tables_and_views_of_a_file(self):
         with sqlite3.connect(self.file) as db:
             names = db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' "
@@ -338,6 +351,26 @@ class Troubles(InScratch):
         file = self.scratch / "a.selon"
         selon("ingest", "eval/gold/held", EXAMPLES, "-o", file)
         self.assertEqual(digest(url), digest(file))
+
+    def test_a_round_that_met_anothers_writing_is_gone_through_again(self):
+        url = server.url()
+        selon("ingest", EXAMPLES, "-o", url)
+        before = digest(url)
+        server.sql(url, "INSERT INTO pending SELECT id FROM reports")
+        other = subprocess.Popen(["psql", url, "-X", "-q"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        other.stdin.write("BEGIN; UPDATE pending SET report = report;\n")
+        other.stdin.flush()
+        worker = begin("ingest", "-o", url)
+        until = time.monotonic() + 60
+        while time.monotonic() < until and server.sql(url, "SELECT count(*) FROM pg_stat_activity WHERE application_name = "
+                                                      "'selon' AND wait_event_type = 'Lock'") == "0":
+            time.sleep(0.02)
+        other.communicate("COMMIT;\n")
+        told = worker.communicate(timeout=120)[1]
+        self.assertEqual(worker.returncode, 0, told)
+        self.assertIn("could not serialize access", (server.folder / "log").read_text(errors="replace"))
+        self.assertEqual(server.sql(url, "SELECT count(*) FROM pending"), "0")
+        self.assertEqual(digest(url), before)
 
     def test_several_make_one_store(self):
         url = server.url("template1")  # without PostGIS

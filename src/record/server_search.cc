@@ -225,9 +225,10 @@ Result<std::vector<Hit>> server_search(Store& store, const std::string& query, s
   SELON_TRY_VOID(store.db().each(
       "SELECT r.value, r.text, (SELECT min(source) FROM sources s WHERE s.report = r.id), r.inferred_day "
       "FROM (SELECT report, max(ts_rank('{0.25, 0.25, 0.25, 1}', words, CAST(?1 AS TSQUERY), 1)) AS rank "
-      "FROM report_words WHERE words @@ CAST(?1 AS TSQUERY) GROUP BY report) w "
-      "JOIN reports r ON r.number = w.report ORDER BY w.rank DESC, r.id LIMIT ?2",
-      {as_tsquery(tokenizer, query), limit}, [&](const Row& row) -> Result<> {
+      "FROM (SELECT report, words FROM report_words WHERE words @@ CAST(?1 AS TSQUERY) ORDER BY report DESC "
+      "LIMIT ?3) m GROUP BY report) w JOIN reports r ON r.number = w.report ORDER BY w.rank DESC, r.id LIMIT "
+      "?2",
+      {as_tsquery(tokenizer, query), limit, kRanked}, [&](const Row& row) -> Result<> {
         SELON_TRY(Report report, vocabulary::from_json<Report>(row.text(0)));
         report.source = row.text(2);
         date_from_story(report, row.text(3));

@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own: from Debian's packages, in a temporary folder, on a socket there and on no port.
 
 Server() starts it, url() makes a database without tables and names it; stop() ends it and removes the folder. WHY_NOT says in words why
-there can be none, or is empty. Tests need no durable server: fsync is off here, and here alone.
+there can be none, or is empty. Tests need no durable server: fsync is off for them, and for them alone.
 """
 import glob
 import os
@@ -14,8 +14,8 @@ PROGRAMS = Path((sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb")) or ["/non
 POSTGIS = glob.glob("/usr/share/postgresql/*/extension/postgis.control")
 WHY_NOT = ("" if POSTGIS and (PROGRAMS / "initdb").exists()
            else "no PostgreSQL with PostGIS here (apt-get install postgresql-15 postgresql-15-postgis-3)")
-SETTINGS = ["listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=on", "max_connections=50",
-            "shared_buffers=32MB", "log_min_messages=warning"]
+SETTINGS = ["listen_addresses=", "max_connections=50", "log_min_messages=warning"]
+FOR_TESTS = ["fsync=off", "full_page_writes=off", "shared_buffers=32MB"]
 
 
 def as_nobody_special(command):
@@ -24,8 +24,9 @@ def as_nobody_special(command):
 
 
 class Server:
-    def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="selon-pg-"))
+    def __init__(self, durable=False):
+        # A socket's path is at most 107 bytes long.
+        self.folder = Path(tempfile.mkdtemp(prefix="selon-pg-", dir="/tmp" if len(tempfile.gettempdir()) > 70 else None))
         self.made = 0
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
@@ -33,7 +34,8 @@ class Server:
         try:
             self.run("initdb", "-D", self.folder / "data", "-U", "selon", "-A", "trust", "-E", "UTF8", "--locale=C",
                      "--no-sync")
-            options = " ".join(f"-c {setting}" for setting in [f"unix_socket_directories={self.folder}", *SETTINGS])
+            options = " ".join(f"-c {setting}" for setting in [f"unix_socket_directories={self.folder}", *SETTINGS,
+                                                              *([] if durable else FOR_TESTS)])
             self.run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-o", options, "start")
             self.sql("postgres", "CREATE DATABASE with_postgis")
             self.sql("with_postgis", "CREATE EXTENSION postgis")

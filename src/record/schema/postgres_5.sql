@@ -376,37 +376,96 @@ CREATE UNLOGGED TABLE work (
 );
 CREATE INDEX work_waiting ON work(number) WHERE NOT finished;
 
--- For people who look with other tools.
+-- For people who look with other tools: docs/store.md tells what each column holds.
+
 CREATE VIEW v_events AS
 SELECT e.start_day AS day, e.end_day AS until, e.type, e.title, e.status, e.place, e.country,
-  json_extract(e.value, '$.place.lat')::DOUBLE PRECISION AS latitude,
-  json_extract(e.value, '$.place.lon')::DOUBLE PRECISION AS longitude,
+  json_extract(e.value, '$.place.lat')::DOUBLE PRECISION AS latitude, json_extract(e.value,
+  '$.place.lon')::DOUBLE PRECISION AS longitude,
+  json_extract(e.value, '$.place.where_prec')::BIGINT AS where_precision,
+  json_extract(e.value, '$.days.date_prec')::BIGINT AS date_precision,
   (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(e.value, '$.actors')) AS actors,
   (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(e.value, '$.targets')) AS targets,
   coalesce(json_array_length(e.value, '$.voices'), 0) AS voices,
   coalesce(json_array_length(e.value, '$.claims'), 0) AS claims,
   (SELECT count(DISTINCT c.report) FROM event_claims l JOIN claims c ON c.id = l.claim WHERE l.event = e.id) AS reports,
+  (SELECT count(d.number) FROM disputes d WHERE d.event = e.id) AS disputes,
   json_extract(e.value, '$.fatalities.conservative')::BIGINT AS fatalities,
-  e.id
+  json_extract(e.value, '$.fatalities.low')::BIGINT AS fatalities_low,
+  json_extract(e.value, '$.fatalities.best')::BIGINT AS fatalities_best,
+  json_extract(e.value, '$.fatalities.high')::BIGINT AS fatalities_high,
+  json_extract(e.value, '$.why') AS why, json_extract(e.value, '$.story') AS story, e.id
 FROM events e ORDER BY coalesce(e.start_day, e.end_day) IS NULL, coalesce(e.start_day, e.end_day), e.id;
 
 CREATE VIEW v_claims AS
 SELECT coalesce(c.start_day, c.end_day) AS day, c.type, c.polarity, c.certainty,
   (SELECT string_agg(json_extract(value, '$.id'), ', ' ORDER BY key) FROM json_each(c.value, '$.actors')) AS actors,
   (SELECT string_agg(json_extract(value, '$.id'), ', ' ORDER BY key) FROM json_each(c.value, '$.targets')) AS targets,
-  c.place, json_extract(c.value, '$.place.lat')::DOUBLE PRECISION AS latitude,
-  json_extract(c.value, '$.place.lon')::DOUBLE PRECISION AS longitude,
-  coalesce((SELECT string_agg(json_extract(value, '$.id'), ' > ' ORDER BY key)
-            FROM json_each(c.value, '$.attribution.sources')), 'outlet') AS attributed_to,
+  c.place, json_extract(c.value, '$.place.lat')::DOUBLE PRECISION AS latitude, json_extract(c.value,
+  '$.place.lon')::DOUBLE PRECISION AS longitude,
+  coalesce((SELECT string_agg(json_extract(value, '$.id'), ' > ' ORDER BY key) FROM json_each(c.value,
+  '$.attribution.sources')),
+           'outlet') AS attributed_to,
   r.outlet, r.published, c.evidence, c.confidence, c.rule,
   (SELECT l.event FROM event_claims l WHERE l.claim = c.id) AS event, c.report, c.id
 FROM claims c JOIN reports r ON r.id = c.report ORDER BY c.report, c.ordinal;
 
 CREATE VIEW v_reports AS
-SELECT r.published, r.outlet, r.title, r.language, length(r.text) AS characters,
-  (SELECT count(*) FROM claims c WHERE c.report = r.id) AS claims,
-  (SELECT string_agg(source, ' ; ' ORDER BY source) FROM sources s WHERE s.report = r.id) AS sources, r.id
+SELECT r.published, r.outlet, r.title, r.agency, r.language, r.url, length(r.text) AS characters,
+  (SELECT count(c.number) FROM claims c WHERE c.report = r.id) AS claims, r.superseded,
+  (SELECT p.story FROM story_reports p WHERE p.report = r.id) AS story,
+  (SELECT string_agg(source, ' ; ' ORDER BY source) FROM sources s WHERE s.report = r.id) AS sources, r.text, r.id
 FROM reports r ORDER BY r.published, r.id;
+
+CREATE VIEW v_voices AS       -- who tells an event, one row a voice
+SELECT e.start_day AS day, e.title AS event_title, json_extract(v.value, '$.id') AS voice,
+  json_array_length(v.value, '$.claims') AS claims, json_extract(v.value, '$.no_weight') AS no_weight, e.id AS event
+FROM events e, json_each(e.value, '$.voices') v ORDER BY e.start_day, e.id, voice;
+
+CREATE VIEW v_disputes AS     -- one row a side
+SELECT e.start_day AS day, e.title AS event_title, d.about, d.note, json_extract(s.value, '$.value') AS side,
+  (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(s.value, '$.voices')) AS voices,
+  json_array_length(s.value, '$.claims') AS claims,
+  (SELECT c.evidence FROM claims c WHERE c.id = json_extract(s.value, '$.claims[0]')) AS evidence, d.event, d.id
+FROM disputes d, json_each(d.value, '$.sides') s LEFT JOIN events e ON e.id = d.event ORDER BY d.id, s.key;
+
+CREATE VIEW v_control AS      -- who holds a place, from when until when, according to whom
+SELECT c.place, c.holder, c.from_day, c.until_day, c.as_of, json_extract(c.value, '$.confirmed') AS confirmed,
+  c.contested,
+  (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(c.value, '$.according_to')) AS according_to,
+  (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(c.value, '$.reports')) AS reports, c.key
+FROM control c ORDER BY c.key, c.ordinal;
+
+CREATE VIEW v_relations AS    -- ties between actors, with how often and when they are told
+SELECT t.a, t.kind, t.b, t.means, min(c.start_day) AS first_day, max(coalesce(c.end_day, c.start_day)) AS last_day,
+  count(t.claim) AS claims
+FROM ties t JOIN claims c ON c.number = t.claim GROUP BY t.a, t.b, t.kind, t.means ORDER BY t.a, t.b, t.kind, t.means;
+
+CREATE VIEW v_naming AS       -- who calls whom what
+SELECT r.published, r.outlet, n.actor, n.word, n.report FROM naming_uses n JOIN reports r ON r.id = n.report
+ORDER BY r.published, n.report, n.ordinal;
+
+CREATE VIEW v_stories AS
+SELECT s.start_day AS day, json_extract(s.value, '$.days.end') AS until,
+  (SELECT count(p.report) FROM story_reports p WHERE p.story = s.id) AS reports,
+  (SELECT count(e.number) FROM events e WHERE json_extract(e.value, '$.story') = s.id) AS events,
+  (SELECT min(r.title) FROM story_reports p JOIN reports r ON r.id = p.report WHERE p.story = s.id) AS a_title, s.id
+FROM stories s ORDER BY s.start_day, s.id;
+
+CREATE VIEW v_sources AS      -- where each report was found, and the document it came in
+SELECT s.report, s.source, s.first_seen, w.container, w.charset, length(w.bytes) AS bytes, s.digest
+FROM sources s JOIN raw w ON w.digest = s.digest ORDER BY s.report, s.source;
+
+CREATE VIEW v_decisions AS    -- what people decided
+SELECT d.at, d.who, d.kind, d.about, d.field, d.value,
+  (SELECT string_agg(s.subject, ',
+  ' ORDER BY s.ordinal) FROM decision_subjects s WHERE s.decision = d.number) AS subjects, d.why, d.adjudicates,
+  (SELECT count(u.number) FROM decisions u WHERE u.takes_back = d.number) AS taken_back, d.number
+FROM decisions d ORDER BY d.number;
+
+CREATE VIEW v_changes AS      -- what changed in the record
+SELECT c.at, c.revision, c.kind, coalesce(e.title, '') AS event_title, c.detail, c.event, c.other
+FROM changes c LEFT JOIN events e ON e.id = c.event ORDER BY c.number;
 
 -- Where reports come from: no part of the record, nor of its digest. Moments are RFC 3339, UTC.
 
