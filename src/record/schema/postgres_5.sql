@@ -380,8 +380,8 @@ CREATE INDEX work_waiting ON work(number) WHERE NOT finished;
 
 CREATE VIEW v_events AS
 SELECT e.start_day AS day, e.end_day AS until, e.type, e.title, e.status, e.place, e.country,
-  json_extract(e.value, '$.place.lat')::DOUBLE PRECISION AS latitude, json_extract(e.value,
-  '$.place.lon')::DOUBLE PRECISION AS longitude,
+  json_extract(e.value, '$.place.lat')::DOUBLE PRECISION AS latitude,
+  json_extract(e.value, '$.place.lon')::DOUBLE PRECISION AS longitude,
   json_extract(e.value, '$.place.where_prec')::BIGINT AS where_precision,
   json_extract(e.value, '$.days.date_prec')::BIGINT AS date_precision,
   (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(e.value, '$.actors')) AS actors,
@@ -401,11 +401,10 @@ CREATE VIEW v_claims AS
 SELECT coalesce(c.start_day, c.end_day) AS day, c.type, c.polarity, c.certainty,
   (SELECT string_agg(json_extract(value, '$.id'), ', ' ORDER BY key) FROM json_each(c.value, '$.actors')) AS actors,
   (SELECT string_agg(json_extract(value, '$.id'), ', ' ORDER BY key) FROM json_each(c.value, '$.targets')) AS targets,
-  c.place, json_extract(c.value, '$.place.lat')::DOUBLE PRECISION AS latitude, json_extract(c.value,
-  '$.place.lon')::DOUBLE PRECISION AS longitude,
-  coalesce((SELECT string_agg(json_extract(value, '$.id'), ' > ' ORDER BY key) FROM json_each(c.value,
-  '$.attribution.sources')),
-           'outlet') AS attributed_to,
+  c.place, json_extract(c.value, '$.place.lat')::DOUBLE PRECISION AS latitude,
+  json_extract(c.value, '$.place.lon')::DOUBLE PRECISION AS longitude,
+  coalesce((SELECT string_agg(json_extract(value, '$.id'), ' > ' ORDER BY key)
+            FROM json_each(c.value, '$.attribution.sources')), 'outlet') AS attributed_to,
   r.outlet, r.published, c.evidence, c.confidence, c.rule,
   (SELECT l.event FROM event_claims l WHERE l.claim = c.id) AS event, c.report, c.id
 FROM claims c JOIN reports r ON r.id = c.report ORDER BY c.report, c.ordinal;
@@ -427,7 +426,7 @@ SELECT e.start_day AS day, e.title AS event_title, d.about, d.note, json_extract
   (SELECT string_agg(value, ', ' ORDER BY key) FROM json_each(s.value, '$.voices')) AS voices,
   json_array_length(s.value, '$.claims') AS claims,
   (SELECT c.evidence FROM claims c WHERE c.id = json_extract(s.value, '$.claims[0]')) AS evidence, d.event, d.id
-FROM disputes d, json_each(d.value, '$.sides') s LEFT JOIN events e ON e.id = d.event ORDER BY d.id, s.key;
+FROM disputes d CROSS JOIN json_each(d.value, '$.sides') s LEFT JOIN events e ON e.id = d.event ORDER BY d.id, s.key;
 
 CREATE VIEW v_control AS      -- who holds a place, from when until when, according to whom
 SELECT c.place, c.holder, c.from_day, c.until_day, c.as_of, json_extract(c.value, '$.confirmed') AS confirmed,
@@ -458,8 +457,8 @@ FROM sources s JOIN raw w ON w.digest = s.digest ORDER BY s.report, s.source;
 
 CREATE VIEW v_decisions AS    -- what people decided
 SELECT d.at, d.who, d.kind, d.about, d.field, d.value,
-  (SELECT string_agg(s.subject, ',
-  ' ORDER BY s.ordinal) FROM decision_subjects s WHERE s.decision = d.number) AS subjects, d.why, d.adjudicates,
+  (SELECT string_agg(s.subject, ', ' ORDER BY s.ordinal) FROM decision_subjects s WHERE s.decision = d.number) AS subjects,
+  d.why, d.adjudicates,
   (SELECT count(u.number) FROM decisions u WHERE u.takes_back = d.number) AS taken_back, d.number
 FROM decisions d ORDER BY d.number;
 
