@@ -107,7 +107,7 @@ class Review(unittest.TestCase):
         claim = self.claims[0]["id"]
         for field, value, said in (
                 ("type", "kerfuffle", "no event type"), ("who", "nobody.known", "no actor"), ("where", "Xyzzyville", "LAT LON NAME"),
-                ("when", "yesterday", "no day"), ("when", "2023-11-14..2023-11-12", "before the first"), ("killed", "-4", "no count"),
+                ("when", "yesterday", "no day"), ("when", "2023-11-14..2023-11-12", "before the first"), ("killed", "minus four", "no count"),
                 ("killed", "15-10", "above its most"), ("certainty", "sure", "no certainty"), ("colour", "red", "no field"),
                 ("where", "95 10 Nowhere", "90"), ("means", "Drop Table", "no means")):
             done = selon("review", "correct", self.store, claim, field, value, "--who", "one", code=2)
