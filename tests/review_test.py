@@ -5,13 +5,20 @@ import random
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import unittest
 from collections import Counter, defaultdict
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
+import private_postgres  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 SELON = os.environ.get("SELON", str(ROOT / "build" / "dev" / "selon"))
+
+
+WHY_NOT = private_postgres.WHY_NOT if Path(SELON).exists() else "the program is not built"
 
 
 def selon(*words, code=0):
@@ -281,6 +288,37 @@ class Review(unittest.TestCase):
                 other = json.loads(other)
                 nth += other.get("trigger") == value.get("trigger") and other["type"] == value["type"]
         return {"evidence": value["evidence"], "trigger": {"span": [begin, end], "text": words}, "nth": nth}
+
+
+@unittest.skipIf(WHY_NOT, WHY_NOT)
+class OnAServer(unittest.TestCase):
+    """The same decisions leave the same record in a file and on a PostgreSQL server."""
+
+    def test_decisions_leave_the_same_record(self):
+        server = private_postgres.Server()
+        self.addCleanup(server.stop)
+        folder = Path(tempfile.mkdtemp(prefix="selon-review-server-"))
+        self.addCleanup(shutil.rmtree, folder)
+        stores = [folder / "s.selon", server.url()]
+        digests = []
+        for store in stores:
+            selon("ingest", "examples/kidal", "-o", store)
+            claims, events = told("claims", store), told("events", store)
+            clash = next(claim["id"] for claim in claims if claim["type"] == "armed_clash")
+            decided = [("reject", claims[3]["id"]), ("correct", clash, "killed", "12"), ("correct", clash, "place", "mali.kidal"),
+                       ("merge", events[0]["id"], events[1]["id"]), ("accept", claims[5]["id"]),
+                       ("disputed", "outcome", f"won={claims[0]['id']}", f"lost={claims[-1]['id']}"), ("undo", 1)]
+            digests.append([told("review", action, store, *words, "--who", "one")["digest"] for action, *words in decided])
+            self.assertEqual(5, selon("review", "reject", store, clash, "--who", "two", "--if-version", 0, code=5).returncode)
+            selon("verify", store)
+        self.assertEqual(*digests)
+        shown = [[selon("review", verb, store, "--json").stdout for verb in ("queue", "conflicts", "agreement")] for store in stores]
+        self.assertEqual(*shown)
+        log = folder / "log.jsonl"
+        selon("review", "export", stores[1], "-o", log)
+        fresh = folder / "fresh.selon"
+        selon("ingest", "examples/kidal", "-o", fresh)
+        self.assertEqual(digests[0][-1], told("review", "apply", fresh, log)["digest"])
 
 
 def pairs(units):

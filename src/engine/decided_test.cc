@@ -166,6 +166,61 @@ void decide_at_random(const std::vector<std::string>& folders, int turns) {
   }
 }
 
+/// The report's claims but for some, numbered anew, as another program would read them.
+record::Entry read_otherwise(record::Entry entry, const std::set<std::size_t>& without) {
+  std::vector<Claim> left;
+  auto& claims = entry.findings->claims.claims;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (!without.contains(i)) left.push_back(claims[i]);
+  for (std::size_t i = 0; i < left.size(); ++i) left[i].id = entry.report.id + "." + std::to_string(i);
+  claims = std::move(left);
+  return entry;
+}
+
+/// The sentences of those that people rejected.
+std::vector<std::string> rejected_in(Store& store) {
+  std::vector<std::string> out;
+  const auto claims = *record::load_rejected_claims(*store);
+  for (const Claim& claim : claims) out.push_back(claim.evidence.text + " " + claim.type);
+  return out;
+}
+
+TEST(Decided, IsFoundAgainInAnotherReading) {
+  const auto entries = test::entries_of({"/examples/kidal"});
+  const auto found = std::find_if(entries.begin(), entries.end(), [](const record::Entry& entry) {
+    const auto& claims = entry.findings->claims.claims;
+    return claims.size() > 3 && claims[2].trigger != claims[1].trigger &&
+           claims[2].trigger != claims[0].trigger;
+  });
+  ASSERT_NE(found, entries.end());
+  const Claim& claim = found->findings->claims.claims[2];
+  const std::vector<std::string> wanted{claim.evidence.text + " " + claim.type};
+  Store store("read_again");
+  store.save(entries);
+  expect_ok(build_record_with_index(*store, test::packs()));
+  Decision reject;
+  reject.kind = DecisionKind::reject, reject.who = "one";
+  reject.subjects.emplace_back().id = claim.id;
+  ASSERT_TRUE(record::decide(*store, {reject}));
+  expect_ok(grow_record(*store, test::packs()));
+  EXPECT_EQ(rejected_in(store), wanted);
+  struct Step {
+    std::set<std::size_t> without;
+    bool there;
+  };
+  for (const Step& step : {Step{{0}, true}, Step{{0, 1, 3}, true}, Step{{2}, false}, Step{{}, true}}) {
+    record::Batch batch;
+    batch.read_by = "without " + std::to_string(step.without.size()) + (step.there ? "" : ", lost");
+    batch.entries = {read_otherwise(*found, step.without)};
+    ASSERT_TRUE(record::save(*store, batch));
+    expect_ok(grow_record(*store, test::packs()));
+    EXPECT_EQ(rejected_in(store), step.there ? wanted : std::vector<std::string>{}) << batch.read_by;
+    const auto log = *record::load_decision_log(*store);
+    EXPECT_EQ(log.front().now.front().empty(), !step.there) << batch.read_by;
+    expect_as_if_whole(store, batch.read_by);
+  }
+}
+
 TEST(Decided, GrownIsWholeWhateverPeopleDecide) { decide_at_random({"/examples/kidal"}, 16); }
 TEST(Decided, GrownIsWholeOfWrittenReports) { decide_at_random({"/eval/gold/held"}, 16); }
 
