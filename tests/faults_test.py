@@ -98,6 +98,11 @@ class Salvage(unittest.TestCase):
             two = [row[0] for row in db.execute("SELECT id FROM stories ORDER BY id LIMIT 2")]
         done = shim.selon("review", "merge", self.store, *two, "--who", "coder", "--why", "one offensive")
         self.assertEqual(0, done.returncode, done.stderr)
+        with stores.opened(self.store) as db:
+            claims = [row[0] for row in db.execute("SELECT id FROM claims ORDER BY id LIMIT 2")]
+        for words in (["reject", self.store, claims[0]], ["correct", self.store, claims[1], "killed", "12"], ["undo", self.store, "2"]):
+            done = shim.selon("review", *words, "--who", "coder")
+            self.assertEqual(0, done.returncode, done.stderr)
         shim.selon("feeds", "add", self.store, "https://outlet.example/rss")
 
     def salvage(self, code):
@@ -121,7 +126,8 @@ class Salvage(unittest.TestCase):
     def test_a_sound_store_is_the_same_afterwards(self):
         told = self.salvage(0)
         self.assertEqual(stores.digest(self.store), told["digest"])
-        self.assertEqual(1, self.rows("SELECT count(*) FROM decisions")[0][0])
+        self.assertEqual([("", 0), ("corrected", 1)], self.rows("SELECT review, reading IS NOT NULL FROM claims ORDER BY id LIMIT 2"))
+        self.assertEqual(4, self.rows("SELECT count(*) FROM decisions")[0][0])
         self.assertEqual([("https://outlet.example/rss",)], self.rows("SELECT url FROM feeds"))
         self.assertEqual([], [one for one in told["rescued"] if one["lost"]])
 
