@@ -64,6 +64,8 @@ Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_of(Store& store, Id
 Result<std::vector<Numbered<Fingerprint>>> load_fingerprints_numbered(Store& store, Numbers reports);
 Result<std::vector<Story>> load_stories(Store& store, Ids stories);
 Result<std::vector<Event>> load_events(Store& store, Ids events);
+/// Those of several days that came to be as they are after a revision.
+Result<std::vector<Event>> load_long_events(Store& store, std::int64_t after);
 /// Empty where the claim is in none.
 Result<std::string> load_event_of(Store& store, const std::string& claim);
 /// All of them, by id.

@@ -121,6 +121,17 @@ Result<std::string> load_event_of(Store& store, const std::string& claim) {
   return store.db().text("SELECT event FROM event_claims WHERE claim = ?", {claim});
 }
 
+Result<std::vector<Event>> load_long_events(Store& store, std::int64_t after) {
+  std::vector<Event> out;
+  SELON_TRY_VOID(store.db().each("SELECT value FROM events WHERE changed > ? AND end_day > start_day",
+                                 {after}, [&](const Row& row) -> Result<> {
+                                   SELON_TRY(Event event, value_at<Event>(store.db(), row, 0));
+                                   out.push_back(std::move(event));
+                                   return {};
+                                 }));
+  return out;
+}
+
 Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports) {
   return numbers_of(store, "SELECT number FROM reports WHERE id = ?", reports);
 }

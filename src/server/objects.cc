@@ -11,7 +11,6 @@
 #include "server/handlers.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
-#include "vocabulary/parts.h"
 
 namespace selon::server {
 
@@ -20,9 +19,6 @@ namespace {
 tl::unexpected<Error> none(std::string_view what) {
   return fail(ErrorCode::not_found, fmt::format("there is no {} of that id", what));
 }
-
-/// Events of one story are read together up to this many: one of them may be a part of another.
-constexpr std::size_t kMostMates = 500;
 
 template <class T>
 const T* with_id(const std::vector<T>& all, const std::string& id) {
@@ -34,21 +30,8 @@ Result<std::string> event_now(Service& service, const std::string& id) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(auto found, record::load_events(*store, std::vector{id}));
   if (found.empty()) return none("event");
-  Event event = std::move(found.front());
-  record::Filter of_story;
-  of_story.any[static_cast<std::size_t>(record::FilterKey::story)] = {event.story};
-  std::vector<std::string> ids;
-  if (!event.story.empty())
-    service.ask_board([&](const record::EventBoard& board) {
-      const auto page = board.page(of_story, record::EventOrder::oldest, "", kMostMates);
-      if (page)
-        for (const auto& item : page->items) ids.emplace_back(item.id);
-    });
-  if (ids.size() < 2) return exporting::event_object(event);
-  SELON_TRY(auto mates, record::load_events(*store, ids));
-  vocabulary::link_parts(mates);
-  const Event* linked = with_id(mates, id);
-  return exporting::event_object(linked ? *linked : event);
+  found.front().part_of = service.whole_of(found.front());
+  return exporting::event_object(found.front());
 }
 
 std::string notes_json(const Report& report, const std::vector<record::RoomNote>& of_rooms) {

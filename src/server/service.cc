@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "record/apply.h"
 #include "record/clock.h"
+#include "record/load.h"
 #include "server/compress.h"
 #include "server/problem.h"
 #include "server/tagging.h"
@@ -100,6 +101,8 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings) {
   {
     SELON_TRY(const auto store, service->store_without_limit());
     SELON_TRY(service->board_, record::EventBoard::load(*store));
+    SELON_TRY(const auto longer, record::load_long_events(*store, -1));
+    service->holders_.take(longer);
     service->board_revision_ = service->board_.revision();
     SELON_TRY_VOID(service->stream_.catch_up(*store));
   }
@@ -113,7 +116,11 @@ Result<> Service::catch_up() {
   SELON_TRY(const std::int64_t revision, record::revision(*store));
   if (revision != board_.revision()) {
     SELON_TRY(auto fresh, board_.fresh(*store));
+    SELON_TRY(const auto longer, record::load_long_events(*store, board_.revision()));
     const std::unique_lock lock(board_guard_);
+    for (const std::string& id : fresh.gone) holders_.forget(id);
+    for (const auto& row : fresh.rows) holders_.forget(row.id);
+    holders_.take(longer);
     board_.take(std::move(fresh));
     board_revision_ = board_.revision();
   }

@@ -21,6 +21,7 @@
 #include "server/drawn.h"
 #include "server/files.h"
 #include "server/gate.h"
+#include "server/holders.h"
 #include "server/http.h"
 #include "server/metrics.h"
 #include "server/past.h"
@@ -79,6 +80,11 @@ class Service {
     const std::shared_lock lock(board_guard_);
     return ask(std::as_const(board_));
   }
+  /// The id of the larger event that an event is a part of, or empty.
+  std::string whole_of(const Event& event) {
+    const std::shared_lock lock(board_guard_);
+    return holders_.whole_of(event);
+  }
   /// Runs alone among writers, with the store open for writing; then takes in what changed.
   Result<Response> write(const std::function<Result<Response>(record::Store&, const pack::Packs&)>& work);
   /// A number that is another where anything that counts is, in the store; or in what is kept of it here too.
@@ -108,6 +114,7 @@ class Service {
   Drawn drawn_;
   std::shared_mutex board_guard_;
   record::EventBoard board_;
+  Holders holders_;  ///< of the same revision
   std::atomic<std::int64_t> board_revision_{0};
   std::mutex catching_up_, writing_, repeating_;
   Repeatable repeatable_;
