@@ -34,7 +34,7 @@ def number(name, otherwise):
 @unittest.skipIf(BUILT and shim.is_sanitized(shim.SELON), "the sanitizer's library must be the first")
 class BrokenOperations(unittest.TestCase):
     def test_every_operation_of_each_command(self):
-        budget = os.environ.get("SELON_FAULT_SECONDS") or "24"
+        budget = os.environ.get("SELON_FAULT_SECONDS") or "27"
         runs, faults = loops.run(seconds=None if budget == "all" else float(budget), seed=SEED)
         self.assertEqual([], faults, f"seed {SEED}, {runs} runs")
         self.assertGreater(runs, len(loops.SCENARIOS) - 1)
