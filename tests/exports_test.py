@@ -124,7 +124,7 @@ class Views(OfKidal):
 class Tables(OfKidal):
     def test_form(self):
         """RFC 4180: CR LF, as many cells in every row, UTF-8 without a mark."""
-        for name in ("acled-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
+        for name in ("acled-csv", "acled-deleted-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
             with self.subTest(name):
                 data, _ = self.export(name)
                 self.assertTrue(data.endswith(b"\r\n"))
@@ -218,6 +218,29 @@ class Acled(OfKidal):
         self.assertEqual(set(), {int(r["interaction"]) for r in self.rows} - pairs)
         sources = [source for row in self.rows for source in row["source"].split(";")]
         self.assertEqual([], [source for source in sources if not source.strip()])
+
+
+class Deleted(unittest.TestCase):
+    def test_a_row_that_was_taken_back(self):
+        """What a newer version of its article does not tell any more leaves acled-csv, and is listed."""
+        with tempfile.TemporaryDirectory(prefix="selon-deleted-") as folder:
+            store = Path(folder) / "s.selon"
+            article = {"url": "https://a.example/1", "outlet": "A (example)", "published": "2023-11-12T08:00:00Z", "language": "en",
+                       "title": "Ménaka", "text": "Gunmen attacked an army convoy near Ménaka on Saturday and killed 12 soldiers, the army said."}
+            later = {**article, "modified": "2023-11-15T08:00:00Z", "text": "The army held a ceremony in Ménaka on Saturday for its new barracks."}
+            rows = []
+            for at, version in enumerate((article, later)):
+                file = Path(folder) / f"{at}.jsonl"
+                file.write_text(json.dumps(version) + "\n", encoding="utf-8")
+                run("ingest", file, "-o", store, "-q")
+                rows.append(table(run("export", store, "--as", "acled-csv").stdout))
+                gone = table(run("export", store, "--as", "acled-deleted-csv").stdout)
+                if at == 0:
+                    self.assertEqual([], gone)
+            before, after = ({row["event_id_cnty"] for row in version} for version in rows)
+            self.assertTrue(before)
+            self.assertEqual(before - after, {row["event_id_cnty"] for row in gone})
+            self.assertTrue(all(int(row["deleted_timestamp"]) > 1_700_000_000 for row in gone))
 
 
 class Ucdp(OfKidal):
@@ -767,7 +790,7 @@ class Docs(OfKidal):
         return re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", page, re.M | re.S)[1]
 
     def test_columns(self):
-        for name in ("acled-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
+        for name in ("acled-csv", "acled-deleted-csv", "ucdp-csv", "hxl-csv", "hapi-csv"):
             heading = self.export(name)[0].decode().split("\r\n")[0].split(",")
             rows = re.findall(r"^\| (`[^|]*) \|", self.section(name), re.M)
             self.assertEqual(sorted(heading), sorted(n for row in rows for n in re.findall(r"`(\w+)`", row)), name)

@@ -12,6 +12,7 @@
 #include "engine/private_names.h"
 #include "export/format.h"
 #include "record/changes.h"
+#include "record/reviewed.h"
 
 namespace selon::cli {
 
@@ -50,11 +51,15 @@ struct Material {
 
 Result<> know_changes(View& view, exporting::Surroundings& around) {
   SELON_TRY(around.digest, view.store.digest());
+  SELON_TRY(around.reviewed, record::load_reviewed(view.store, view.record));
   SELON_TRY(const auto changes, record::load_changes(view.store, {}));
   for (const auto& change : changes) {
     around.revision = std::max(around.revision, change.revision);
     around.moment = std::max(around.moment, change.at);
     if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
+    if (change.change.kind == record::ChangeKind::merged ||
+        change.change.kind == record::ChangeKind::withdrawn)
+      around.gone.push_back({change.change.event, change.change.other, change.at});
   }
   return {};
 }
@@ -95,29 +100,10 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   return know_changes(view, around);
 }
 
-/// Copies of the claims and titles in which no private person is named in full.
+/// What readers get: copies of the claims, and the titles, in which no private person is named in full.
 void mask(Material& out, std::span<const Claim> claims) {
-  std::unordered_map<std::string_view, engine::FoldedWords> in_office;
-  std::unordered_map<std::string_view, std::string_view> languages;
-  for (const Report& report : out.reports) languages.emplace(report.id, report.language);
-  for (const Claim& claim : claims)
-    for (const auto* list : {&claim.actors, &claim.targets, &claim.attribution.sources()})
-      for (const ActorRef& actor : *list) engine::add_words_of_person(actor.id, in_office[claim.report]);
-  engine::Workspace workspace(out.packs);
-  const auto masked = [&](std::string& text, std::string_view report) {
-    const std::string language(languages[report]);
-    const auto names = engine::private_names(text, language, in_office[report], workspace);
-    const auto phrases = out.codings.phrases.find(language);
-    std::string_view mark = "[...]";
-    if (phrases != out.codings.phrases.end())
-      if (const auto found = phrases->second.find("person.masked"); found != phrases->second.end())
-        mark = found->second;
-    for (auto name = names.rbegin(); name != names.rend(); ++name)
-      text.replace(name->begin, name->size(), mark);
-  };
   out.masked.assign(claims.begin(), claims.end());
-  for (Claim& claim : out.masked) masked(claim.evidence.text, claim.report);
-  for (Report& report : out.reports) masked(report.title, report.id);
+  engine::mask_private_names(out.masked, out.reports, out.packs, out.codings);
   out.around.claims = out.masked;
 }
 

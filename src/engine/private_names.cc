@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/tsv.h"
@@ -143,6 +144,31 @@ std::vector<Span> private_names(std::string_view text, const std::string& langua
   report.paragraphs = {{0, static_cast<std::uint32_t>(text.size())}};
   const Reading reading = look_at(std::move(report), workspace);
   return Names(reading, in_office, *pack).find();
+}
+
+void mask_private_names(std::span<Claim> claims, std::span<Report> reports, const pack::Packs& packs,
+                        const pack::Codings& codings) {
+  std::unordered_map<std::string_view, FoldedWords> in_office;
+  std::unordered_map<std::string_view, const Report*> known;
+  for (const Report& report : reports) known.emplace(report.id, &report);
+  for (const Claim& claim : claims)
+    for (const auto* list : {&claim.actors, &claim.targets, &claim.attribution.sources()})
+      for (const ActorRef& actor : *list) add_words_of_person(actor.id, in_office[claim.report]);
+  Workspace workspace(packs);
+  const auto mask = [&](std::string& text, std::string_view report) {
+    const auto its = known.find(report);
+    const std::string language = its == known.end() ? std::string() : its->second->language;
+    const auto names = private_names(text, language, in_office[report], workspace);
+    if (names.empty()) return;
+    std::string_view mark = "...";
+    if (const auto phrases = codings.phrases.find(language); phrases != codings.phrases.end())
+      if (const auto found = phrases->second.find("person.masked"); found != phrases->second.end())
+        mark = found->second;
+    for (auto name = names.rbegin(); name != names.rend(); ++name)
+      text.replace(name->begin, name->size(), mark);
+  };
+  for (Claim& claim : claims) mask(claim.evidence.text, claim.report);
+  for (Report& report : reports) mask(report.title, report.id);
 }
 
 }  // namespace selon::engine

@@ -7,12 +7,14 @@
 // put in their place (cli).
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 #include "engine/rooms.h"
+#include "pack/codings.h"
 #include "selon/text.h"
 
 namespace selon::engine {
@@ -25,5 +27,10 @@ void add_words_of_person(const std::string& id, FoldedWords& words);
 /// In order, disjoint.
 std::vector<Span> private_names(std::string_view text, const std::string& language,
                                 const FoldedWords& in_office, Workspace& workspace);
+
+/// Masks them in the claims' sentences and the reports' titles, each in its report's language:
+/// "person.masked" of its phrases, or three points. Spans inside the sentences no longer fit.
+void mask_private_names(std::span<Claim> claims, std::span<Report> reports, const pack::Packs& packs,
+                        const pack::Codings& codings);
 
 }  // namespace selon::engine

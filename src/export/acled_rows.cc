@@ -92,7 +92,7 @@ class Rows {
       row.best = deaths->second.best;
       row.high = deaths->second.high;
     }
-    row.id = fmt::format("{}-SELON-{}", row.place.iso3.empty() ? "XXX" : row.place.iso3, event.id);
+    row.id = acled_id(row.place.iso3, event.id);
     place_rows(std::move(row), exact_days(event, told, lookup_));
   }
 
@@ -203,6 +203,10 @@ class Rows {
 }  // namespace
 
 AcledRows acled_rows(const View& view, const Lookup& lookup) { return Rows(view, lookup).take(); }
+
+std::string acled_id(std::string_view iso3, std::string_view event) {
+  return fmt::format("{}-SELON-{}", iso3.empty() ? "XXX" : iso3, event);
+}
 
 int interaction(int inter1, int inter2) {
   if (inter1 == 0 || inter2 == 0) return 10 * (inter1 + inter2);

@@ -36,6 +36,9 @@ struct AcledRows {
 /// Requires: view.around.
 AcledRows acled_rows(const View& view, const Lookup& lookup);
 
+/// The id of an event's row: ISO 3166 code of the state, a mark that it is Selon's, the event's own.
+std::string acled_id(std::string_view iso3, std::string_view event);
+
 /// ACLED's code of an interaction: both kinds, the lower first; a kind alone and 0.
 int interaction(int inter1, int inter2);
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "export/acled_csv.h"
+#include "export/acled_deleted_csv.h"
 #include "export/briefing.h"
 #include "export/claims_jsonl.h"
 #include "export/geojson.h"
@@ -33,9 +34,11 @@ std::span<const Format* const> formats() {
   static const Wacz wacz;
   static const Briefing briefing;
   static const Html html;
-  static const std::array<const Format*, 14> all = {
-      &claims_jsonl, &record_json,   &acled_csv, &ucdp_csv,   &plover_json, &geojson,  &hxl_csv,
-      &hapi_csv,     &timeline_json, &parquet,   &geoparquet, &wacz,        &briefing, &html};
+  static const AcledDeletedCsv acled_deleted_csv;
+  static const std::array<const Format*, 15> all = {
+      &claims_jsonl, &record_json, &acled_csv, &ucdp_csv,      &plover_json,
+      &geojson,      &hxl_csv,     &hapi_csv,  &timeline_json, &parquet,
+      &geoparquet,   &wacz,        &briefing,  &html,          &acled_deleted_csv};
   return all;
 }
 

@@ -28,6 +28,13 @@ struct Changed {
   std::string at;  ///< RFC 3339, UTC
 };
 
+/// An event that the record does not hold any more, or that nobody tells any more.
+struct Gone {
+  std::string event;
+  std::string other;  ///< the one that has its claims now, or empty
+  std::string at;     ///< RFC 3339, UTC
+};
+
 /// Cells of tables: guarded against spreadsheets that take them for formulas, or as they are.
 enum class Cells { guarded, raw };
 
@@ -56,6 +63,7 @@ struct Surroundings {
   std::string moment;         ///< when the record was changed last, RFC 3339, UTC; or empty
   std::unordered_map<std::string, Changed> changed;       ///< by event
   std::unordered_map<std::string, std::string> reviewed;  ///< by event: what people decided, in words
+  std::vector<Gone> gone;                                 ///< merged or withdrawn, the oldest first
   Cells cells = Cells::guarded;
   Tags tags = Tags::none;
   std::string language;  ///< of what is written for readers; a folder of lang/

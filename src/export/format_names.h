@@ -7,6 +7,6 @@ namespace selon::exporting {
 
 inline constexpr std::string_view kFormatNames =
     "claims-jsonl|record-json|acled-csv|ucdp-csv|plover-json|geojson|hxl-csv|hapi-csv|timeline-json|parquet|"
-    "geoparquet|wacz|briefing|html";
+    "geoparquet|wacz|briefing|html|acled-deleted-csv";
 
 }  // namespace selon::exporting

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "engine/private_names.h"
 #include "engine/record.h"
 #include "export/format.h"
 #include "pack/codings.h"
 #include "record/changes.h"
 #include "record/load.h"
 #include "record/narrow.h"
+#include "record/reviewed.h"
 #include "server/answers.h"
 #include "server/handlers.h"
 
@@ -65,11 +67,15 @@ std::string in_words(const record::Filter& filter) {
 
 Result<> know_changes(record::Store& store, exporting::Surroundings& around) {
   SELON_TRY(around.digest, store.digest());
+  SELON_TRY(around.reviewed, record::load_reviewed(store, *around.whole));
   SELON_TRY(const auto changes, record::load_changes(store, {}));
   for (const auto& change : changes) {
     around.revision = std::max(around.revision, change.revision);
     around.moment = std::max(around.moment, change.at);
     if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
+    if (change.change.kind == record::ChangeKind::merged ||
+        change.change.kind == record::ChangeKind::withdrawn)
+      around.gone.push_back({change.change.event, change.change.other, change.at});
   }
   return {};
 }
@@ -126,6 +132,8 @@ Result<Response> get_export(Service& service, const Call& call) {
   const Record record = shown.record();
   const std::vector<Claim> claims = shown.claims();
   if (format->needs_surroundings()) SELON_TRY_VOID(surround(service, *store, call, shown, material));
+  if (format->for_readers())
+    engine::mask_private_names(material.claims, material.reports, *material.around.packs, material.codings);
   exporting::TextSink sink;
   SELON_TRY_VOID(
       format->write({claims, record, format->needs_surroundings() ? &material.around : nullptr}, sink));
