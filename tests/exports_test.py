@@ -220,6 +220,21 @@ class Acled(OfKidal):
         self.assertEqual([], [source for source in sources if not source.strip()])
 
 
+class Reviewed(unittest.TestCase):
+    def test_decisions_are_named(self):
+        with tempfile.TemporaryDirectory(prefix="selon-reviewed-") as folder:
+            store = Path(folder) / "s.selon"
+            run("ingest", "examples/kidal", "-o", store, "-q")
+            rows = table(run("export", store, "--as", "acled-csv").stdout)
+            self.assertEqual({""}, {row["selon_review"] for row in rows})
+            event = uris(rows[3]["selon_event_uri"])[0]
+            claim = next(e for e in json.loads(run("events", store, "--json").stdout) if e["id"] == event)["claims"][0]
+            run("review", "accept", store, claim, "--who", "coder1", "-q")
+            rows = table(run("export", store, "--as", "acled-csv").stdout)
+            said = {i: row["selon_review"] for row in rows for i in uris(row["selon_event_uri"])}
+            self.assertEqual({"accept (coder1)"}, {words for words in said.values() if words})
+
+
 class Deleted(unittest.TestCase):
     def test_a_row_that_was_taken_back(self):
         """What a newer version of its article does not tell any more leaves acled-csv, and is listed."""
