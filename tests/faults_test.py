@@ -34,7 +34,7 @@ def number(name, otherwise):
 @unittest.skipIf(BUILT and shim.is_sanitized(shim.SELON), "the sanitizer's library must be the first")
 class BrokenOperations(unittest.TestCase):
     def test_every_operation_of_each_command(self):
-        budget = os.environ.get("SELON_FAULT_SECONDS") or "27"
+        budget = os.environ.get("SELON_FAULT_SECONDS") or "20"
         runs, faults = loops.run(seconds=None if budget == "all" else float(budget), seed=SEED)
         self.assertEqual([], faults, f"seed {SEED}, {runs} runs")
         self.assertGreater(runs, len(loops.SCENARIOS) - 1)
@@ -57,7 +57,7 @@ class BrokenOperations(unittest.TestCase):
 @unittest.skipUnless(BUILT, "the program is not built")
 class Kills(unittest.TestCase):
     def test_killed_at_random_moments(self):
-        count = number("SELON_KILLS", 12)
+        count = number("SELON_KILLS", 8)
         lost, partial, corrupt, other, finished = kills.run(count, 200 if count >= 100 else 80, SEED)
         self.assertEqual((0, 0, 0, 0), (lost, partial, corrupt, other), f"seed {SEED}")
         self.assertGreater(finished, 0)
@@ -76,7 +76,7 @@ class Crowd(unittest.TestCase):
 @unittest.skipUnless(BUILT, "the program is not built")
 class Damage(unittest.TestCase):
     def test_damaged_stores(self):
-        trials = number("SELON_DAMAGE_TRIALS", 20)
+        trials = number("SELON_DAMAGE_TRIALS", 12)
         faults, shares = damage.run(trials, 20, SEED)
         self.assertEqual([], faults[:10], f"seed {SEED}")
         for kind in ("one_bit", "lost_header", "lost_schema"):
