@@ -42,6 +42,7 @@ class Killed:
         program.send_signal(signal.SIGKILL)
         out = program.stdout.read().decode(errors="replace")
         program.wait()
+        program.stdout.close()
         lines = out.split("\n")[:-1]
         return {line.split()[0] for line in lines if len(line.split()) == 2}, program.returncode == 0
 
