@@ -49,6 +49,8 @@ Result<> has_postgis(Database& db) {
 
 Result<> make(Database& db) {
   return in_transaction(db, [&]() -> Result<> {
+    // Another may take its time over it (PostGIS alone is thousands of functions): it is waited for.
+    SELON_TRY_VOID(db.script("SET LOCAL lock_timeout = 0"));
     SELON_TRY_VOID(db.run("SELECT pg_advisory_xact_lock(?)", {kMaking}));
     SELON_TRY(const bool there, is_store(db));
     if (there) return {};

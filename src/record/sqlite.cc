@@ -1,8 +1,10 @@
 // Wraps sqlite3.
 #include "record/sqlite.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <ctime>
@@ -71,9 +73,21 @@ std::string words_for(ErrorCode code, std::string_view reason) {
     case ErrorCode::usage:
     case ErrorCode::invalid:
     case ErrorCode::too_large:
+    case ErrorCode::refused:
+    case ErrorCode::unreachable:
       break;
   }
   return std::string(reason);
+}
+
+/// Whether a file can be made beside it. A file that lies there already is left alone.
+bool has_room_beside(const std::string& path) {
+  const std::string probe = path + "-room";
+  const int file = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return !no_room(errno);
+  ::close(file);
+  ::unlink(probe.c_str());
+  return true;
 }
 
 /// A file name that SQLite reads without locks. Every byte but letters, digits and /._- is written as %XX.
@@ -208,6 +222,7 @@ Result<> Sqlite::open(Access access) {
     return fail(ErrorCode::unreadable, "the store cannot be made or opened for writing here", {path_});
   if (code != SQLITE_OK) return tl::unexpected(trouble(code));
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  if (access != Access::frozen) SELON_TRY_VOID(meet_log(handle, path_));
   // A store may come from anyone: no statement may rewrite its schema, and broken cells are found when read.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   SELON_TRY_VOID(script("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL"));
@@ -265,6 +280,14 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   auto connection = std::make_unique<Sqlite>(path);
   SELON_TRY_VOID(connection->open(access));
   return connection;
+}
+
+Result<> meet_log(sqlite3* db, const std::string& path) {
+  const auto ask = [&] { return sqlite3_exec(db, "PRAGMA schema_version", nullptr, nullptr, nullptr); };
+  if ((ask() & 0xFF) != SQLITE_CANTOPEN || ::access(path.c_str(), F_OK) != 0) return {};
+  if (!has_room_beside(path)) return fail(ErrorCode::disk_full, words_for(ErrorCode::disk_full, ""), {path});
+  ask();
+  return {};
 }
 
 std::string library_version() { return sqlite3_libversion(); }

@@ -30,6 +30,7 @@ Result<Handle> opened(const std::string& path, int flags) {
   Handle handle(raw);
   if (code != SQLITE_OK) return tl::unexpected(sqlite_trouble(raw, code, path));
   sqlite3_busy_timeout(raw, kBusyMilliseconds);
+  SELON_TRY_VOID(meet_log(raw, path));
   return handle;
 }
 

@@ -30,6 +30,9 @@ struct Finalizer {
 using Handle = std::unique_ptr<sqlite3, Closer>;
 using Statement = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
+/// Of a longer word the index keeps the beginning (FTS5_MAX_TOKEN_SIZE).
+constexpr int kLongestWord = 32768;
+
 /// A sum over the words of each report, which does not depend on their order.
 using Sums = std::unordered_map<std::int64_t, std::uint64_t>;
 
@@ -46,8 +49,8 @@ struct Reader {
 int take_word(void* context, int flags, const char* word, int size, int, int) {
   Reader& reader = *static_cast<Reader*>(context);
   if ((flags & FTS5_TOKEN_COLOCATED) == 0) ++reader.words;
-  (*reader.sums)[reader.report] +=
-      weight({word, static_cast<std::size_t>(size)}, reader.column, reader.position++);
+  (*reader.sums)[reader.report] += weight({word, static_cast<std::size_t>(std::min(size, kLongestWord))},
+                                          reader.column, reader.position++);
   return SQLITE_OK;
 }
 
