@@ -2,7 +2,6 @@
 // index, so that it can grow while it is read.
 //
 //   load_store STORE CLAIMS
-//   load_store STORE --feed REPORTS_A_SECOND SECONDS    brings more into it, five times a second, and says how far it came
 //
 // A report tells of eight happenings in as many towns, a sentence each, and has three hundred other words; about one claim in
 // five tells of what an earlier report told of.
@@ -87,38 +86,9 @@ int run(const std::string& path, std::size_t claims) {
 }
 
 /// New reports at a steady rate, each batch stored and the record grown by it; late batches follow at once.
-int feed(const std::string& path, std::size_t rate, int seconds) {
-  using Clock = std::chrono::steady_clock;
-  const auto packs = pack::load(SELON_SOURCE_DIR);
-  if (!packs) return failed(packs.error());
-  auto store = record::Store::open_or_create(path);
-  if (!store) return failed(store.error());
-  const auto there = store->db().integer("SELECT count(*) FROM reports");
-  if (!there) return failed(there.error());
-  std::mt19937 draw(11);
-  Happenings happenings;
-  const std::size_t a_batch = std::max<std::size_t>(1, rate / 5);
-  auto number = static_cast<std::size_t>(*there);
-  const auto began = Clock::now(), end = began + std::chrono::seconds(seconds);
-  std::size_t batches = 0;
-  for (; Clock::now() < end; ++batches) {
-    std::this_thread::sleep_until(began + batches * std::chrono::milliseconds(200));
-    record::Batch batch;
-    batch.read_by = "bench";
-    for (std::size_t i = 0; i < a_batch; ++i) batch.entries.push_back(report(number++, happenings, draw));
-    if (const auto saved = record::save(*store, batch); !saved) return failed(saved.error());
-    if (const auto grown = engine::grow_record(*store, *packs); !grown) return failed(grown.error());
-  }
-  const double took = std::chrono::duration<double>(Clock::now() - began).count();
-  std::printf("%.0f reports/s\n", static_cast<double>(batches * a_batch) / took);
-  return 0;
-}
-
 }  // namespace
 
 int main(int count, char** words) {
-  if (count == 5 && std::string_view(words[2]) == "--feed")
-    return feed(words[1], std::strtoull(words[3], nullptr, 10), std::atoi(words[4]));
-  if (count != 3) return std::fprintf(stderr, "usage: load_store STORE CLAIMS | STORE --feed RATE SECONDS\n"), 2;
+  if (count != 3) return std::fprintf(stderr, "usage: load_store STORE CLAIMS\n"), 2;
   return run(words[1], std::strtoull(words[2], nullptr, 10));
 }

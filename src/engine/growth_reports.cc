@@ -58,11 +58,12 @@ void Growth::regroup(std::uint32_t report, Numbers& done, Numbers& waiting) {
     update_.copies.push_back(grouped.group.origin);
     update_.record.copies.push_back(std::move(grouped.group));
   }
+  std::set<Number> listed;
   for (const std::uint32_t member : component.reports) {
     done.insert(member);
     const auto placed = index_.report(member);
     if (!placed) continue;
-    if (placed->company) {
+    if (placed->company && listed.insert(*placed->company).second) {
       update_.copies.push_back(id_of(narrow(*placed->company)));
       for (const auto other : index_.company(*placed->company)) waiting.insert(narrow(other));
     }
@@ -100,6 +101,7 @@ Result<> Growth::settle_articles() {
 }
 
 void Growth::settle_stories() {
+  reports_.forget_companies();
   for (const std::uint32_t report : pending_)  // who is kept together with it
     for (const std::uint32_t other : reports_.company(report)) shaken_reports_.push_back(other);
   std::erase_if(shaken_reports_, [&](std::uint32_t report) { return !index_.report(report); });

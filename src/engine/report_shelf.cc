@@ -71,6 +71,7 @@ story::Standing unpacked_standing(std::uint32_t home, std::string_view text) {
 }
 
 void ReportShelf::admit(std::uint32_t report) {
+  forget_companies();
   record::PlacedReport placed;
   placed.at = place_of(order(report));
   if (const auto day = story::day_of(print(report)))
@@ -123,6 +124,7 @@ std::span<const story::Filed> ReportShelf::later(std::uint64_t list, std::uint32
 }
 
 void ReportShelf::file(std::uint32_t report, std::span<const std::uint64_t> lists) {
+  forget_companies();
   std::vector<std::uint64_t> all{article_list(story::article_of(print(report)))};
   all.insert(all.end(), lists.begin(), lists.end());
   std::optional<std::int32_t> day;
@@ -187,20 +189,37 @@ void ReportShelf::set_links(std::uint32_t report, std::vector<std::uint32_t> ear
 }
 
 std::vector<std::uint32_t> ReportShelf::company(std::uint32_t report) {
+  if (const auto known = company_at_.find(report); known != company_at_.end())
+    return companies_[known->second];
+  // Each of them is in the company of every other.
+  companies_.push_back(gathered(report));
+  for (const std::uint32_t member : companies_.back()) company_at_[member] = companies_.size() - 1;
+  return companies_.back();
+}
+
+void ReportShelf::forget_companies() {
+  company_at_.clear();
+  companies_.clear();
+}
+
+std::vector<std::uint32_t> ReportShelf::gathered(std::uint32_t report) {
   std::vector<std::uint32_t> out{report};
   std::unordered_set<std::uint32_t> met{report};
   const auto add = [&](record::Number other) {
     const auto number = static_cast<std::uint32_t>(other);
     if (met.insert(number).second) out.push_back(number);
   };
+  // Of a text that hundreds printed, every member leads to the same group and article: each is listed once.
+  std::unordered_set<record::Number> groups;
+  std::unordered_set<std::uint64_t> articles;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto placed = index_.report(out[i]);
-    if (placed && placed->company)
+    if (placed && placed->company && groups.insert(*placed->company).second)
       for (const auto other : index_.company(*placed->company)) add(other);
     for (const auto other : index_.decided(out[i], record::Index::Decided::together)) add(other);
-    if (const std::string article = story::article_of(print(out[i])); !article.empty())
-      for (const auto& row : index_.reports_after(article_list(article), record::kFirst, SIZE_MAX))
-        add(row.report);
+    const std::uint64_t article = article_list(story::article_of(print(out[i])));
+    if (article != 0 && articles.insert(article).second)
+      for (const auto& row : index_.reports_after(article, record::kFirst, SIZE_MAX)) add(row.report);
   }
   return out;
 }

@@ -39,12 +39,16 @@ class ReportShelf : public story::Archive {
   std::vector<std::uint32_t> earlier_links(std::uint32_t report) override;
   void set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) override;
   std::vector<std::uint32_t> company(std::uint32_t report) override;
+  /// Groups of copies changed: who is in whose company is asked of the index again.
+  void forget_companies();
   std::vector<std::uint32_t> apart(std::uint32_t report) override;
   bool is_copy(std::uint32_t report) override;
   story::Standing standing(std::uint32_t report) override;
   void set_standing(std::uint32_t report, const story::Standing& standing) override;
 
  private:
+  std::vector<std::uint32_t> gathered(std::uint32_t report);
+
   struct Kept {
     Fingerprint print;
     story::CopyText text;
@@ -59,6 +63,8 @@ class ReportShelf : public story::Archive {
   std::unordered_map<std::uint32_t, std::uint32_t> old_homes_;
   std::unordered_map<std::uint64_t, story::Signature> signatures_;  ///< by report and kind
   std::vector<story::Filed> answer_;
+  std::unordered_map<std::uint32_t, std::size_t> company_at_;  ///< which of companies_ a report is in
+  std::vector<std::vector<std::uint32_t>> companies_;
 };
 
 /// The list of the versions of one article, which comes first among a report's lists; 0 for no article.

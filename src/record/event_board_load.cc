@@ -1,5 +1,6 @@
 #include "record/event_board_load.h"
 
+#include "base/sorted.h"
 #include "record/apply.h"
 #include "record/value.h"
 
@@ -43,21 +44,34 @@ Result<std::int64_t> read_rows(Store& store, std::int64_t since,
   SELON_TRY(const std::int64_t now, revision(store));
   OutletsOf outlet_of(db);
   Pending pending;
-  SELON_TRY_VOID(db.each(
+  const auto read = [&](const Row& row) -> Result<> {
+    if (!pending.event || pending.number != row.integer(0)) {
+      pending.give(visit);
+      pending.number = row.integer(0), pending.changed = row.integer(1);
+      SELON_TRY(pending.event, value_at<Event>(db, row, 2));
+    }
+    if (row.is_null(3)) return {};
+    SELON_TRY(const Claim claim, value_at<Claim>(db, row, 3));
+    SELON_TRY(std::string outlet, outlet_of(claim.report));
+    pending.tellings.push_back(telling_of(claim, std::move(outlet)));
+    return {};
+  };
+  const std::string tellings =
       "SELECT e.number, e.changed, e.value, c.value FROM events e LEFT JOIN event_claims l ON l.event = e.id "
-      "LEFT JOIN claims c ON c.id = l.claim WHERE e.changed > ?1 ORDER BY e.id, l.claim",
-      {since}, [&](const Row& row) -> Result<> {
-        if (!pending.event || pending.number != row.integer(0)) {
-          pending.give(visit);
-          pending.number = row.integer(0), pending.changed = row.integer(1);
-          SELON_TRY(pending.event, value_at<Event>(db, row, 2));
-        }
-        if (row.is_null(3)) return {};
-        SELON_TRY(const Claim claim, value_at<Claim>(db, row, 3));
-        SELON_TRY(std::string outlet, outlet_of(claim.report));
-        pending.tellings.push_back(telling_of(claim, std::move(outlet)));
-        return {};
-      }));
+      "LEFT JOIN claims c ON c.id = l.claim ";
+  if (since == 0) {
+    SELON_TRY_VOID(db.each(tellings + "ORDER BY e.id, l.claim", {}, read));
+  } else {
+    // Few: found by what they are ordered by, and read one by one, or all would be gone through in order of
+    // ids.
+    std::vector<std::int64_t> changed;
+    SELON_TRY_VOID(db.each("SELECT number FROM events WHERE changed > ?1", {since}, [&](const Row& row) {
+      changed.push_back(row.integer(0));
+      return Result<>();
+    }));
+    for (const std::int64_t number : changed)
+      SELON_TRY_VOID(db.each(tellings + "WHERE e.number = ?1 ORDER BY l.claim", {number}, read));
+  }
   pending.give(visit);
   return now;
 }
@@ -65,12 +79,13 @@ Result<std::int64_t> read_rows(Store& store, std::int64_t since,
 Result<std::vector<std::string>> gone_since(Store& store, std::int64_t revision) {
   std::vector<std::string> gone;
   SELON_TRY_VOID(
-      store.db().each("SELECT DISTINCT c.event FROM changes c LEFT JOIN events e ON e.id = c.event "
-                      "WHERE c.revision > ?1 AND c.event <> '' AND e.id IS NULL ORDER BY c.event",
+      store.db().each("SELECT c.event FROM changes c LEFT JOIN events e ON e.id = c.event "
+                      "WHERE c.revision > ?1 AND c.event <> '' AND e.id IS NULL",
                       {revision}, [&](const Row& row) {
                         gone.emplace_back(row.text(0));
                         return Result<>();
                       }));
+  base::sort_unique(gone);
   return gone;
 }
 
