@@ -6,9 +6,16 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "base/sorted.h"
 #include "record/event_board_load.h"
 
 namespace selon::record {
+
+namespace {
+/// Terms of rows that are gone, which are kept until there are more of them than of others, and so many
+/// besides.
+constexpr std::size_t kSlack = 4096;
+}  // namespace
 
 std::int32_t EventBoard::number_of(const std::optional<Day>& day) {
   return day ? static_cast<std::int32_t>(day->time_since_epoch().count()) : kNoDay;
@@ -71,6 +78,7 @@ std::uint32_t EventBoard::add(Fresh::Row fresh) {
     free_.pop_back();
   }
   for (std::uint32_t i = 0; i < row.terms; ++i) having_[terms[i]].push_back(at);
+  living_terms_ += row.terms;
   by_id_[row.id] = at;
   rows_[at] = std::move(row);
   return at;
@@ -80,6 +88,7 @@ void EventBoard::erase(const std::string& id) {
   const auto at = by_id_.find(id);
   if (at == by_id_.end()) return;
   rows_[at->second].number = -1;
+  living_terms_ -= rows_[at->second].terms;
   free_.push_back(at->second);
   by_id_.erase(at);
 }
@@ -108,49 +117,86 @@ bool EventBoard::before(std::uint32_t a, std::uint32_t b) const {
   return x != y ? x < y : rows_[a].id < rows_[b].id;
 }
 
-void EventBoard::reorder(std::vector<std::uint32_t> added) {
-  const auto less = [&](std::uint32_t a, std::uint32_t b) { return before(a, b); };
-  std::sort(added.begin(), added.end(), less);
-  std::vector<std::uint32_t> merged;
-  std::vector<Signs> signs;
-  merged.reserve(order_.size() + added.size());
-  signs.reserve(order_.size() + added.size());
-  std::size_t i = 0;
-  const auto take_added = [&] {
-    merged.push_back(added[i]);
-    signs.push_back(signs_of(rows_[added[i]]));
-    ++i;
-  };
-  for (std::size_t k = 0; k < order_.size(); ++k) {
-    while (i < added.size() && less(added[i], order_[k])) take_added();
-    merged.push_back(order_[k]);
-    signs.push_back(signs_[k]);
+/// Where a row is in the order. Requires: it is there.
+std::size_t EventBoard::place_of_row(std::uint32_t row) const {
+  return static_cast<std::size_t>(
+      std::lower_bound(order_.begin(), order_.end(), row, [&](auto a, auto b) { return before(a, b); }) -
+      order_.begin());
+}
+
+/// Takes places out of the order; what lies between them is moved as it is.
+void EventBoard::leave_order(std::vector<std::size_t> places) {
+  if (places.empty()) return;
+  std::sort(places.begin(), places.end());
+  std::size_t to = places.front();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t from = places[i] + 1, end = i + 1 < places.size() ? places[i + 1] : order_.size();
+    std::copy(order_.begin() + from, order_.begin() + end, order_.begin() + to);
+    std::copy(signs_.begin() + from, signs_.begin() + end, signs_.begin() + to);
+    to += end - from;
   }
-  while (i < added.size()) take_added();
-  order_ = std::move(merged);
-  signs_ = std::move(signs);
-  dated_ = static_cast<std::size_t>(std::partition_point(order_.begin(), order_.end(),
-                                                         [&](std::uint32_t at) {
-                                                           return rows_[at].start != kNoDay ||
-                                                                  rows_[at].end != kNoDay;
-                                                         }) -
-                                    order_.begin());
+  order_.resize(to);
+  signs_.resize(to);
+}
+
+/// Puts rows where they belong.
+void EventBoard::enter_order(std::vector<std::uint32_t> rows) {
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+  std::size_t end = order_.size();  // what lies before it has not been moved yet
+  order_.resize(end + rows.size());
+  signs_.resize(end + rows.size());
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) { return before(a, b); };
+  for (std::size_t left = rows.size(); left > 0; --left) {
+    const std::uint32_t row = rows[left - 1];
+    const auto at = static_cast<std::size_t>(
+        std::lower_bound(order_.begin(), order_.begin() + end, row, is_before) - order_.begin());
+    std::copy_backward(order_.begin() + at, order_.begin() + end, order_.begin() + end + left);
+    std::copy_backward(signs_.begin() + at, signs_.begin() + end, signs_.begin() + end + left);
+    order_[at + left - 1] = row;
+    signs_[at + left - 1] = signs_of(rows_[row]);
+    end = at;
+  }
+  const auto has_day = [&](std::uint32_t at) { return rows_[at].start != kNoDay || rows_[at].end != kNoDay; };
+  dated_ =
+      static_cast<std::size_t>(std::partition_point(order_.begin(), order_.end(), has_day) - order_.begin());
 }
 
 void EventBoard::take(Fresh fresh) {
-  for (const auto& id : fresh.gone) erase(id);
-  for (const auto& row : fresh.rows) erase(row.id);
-  // Rows that are gone leave the order before their places are given to others.
-  std::size_t kept = 0;
-  for (std::size_t k = 0; k < order_.size(); ++k)
-    if (rows_[order_[k]].number >= 0) order_[kept] = order_[k], signs_[kept] = signs_[k], ++kept;
-  order_.resize(kept);
-  signs_.resize(kept);
+  std::vector<std::string> leaving = std::move(fresh.gone);
+  for (const auto& row : fresh.rows) leaving.push_back(row.id);
+  // Rows leave the order before their places are given to others.
+  std::vector<std::size_t> places;
+  for (const auto& id : leaving)
+    if (const auto at = by_id_.find(id); at != by_id_.end()) places.push_back(place_of_row(at->second));
+  base::sort_unique(places);
+  leave_order(std::move(places));
+  for (const auto& id : leaving) erase(id);
   std::vector<std::uint32_t> added;
   added.reserve(fresh.rows.size());
   for (auto& row : fresh.rows) added.push_back(add(std::move(row)));
-  reorder(std::move(added));
+  enter_order(std::move(added));
   revision_ = fresh.revision;
+  if (term_numbers_.size() > 2 * living_terms_ + kSlack) compact();
+}
+
+/// Drops the terms and words of rows that are gone or were read anew.
+void EventBoard::compact() {
+  std::vector<std::uint32_t> terms, words;
+  terms.reserve(living_terms_);
+  for (auto& rows : having_) rows.clear();
+  for (std::uint32_t at = 0; at < rows_.size(); ++at) {
+    Row& row = rows_[at];
+    if (row.number < 0) continue;
+    const auto first_term = term_numbers_.begin() + row.terms_at;
+    const auto first_word = word_hashes_.begin() + row.words_at;
+    row.terms_at = static_cast<std::uint32_t>(terms.size());
+    row.words_at = static_cast<std::uint32_t>(words.size());
+    terms.insert(terms.end(), first_term, first_term + row.terms);
+    words.insert(words.end(), first_word, first_word + row.words);
+    for (std::uint32_t i = 0; i < row.terms; ++i) having_[terms[row.terms_at + i]].push_back(at);
+  }
+  term_numbers_ = std::move(terms);
+  word_hashes_ = std::move(words);
 }
 
 Result<EventBoard> EventBoard::load(Store& store) {
@@ -158,7 +204,7 @@ Result<EventBoard> EventBoard::load(Store& store) {
   std::vector<std::uint32_t> added;
   SELON_TRY(const std::int64_t revision,
             read_rows(store, 0, [&](Fresh::Row row) { added.push_back(board.add(std::move(row))); }));
-  board.reorder(std::move(added));
+  board.enter_order(std::move(added));
   board.revision_ = revision;
   return board;
 }

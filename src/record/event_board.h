@@ -128,7 +128,10 @@ class EventBoard {
   bool before(std::uint32_t a, std::uint32_t b) const;
   static Cursor cursor_at(const Row& row);
   static Filter without_ids(const Filter& filter);
-  void reorder(std::vector<std::uint32_t> added);
+  std::size_t place_of_row(std::uint32_t row) const;
+  void compact();
+  void leave_order(std::vector<std::size_t> places);
+  void enter_order(std::vector<std::uint32_t> rows);
   std::optional<std::vector<std::uint32_t>> few_that_pass(const Filter& filter) const;
   template <class Visit>
   void each(const Filter& filter, Visit visit) const;
@@ -146,6 +149,7 @@ class EventBoard {
   std::unordered_map<std::string, std::uint32_t> place_numbers_;
   std::vector<std::uint32_t> order_;  ///< rows by day, the undated last, then id
   std::vector<Signs> signs_;          ///< in that order
+  std::size_t living_terms_ = 0;      ///< of the rows that are there
   std::size_t dated_ = 0;             ///< how many of them have a day
 };
 

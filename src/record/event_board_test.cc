@@ -288,5 +288,30 @@ TEST_F(StoredBoard, BroughtUpToDateItIsAsReadAnew) {
   }
 }
 
+TEST(EventBoard, KeepsNoTraceOfWhatWasReadAnew) {
+  const Whole whole = made(7, 60);
+  EventBoard board = EventBoard::of(whole.record, whole.claims, whole.outlets);
+  Made make(8);
+  Record now = whole.record;
+  for (int round = 0; round < 400; ++round) {
+    const std::size_t at = make.below(60);
+    now.events[at] = make.event(now.events[at].id, now.events[at].claims);
+    std::vector<Telling> tellings;
+    for (const auto& id : now.events[at].claims)
+      for (const Claim& claim : whole.claims)
+        if (claim.id == id) tellings.push_back(telling_of(claim, whole.outlets.at(claim.report)));
+    EventBoard::Fresh fresh;
+    fresh.rows.push_back({static_cast<std::int64_t>(at), round, now.events[at].id, now.events[at].status,
+                          now.events[at].place, subject_of(now.events[at], tellings)});
+    board.take(std::move(fresh));
+  }
+  const EventBoard anew = EventBoard::of(now, whole.claims, whole.outlets);
+  for (int i = 0; i < 200; ++i) {
+    const Filter filter = i == 0 ? Filter{} : make.filter();
+    EXPECT_EQ(ids_by_pages(board, filter, EventOrder::newest, 5),
+              ids_by_pages(anew, filter, EventOrder::newest, 8));
+  }
+}
+
 }  // namespace
 }  // namespace selon::record
