@@ -60,6 +60,8 @@ std::vector<const Voice*> independent_voices(const Event& event) {
   std::vector<const Voice*> out;
   for (const Voice& voice : event.voices)
     if (voice.no_weight.empty()) out.push_back(&voice);
+  // Where none adds weight to another, it is still told by one.
+  if (out.empty() && !event.voices.empty()) out.push_back(&event.voices.front());
   return out;
 }
 

@@ -37,7 +37,8 @@ class Lookup {
   std::vector<const Dispute*> none_;
 };
 
-/// Voices that count: those without a reason not to.
+/// Voices that count: those without a reason not to; the first where all have one. Empty where nobody tells
+/// it.
 std::vector<const Voice*> independent_voices(const Event& event);
 
 /// Who says so, each once: the sources of the claims, and the outlets that speak for themselves as
