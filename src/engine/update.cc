@@ -24,8 +24,10 @@ using AfterBuilding =
     std::function<Result<>(story::MemoryArchive&, std::span<const Fingerprint>, const Record&)>;
 
 Result<> build(record::Store& store, const pack::Packs& packs, const AfterBuilding& after) {
-  SELON_TRY_VOID(date_from_stories(store, packs));
   return record::in_transaction(store.db(), [&]() -> Result<> {
+    // Of the same reports as are built: what another writer stores after it was dated would be built without
+    // a day.
+    SELON_TRY_VOID(date_from_stories(store, packs));
     std::vector<Fingerprint> ordered;
     std::optional<story::MemoryArchive> archive;
     Record built;
