@@ -43,9 +43,13 @@ std::optional<ClaimShelf::Left> ClaimShelf::withdraw(std::uint32_t number) {
   const auto own = placed->lists.empty() ? std::nullopt : index_.listed(placed->lists.front(), placed->at);
   if (own) {
     const event::Filed self = answer({*own}).front();
-    for (const std::uint64_t list : placed->lists)
+    for (const std::uint64_t list : placed->lists) {
+      // Those that scan as many as they may see another in its place.
+      std::size_t ahead = index_.claims_before(list, placed->at, event::kScanned).size() + 1;
       for (const event::Filed& row : answer(index_.claims_after(list, placed->at, event::kScanned)))
-        if (event::comparable(self, row, world_.world->event_types)) out.lookers.push_back(row.claim);
+        if (ahead++ > event::kScanned || event::comparable(self, row, world_.world->event_types))
+          out.lookers.push_back(row.claim);
+    }
     base::sort_unique(out.lookers);
   }
   index_.remove_claim(number);

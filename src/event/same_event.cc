@@ -143,13 +143,17 @@ Filed filed(const Facts& facts, std::uint32_t claim) {
   return out;
 }
 
+/// Those that it is not compared with look at it too where as many as are scanned stand before them: what it
+/// pushes out of their sight may have spoken for another event.
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const pack::EventTypes& types) {
   const Facts& facts = archive.facts(claim);
   const Filed self = filed(facts, claim);
   std::vector<std::uint32_t> out;
-  for (const std::uint64_t list : lists_of(facts))
+  for (const std::uint64_t list : lists_of(facts)) {
+    std::size_t ahead = archive.earlier(list, claim, kScanned).size() + 1;
     for (const Filed& other : archive.later(list, claim, kScanned))
-      if (comparable(self, other, types)) out.push_back(other.claim);
+      if (ahead++ > kScanned || comparable(self, other, types)) out.push_back(other.claim);
+  }
   for (const auto& others : {archive.company(claim), archive.apart(claim)})
     for (const std::uint32_t other : others)
       if (archive.before(claim, other)) out.push_back(other);
