@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <random>
 
+#include "base/sha256.h"
 #include "engine/rooms.h"
 #include "engine/update.h"
 #include "record/apply.h"
@@ -54,6 +55,55 @@ int orders() {
 void grown_is_whole(const std::vector<std::string>& folders) {
   const std::vector<record::Entry> entries = entries_of(folders);
   ASSERT_GT(entries.size(), 5U);
+  Store at_once("whole");
+  const std::string digest = whole(entries, at_once);
+  for (int order = 0; order < orders(); ++order) {
+    Store store("grown");
+    grow(entries, static_cast<unsigned>(order + 1), store);
+    ASSERT_EQ(digest, store.digest()) << "order " << order + 1 << "\n" << difference(at_once, store);
+  }
+}
+
+/// Made-up reports of one town and a few days, so many that no claim sees all that may tell its happening.
+std::vector<record::Entry> crowded(std::size_t reports) {
+  std::mt19937 draw(3);
+  const char* kTypes[] = {"armed_clash", "arrest", "talks", "displacement", "air_strike", "protest"};
+  const char* kActors[] = {"civilians", "unnamed.rebels", "unnamed.residents"};
+  std::vector<record::Entry> out;
+  for (std::size_t r = 0; r < reports; ++r) {
+    record::Entry entry;
+    Report& report = entry.report;
+    report.id = "r" + std::to_string(1000 + r), report.outlet = "Outlet " + std::to_string(draw() % 9);
+    const Day day = Day(std::chrono::days(20000 + static_cast<int>(draw() % 12)));
+    report.published = day;
+    record::Findings findings;
+    for (int c = 0; c < 3; ++c) {
+      const std::string words = "Sentence " + std::to_string(draw() % 7) + " of the town.";
+      const auto begin = static_cast<std::uint32_t>(report.text.size());
+      Claim claim({{begin, begin + static_cast<std::uint32_t>(words.size())}, words}, Attribution::outlet());
+      claim.id = report.id + "." + std::to_string(c), claim.report = report.id;
+      claim.trigger = {begin, begin + 8};
+      claim.type = kTypes[draw() % 6];
+      claim.actors = {{kActors[draw() % 3], ""}}, claim.targets = {{kActors[draw() % 3], ""}};
+      claim.place.emplace();
+      claim.place->id = claim.place->name = "Sometown", claim.place->located = true;
+      const Day when = day - std::chrono::days(static_cast<int>(draw() % 9));
+      claim.time = ClaimTime{{when, when, 1}, ""};
+      report.text += words + " ";
+      findings.claims.claims.push_back(std::move(claim));
+    }
+    findings.fingerprint.report = report.id, findings.fingerprint.outlet = report.outlet;
+    findings.fingerprint.published = report.published, findings.fingerprint.places = {"Sometown"};
+    entry.raw.source = report.source = report.id + ".txt", entry.raw.body = report.text;
+    entry.raw.digest = report.digest = base::sha256_hex(report.id);
+    entry.findings = std::move(findings);
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+TEST(Growth, OfACrowdedTownInAnyOrder) {
+  const std::vector<record::Entry> entries = crowded(120);
   Store at_once("whole");
   const std::string digest = whole(entries, at_once);
   for (int order = 0; order < orders(); ++order) {
