@@ -44,11 +44,11 @@ std::optional<ClaimShelf::Left> ClaimShelf::withdraw(std::uint32_t number) {
   if (own) {
     const event::Filed self = answer({*own}).front();
     for (const std::uint64_t list : placed->lists) {
-      // Those that scan as many as they may see another in its place.
-      std::size_t ahead = index_.claims_before(list, placed->at, event::kScanned).size() + 1;
-      for (const event::Filed& row : answer(index_.claims_after(list, placed->at, event::kScanned)))
-        if (ahead++ > event::kScanned || event::comparable(self, row, world_.world->event_types))
-          out.lookers.push_back(row.claim);
+      const auto later = answer(index_.claims_after(list, placed->at, event::kScanned));
+      if (later.empty()) continue;
+      const std::vector<event::Filed> after(later.begin(), later.end());
+      event::add_lookers(self, answer(index_.claims_before(list, placed->at, event::kScanned)), after,
+                         world_.world->event_types, out.lookers);
     }
     base::sort_unique(out.lookers);
   }

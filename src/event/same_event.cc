@@ -143,16 +143,26 @@ Filed filed(const Facts& facts, std::uint32_t claim) {
   return out;
 }
 
-/// Those that it is not compared with look at it too where as many as are scanned stand before them: what it
-/// pushes out of their sight may have spoken for another event.
+void add_lookers(const Filed& self, std::span<const Filed> before, std::span<const Filed> after,
+                 const pack::EventTypes& types, std::vector<std::uint32_t>& out) {
+  for (std::size_t r = 0; r < after.size() && r < kScanned; ++r) {
+    // With `r` others and this one between them, it is the last but so many that drops out of sight.
+    const std::size_t reach = kScanned - r;
+    const bool displaces =
+        before.size() >= reach && comparable(before[before.size() - reach], after[r], types);
+    if (displaces || comparable(self, after[r], types)) out.push_back(after[r].claim);
+  }
+}
+
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const pack::EventTypes& types) {
   const Facts& facts = archive.facts(claim);
   const Filed self = filed(facts, claim);
   std::vector<std::uint32_t> out;
   for (const std::uint64_t list : lists_of(facts)) {
-    std::size_t ahead = archive.earlier(list, claim, kScanned).size() + 1;
-    for (const Filed& other : archive.later(list, claim, kScanned))
-      if (ahead++ > kScanned || comparable(self, other, types)) out.push_back(other.claim);
+    const auto later = archive.later(list, claim, kScanned);
+    if (later.empty()) continue;  // as always where all are placed in their order
+    const std::vector<Filed> after(later.begin(), later.end());
+    add_lookers(self, archive.earlier(list, claim, kScanned), after, types, out);
   }
   for (const auto& others : {archive.company(claim), archive.apart(claim)})
     for (const std::uint32_t other : others)

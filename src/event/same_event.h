@@ -71,6 +71,12 @@ struct Placing {
 Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
               const std::vector<std::uint32_t>& shaken, const pack::EventTypes& types);
 
+/// Of those after a claim in a list, those that its coming or going concerns: that may be compared with it,
+/// or with the one that it pushes out of the last kScanned that they see. `before`: the last kScanned of
+/// those before it.
+void add_lookers(const Filed& self, std::span<const Filed> before, std::span<const Filed> after,
+                 const pack::EventTypes& types, std::vector<std::uint32_t>& out);
+
 /// Those that may look at a claim as it is filed now.
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const pack::EventTypes& types);
 
