@@ -1,5 +1,3 @@
-#include "record/changes.h"
-
 #include <fmt/format.h>
 
 #include <charconv>
@@ -8,7 +6,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
-#include "vocabulary/json_write.h"
+#include "record/objects.h"
 
 namespace selon::cli {
 
@@ -31,19 +29,6 @@ Result<record::ChangesSince> since_of(const Command& command) {
   since.kind = record::change_kind(kind);
   if (!since.kind) return fail(ErrorCode::usage, fmt::format("there is no kind of change \"{}\"", kind));
   return since;
-}
-
-std::string json_of(const record::LoggedChange& logged) {
-  const record::Change& change = logged.change;
-  vocabulary::JsonWriter out;
-  out.begin_object().key("revision").number(logged.revision).key("at").text(logged.at);
-  out.key("kind").text(record::name(change.kind));
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"event", change.event},
-                                   {"other", change.other},
-                                   {"detail", change.detail},
-                                   {"title", logged.title}})
-    if (!value.empty()) out.key(key).text(value);
-  return out.end_object().take();
 }
 
 /// What it is about; of a place, what is said of it now.
@@ -110,7 +95,7 @@ Result<int> changes(const Command& command, Terminal& terminal) {
   std::int64_t last = 0;
   for (const record::LoggedChange& logged : all) {
     if (command.json()) {
-      json.push_back(json_of(logged));
+      json.push_back(record::object_of(logged));
       continue;
     }
     const record::Change& change = logged.change;

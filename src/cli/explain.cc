@@ -11,6 +11,7 @@
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
 #include "record/laying.h"
+#include "record/objects.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
@@ -222,7 +223,7 @@ Result<int> explain_as_json(View& view, const std::string& id, Terminal& termina
     SELON_TRY(const auto read, record::load_reading(view.store, id));
     if (!decided.empty() && read) {
       out.key("reading").raw(exporting::claim_line(*read)).key("decisions").begin_array();
-      for (const auto& logged : decided) out.raw(json_of(logged));
+      for (const auto& logged : decided) out.raw(record::object_of(logged));
       out.end_array();
     }
   } else if (const Event* event = view.event(id)) {

@@ -129,14 +129,6 @@ std::string in_words(const record::LoggedDecision& logged) {
   return {};
 }
 
-std::string json_of(const record::LoggedDecision& logged) {
-  vocabulary::JsonWriter out;
-  out.begin_object().key("number").number(logged.number).key("taken_back").boolean(logged.taken_back);
-  out.key("now").begin_array();
-  for (const std::string& id : logged.now) id.empty() ? out.null() : out.text(id);
-  return out.end_array().key("decision").raw(vocabulary::to_json(logged.decision)).end_object().take();
-}
-
 Result<int> review(const Command& command, Terminal& terminal) {
   std::string known;
   for (const auto& [name, action] : kActions) {

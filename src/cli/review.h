@@ -23,7 +23,6 @@ Result<std::optional<std::int64_t>> number_option(const Command& command, const 
 std::string in_words(const record::LoggedDecision& logged);
 /// A value as words that `correct` takes.
 std::string in_words(const DecidedValue& value);
-std::string json_of(const record::LoggedDecision& logged);
 
 // review_decide.cc: what changes the record
 Result<int> review_decide(const Command& command, Terminal& terminal);

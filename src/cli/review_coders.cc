@@ -7,6 +7,7 @@
 #include "cli/view.h"
 #include "record/coders.h"
 #include "record/coding.h"
+#include "record/objects.h"
 #include "vocabulary/json.h"
 #include "vocabulary/json_write.h"
 
@@ -21,33 +22,6 @@ std::string value_in_words(const std::string& compared) {
   if (!value) return shown(compared);
   const std::string words = in_words(*value);
   return words.empty() ? "nothing" : words;
-}
-
-std::string json_of(const record::Conflict& conflict) {
-  vocabulary::JsonWriter out;
-  out.begin_object()
-      .key("subject")
-      .text(conflict.question.subject)
-      .key("field")
-      .text(conflict.question.field);
-  out.key("settled")
-      .boolean(conflict.settled)
-      .key("counts")
-      .number(conflict.counts)
-      .key("words")
-      .begin_array();
-  for (const auto& [coder, word] : conflict.words)
-    out.begin_object()
-        .key("who")
-        .text(coder)
-        .key("number")
-        .number(word.number)
-        .key("value")
-        .text(word.value)
-        .key("adjudicates")
-        .boolean(word.adjudicates)
-        .end_object();
-  return out.end_array().end_object().take();
 }
 
 void add_coefficient(vocabulary::JsonWriter& out, std::string_view name, const record::Coefficient& one) {
@@ -96,7 +70,7 @@ Result<int> review_conflicts(const Command& command, Terminal& terminal) {
   SELON_TRY(const auto conflicts, record::load_conflicts(store));
   if (command.json()) {
     std::vector<std::string> json;
-    for (const auto& conflict : conflicts) json.push_back(json_of(conflict));
+    for (const auto& conflict : conflicts) json.push_back(record::object_of(conflict));
     print_array(terminal, json);
     return 0;
   }

@@ -11,6 +11,7 @@
 #include "engine/update.h"
 #include "record/ids.h"
 #include "record/load.h"
+#include "record/objects.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
@@ -212,7 +213,7 @@ int overtaken(const Command& command, const record::Answer& answer, Terminal& te
   terminal.warn("selon: nothing was decided: others decided first");
   std::vector<std::string> json;
   for (const auto& logged : answer.meanwhile) {
-    json.push_back(json_of(logged));
+    json.push_back(record::object_of(logged));
     terminal.warn(fmt::format("  {}  {} by {}, {}", logged.number, in_words(logged),
                               shown(logged.decision.who), logged.decision.at));
   }

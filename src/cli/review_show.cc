@@ -6,6 +6,7 @@
 #include "cli/table.h"
 #include "cli/view.h"
 #include "record/ids.h"
+#include "record/objects.h"
 #include "record/queue.h"
 #include "vocabulary/json.h"
 #include "vocabulary/json_write.h"
@@ -18,7 +19,7 @@ namespace {
 void print_log(const std::vector<record::LoggedDecision>& log, const Command& command, Terminal& terminal) {
   if (command.json()) {
     std::vector<std::string> json;
-    for (const auto& logged : log) json.push_back(json_of(logged));
+    for (const auto& logged : log) json.push_back(record::object_of(logged));
     print_array(terminal, json);
     return;
   }
@@ -58,26 +59,6 @@ std::string fields_in_words(const record::Doubt& doubt) {
                      values.empty() ? "" : "; offered: ", fmt::join(values, " | "));
 }
 
-std::string json_of(const record::QueueItem& item) {
-  vocabulary::JsonWriter out;
-  out.begin_object().key("claim").text(item.claim).key("event").text(item.event);
-  out.key("gain").number(item.gain).key("version").number(item.version).key("reasons").begin_array();
-  for (const auto& reason : item.reasons) out.text(reason);
-  out.end_array().key("doubts").begin_array();
-  for (const record::Doubt& doubt : item.doubts) {
-    out.begin_object()
-        .key("field")
-        .text(doubt.field)
-        .key("why")
-        .text(doubt.why)
-        .key("candidates")
-        .begin_array();
-    for (const DecidedValue& value : doubt.candidates) out.raw(vocabulary::to_json(value));
-    out.end_array().end_object();
-  }
-  return out.end_array().end_object().take();
-}
-
 }  // namespace
 
 Result<int> review_list(const Command& command, Terminal& terminal) {
@@ -100,7 +81,7 @@ Result<int> review_show(const Command& command, Terminal& terminal) {
     out.begin_object().key("version").number(version).key("subjects").begin_array();
     for (const auto& id : subjects) out.text(id);
     out.end_array().key("decisions").begin_array();
-    for (const auto& logged : log) out.raw(json_of(logged));
+    for (const auto& logged : log) out.raw(record::object_of(logged));
     terminal.line(out.end_array().end_object().take());
     return 0;
   }
@@ -124,7 +105,7 @@ Result<int> review_queue(const Command& command, Terminal& terminal) {
   SELON_TRY(const auto queue, record::load_queue(store, order));
   if (command.json()) {
     std::vector<std::string> json;
-    for (const auto& item : queue) json.push_back(json_of(item));
+    for (const auto& item : queue) json.push_back(record::object_of(item));
     print_array(terminal, json);
     return 0;
   }

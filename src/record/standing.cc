@@ -98,7 +98,7 @@ Result<ClaimDecisions> load_claim_decisions(Store& store) {
   Database& db = store.db();
   SELON_TRY(out.rejected, load_rejected(store));
   SELON_TRY_VOID(
-      db.each("SELECT id, value, reading FROM claims WHERE review <> '' AND reading IS NOT NULL ORDER BY id",
+      db.each("SELECT id, value, reading FROM claims WHERE review <> '' AND reading IS NOT NULL",
               {}, [&](const Row& row) -> Result<> {
                 SELON_TRY(Claim now, value_at<Claim>(db, row, 1));
                 vocabulary::forget_story_place(now);
@@ -106,6 +106,8 @@ Result<ClaimDecisions> load_claim_decisions(Store& store) {
                 if (moves_control(now, read)) out.corrected.emplace_back(row.text(0));
                 return {};
               }));
+  // Put in order here: asked for in order, all claims would be gone through by their ids at each batch.
+  std::sort(out.corrected.begin(), out.corrected.end());
   SELON_TRY(auto decided, standing(db, "event"));
   for (Standing& one : decided) {
     one.sides.resize(std::max<std::size_t>(one.sides.size(), 2));

@@ -6,6 +6,7 @@
 
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
+#include "record/objects.h"
 #include "record/pages.h"
 #include "record/search.h"
 #include "server/answers.h"
@@ -165,7 +166,7 @@ Result<Response> list_changes(Service& service, const Call& call) {
     next = std::to_string(changes.back().number);
   }
   std::vector<std::string> items;
-  for (const auto& change : changes) items.push_back(change_object(change));
+  for (const auto& change : changes) items.push_back(record::object_of(change));
   return page_answer(call, items, next);
 }
 

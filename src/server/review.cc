@@ -5,9 +5,7 @@
 #include <charconv>
 
 #include "engine/decide.h"
-#include "record/coders.h"
-#include "record/decisions.h"
-#include "record/queue.h"
+#include "record/objects.h"
 #include "server/answers.h"
 #include "server/handlers.h"
 #include "server/problem.h"
@@ -75,14 +73,6 @@ bool is_for_editors(const Decision& decision) {
   return decision.adjudicates;
 }
 
-std::string decision_object(const LoggedDecision& logged) {
-  vocabulary::JsonWriter out;
-  out.begin_object().key("number").number(logged.number).key("taken_back").boolean(logged.taken_back);
-  out.key("now").begin_array();
-  for (const std::string& id : logged.now) id.empty() ? out.null() : out.text(id);
-  return out.end_array().key("decision").raw(vocabulary::to_json(logged.decision)).end_object().take();
-}
-
 std::string version_tag(std::int64_t version) { return fmt::format("\"v{}\"", version); }
 
 /// The version that If-Match names. Returns: nothing where it is none of ours, which then matches nothing.
@@ -99,7 +89,7 @@ std::optional<std::int64_t> version_of_tag(std::string_view tag) {
 Response decided_meanwhile(const record::Answer& answer, Problem kind) {
   std::string list;
   for (const LoggedDecision& logged : answer.meanwhile)
-    list += (list.empty() ? "" : ",") + decision_object(logged);
+    list += (list.empty() ? "" : ",") + record::object_of(logged);
   return problem_with(kind, "others decided on this meanwhile", "\"meanwhile\":[" + list + "]");
 }
 
@@ -121,48 +111,6 @@ tl::expected<std::vector<Decision>, Response> undone(record::Store& store, const
   return out;
 }
 
-std::string conflict_object(const record::Conflict& conflict) {
-  vocabulary::JsonWriter out;
-  out.begin_object()
-      .key("subject")
-      .text(conflict.question.subject)
-      .key("field")
-      .text(conflict.question.field);
-  out.key("settled").boolean(conflict.settled).key("counts").number(conflict.counts);
-  out.key("words").begin_array();
-  for (const auto& [coder, word] : conflict.words) {
-    out.begin_object().key("who").text(coder).key("number").number(word.number);
-    out.key("value").text(word.value).key("adjudicates").boolean(word.adjudicates).end_object();
-  }
-  return out.end_array().end_object().take();
-}
-
-std::string task_object(const record::QueueItem& item) {
-  vocabulary::JsonWriter out;
-  out.begin_object()
-      .key("claim")
-      .text(item.claim)
-      .key("event")
-      .text(item.event)
-      .key("gain")
-      .number(item.gain);
-  out.key("version").number(item.version).key("reasons").begin_array();
-  for (const auto& reason : item.reasons) out.text(reason);
-  out.end_array().key("doubts").begin_array();
-  for (const auto& doubt : item.doubts) {
-    out.begin_object()
-        .key("field")
-        .text(doubt.field)
-        .key("why")
-        .text(doubt.why)
-        .key("candidates")
-        .begin_array();
-    for (const DecidedValue& value : doubt.candidates) out.raw(vocabulary::to_json(value));
-    out.end_array().end_object();
-  }
-  return out.end_array().end_object().take();
-}
-
 Response uncached(Response response) {
   response.headers.push_back({"Cache-Control", "no-store"});
   return response;
@@ -174,7 +122,7 @@ Result<Response> list_conflicts(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto conflicts, record::load_conflicts(*store));
   std::vector<std::string> items;
-  for (const auto& conflict : conflicts) items.push_back(conflict_object(conflict));
+  for (const auto& conflict : conflicts) items.push_back(record::object_of(conflict));
   return uncached(page_answer(call, items, ""));
 }
 
@@ -185,7 +133,7 @@ Result<Response> list_queue(Service& service, const Call& call) {
   order.limit = static_cast<std::size_t>(call.limit);
   SELON_TRY(const auto queue, record::load_queue(*store, order));
   std::vector<std::string> items;
-  for (const auto& item : queue) items.push_back(task_object(item));
+  for (const auto& item : queue) items.push_back(record::object_of(item));
   return uncached(page_answer(call, items, ""));
 }
 
@@ -211,7 +159,7 @@ Result<Response> list_review(Service& service, const Call& call) {
       next = std::to_string(after);
       break;
     }
-    items.push_back(decision_object(logged));
+    items.push_back(record::object_of(logged));
     after = logged.number;
   }
   Response response = page_answer(call, items, next);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "vocabulary/json_write.h"
+#include "record/objects.h"
 
 namespace selon::server {
 
@@ -24,7 +24,7 @@ std::optional<std::int64_t> number_of(std::string_view position) {
 }
 
 std::string event_of(const record::LoggedChange& change) {
-  return fmt::format("id: {}\nevent: change\ndata: {}\n\n", change.number, change_object(change));
+  return fmt::format("id: {}\nevent: change\ndata: {}\n\n", change.number, record::object_of(change));
 }
 
 Result<std::vector<record::LoggedChange>> changes_after(record::Store& store, std::int64_t number) {
@@ -35,19 +35,6 @@ Result<std::vector<record::LoggedChange>> changes_after(record::Store& store, st
 }
 
 }  // namespace
-
-std::string change_object(const record::LoggedChange& logged) {
-  const record::Change& change = logged.change;
-  vocabulary::JsonWriter out;
-  out.begin_object().key("revision").number(logged.revision).key("at").text(logged.at);
-  out.key("kind").text(record::name(change.kind));
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"event", change.event},
-                                   {"other", change.other},
-                                   {"detail", change.detail},
-                                   {"title", logged.title}})
-    if (!value.empty()) out.key(key).text(value);
-  return out.end_object().take();
-}
 
 Result<> ChangeStream::catch_up(record::Store& store) {
   SELON_TRY(const std::int64_t newest, record::newest_change(store));

@@ -17,9 +17,6 @@
 
 namespace selon::server {
 
-/// One change as JSON, as /v1/changes lists it.
-std::string change_object(const record::LoggedChange& change);
-
 class ChangeStream {
  public:
   /// Reads on where the last call ended; the first time, only where the log ends. Errors: those of the store.
