@@ -10,9 +10,8 @@
 #include "cli/verbs.h"
 #include "cli/view.h"
 #include "engine/private_names.h"
+#include "engine/surroundings.h"
 #include "export/format.h"
-#include "record/changes.h"
-#include "record/reviewed.h"
 
 namespace selon::cli {
 
@@ -33,13 +32,6 @@ class Output final : public exporting::Sink {
   base::PendingFile* file_ = nullptr;
 };
 
-std::string in_words(const record::Filter& filter) {
-  std::string out;
-  for (const auto& [name, value] : record::parameters_of(filter))
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
-  return out;
-}
-
 /// All that formats may ask for beyond the view, kept while they write.
 struct Material {
   pack::Packs packs;
@@ -49,21 +41,6 @@ struct Material {
   exporting::Surroundings around;
 };
 
-Result<> know_changes(View& view, exporting::Surroundings& around) {
-  SELON_TRY(around.digest, view.store.digest());
-  SELON_TRY(around.reviewed, record::load_reviewed(view.store, view.record));
-  SELON_TRY(const auto changes, record::load_changes(view.store, {}));
-  for (const auto& change : changes) {
-    around.revision = std::max(around.revision, change.revision);
-    around.moment = std::max(around.moment, change.at);
-    if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
-    if (change.change.kind == record::ChangeKind::merged ||
-        change.change.kind == record::ChangeKind::withdrawn)
-      around.gone.push_back({change.change.event, change.change.other, change.at});
-  }
-  return {};
-}
-
 Result<> gather(const Command& command, View& view, const record::Narrowed& shown, Material& out) {
   SELON_TRY(const std::string root, data_root());
   SELON_TRY(out.packs, load_packs());
@@ -72,14 +49,8 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   std::sort(out.reports.begin(), out.reports.end(),
             [](const Report& a, const Report& b) { return a.id < b.id; });
   exporting::Surroundings& around = out.around;
-  for (const Report& report : out.reports)
-    if (shown.shows_report(report.id)) around.shown.push_back(report.id);
-  around.whole = &view.record;
-  around.claims = view.claims;
-  around.reports = out.reports;
   around.packs = &out.packs;
   around.codings = &out.codings;
-  around.filter = in_words(shown.filter());
   if (command.has("raw")) around.cells = exporting::Cells::raw;
   if (command.has("hxl")) around.tags = exporting::Tags::hxl;
   around.modules = program_folder();
@@ -87,17 +58,7 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   if (!around.language.empty() && !out.codings.phrases.contains(around.language))
     return fail(ErrorCode::usage,
                 fmt::format("--lang takes a language of lang/, not \"{}\"", around.language));
-  around.document = [&view](const Report& report) -> Result<exporting::StoredDocument> {
-    SELON_TRY(auto found, record::load_document(view.store, report.digest));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
-    return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
-  };
-  around.text = [&view](const Report& report) -> Result<Report> {
-    SELON_TRY(auto found, record::load_report(view.store, report.id));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
-    return std::move(*found);
-  };
-  return know_changes(view, around);
+  return engine::surround(view.store, {view.record, view.claims, out.reports}, shown, around);
 }
 
 /// What readers get: copies of the claims, and the titles, in which no private person is named in full.
@@ -191,8 +152,10 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   SELON_TRY(View view, open_view(command, terminal));
   SELON_TRY(record::Filter filter, filter_of(command));
   const record::Narrowed shown = view.narrowed(std::move(filter));
-  const Record record = shown.record();
-  const std::vector<Claim> claims = shown.claims();
+  Record narrowed;
+  std::vector<Claim> narrowed_claims;
+  const Record& record = shown.record_in(narrowed);
+  const std::span<const Claim> claims = shown.claims_in(narrowed_claims);
   Material material;
   const bool whole = std::any_of(formats.begin(), formats.end(),
                                  [](const auto* format) { return format->needs_surroundings(); });

@@ -116,7 +116,7 @@ Result<Tally> Intake::take(const Supply& supply, const Watch& watch) {
   supply(sink, ended);
   conveyor.drain();
   shelf.flush();
-  for (auto& [id, known] : shelf.take_fresh()) known_.insert_or_assign(id, std::move(known));
+  for (auto& [id, fresh] : shelf.take_fresh()) known_.insert_or_assign(id, std::move(fresh));
   if (shelf.failed()) return tl::unexpected(shelf.state().error());
   return tally;
 }

@@ -64,7 +64,7 @@ Result<> read_as_then(record::Store& store, const pack::Packs& packs, const Stor
     const auto put = [&](auto& all, auto&& fresh) {
       const auto begin =
           std::lower_bound(all.begin(), all.end(), id,
-                           [](const auto& one, const auto& report) { return one.report < report; });
+                           [](const auto& one, const auto& wanted) { return one.report < wanted; });
       const auto end = std::find_if(begin, all.end(), [&](const auto& one) { return one.report != id; });
       all.insert(all.erase(begin, end), fresh.begin(), fresh.end());
     };

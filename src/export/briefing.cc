@@ -61,16 +61,10 @@ class Brief {
     SELON_TRY_VOID(out_.write(page_head(words_, title, kStyle)));
     SELON_TRY_VOID(out_.write(fmt::format("<body>\n<header><h1>{}</h1>\n<p>{}</p>\n", said("brief.title"),
                                           first ? escaped(period) : said("brief.undated"))));
-    const std::string reports = std::to_string(around_.shown.size()),
-                      claims = std::to_string(view_.claims.size()),
-                      count = std::to_string(view_.record.events.size()),
-                      revision = std::to_string(around_.revision);
-    SELON_TRY_VOID(out_.write(fmt::format(
-        "<p class=\"small\">{}<br>{}<br>{}</p>\n<p class=\"small\">{}</p></header>\n",
-        said("made", {{"reports", reports}, {"claims", claims}, {"events", count}}),
-        around_.filter.empty() ? said("filter.none") : said("filter", {{"filter", around_.filter}}),
-        said("moment", {{"moment", around_.moment}, {"revision", revision}, {"digest", around_.digest}}),
-        said("how"))));
+    const Colophon of = colophon(words_, view_);
+    SELON_TRY_VOID(
+        out_.write(fmt::format("<p class=\"small\">{}<br>{}<br>{}</p>\n<p class=\"small\">{}</p></header>\n",
+                               of.made, of.filter, of.moment, said("how"))));
     return {};
   }
 

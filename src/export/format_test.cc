@@ -55,8 +55,10 @@ TEST(RecordJson, IsOneObjectWithItsParts) {
   record.events[0].claims = {"r.0"};
   record.events[0].fatalities = Fatalities{1, 2, 3, "best"};
   record.disputes = {{"d1", "e1", DisputeAbout::outcome, {{"won", {"r.0"}, {}}, {"lost", {"r.1"}, {}}}, ""}};
-  record.control = {
-      {"Kidal", "", "mali.fama", base::parse_iso_day("2023-11-14"), {}, {}, {}, {"outlet"}, {}, {}, false}};
+  Control held;
+  held.place = "Kidal", held.holder = "mali.fama", held.from = base::parse_iso_day("2023-11-14");
+  held.according_to = {"outlet"};
+  record.control = {held};
   const std::vector<Claim> claims = {claim()};
   TextSink out;
   ASSERT_TRUE(find_format("record-json")->write({claims, record}, out));

@@ -67,19 +67,13 @@ class Page {
 
   Result<> head() {
     SELON_TRY_VOID(out_.write(page_head(words_, words_("record.title"), kStyle)));
-    const std::string reports = std::to_string(around_.shown.size()),
-                      claims = std::to_string(view_.claims.size()),
-                      count = std::to_string(view_.record.events.size()),
-                      revision = std::to_string(around_.revision);
-    return out_.write(fmt::format(
-        "<body>\n<header><h1>{}</h1>\n<p>{}<br>{}</p>\n<p class=\"small\">{}<br>{}</p>\n"
-        "<nav><a href=\"#map\">{}</a> <a href=\"#events\">{}</a> <a href=\"#control\">{}</a> <a "
-        "href=\"#sources\">{}</a></nav></header>\n<main>\n",
-        said("record.title"), said("made", {{"reports", reports}, {"claims", claims}, {"events", count}}),
-        around_.filter.empty() ? said("filter.none") : said("filter", {{"filter", around_.filter}}),
-        said("how"),
-        said("moment", {{"moment", around_.moment}, {"revision", revision}, {"digest", around_.digest}}),
-        said("map"), said("events"), said("control"), said("sources")));
+    const Colophon of = colophon(words_, view_);
+    return out_.write(
+        fmt::format("<body>\n<header><h1>{}</h1>\n<p>{}<br>{}</p>\n<p class=\"small\">{}<br>{}</p>\n"
+                    "<nav><a href=\"#map\">{}</a> <a href=\"#events\">{}</a> <a href=\"#control\">{}</a> <a "
+                    "href=\"#sources\">{}</a></nav></header>\n<main>\n",
+                    said("record.title"), of.made, of.filter, said("how"), of.moment, said("map"),
+                    said("events"), said("control"), said("sources")));
   }
 
   std::vector<Spot> spots() const {

@@ -147,6 +147,18 @@ std::string Wording::killed(const vocabulary::Sum& deaths) const {
              : (*this)("killed.range", {{"low", low}, {"best", best}, {"high", high}});
 }
 
+Colophon colophon(const Wording& words, const View& view) {
+  const Surroundings& around = *view.around;
+  const auto said = [&](std::string_view key, Fill fill) { return escaped(words(key, fill)); };
+  const std::string reports = std::to_string(around.shown.size()),
+                    claims = std::to_string(view.claims.size()),
+                    events = std::to_string(view.record.events.size()),
+                    revision = std::to_string(around.revision);
+  return {said("made", {{"reports", reports}, {"claims", claims}, {"events", events}}),
+          around.filter.empty() ? said("filter.none", {}) : said("filter", {{"filter", around.filter}}),
+          said("moment", {{"moment", around.moment}, {"revision", revision}, {"digest", around.digest}})};
+}
+
 std::string page_head(const Wording& words, std::string_view title, std::string_view style) {
   const std::string digest = base64(base::digest_of("sha256", style).value_or(std::string()));
   return fmt::format(

@@ -52,6 +52,12 @@ class Wording {
 /// The begin of a file: policy, title, style. `style` is part of the policy by its digest.
 std::string page_head(const Wording& words, std::string_view title, std::string_view style);
 
+/// What a page says of its view, escaped: how much it holds, how it is narrowed, of which moment it is.
+struct Colophon {
+  std::string made, filter, moment;
+};
+Colophon colophon(const Wording& words, const View& view);
+
 /// <a href> of an address that may be a link; the escaped text alone of any other.
 std::string link(std::string_view url, std::string_view text);
 

@@ -296,7 +296,7 @@ Result<std::int64_t> version_of(Store& store, Ids subjects) {
 Result<Answer> decide(Store& store, std::vector<Decision> decisions, std::optional<std::int64_t> expected) {
   Answer answer;
   Database& db = store.db();
-  SELON_TRY_VOID(in_transaction(db, [&]() -> Result<> {
+  const Result<> done = in_transaction(db, [&]() -> Result<> {
     SELON_TRY_VOID(keep_others_out(db));
     if (expected) {
       const auto subjects = subjects_of(decisions);
@@ -327,7 +327,8 @@ Result<Answer> decide(Store& store, std::vector<Decision> decisions, std::option
       answer.numbers.push_back(number);
     }
     return follow(db, decisions);
-  }));
+  });
+  SELON_TRY_VOID(done);
   return answer;
 }
 

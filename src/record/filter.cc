@@ -138,4 +138,11 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Filter& fil
   return out;
 }
 
+std::string in_words(const Filter& filter) {
+  std::string out;
+  for (const auto& [name, value] : parameters_of(filter))
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
+  return out;
+}
+
 }  // namespace selon::record

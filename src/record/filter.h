@@ -65,6 +65,9 @@ Result<bool> add_to(Filter& filter, std::string_view name, std::string_view valu
 /// The filter as names and values, in one lasting order: what add_to makes the same filter of.
 std::vector<std::pair<std::string, std::string>> parameters_of(const Filter& filter);
 
+/// The same for people: "type siege, from 2023-11-12"; empty where nothing is narrowed.
+std::string in_words(const Filter& filter);
+
 /// A name as filters compare it: case and accents aside.
 std::string compared(FilterKey key, std::string_view value);
 

@@ -92,4 +92,14 @@ std::vector<Claim> Narrowed::claims() const {
   return out;
 }
 
+const Record& Narrowed::record_in(Record& room) const {
+  if (filter_.empty()) return whole_;
+  return room = record();
+}
+
+std::span<const Claim> Narrowed::claims_in(std::vector<Claim>& room) const {
+  if (filter_.empty()) return all_claims_;
+  return room = claims();
+}
+
 }  // namespace selon::record

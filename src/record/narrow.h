@@ -39,6 +39,9 @@ class Narrowed {
   const Filter& filter() const { return filter_; }
   Record record() const;
   std::vector<Claim> claims() const;
+  /// The same without a copy where nothing is narrowed: the whole ones, or `room`, which is filled.
+  const Record& record_in(Record& room) const;
+  std::span<const Claim> claims_in(std::vector<Claim>& room) const;
 
  private:
   bool rests_on_shown(const std::vector<std::string>& claims) const;

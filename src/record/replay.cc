@@ -153,13 +153,14 @@ Result<Decision> decision_in(std::string_view json, std::size_t line) {
 
 Result<Replayed> replay(Store& store, std::span<const Decision> decisions) {
   Replayed out;
-  SELON_TRY_VOID(in_transaction(store.db(), [&]() -> Result<> {
+  const Result<> done = in_transaction(store.db(), [&]() -> Result<> {
     Replaying replaying(store.db());
     for (std::size_t i = 0; i < decisions.size(); ++i)
       SELON_TRY_VOID(replaying.take(decisions[i], i + 1, out));
     SELON_TRY_VOID(replaying.finish());
     return mark_lost(store.db());
-  }));
+  });
+  SELON_TRY_VOID(done);
   SELON_TRY_VOID(add_outcome(store, out));
   return out;
 }

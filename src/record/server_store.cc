@@ -71,19 +71,7 @@ Result<> refuse_others(Database& db) {
     return fail(ErrorCode::not_found, "holds no store yet; `selon ingest PATH -o URL` makes one",
                 {db.path()});
   SELON_TRY(const auto version, db.integer("SELECT value FROM meta WHERE key = 'schema'"));
-  if (version > kSchemaVersion)
-    return fail(
-        ErrorCode::invalid,
-        fmt::format("was written by a newer Selon (schema {}, this program knows {}); update the program",
-                    version, kSchemaVersion),
-        {db.path()});
-  if (version < kSchemaVersion)
-    return fail(ErrorCode::invalid,
-                fmt::format("was written by an older Selon (schema {}, this program knows {}); ingest its "
-                            "reports into a new store",
-                            version, kSchemaVersion),
-                {db.path()});
-  return {};
+  return refuse_version(version, db.path());
 }
 
 }  // namespace

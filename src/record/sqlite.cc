@@ -90,17 +90,6 @@ bool has_room_beside(const std::string& path) {
   return true;
 }
 
-/// A file name that SQLite reads without locks. Every byte but letters, digits and /._- is written as %XX.
-std::string frozen_uri(const std::string& path) {
-  std::string uri = "file:";
-  for (const char c : path) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       c == '/' || c == '.' || c == '_' || c == '-';
-    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri + "?immutable=1";
-}
-
 void call(sqlite3_context* context, int count, sqlite3_value** values) {
   std::vector<std::string_view> texts;
   texts.reserve(static_cast<std::size_t>(count));
@@ -214,7 +203,7 @@ Result<> Sqlite::open(Access access) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= access == Access::frozen ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
   if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
-  const std::string name = access == Access::frozen ? frozen_uri(path_) : path_;
+  const std::string name = access == Access::frozen ? sqlite_uri(path_) + "?immutable=1" : path_;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   db_.reset(handle);
@@ -280,6 +269,16 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   auto connection = std::make_unique<Sqlite>(path);
   SELON_TRY_VOID(connection->open(access));
   return connection;
+}
+
+std::string sqlite_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '/' || c == '.' || c == '_' || c == '-';
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
 }
 
 Result<> meet_log(sqlite3* db, const std::string& path) {

@@ -19,6 +19,10 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
 /// What the library's code says went wrong, in the house's words (for the files sqlite_*.cc).
 Error sqlite_trouble(sqlite3* db, int code, const std::string& path);
 
+/// The file's name as a URI, to which "?immutable=1" and the like may be put: every byte but letters, digits
+/// and /._- is written as %XX.
+std::string sqlite_uri(const std::string& path);
+
 /// Where the log beside a file cannot be made, the library tries to read one, and tells that there is none:
 /// why it could not be made is asked of the disk itself. What passes is tried once more; other troubles are
 /// told by the first question. Errors: disk_full.

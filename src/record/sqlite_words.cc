@@ -115,13 +115,7 @@ class Index {
   tl::unexpected<Error> trouble(int code) { return tl::unexpected(sqlite_trouble(db_.get(), code, path_)); }
 
   Result<> attach(std::string_view how) {
-    std::string uri = "file:";
-    for (const char c : path_) {
-      const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                         c == '/' || c == '.' || c == '_' || c == '-';
-      uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    uri += how;
+    const std::string uri = sqlite_uri(path_) + std::string(how);
     SELON_TRY(const Statement statement, prepared("ATTACH ? AS store"));
     sqlite3_bind_text(statement.get(), 1, uri.data(), static_cast<int>(uri.size()), SQLITE_STATIC);
     if (const int code = sqlite3_step(statement.get()); code != SQLITE_DONE) return trouble(code);

@@ -33,12 +33,6 @@ Result<> refuse_others(Database& db) {
   SELON_TRY(const auto application, told_as_foreign(db.integer("PRAGMA application_id"), db.path()));
   SELON_TRY(const auto version, db.integer("PRAGMA user_version"));
   if (application != kApplicationId) return tl::unexpected(foreign(db.path()));
-  if (version > kSchemaVersion)
-    return fail(
-        ErrorCode::invalid,
-        fmt::format("was written by a newer Selon (schema {}, this program knows {}); update the program",
-                    version, kSchemaVersion),
-        {db.path()});
   if (version >= kOldestSchema && version < kSchemaVersion)
     return fail(
         ErrorCode::invalid,
@@ -46,15 +40,7 @@ Result<> refuse_others(Database& db) {
                     "brings it up to date",
                     version, kSchemaVersion, db.path()),
         {db.path()});
-  if (version < kSchemaVersion)
-    return fail(
-        ErrorCode::invalid,
-        fmt::format(
-            "was written by an older Selon (schema {}, this program knows {}); ingest its reports into a "
-            "new store",
-            version, kSchemaVersion),
-        {db.path()});
-  return {};
+  return refuse_version(version, db.path());
 }
 
 /// An empty database becomes a store; one that another process made in the meantime is left as it is.
@@ -69,6 +55,18 @@ Result<> make(Database& db) {
 }
 
 }  // namespace
+
+Result<> refuse_version(std::int64_t version, const std::string& path) {
+  const auto refused = [&](std::string_view age, std::string_view what_to_do) -> Result<> {
+    return fail(ErrorCode::invalid,
+                fmt::format("was written by {} Selon (schema {}, this program knows {}); {}", age, version,
+                            kSchemaVersion, what_to_do),
+                {path});
+  };
+  if (version > kSchemaVersion) return refused("a newer", "update the program");
+  if (version < kSchemaVersion) return refused("an older", "ingest its reports into a new store");
+  return {};
+}
 
 Result<Store> Store::opened(const std::string& path, Access access) {
   SELON_TRY(Database db, told_as_foreign(Database::open(path, access), path));

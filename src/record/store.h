@@ -17,6 +17,9 @@ namespace selon::record {
 inline constexpr int kApplicationId = 0x53454C4E;
 inline constexpr int kSchemaVersion = 5;
 
+/// Refuses a store of another schema, in words. Errors: invalid.
+Result<> refuse_version(std::int64_t version, const std::string& path);
+
 class Store {
  public:
   /// To read. Errors: not_found, invalid (no store, or of a newer program), corrupt, unreadable.

@@ -5,12 +5,11 @@
 
 #include "engine/private_names.h"
 #include "engine/record.h"
+#include "engine/surroundings.h"
 #include "export/format.h"
 #include "pack/codings.h"
-#include "record/changes.h"
 #include "record/load.h"
 #include "record/narrow.h"
-#include "record/reviewed.h"
 #include "server/answers.h"
 #include "server/handlers.h"
 
@@ -58,58 +57,20 @@ Result<> load_past(Service& service, record::Store& store, Day day, Material& ou
   return load_reports(store, &held.view->then.reports, out);
 }
 
-std::string in_words(const record::Filter& filter) {
-  std::string out;
-  for (const auto& [name, value] : record::parameters_of(filter))
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
-  return out;
-}
-
-Result<> know_changes(record::Store& store, exporting::Surroundings& around) {
-  SELON_TRY(around.digest, store.digest());
-  SELON_TRY(around.reviewed, record::load_reviewed(store, *around.whole));
-  SELON_TRY(const auto changes, record::load_changes(store, {}));
-  for (const auto& change : changes) {
-    around.revision = std::max(around.revision, change.revision);
-    around.moment = std::max(around.moment, change.at);
-    if (!change.change.event.empty()) around.changed[change.change.event] = {change.revision, change.at};
-    if (change.change.kind == record::ChangeKind::merged ||
-        change.change.kind == record::ChangeKind::withdrawn)
-      around.gone.push_back({change.change.event, change.change.other, change.at});
-  }
-  return {};
-}
-
 /// What stands around the view. Requires: the material stays where it is.
 Result<> surround(Service& service, record::Store& store, const Call& call, const record::Narrowed& shown,
                   Material& out) {
   exporting::Surroundings& around = out.around;
   SELON_TRY(around.packs, service.past().packs());
   SELON_TRY(out.codings, pack::load_codings(service.settings().data));
-  for (const Report& report : out.reports)
-    if (shown.shows_report(report.id)) around.shown.push_back(report.id);
-  around.whole = &out.record;
-  around.claims = out.claims;
-  around.reports = out.reports;
   around.codings = &out.codings;
-  around.filter = in_words(call.filter);
   if (call.parameter("cells") == "raw") around.cells = exporting::Cells::raw;
   if (call.parameter("hxl") == "yes") around.tags = exporting::Tags::hxl;
   around.modules = service.settings().modules;
   around.language = call.parameter("lang");
   if (!around.language.empty() && !out.codings.phrases.contains(around.language))
     return fail(ErrorCode::usage, "lang takes a language of lang/");
-  around.document = [&store](const Report& report) -> Result<exporting::StoredDocument> {
-    SELON_TRY(auto found, record::load_document(store, report.digest));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
-    return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
-  };
-  around.text = [&store](const Report& report) -> Result<Report> {
-    SELON_TRY(auto found, record::load_report(store, report.id));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
-    return std::move(*found);
-  };
-  return know_changes(store, around);
+  return engine::surround(store, {out.record, out.claims, out.reports}, shown, around);
 }
 
 }  // namespace
@@ -129,11 +90,17 @@ Result<Response> get_export(Service& service, const Call& call) {
     SELON_TRY_VOID(load_now(*store, material));
   }
   const record::Narrowed shown(material.record, material.claims, material.outlets, call.filter);
-  const Record record = shown.record();
-  const std::vector<Claim> claims = shown.claims();
+  Record narrowed;
+  std::vector<Claim> narrowed_claims;
+  const Record& record = shown.record_in(narrowed);
+  const std::span<const Claim> claims = shown.claims_in(narrowed_claims);
   if (format->needs_surroundings()) SELON_TRY_VOID(surround(service, *store, call, shown, material));
-  if (format->for_readers())
-    engine::mask_private_names(material.claims, material.reports, *material.around.packs, material.codings);
+  std::vector<Claim> masked;
+  if (format->for_readers()) {
+    masked = material.claims;
+    engine::mask_private_names(masked, material.reports, *material.around.packs, material.codings);
+    material.around.claims = masked;
+  }
   exporting::TextSink sink;
   SELON_TRY_VOID(
       format->write({claims, record, format->needs_surroundings() ? &material.around : nullptr}, sink));

@@ -11,6 +11,7 @@
 #include "record/search.h"
 #include "server/answers.h"
 #include "server/handlers.h"
+#include "server/memory_pages.h"
 #include "vocabulary/json.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/summary.h"
@@ -21,37 +22,6 @@ namespace {
 
 record::EventOrder order_of(const Call& call) {
   return call.parameter("order") == "newest" ? record::EventOrder::newest : record::EventOrder::oldest;
-}
-
-/// A page of what a record in memory holds: from the place that the cursor names on.
-/// `shown`: whether one is; `object`: one as JSON.
-template <class T, class Shown, class Object>
-Result<Response> page_in_memory(const Call& call, const std::vector<T>& all, Shown shown, Object object) {
-  std::size_t at = 0;
-  const std::string& cursor = call.cursor;
-  const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
-  if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
-    return fail(ErrorCode::usage, "cursor is taken from the page before");
-  std::vector<std::string> items;
-  for (; at < all.size(); ++at) {
-    if (!shown(all[at])) continue;
-    if (static_cast<std::int64_t>(items.size()) == call.limit)
-      return page_answer(call, items, std::to_string(at));
-    items.push_back(object(all[at]));
-  }
-  return page_answer(call, items, "");
-}
-
-/// A page of the record as of a day. `part`: which part of it.
-template <class Part, class Object>
-Result<Response> page_of_past(Service& service, const Call& call, Part part, Object object) {
-  SELON_TRY(const auto store, service.store_without_limit());
-  SELON_TRY(const std::uint64_t state, service.store_state());
-  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
-  const PastView& view = *held.view;
-  const record::Narrowed narrowed(view.then.record, view.then.claims, view.outlets, call.filter);
-  return page_in_memory(
-      call, part(view), [&](const auto& one) { return narrowed.shows(one); }, object);
 }
 
 record::PageAsked asked(const Call& call) {
@@ -67,9 +37,7 @@ Response written_page(const Call& call, const record::PageOf<T>& page, Object ob
 }
 
 Result<Response> events_of_past(Service& service, const Call& call) {
-  SELON_TRY(const auto store, service.store_without_limit());
-  SELON_TRY(const std::uint64_t state, service.store_state());
-  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  SELON_TRY(const auto held, past_of(service, call));
   const auto& events = held.view->then.record.events;
   SELON_TRY(const auto page, held.view->board->page(call.filter, order_of(call), call.cursor,
                                                     static_cast<std::size_t>(call.limit)));

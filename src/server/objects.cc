@@ -9,6 +9,7 @@
 #include "record/load.h"
 #include "server/answers.h"
 #include "server/handlers.h"
+#include "server/memory_pages.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
 
@@ -62,9 +63,7 @@ Result<Response> get_event(Service& service, const Call& call) {
     SELON_TRY(std::string json, event_now(service, id));
     return json_answer(std::move(json));
   }
-  SELON_TRY(const auto store, service.store_without_limit());
-  SELON_TRY(const std::uint64_t state, service.store_state());
-  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  SELON_TRY(const auto held, past_of(service, call));
   const Event* event = with_id(held.view->then.record.events, id);
   if (!event) return none("event");
   return json_answer(exporting::event_object(*event));

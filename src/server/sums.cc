@@ -8,46 +8,13 @@
 #include "record/pages.h"
 #include "server/answers.h"
 #include "server/handlers.h"
+#include "server/memory_pages.h"
 
 namespace selon::server {
 
 namespace {
 
 using vocabulary::JsonWriter;
-
-Result<std::size_t> place_in(const Call& call, std::size_t size) {
-  std::size_t at = 0;
-  const std::string& cursor = call.cursor;
-  const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), at);
-  if (!cursor.empty() && (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size()))
-    return fail(ErrorCode::usage, "cursor is taken from the page before");
-  return std::min(at, size);
-}
-
-/// One page of all; `object`: one as JSON.
-template <class T, class Object>
-Result<Response> page_of_all(const Call& call, const std::vector<T>& all, Object object) {
-  SELON_TRY(std::size_t at, place_in(call, all.size()));
-  const std::size_t end = std::min(all.size(), at + static_cast<std::size_t>(call.limit));
-  std::vector<std::string> items;
-  for (; at < end; ++at) items.push_back(object(all[at]));
-  return page_answer(call, items, end < all.size() ? std::to_string(end) : "");
-}
-
-/// One page of those that `shown` lets through.
-template <class T, class Shown, class Object>
-Result<Response> page_of_shown(const Call& call, const std::vector<T>& all, Shown shown, Object object) {
-  SELON_TRY(std::size_t at, place_in(call, all.size()));
-  std::vector<std::string> items;
-  for (; at < all.size(); ++at) {
-    SELON_TRY(const bool shows, shown(all[at]));
-    if (!shows) continue;
-    if (static_cast<std::int64_t>(items.size()) == call.limit)
-      return page_answer(call, items, std::to_string(at));
-    items.push_back(object(all[at]));
-  }
-  return page_answer(call, items, "");
-}
 
 /// Asks the board of events, or that of an earlier day.
 template <class Ask>
@@ -56,9 +23,7 @@ Result<> ask_board(Service& service, const Call& call, Ask ask) {
     service.ask_board(ask);
     return {};
   }
-  SELON_TRY(const auto store, service.store_without_limit());
-  SELON_TRY(const std::uint64_t state, service.store_state());
-  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+  SELON_TRY(const auto held, past_of(service, call));
   ask(*held.view->board);
   return {};
 }
@@ -83,17 +48,6 @@ struct Counted {
   std::string id;
   std::int64_t events = 0;
 };
-
-template <class T, class Part, class Object>
-Result<Response> page_of_past(Service& service, const Call& call, Part part, Object object) {
-  SELON_TRY(const auto store, service.store_without_limit());
-  SELON_TRY(const std::uint64_t state, service.store_state());
-  SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
-  const PastView& view = *held.view;
-  const record::Narrowed narrowed(view.then.record, view.then.claims, view.outlets, call.filter);
-  return page_of_shown(
-      call, part(view), [&](const T& one) -> Result<bool> { return narrowed.shows(one); }, object);
-}
 
 }  // namespace
 
@@ -128,7 +82,7 @@ Result<Response> get_map(Service& service, const Call& call) {
 
 Result<Response> list_relations(Service& service, const Call& call) {
   if (call.as_of)
-    return page_of_past<Relation>(
+    return page_of_past(
         service, call, [](const PastView& v) -> auto& { return v.then.record.relations; },
         exporting::relation_object);
   SELON_TRY(const auto store, service.store_without_limit());
@@ -150,7 +104,7 @@ Result<Response> list_relations(Service& service, const Call& call) {
 
 Result<Response> list_naming(Service& service, const Call& call) {
   if (call.as_of)
-    return page_of_past<Naming>(
+    return page_of_past(
         service, call, [](const PastView& v) -> auto& { return v.then.record.naming; },
         exporting::naming_object);
   SELON_TRY(const auto store, service.store_without_limit());
