@@ -1,0 +1,92 @@
+// Answers of routes whose schemas are not yet in types.ts.
+import type { Claim } from './types';
+
+export interface NamedActor {
+  id: string;
+  name: string;
+  side: Side_;
+}
+export type Side_ = 'state' | 'rebels' | 'militias' | 'external' | 'international' | 'civilians' | 'media' | 'other';
+export interface Names {
+  language: string;
+  actors: NamedActor[];
+  countries: { id: string; name: string }[];
+}
+
+export interface Bucket {
+  /** its first day */
+  start: string;
+  events: number;
+  disputed: number;
+  corroborated: number;
+  denied: number;
+  killed: number;
+}
+export interface Lane {
+  id: string;
+  name?: string;
+  events: number;
+  buckets: Bucket[];
+}
+export interface Timeline {
+  bucket: 'day' | 'week' | 'month' | 'year';
+  start?: string;
+  end?: string;
+  undated: number;
+  lanes: Lane[];
+  /** what no lane shows */
+  rest?: Lane;
+}
+
+export interface FacetCounts {
+  field: string;
+  values: { value: string; name?: string; events: number }[];
+  more?: number;
+}
+export interface Facets {
+  events: number;
+  fields: FacetCounts[];
+}
+
+export interface Outlet {
+  name: string;
+  known: boolean;
+  country?: string;
+  kind?: string;
+  owner?: string;
+  languages: string[];
+  /** the known outlet that it looks like */
+  imitates?: string;
+  reports: number;
+  claims: number;
+  first?: string;
+  last?: string;
+  set_aside: number;
+}
+
+export interface SentenceChange {
+  fate: 'same' | 'changed' | 'added' | 'dropped' | 'moved';
+  before?: string;
+  after?: string;
+}
+export interface ClaimFate {
+  fate: string;
+  before?: string;
+  after?: string;
+  fields?: string[];
+}
+export interface ReportVersions {
+  versions: string[];
+  compared: { before: string; after: string; sentences: SentenceChange[]; claims: ClaimFate[] }[];
+}
+
+/** A line of `selon analyse --as spans-jsonl`; begin and end count UTF-8 bytes. */
+export interface Span {
+  kind: 'name' | 'time' | 'place' | 'actor' | 'number' | 'attribution';
+  begin: number;
+  end: number;
+  text?: string;
+  [field: string]: unknown;
+}
+
+export type EventClaims = Claim[];

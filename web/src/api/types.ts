@@ -1,0 +1,821 @@
+// Made by build/types.mjs from the OpenAPI document of `selon manual --as openapi`. Do not edit.
+
+/** Claims that tell one happening. */
+export interface Event {
+  /** stable as long as its claims are */
+  id: string;
+  /** event type */
+  type: string;
+  /** a plain sentence, with its doubt */
+  title: string;
+  /** docs/codebook.md */
+  status: "reported" | "corroborated" | "disputed" | "denied" | "withdrawn";
+  /** first day; missing = open */
+  start?: string;
+  /** last day; missing = open */
+  end?: string;
+  /** precision as UCDP counts it, 1 to 5 */
+  date_prec?: number;
+  /** usual name of the place */
+  place?: string;
+  /** the place */
+  where?: Place;
+  /** entity ids */
+  actors: string[];
+  /** entity ids */
+  targets: string[];
+  /** claim ids */
+  claims: string[];
+  /** independent origins */
+  voices: Voice[];
+  /** every value that somebody gives */
+  facets: Facet[];
+  /** deaths of all sides together */
+  fatalities?: Fatalities;
+  /** by sort and side */
+  losses: Loss[];
+  /** id of its story */
+  story?: string;
+  /** why it is corroborated or not */
+  why?: string;
+  /** id of the larger event */
+  part_of?: string;
+}
+
+/** An event in a line of a list. */
+export interface EventSummary {
+  /** of the event */
+  id: string;
+  /** event type */
+  type: string;
+  /** a plain sentence, with its doubt */
+  title: string;
+  /** docs/codebook.md */
+  status: "reported" | "corroborated" | "disputed" | "denied" | "withdrawn";
+  /** first day; missing = open */
+  start?: string;
+  /** last day; missing = open */
+  end?: string;
+  /** precision as UCDP counts it, 1 to 5 */
+  date_prec?: number;
+  /** usual name */
+  place?: string;
+  /** slug of the state */
+  country?: string;
+  /** degrees, where located */
+  lat?: number;
+  /** degrees, where located */
+  lon?: number;
+  /** uncertainty around the point */
+  radius_km?: number;
+  /** precision as UCDP counts it, 1 to 7 */
+  where_prec?: number;
+  /** entity ids */
+  actors: string[];
+  /** entity ids */
+  targets: string[];
+  /** independent origins */
+  voices: number;
+  /** claims that tell it */
+  claims: number;
+  /** deaths of all sides together */
+  fatalities?: Deaths;
+  /** id of its story */
+  story?: string;
+  /** id of the larger event */
+  part_of?: string;
+}
+
+/** Deaths by the rules of two coders. */
+export interface Deaths {
+  /** the lowest that no later one overtook */
+  conservative: number;
+  /** docs/codebook.md, Losses */
+  low: number;
+  /** docs/codebook.md, Losses */
+  best: number;
+  /** docs/codebook.md, Losses */
+  high: number;
+}
+
+/** One happening as one report tells it. */
+export interface Claim {
+  /** report id, a point, the claim's ordinal */
+  id: string;
+  /** report id */
+  report: string;
+  /** where the report was found */
+  source: string;
+  /** event type */
+  type: string;
+  /** who acts */
+  actors: Entity[];
+  /** who is acted upon */
+  targets: Entity[];
+  /** where */
+  place: Place | null;
+  /** when */
+  time: Time | null;
+  /** how many */
+  quantities: Quantity[];
+  /** with what */
+  means: string[];
+  /** who says so, the innermost first; empty = the outlet */
+  attribution: Entity[];
+  /** how sure */
+  certainty: "stated" | "reported" | "planned" | "conditional" | "possible" | "rumour";
+  /** that it was, or was not */
+  polarity: "affirmed" | "denied";
+  /** in words */
+  outcome?: string;
+  /** the sentence */
+  evidence: Words;
+  /** the words that name the happening */
+  trigger: Words;
+  /** 0 to 1 */
+  confidence: number;
+  /** what found it */
+  rule: string;
+  /** what was unclear */
+  notes: Note[];
+}
+
+/** One article as a reader sees it. */
+export interface Report {
+  /** from content and outlet */
+  id: string;
+  /** its address */
+  url?: string;
+  /** who published it */
+  outlet?: string;
+  /** the agency credited */
+  agency?: string;
+  /** its title */
+  title?: string;
+  /** as written */
+  byline?: string;
+  /** ISO 639-1 */
+  language?: string;
+  /** day of publication */
+  published?: string;
+  /** what gave the day: metadata, text, story */
+  published_by?: string;
+  /** day of the last change told */
+  modified?: string;
+  /** day of fetching */
+  fetched?: string;
+  /** SHA-256 of the document as it came */
+  digest?: string;
+  /** where it was found */
+  source?: string;
+  /** main text; of a single report alone */
+  text?: string;
+  /** bytes of its paragraphs; of a single report alone */
+  paragraphs?: Passage[];
+  /** what was unclear; of a single report alone */
+  notes?: Note[];
+}
+
+/** Claims about one event that cannot all hold. */
+export interface Dispute {
+  /** stable as long as its sides are */
+  id: string;
+  /** what they disagree on */
+  about: "occurrence" | "outcome" | "number" | "place" | "time" | "actor" | "target";
+  /** id of the event */
+  event: string;
+  /** at least two */
+  sides: Side[];
+  /** in words */
+  note?: string;
+}
+
+/** Reports that belong together. */
+export interface Story {
+  /** story id */
+  id: string;
+  /** report ids */
+  reports?: string[];
+  /** publication days covered */
+  days?: Days;
+  /** in words, why they are one story */
+  reasons?: string[];
+}
+
+/** Who holds a place, when, according to whom. */
+export interface Control {
+  /** usual name */
+  place: string;
+  /** entity id */
+  holder: string;
+  /** day on which it was taken */
+  from?: string;
+  /** day on which it was left */
+  until?: string;
+  /** first day on which somebody says that it is held */
+  as_of?: string;
+  /** last such day */
+  confirmed?: string;
+  /** voices */
+  according_to: string[];
+  /** another voice gives it to another */
+  contested: boolean;
+  /** of a part of the place */
+  part?: boolean;
+  /** gazetteer id */
+  place_id?: string;
+  /** claims it follows from */
+  claims: string[];
+  /** reports that state it outright */
+  reports: string[];
+  /** what each voice says alone */
+  by_voice: ControlVoice[];
+}
+
+/** A dated tie between two actors. */
+export interface Relation {
+  /** entity id */
+  a: string;
+  /** entity id */
+  b: string;
+  /** docs/codebook.md */
+  kind: string;
+  /** with what */
+  means?: string;
+  /** first day */
+  from?: string;
+  /** last day */
+  until?: string;
+  /** claims */
+  claims: string[];
+}
+
+/** Which voice calls whom what. */
+export interface Naming {
+  /** who uses the word */
+  voice?: string;
+  /** entity named */
+  actor?: string;
+  /** folded */
+  word?: string;
+  /** uses */
+  count?: number;
+  /** first dated report */
+  first?: string;
+  /** last dated report */
+  last?: string;
+  /** uses by month */
+  months?: Month[];
+  /** report ids */
+  reports?: string[];
+}
+
+/** What changed in the record. */
+export interface Change {
+  /** what changed together has one */
+  revision: number;
+  /** when */
+  at: string;
+  /** docs/versions.md */
+  kind: "new" | "updated" | "corroborated" | "disputed" | "settled" | "merged" | "split" | "withdrawn" | "control" | "story_merged" | "story_split";
+  /** event or story */
+  event?: string;
+  /** the event, story, dispute or place concerned besides */
+  other?: string;
+  /** in words */
+  detail?: string;
+  /** what the event is called now */
+  title?: string;
+}
+
+/** A report that was found by its words. */
+export interface Hit {
+  /** the report, without its text */
+  report: Report;
+  /** the passage; each word found in brackets */
+  snippet: string;
+}
+
+/** A place where events are. */
+export interface Spot {
+  /** usual name */
+  name: string;
+  /** slug of the state */
+  country?: string;
+  /** gazetteer id */
+  id?: string;
+  /** degrees */
+  lat?: number;
+  /** degrees */
+  lon?: number;
+  /** events there */
+  events: number;
+}
+
+/** An actor of events. */
+export interface Actor {
+  /** entity id */
+  id: string;
+  /** events in which it acts or is acted upon */
+  events: number;
+}
+
+/** Events of one cell of a map. */
+export interface Cell {
+  /** mean of the events' */
+  lat: number;
+  /** mean of the events' */
+  lon: number;
+  /** how many */
+  events: number;
+  /** how many of them are disputed */
+  disputed: number;
+  /** the newest of them */
+  id: string;
+}
+
+/** An entity with the words that named it. */
+export interface Entity {
+  /** entity id */
+  id: string;
+  /** the words that named it */
+  text: string;
+}
+
+/** A passage of a report's text. */
+export interface Words {
+  /** verbatim */
+  text: string;
+  /** first byte in the report's text */
+  begin: number;
+  /** the byte behind the last */
+  end: number;
+}
+
+/** Bytes of a report's text. */
+export interface Passage {
+  /** first byte in the report's text */
+  begin: number;
+  /** the byte behind the last */
+  end: number;
+}
+
+/** A place as it is told. */
+export interface Place {
+  /** usual name */
+  name: string;
+  /** the words */
+  text: string;
+  /** the camp, airport or quarter, where name is its town */
+  site?: string;
+  /** gazetteer id; text:... where no gazetteer knows it */
+  id?: string;
+  /** slug of the state */
+  country?: string;
+  /** town, camp, airport, region, ... */
+  kind: string;
+  /** degrees, WGS84; where located */
+  lat?: number;
+  /** degrees, WGS84; where located */
+  lon?: number;
+  /** uncertainty around the point */
+  radius_km?: number;
+  /** precision as UCDP counts it, 1 to 7 */
+  where_prec?: number;
+  /** precision, 1 to 3 (docs/formats/places.md) */
+  geo_precision?: number;
+  /** where the text locates it from another place */
+  relative?: Relative;
+  /** it is the passage's, not the sentence's */
+  inherited?: boolean;
+}
+
+/** How a text locates a place from another. */
+export interface Relative {
+  /** the place that it is told from */
+  anchor: string;
+  /** the other one */
+  second_anchor?: string;
+  /** distance as the text gives it */
+  km?: number;
+  /** N, NE, E, ... */
+  direction?: string;
+}
+
+/** Days as they are told. */
+export interface Time {
+  /** first day; missing = open */
+  start?: string;
+  /** last day; missing = open */
+  end?: string;
+  /** precision as UCDP counts it, 1 to 5 */
+  date_prec?: number;
+  /** the words */
+  text?: string;
+  /** it is the passage's */
+  inherited?: boolean;
+  /** weekday and date disagree */
+  conflict?: boolean;
+}
+
+/** A count. */
+export interface Quantity {
+  /** killed, injured, captured, ... or the thing counted */
+  what: string;
+  /** whose; missing = the target's */
+  of?: string;
+  /** as told */
+  n?: number;
+  /** at least */
+  min?: number;
+  /** at most */
+  max?: number;
+  /** about */
+  approx?: number;
+  /** the words */
+  text?: string;
+}
+
+/** What was unclear. */
+export interface Note {
+  /** docs/notes.md */
+  code: string;
+  /** the words or values concerned */
+  detail?: string;
+  /** who noted it */
+  room?: string;
+}
+
+/** An independent origin. */
+export interface Voice {
+  /** entity id, or outlet:NAME */
+  id: string;
+  /** a party to the fight */
+  interested: boolean;
+  /** claims that rest on it */
+  claims: string[];
+  /** why it adds nothing to what others tell */
+  no_weight?: string;
+}
+
+/** One value of a facet and who gives it. */
+export interface Facet {
+  /** what, who, whom, where, when, how_many, outcome */
+  facet: string;
+  /** one value of it */
+  value: string;
+  /** claims that give it */
+  claims: string[];
+  /** voices that give it */
+  voices: string[];
+}
+
+/** Losses by the rules of two coders. */
+export interface Fatalities {
+  /** the lowest that no later one overtook */
+  conservative?: number;
+  /** docs/codebook.md, Losses */
+  low?: number;
+  /** docs/codebook.md, Losses */
+  best?: number;
+  /** docs/codebook.md, Losses */
+  high?: number;
+  /** in words */
+  rule?: string;
+}
+
+/** Losses of one sort on one side. */
+export interface Loss {
+  /** killed, injured, captured, missing */
+  what?: string;
+  /** the side; missing = all */
+  of?: string;
+  /** of each voice its last */
+  figures?: LossFigure[];
+  /** by the rules of two coders */
+  estimate?: Fatalities;
+}
+
+/** One count of losses as one voice gives it. */
+export interface LossFigure {
+  /** who gives it */
+  voice?: string;
+  /** in which claim */
+  claim?: string;
+  /** the number */
+  n?: number;
+  /** what its words allow */
+  least?: number;
+  /** likewise */
+  most?: number;
+  /** day of the report */
+  told?: string;
+  /** given by a party to the fight */
+  interested?: boolean;
+  /** why it is not current */
+  put_aside?: string;
+}
+
+/** One side of a dispute. */
+export interface Side {
+  /** what this side holds */
+  value: string;
+  /** its claims */
+  claims: string[];
+  /** its voices */
+  voices: string[];
+}
+
+/** An interval of days. */
+export interface Days {
+  /** first day */
+  start?: string;
+  /** last day */
+  end?: string;
+  /** precision */
+  date_prec?: number;
+}
+
+/** What one voice says of who held a place. */
+export interface ControlVoice {
+  /** who says so */
+  voice?: string;
+  /** entity id */
+  holder?: string;
+  /** day of taking */
+  from?: string;
+  /** day of leaving */
+  until?: string;
+  /** first day on which somebody says that it is held */
+  as_of?: string;
+  /** last such day */
+  confirmed?: string;
+  /** claims */
+  claims?: string[];
+  /** reports that state it */
+  reports?: string[];
+}
+
+/** Uses of a word in a month. */
+export interface Month {
+  /** 2023-11 */
+  month?: string;
+  /** uses */
+  count?: number;
+}
+
+/** What is decided. */
+export interface NewDecisions {
+  /** all or none are added */
+  decisions?: Decision[];
+  /** numbers of earlier decisions that count no more */
+  undo?: number[];
+  /** the version of the subjects that was seen: 409 where it is another */
+  expected?: number;
+  /** of those that do not say their own */
+  why?: string;
+}
+
+/** The decisions as they stand in the log. */
+export interface Decided {
+  /** in the log */
+  numbers: number[];
+}
+
+/** A decision in the log. */
+export interface LoggedDecision {
+  /** in the log */
+  number: number;
+  /** a later one took it back */
+  taken_back: boolean;
+  /** the subjects' ids today; null where no claim has its words any more */
+  now: (string | null)[];
+  /** the decision */
+  decision: Decision;
+}
+
+/** What somebody decided. */
+export interface Decision {
+  /** the same in every store that holds it */
+  id?: string;
+  /** what is decided (docs/review.md) */
+  kind: "accept" | "reject" | "correct" | "none" | "together" | "apart" | "disputed" | "release" | "undo";
+  /** of what */
+  about: "claim" | "event" | "story";
+  /** correct, none: which */
+  field?: string;
+  /** what the field holds */
+  value?: Value;
+  /** what it is about; id and side are sent */
+  subjects?: Subject[];
+  /** undo: the id of what counts no more */
+  takes_back?: string;
+  /** outweighs those that do not */
+  adjudicates?: boolean;
+  /** the name of the token */
+  who?: string;
+  /** in words */
+  why?: string;
+  /** when */
+  at?: string;
+}
+
+/** What a decision is about, and the words it rests on. */
+export interface Subject {
+  /** of the claim or the report, when it was decided */
+  id?: string;
+  /** apart: 0 leaves, 1 stays; disputed: the side that it is on */
+  side?: number;
+  /** report id */
+  report?: string;
+  /** as the report says it */
+  evidence?: Evidence;
+  /** likewise */
+  trigger?: Evidence;
+  /** of the claim as it was read */
+  type?: string;
+  /** among the report's claims of that trigger and type */
+  nth?: number;
+}
+
+/** Words of a report. */
+export interface Evidence {
+  /** bytes */
+  span?: number[];
+  /** verbatim */
+  text?: string;
+}
+
+/** The value that a field is given; of one field one member. */
+export interface Value {
+  /** type, certainty, polarity, outcome; disputed: what about */
+  text?: string;
+  /** actors, targets, attribution, means; disputed: what each side holds */
+  ids?: string[];
+  /** a place (docs/formats/json.md) */
+  place?: Record<string, unknown>;
+  /** time */
+  days?: Days;
+  /** killed, injured, captured, missing, displaced, arrested */
+  count?: StoredCount;
+}
+
+/** A count. */
+export interface StoredCount {
+  /** the thing counted */
+  what?: string;
+  /** whose */
+  of?: string;
+  /** as told */
+  n?: number;
+  /** at least */
+  min?: number;
+  /** at most */
+  max?: number;
+  /** about */
+  approx?: number;
+  /** the words */
+  text?: string;
+  /** bytes */
+  span?: number[];
+}
+
+/** A claim to decide next. */
+export interface Task {
+  /** claim id */
+  claim: string;
+  /** event id; empty = in none */
+  event: string;
+  /** what a decision is likely to gain */
+  gain: number;
+  /** to be sent back as expected */
+  version: number;
+  /** in words */
+  reasons: string[];
+  /** fields in doubt */
+  doubts: Doubt[];
+}
+
+/** A field in doubt. */
+export interface Doubt {
+  /** which */
+  field: string;
+  /** in words */
+  why: string;
+  /** its own first, then what others of the event hold */
+  candidates: Value[];
+}
+
+/** A question on which coders differ. */
+export interface Conflict {
+  /** a claim; of events and stories two claims or reports */
+  subject: string;
+  /** verdict, a field, event, story */
+  field: string;
+  /** one adjudicates, and nobody has differed since */
+  settled: boolean;
+  /** the number of the one that counts meanwhile */
+  counts: number;
+  /** what each coder holds */
+  words: CodersWord[];
+}
+
+/** What one coder holds. */
+export interface CodersWord {
+  /** coder */
+  who: string;
+  /** in the log */
+  number: number;
+  /** in one lasting form */
+  value: string;
+  /** it outweighs the others */
+  adjudicates: boolean;
+}
+
+/** A document to be stored (docs/formats/input.md, JSONL). */
+export interface NewReport {
+  /** of the sender's own; kept nowhere */
+  id?: string;
+  /** its address */
+  url?: string;
+  /** who published it */
+  outlet?: string;
+  /** day or moment of publication, as declared */
+  published?: string;
+  /** the last change, as declared */
+  modified?: string;
+  /** day or moment of fetching */
+  fetched?: string;
+  /** ISO 639-1 */
+  language?: string;
+  /** its title */
+  title?: string;
+  /** its text; or html */
+  text?: string;
+  /** its page; or text */
+  html?: string;
+}
+
+/** What came of the documents sent. */
+export interface Intake {
+  /** how many were sent */
+  documents: number;
+  /** new reports */
+  stored: number;
+  /** reports read anew */
+  read_anew: number;
+  /** reports that were there */
+  already_known: number;
+  /** documents that could not be read */
+  quarantined: SetAside[];
+  /** documents that were read in part */
+  truncated: SetAside[];
+}
+
+/** A document that could not be read, or not to its end. */
+export interface SetAside {
+  /** docs/errors.md */
+  code: string;
+  /** docs/limits.md */
+  reason: string;
+  /** where the reason begins */
+  byte: number;
+  /** in words */
+  message: string;
+}
+
+/** What went wrong (RFC 9457). */
+export interface Problem {
+  /** urn:selon:problem:SLUG, docs/errors.md */
+  type: string;
+  /** the kind */
+  title: string;
+  /** as in the status line */
+  status: number;
+  /** what happened here */
+  detail?: string;
+}
+
+/** Whether the server serves. */
+export interface Health {
+  /** as it says */
+  status: "ok" | "ready" | "starting" | "failing";
+}
+
+/** An address. */
+export interface Link {
+  /** address */
+  href: string;
+  /** what is there */
+  title: string;
+}
+
+/** What this interface has. */
+export interface Index {
+  /** of the program */
+  version: string;
+  /** how often the record has changed */
+  revision: number;
+  /** what there is */
+  links: Link[];
+}
