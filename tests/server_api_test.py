@@ -158,7 +158,7 @@ class Operations(unittest.TestCase):
             schema = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
             if not schema.get("$ref", "").endswith("Page"):
                 continue
-            for item in self.admin.everything(path + self.required(operation)):
+            for item in self.admin.everything(self.a_path(path) + self.required(operation)):
                 element = self.document["components"]["schemas"][schema["$ref"].split("/")[-1]]["properties"]["items"]["items"]
                 self.check(element, item)
                 if f"{path}/{{id}}" in self.document["paths"]:
@@ -216,6 +216,102 @@ class Views(unittest.TestCase):
             answer = self.client.get(f"/v1/export?as={name}&place=Kidal")
             self.assertEqual((200, wanted), (answer.status, answer.body.decode()))
             self.assertTrue(answer.headers["Content-Disposition"].startswith("attachment"))
+
+    def test_claims_of_an_event_stand_in_its_order(self):
+        events = self.client.everything("/v1/events")
+        for asked in ("", "?as_of=2023-11-13"):
+            for event in events:
+                answer = self.client.get(f"/v1/events/{event['id']}{asked}")
+                if answer.status == 404 and asked:
+                    continue
+                wanted = answer.json()["claims"]
+                mark = "&" if asked else "?"
+                for limit in (1, 3, 1000):
+                    got = self.client.everything(f"/v1/events/{event['id']}/claims{asked}{mark}limit={limit}")
+                    self.assertEqual(wanted, [claim["id"] for claim in got])
+                if not asked:
+                    self.assertEqual([self.client.get(f"/v1/claims/{id}").json() for id in wanted], got)
+        self.assertGreater(max(event["claims"] for event in events), 3)
+        page = self.client.get(f"/v1/events/{events[0]['id']}/claims?cursor=none-such")
+        self.assertEqual(400, page.status)
+
+    def test_explanations_are_those_of_the_command_line(self):
+        for claim in self.client.everything("/v1/claims")[::7]:
+            told = json.loads(selon("explain", STORE, claim["id"], "--json").stdout)
+            self.assertEqual(told, self.client.get(f"/v1/claims/{claim['id']}/explanation").json())
+            self.assertEqual(claim, told["claim"])
+        self.assertEqual(404, self.client.get("/v1/claims/none-such/explanation").status)
+
+    def test_copies_are_those_of_the_command_line(self):
+        self.hold_copies(STORE, self.client)
+        text = ("Gunmen attacked a convoy of the Malian army near Ménaka on Tuesday, killing 12 soldiers, the army said. Two helicopters "
+                "bombed a rebel base in Ménaka on Wednesday morning. The army arrested four suspects in Gao on Thursday. Residents said "
+                "that calm had returned to the market by nightfall, and that the shops were open again.")
+        told = [("Example Wire (example)", "2023-11-15", text), ("Example Herald (example)", "2023-11-16", text.replace("12 soldiers", "21 soldiers")),
+                ("Example Post (example)", "2023-11-16", text)]
+        with tempfile.TemporaryDirectory() as folder:
+            lines = [json.dumps(dict(zip(("outlet", "published", "text"), one))) for one in told]
+            (Path(folder) / "in.jsonl").write_text("\n".join(lines))
+            store = make_store(Path(folder) / "copies.selon", Path(folder) / "in.jsonl")
+            with Server(store, "--log", "off") as server:
+                self.assertEqual(3 * 2, self.hold_copies(store, server.client()))
+
+    def hold_copies(self, store, client):
+        """How many words of changed facts there are."""
+        groups, seen = json.loads(selon("copies", store, "--json").stdout), 0
+        of = {member: group for group in groups for member in [group["original"], *(c["report"] for c in group["copies"])]}
+        for report in client.everything("/v1/reports"):
+            got = client.get(f"/v1/reports/{report['id']}/copies").json()["items"]
+            for group in got:
+                self.assertEqual(report["id"] in of, group.pop("outlet", None) is not None)
+                for copy in group["copies"]:
+                    copy.pop("outlet", None)
+                    for edit in copy["edits"]:
+                        for side, owner in (("before", group["original"]), ("after", copy["report"])):
+                            words, at = edit[side].pop("text", ""), edit[side]
+                            text = client.get(f"/v1/reports/{owner}/text").body
+                            self.assertEqual(words.encode(), text[at["begin"]:at["end"]])
+                            seen += bool(words)
+            self.assertEqual([of[report["id"]]] if report["id"] in of else [], got)
+        self.assertGreater(len(of), 2)
+        return seen
+
+    def test_versions_are_those_of_the_command_line(self):
+        """An article that was changed twice: once its toll and its title, once its order and its end."""
+        first = ["Gunmen attacked a convoy of the Malian army near Ménaka on Tuesday, killing 12 soldiers, the army said.",
+                 "Two helicopters bombed a rebel base in Ménaka on Wednesday morning.", "The shops were open again by nightfall."]
+        texts = [first, [first[0].replace("12", "21"), *first[1:]], [first[1], first[0].replace("12", "21"), "Nobody confirmed it."]]
+        with tempfile.TemporaryDirectory() as folder:
+            lines = [json.dumps({"outlet": "Example Wire (example)", "url": "https://wire.example/menaka", "published": "2023-11-15",
+                                 "modified": f"2023-11-1{5 + at}", "title": f"Attack near Ménaka ({at})", "text": " ".join(text)})
+                     for at, text in enumerate(texts)]
+            (Path(folder) / "in.jsonl").write_text("\n".join(lines))
+            store = make_store(Path(folder) / "versions.selon", Path(folder) / "in.jsonl")
+            with Server(store, "--log", "off") as server:
+                self.hold_versions(store, server.client())
+
+    def hold_versions(self, store, client):
+        several, fates = 0, set()
+        for report in client.everything("/v1/reports"):
+            got = client.get(f"/v1/reports/{report['id']}/versions").json()
+            self.assertIn(report["id"], got["versions"])
+            self.assertEqual(list(zip(got["versions"], got["versions"][1:])), [(c["before"], c["after"]) for c in got["compared"]])
+            for pair in got["compared"]:
+                several += 1
+                told = json.loads(selon("diff", store, pair["before"], pair["after"], "--json").stdout)
+                self.assertEqual([[c["fate"], c.get("before"), c.get("after"), c["slots"]] for c in told["claims"]],
+                                 [[c["fate"], c.get("before"), c.get("after"), c["fields"]] for c in pair["claims"]])
+                fates |= {s["fate"] for s in pair["sentences"]}
+                changed = [s for s in pair["sentences"] if s["fate"] != "same"]
+                self.assertEqual([[s["fate"], s.get("before", {}).get("text"), s.get("after", {}).get("text")] for s in told["text"]],
+                                 [[s["fate"], s.get("before"), s.get("after")] for s in changed])
+                self.assertEqual(told["kept_sentences"], len(pair["sentences"]) - len(changed))
+                for side in ("before", "after"):
+                    text = client.get(f"/v1/reports/{pair[side]}/text").body.decode()
+                    for sentence in pair["sentences"]:
+                        self.assertIn(sentence.get(side, ""), text)
+        self.assertEqual(3 * 2, several)
+        self.assertEqual({"same", "changed", "added", "dropped", "moved"}, fates)
 
     def test_map_counts_every_located_event_once(self):
         located = [e for e in self.client.everything("/v1/events") if "lat" in e]

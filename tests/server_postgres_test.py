@@ -39,6 +39,12 @@ class Served(unittest.TestCase):
                 self.assertGreater(compared, 15)
                 for event in local.everything("/v1/events"):
                     self.assertEqual(local.get(f"/v1/events/{event['id']}").body, remote.get(f"/v1/events/{event['id']}").body)
+                    claims = f"/v1/events/{event['id']}/claims"
+                    self.assertEqual(local.get(claims).body, remote.get(claims).body)
+                for report in local.everything("/v1/reports"):
+                    for part in ("versions", "copies"):
+                        path = f"/v1/reports/{report['id']}/{part}"
+                        self.assertEqual((200, local.get(path).body), (remote.get(path).status, remote.get(path).body), path)
 
 
 if __name__ == "__main__":

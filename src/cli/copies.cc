@@ -4,48 +4,14 @@
 #include "cli/phrases.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
-#include "vocabulary/json_write.h"
+#include "export/copies_json.h"
 #include "vocabulary/names.h"
 
 namespace selon::cli {
 
 namespace {
 
-using vocabulary::JsonWriter;
 using vocabulary::name;
-
-void write(JsonWriter& out, std::string_view key, const std::string& value, Span span) {
-  out.key(key).begin_object().key("value").text(value);
-  out.key("begin").number(std::uint64_t{span.begin}).key("end").number(std::uint64_t{span.end}).end_object();
-}
-
-std::string json_of(const View& view, const CopyGroup& group) {
-  const auto source = [&](const std::string& id) {
-    const Report* report = view.report(id);
-    return report ? report->source : id;
-  };
-  JsonWriter out;
-  out.begin_object().key("original").text(group.origin).key("source").text(source(group.origin));
-  out.key("reason").text(group.reason).key("copies").begin_array();
-  for (const Copy& copy : group.copies) {
-    out.begin_object().key("report").text(copy.report).key("source").text(source(copy.report));
-    out.key("kind")
-        .text(name(copy.kind))
-        .key("likeness")
-        .number(copy.likeness)
-        .key("reason")
-        .text(copy.reason);
-    out.key("edits").begin_array();
-    for (const FactEdit& edit : copy.edits) {
-      out.begin_object().key("kind").text(name(edit.kind));
-      write(out, "before", edit.before, edit.before_span);
-      write(out, "after", edit.after, edit.after_span);
-      out.end_object();
-    }
-    out.end_array().end_object();
-  }
-  return out.end_array().end_object().take();
-}
 
 Result<> print(View& view, const CopyGroup& group, Terminal& terminal) {
   const Report* original = view.report(group.origin);
@@ -69,8 +35,13 @@ Result<> print(View& view, const CopyGroup& group, Terminal& terminal) {
 Result<int> copies(const Command& command, Terminal& terminal) {
   SELON_TRY(View view, open_view(command, terminal));
   if (command.json()) {
+    const auto source = [&](const std::string& id) {
+      const Report* report = view.report(id);
+      return report ? report->source : id;
+    };
     std::vector<std::string> json;
-    for (const CopyGroup& group : view.record.copies) json.push_back(json_of(view, group));
+    for (const CopyGroup& group : view.record.copies)
+      json.push_back(exporting::copy_group_object(group, {source, nullptr, nullptr}));
     print_array(terminal, json);
     return 0;
   }

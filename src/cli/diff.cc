@@ -1,5 +1,3 @@
-#include "engine/diff.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +5,7 @@
 #include "cli/phrases.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
-#include "engine/rooms.h"
+#include "engine/compared.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
@@ -15,31 +13,11 @@ namespace selon::cli {
 
 namespace {
 
+using engine::Compared;
 using engine::SentenceChange;
 using engine::SentenceFate;
 using vocabulary::JsonWriter;
 using vocabulary::name;
-
-/// Two texts with all that differs.
-struct Compared {
-  Report before, after;
-  engine::TextDiff text;
-  std::vector<ClaimChange> claims;
-};
-
-std::string_view word(SentenceFate fate) {
-  switch (fate) {
-    case SentenceFate::changed:
-      return "changed";
-    case SentenceFate::added:
-      return "added";
-    case SentenceFate::dropped:
-      return "dropped";
-    case SentenceFate::moved:
-      return "moved";
-  }
-  return {};
-}
 
 /// The version before a report's, or the one after it where it is the first.
 Result<std::pair<std::string, std::string>> pair_of(const View& view, const std::string& id) {
@@ -55,18 +33,14 @@ Result<std::pair<std::string, std::string>> pair_of(const View& view, const std:
 }
 
 Result<Compared> compared(View& view, const std::pair<std::string, std::string>& ids) {
-  Compared out;
   SELON_TRY(auto before, record::load_report(view.store, ids.first));
   SELON_TRY(auto after, record::load_report(view.store, ids.second));
-  out.before = std::move(*before), out.after = std::move(*after);
-  out.text = engine::diff(out.before.text, out.after.text);
   std::vector<const Claim*> old_claims, new_claims;
   for (const Claim& claim : view.claims) {
     if (claim.report == ids.first) old_claims.push_back(&claim);
     if (claim.report == ids.second) new_claims.push_back(&claim);
   }
-  out.claims = engine::compare_claims(old_claims, new_claims);
-  return out;
+  return engine::compared(*std::move(before), *std::move(after), old_claims, new_claims);
 }
 
 void print_text(const Compared& c, Terminal& terminal) {
@@ -74,7 +48,8 @@ void print_text(const Compared& c, Terminal& terminal) {
     terminal.line(terminal.styled(Style::red, "- title: " + shown(c.before.title)));
     terminal.line(terminal.styled(Style::green, "+ title: " + shown(c.after.title)));
   }
-  for (const SentenceChange& change : c.text.changes) {
+  for (const SentenceChange& change : c.text.sentences) {
+    if (change.fate == SentenceFate::same) continue;
     const std::string before = shown(slice(c.before.text, change.before));
     const std::string after = shown(slice(c.after.text, change.after));
     if (change.fate == SentenceFate::moved) {
@@ -84,8 +59,9 @@ void print_text(const Compared& c, Terminal& terminal) {
     if (!before.empty()) terminal.line(terminal.styled(Style::red, "- " + before));
     if (!after.empty()) terminal.line(terminal.styled(Style::green, "+ " + after));
   }
-  terminal.line(terminal.styled(Style::dim, fmt::format("{} {} as they were", c.text.kept,
-                                                        c.text.kept == 1 ? "sentence" : "sentences")));
+  const std::size_t kept = c.text.kept();
+  terminal.line(terminal.styled(
+      Style::dim, fmt::format("{} {} as they were", kept, kept == 1 ? "sentence" : "sentences")));
 }
 
 void print_claims(const Compared& c, const View& view, Terminal& terminal) {
@@ -128,9 +104,10 @@ void print_json(const Compared& c, Terminal& terminal) {
       .key("after")
       .text(c.after.title)
       .end_object();
-  out.key("kept_sentences").number(static_cast<std::int64_t>(c.text.kept)).key("text").begin_array();
-  for (const SentenceChange& change : c.text.changes) {
-    out.begin_object().key("fate").text(word(change.fate));
+  out.key("kept_sentences").number(static_cast<std::int64_t>(c.text.kept())).key("text").begin_array();
+  for (const SentenceChange& change : c.text.sentences) {
+    if (change.fate == SentenceFate::same) continue;
+    out.begin_object().key("fate").text(engine::name(change.fate));
     write_span(out, "before", c.before, change.before);
     write_span(out, "after", c.after, change.after);
     out.end_object();

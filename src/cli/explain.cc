@@ -10,6 +10,7 @@
 #include "engine/origin.h"
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
+#include "record/explanation.h"
 #include "record/laying.h"
 #include "record/objects.h"
 #include "vocabulary/json_write.h"
@@ -213,48 +214,22 @@ Result<int> explain_report(View& view, const std::string& id, Terminal& terminal
 }
 
 Result<int> explain_as_json(View& view, const std::string& id, Terminal& terminal) {
+  SELON_TRY(const auto explanation, record::load_explanation(view.store, id));
+  if (explanation) {
+    terminal.line(record::object_of(*explanation, exporting::claim_line));
+    return 0;
+  }
   vocabulary::JsonWriter out;
   out.begin_object();
-  if (const Claim* claim = view.claim(id)) {
-    out.key("claim").raw(exporting::claim_line(*claim));
-    const auto event = view.event_of_claim.find(id);
-    if (event != view.event_of_claim.end()) out.key("event").text(event->second->id);
-    SELON_TRY(const auto decided, record::load_decisions_on(view.store, std::vector{id}));
-    SELON_TRY(const auto read, record::load_reading(view.store, id));
-    if (!decided.empty() && read) {
-      out.key("reading").raw(exporting::claim_line(*read)).key("decisions").begin_array();
-      for (const auto& logged : decided) out.raw(record::object_of(logged));
-      out.end_array();
-    }
-  } else if (const Event* event = view.event(id)) {
+  if (const Event* event = view.event(id)) {
     out.key("event").raw(exporting::event_object(*event)).key("claims").begin_array();
     for (const auto& claim_id : event->claims)
       if (const Claim* its = view.claim(claim_id)) out.raw(exporting::claim_line(*its));
     out.end_array();
   }
-  const Claim* claim = view.claim(id);
-  const std::string report = claim ? claim->report : id;
-  SELON_TRY(const auto told_in, record::load_report(view.store, report));
-  if (told_in && told_in->published)
-    out.key("published")
-        .text(base::to_iso(*told_in->published))
-        .key("published_by")
-        .text(told_in->published_by);
-  SELON_TRY(const auto notes, record::load_notes(view.store, report));
-  SELON_TRY(const auto sources, record::load_sources(view.store, report));
-  out.key("sources").begin_array();
-  for (const auto& source : sources) out.text(source);
-  out.end_array().key("notes").begin_array();
-  for (const auto& note : notes)
-    out.begin_object()
-        .key("room")
-        .text(note.room)
-        .key("code")
-        .text(name(note.note.code))
-        .key("detail")
-        .text(note.note.detail)
-        .end_object();
-  terminal.line(out.end_array().end_object().str());
+  SELON_TRY(const auto provenance, record::load_provenance(view.store, id));
+  record::write_provenance(out, provenance);
+  terminal.line(out.end_object().str());
   return 0;
 }
 

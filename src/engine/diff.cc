@@ -101,10 +101,10 @@ class Comparing {
 
   TextDiff compare() {
     const Pairs same = common(a_, b_);
-    out_.kept = same.size();
     std::size_t i = 0, k = 0;
     for (const auto& [next_i, next_k] : same) {
       gap(i, next_i, k, next_k);
+      out_.sentences.push_back({SentenceFate::same, a_[next_i].span, b_[next_k].span});
       i = next_i + 1, k = next_k + 1;
     }
     gap(i, a_.size(), k, b_.size());
@@ -122,17 +122,15 @@ class Comparing {
         if (const double like = alike(a_[c], b_[k]); like > most || (best == end_i && like == most))
           best = c, most = like;
       if (best == end_i) {
-        out_.changes.push_back({SentenceFate::added, {}, b_[k].span});
+        out_.sentences.push_back({SentenceFate::added, {}, b_[k].span});
         continue;
       }
-      for (; from < best; ++from) out_.changes.push_back({SentenceFate::dropped, a_[from].span, {}});
-      if (a_[best].hash == b_[k].hash)
-        ++out_.kept;
-      else
-        out_.changes.push_back({SentenceFate::changed, a_[best].span, b_[k].span});
+      for (; from < best; ++from) out_.sentences.push_back({SentenceFate::dropped, a_[from].span, {}});
+      const auto fate = a_[best].hash == b_[k].hash ? SentenceFate::same : SentenceFate::changed;
+      out_.sentences.push_back({fate, a_[best].span, b_[k].span});
       from = best + 1;
     }
-    for (; from < end_i; ++from) out_.changes.push_back({SentenceFate::dropped, a_[from].span, {}});
+    for (; from < end_i; ++from) out_.sentences.push_back({SentenceFate::dropped, a_[from].span, {}});
   }
 
   /// What was dropped here and added there, to the letter, was moved.
@@ -141,20 +139,20 @@ class Comparing {
     for (const Line& line : a_) hash_a.emplace(line.span.begin, line.hash);
     for (const Line& line : b_) hash_b.emplace(line.span.begin, line.hash);
     std::unordered_multimap<std::uint64_t, std::size_t> dropped;
-    for (std::size_t c = 0; c < out_.changes.size(); ++c)
-      if (out_.changes[c].fate == SentenceFate::dropped)
-        dropped.emplace(hash_a.at(out_.changes[c].before.begin), c);
-    std::vector<bool> gone(out_.changes.size());
-    for (SentenceChange& change : out_.changes) {
+    for (std::size_t c = 0; c < out_.sentences.size(); ++c)
+      if (out_.sentences[c].fate == SentenceFate::dropped)
+        dropped.emplace(hash_a.at(out_.sentences[c].before.begin), c);
+    std::vector<bool> gone(out_.sentences.size());
+    for (SentenceChange& change : out_.sentences) {
       if (change.fate != SentenceFate::added) continue;
       const auto from = dropped.find(hash_b.at(change.after.begin));
       if (from == dropped.end()) continue;
-      change.fate = SentenceFate::moved, change.before = out_.changes[from->second].before;
+      change.fate = SentenceFate::moved, change.before = out_.sentences[from->second].before;
       gone[from->second] = true;
       dropped.erase(from);
     }
     std::size_t c = 0;
-    std::erase_if(out_.changes, [&](const SentenceChange&) { return gone[c++]; });
+    std::erase_if(out_.sentences, [&](const SentenceChange&) { return gone[c++]; });
   }
 
   std::vector<Line> a_, b_;
@@ -162,6 +160,12 @@ class Comparing {
 };
 
 }  // namespace
+
+std::size_t TextDiff::kept() const {
+  return static_cast<std::size_t>(
+      std::count_if(sentences.begin(), sentences.end(),
+                    [](const SentenceChange& one) { return one.fate == SentenceFate::same; }));
+}
 
 TextDiff diff(std::string_view before, std::string_view after) {
   return Comparing(lines_of(before), lines_of(after)).compare();

@@ -55,6 +55,8 @@ using Numbers = std::span<const std::int64_t>;
 // Parts of what is stored: by one name after the other, in the order of the names; what is not stored is left
 // out. Of one report: in the order of its text.
 Result<std::vector<Numbered<Claim>>> load_claims_of(Store& store, Ids reports);
+/// Those that nobody rejected.
+Result<std::vector<Claim>> load_counting_claims_of(Store& store, const std::string& report);
 Result<std::vector<Numbered<Claim>>> load_claims_numbered(Store& store, Numbers claims);
 Result<std::vector<Numbered<Claim>>> load_claims_named(Store& store, Ids claims);
 Result<std::vector<ControlStatement>> load_control_of(Store& store, Ids reports);
@@ -89,6 +91,11 @@ struct PrintedUse {
   std::optional<Day> day;  ///< of the report, as it says or as its story tells
 };
 Result<std::vector<PrintedUse>> load_printed_uses(Store& store);
+
+/// The group of copies that a report is in, as their original or one of the others; nothing for most.
+Result<std::optional<CopyGroup>> load_copies_of(Store& store, const std::string& report);
+/// The article that a report is a version of; nothing where it is the only one.
+Result<std::optional<Versions>> load_versions_of(Store& store, const std::string& report);
 
 /// The days that undated reports were read as of, by report id.
 Result<std::map<std::string, Day>> load_inferred_days(Store& store);

@@ -78,6 +78,14 @@ Result<std::vector<std::int64_t>> numbers_of(Store& store, std::string_view sql,
 Result<std::vector<Numbered<Claim>>> load_claims_of(Store& store, Ids reports) {
   return claims_where(store, "c.report = ? ORDER BY c.ordinal", reports);
 }
+Result<std::vector<Claim>> load_counting_claims_of(Store& store, const std::string& report) {
+  SELON_TRY(auto numbered, claims_where(store, "c.report = ? AND c.review <> 'rejected' ORDER BY c.ordinal",
+                                        Ids(&report, 1)));
+  std::vector<Claim> claims;
+  claims.reserve(numbered.size());
+  for (auto& one : numbered) claims.push_back(std::move(one.value));
+  return claims;
+}
 Result<std::vector<Numbered<Claim>>> load_claims_numbered(Store& store, Numbers claims) {
   return claims_where(store, "c.number = ?", claims);
 }
@@ -130,6 +138,48 @@ Result<std::vector<Event>> load_long_events(Store& store, std::int64_t after) {
                                    return {};
                                  }));
   return out;
+}
+
+namespace {
+
+template <class T>
+Result<std::optional<T>> one_value(Store& store, std::string_view sql, const std::string& name) {
+  std::optional<T> out;
+  SELON_TRY_VOID(store.db().each(sql, {name}, [&](const Row& row) -> Result<> {
+    SELON_TRY(out, value_at<T>(store.db(), row, 0));
+    return {};
+  }));
+  return out;
+}
+
+}  // namespace
+
+Result<std::optional<CopyGroup>> load_copies_of(Store& store, const std::string& report) {
+  SELON_TRY(auto own, one_value<CopyGroup>(store, "SELECT value FROM copies WHERE origin = ?", report));
+  if (own) return own;
+  // The index, where there is one, files every member under the original of its group.
+  SELON_TRY(const auto indexed,
+            store.db().integer("SELECT EXISTS (SELECT 1 FROM placed_reports p JOIN reports "
+                               "r ON r.number = p.number WHERE r.id = ?)",
+                               {report}));
+  return one_value<CopyGroup>(
+      store,
+      indexed ? "SELECT c.value FROM reports r JOIN placed_reports p ON p.number = r.number "
+                "JOIN reports o ON o.number = p.company JOIN copies c ON c.origin = o.id WHERE r.id = ?"
+              : "SELECT c.value FROM copies c, json_each(c.value, '$.reports') j WHERE j.value = ? LIMIT 1",
+      report);
+}
+
+Result<std::optional<Versions>> load_versions_of(Store& store, const std::string& report) {
+  SELON_TRY(auto newest, one_value<Versions>(store, "SELECT value FROM versions WHERE newest = ?", report));
+  if (newest) return newest;
+  SELON_TRY(const auto superseded,
+            store.db().integer("SELECT superseded FROM reports WHERE id = ?", {report}));
+  if (!superseded) return std::nullopt;
+  return one_value<Versions>(store,
+                             "SELECT v.value FROM versions v, json_each(v.value, '$.reports') j WHERE "
+                             "j.value = ? LIMIT 1",
+                             report);
 }
 
 Result<std::vector<std::int64_t>> load_report_numbers(Store& store, Ids reports) {

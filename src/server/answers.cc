@@ -41,7 +41,8 @@ Response page_answer(const Call& call, const std::vector<std::string>& items, co
     for (const auto& pair : call.target.query)
       if (pair.first != "cursor") query.push_back(pair);
     query.emplace_back("cursor", next);
-    const std::string address = std::string(call.route.path) + "?" + written(query);
+    const std::string_view target = call.request.target;
+    const std::string address = std::string(target.substr(0, target.find('?'))) + "?" + written(query);
     body += ",\"next\":" + vocabulary::json_string(address);
     response.headers.push_back({"Link", "<" + address + ">; rel=\"next\""});
   }

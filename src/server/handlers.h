@@ -20,12 +20,18 @@ Result<Response> get_stream(Service& service, const Call& call);
 
 // objects.cc: one thing by its id
 Result<Response> get_event(Service& service, const Call& call);
+Result<Response> list_event_claims(Service& service, const Call& call);
 Result<Response> get_claim(Service& service, const Call& call);
+Result<Response> get_explanation(Service& service, const Call& call);
+Result<Response> get_dispute(Service& service, const Call& call);
+Result<Response> get_story(Service& service, const Call& call);
+
+// reports.cc: one report, and what is told of it
 Result<Response> get_report(Service& service, const Call& call);
 Result<Response> get_report_text(Service& service, const Call& call);
 Result<Response> get_report_document(Service& service, const Call& call);
-Result<Response> get_dispute(Service& service, const Call& call);
-Result<Response> get_story(Service& service, const Call& call);
+Result<Response> get_report_versions(Service& service, const Call& call);
+Result<Response> get_report_copies(Service& service, const Call& call);
 
 // lists.cc: pages of what passes a filter
 Result<Response> list_events(Service& service, const Call& call);

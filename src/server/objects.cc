@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "export/claims_jsonl.h"
-#include "export/layout.h"
 #include "export/record_json.h"
+#include "record/explanation.h"
 #include "record/load.h"
 #include "server/answers.h"
 #include "server/handlers.h"
 #include "server/memory_pages.h"
 #include "vocabulary/json.h"
-#include "vocabulary/names.h"
 
 namespace selon::server {
 
@@ -27,32 +26,33 @@ const T* with_id(const std::vector<T>& all, const std::string& id) {
   return found == all.end() ? nullptr : &*found;
 }
 
+/// Ids of one page of a list that stands in another thing. The cursor is the last id of the page before.
+struct Slice {
+  std::vector<std::string> ids;
+  std::string next;
+};
+
+Result<Slice> slice_of(const Call& call, const std::vector<std::string>& all) {
+  auto from = all.begin();
+  if (!call.cursor.empty()) {
+    from = std::find(all.begin(), all.end(), call.cursor);
+    if (from == all.end())
+      return fail(ErrorCode::usage, "cursor is taken from the page before; ask for the first page again");
+    ++from;
+  }
+  Slice out;
+  for (; from != all.end() && static_cast<std::int64_t>(out.ids.size()) < call.limit; ++from)
+    out.ids.push_back(*from);
+  if (from != all.end()) out.next = out.ids.back();
+  return out;
+}
+
 Result<std::string> event_now(Service& service, const std::string& id) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(auto found, record::load_events(*store, std::vector{id}));
   if (found.empty()) return none("event");
   found.front().part_of = service.whole_of(found.front());
   return exporting::event_object(found.front());
-}
-
-std::string notes_json(const Report& report, const std::vector<record::RoomNote>& of_rooms) {
-  vocabulary::JsonWriter out;
-  out.begin_array();
-  const auto add = [&](const Note& note, std::string_view room) {
-    out.begin_object().key("code").text(vocabulary::name(note.code));
-    exporting::text_field(out, "detail", note.detail);
-    exporting::text_field(out, "room", room);
-    out.end_object();
-  };
-  for (const Note& note : report.notes) add(note, "clean");
-  for (const auto& note : of_rooms) add(note.note, note.room);
-  return out.end_array().take();
-}
-
-Result<Report> report_named(record::Store& store, const std::string& id) {
-  SELON_TRY(auto report, record::load_report(store, id));
-  if (!report) return none("report");
-  return *std::move(report);
 }
 
 }  // namespace
@@ -69,6 +69,31 @@ Result<Response> get_event(Service& service, const Call& call) {
   return json_answer(exporting::event_object(*event));
 }
 
+Result<Response> list_event_claims(Service& service, const Call& call) {
+  const std::string& id = call.arguments[0];
+  if (call.as_of) {
+    SELON_TRY(const auto store, service.store_without_limit());
+    SELON_TRY(const std::uint64_t state, service.store_state());
+    SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+    const engine::AsOf& then = held.view->then;
+    const Event* event = with_id(then.record.events, id);
+    if (!event) return none("event");
+    SELON_TRY(const auto slice, slice_of(call, event->claims));
+    std::vector<std::string> items;
+    for (const std::string& claim : slice.ids)
+      items.push_back(exporting::claim_line(*with_id(then.claims, claim)));
+    return page_answer(call, items, slice.next);
+  }
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(const auto events, record::load_events(*store, std::vector{id}));
+  if (events.empty()) return none("event");
+  SELON_TRY(const auto slice, slice_of(call, events.front().claims));
+  SELON_TRY(const auto claims, record::load_claims_named(*store, slice.ids));
+  std::vector<std::string> items;
+  for (const auto& claim : claims) items.push_back(exporting::claim_line(claim.value));
+  return page_answer(call, items, slice.next);
+}
+
 Result<Response> get_claim(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto claim, record::load_claim(*store, call.arguments[0]));
@@ -76,31 +101,11 @@ Result<Response> get_claim(Service& service, const Call& call) {
   return json_answer(exporting::claim_line(*claim));
 }
 
-Result<Response> get_report(Service& service, const Call& call) {
+Result<Response> get_explanation(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
-  SELON_TRY(const Report report, report_named(*store, call.arguments[0]));
-  SELON_TRY(const auto notes, record::load_notes(*store, report.id));
-  return json_answer(report_object(report, ReportParts::whole, notes_json(report, notes)));
-}
-
-Result<Response> get_report_text(Service& service, const Call& call) {
-  SELON_TRY(const auto store, service.store());
-  SELON_TRY(Report report, report_named(*store, call.arguments[0]));
-  return text_answer(std::move(report.text), "text/plain; charset=utf-8");
-}
-
-/// As it came, and never shown by a browser as what it was: it is somebody else's page.
-Result<Response> get_report_document(Service& service, const Call& call) {
-  SELON_TRY(const auto store, service.store());
-  SELON_TRY(const Report report, report_named(*store, call.arguments[0]));
-  SELON_TRY(auto document, record::load_document(*store, report.digest));
-  if (!document) return none("document");
-  Response response = text_answer(std::move(document->bytes), "application/octet-stream");
-  response.headers.push_back(
-      {"Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"", report.digest.substr(0, 16),
-                                          document->form == selon::Form::html ? "html.txt" : "txt")});
-  response.headers.push_back({"Content-Security-Policy", "sandbox; default-src 'none'"});
-  return response;
+  SELON_TRY(const auto explanation, record::load_explanation(*store, call.arguments[0]));
+  if (!explanation) return none("claim");
+  return json_answer(record::object_of(*explanation, exporting::claim_line));
 }
 
 Result<Response> get_dispute(Service& service, const Call& call) {

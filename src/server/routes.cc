@@ -58,6 +58,9 @@ constexpr Answer kEvents[] = {{200, "EventSummaryPage", "a page of events"}};
 constexpr Answer kEvent[] = {{200, "Event", "the event"}};
 constexpr Answer kClaims[] = {{200, "ClaimPage", "a page of claims"}};
 constexpr Answer kClaim[] = {{200, "Claim", "the claim"}};
+constexpr Answer kExplanation[] = {{200, "Explanation", "what stands behind it"}};
+constexpr Answer kVersions[] = {{200, "ReportVersions", "the article, version by version"}};
+constexpr Answer kCopies[] = {{200, "CopyGroups", "its group of copies; none for most"}};
 constexpr Answer kReports[] = {{200, "ReportPage", "a page of reports"}};
 constexpr Answer kReport[] = {{200, "Report", "the report"}};
 constexpr Answer kDisputes[] = {{200, "DisputePage", "a page of disputes"}};
@@ -113,10 +116,15 @@ constexpr Route kRoutes[] = {
      kList | kAsOf, kOrder, "", kEvents, list_events},
     {"GET", "/v1/events/{id}", "get_event", "record", "One event with its facets and voices", Role::reader,
      Work::light, Tag::content, kAsOf, kOneId, "", kEvent, get_event},
+    {"GET", "/v1/events/{id}/claims", "list_event_claims", "record", "The claims of one event, in its order",
+     Role::reader, Work::heavy, Tag::store, kPages | kAsOf, kOneId, "", kClaims, list_event_claims},
     {"GET", "/v1/claims", "list_claims", "record", "Claims, each with its sentence and who says so",
      Role::reader, Work::heavy, Tag::store, kList | kAsOf, kNone, "", kClaims, list_claims},
     {"GET", "/v1/claims/{id}", "get_claim", "record", "One claim", Role::reader, Work::light, Tag::content,
      kNothing, kOneId, "", kClaim, get_claim},
+    {"GET", "/v1/claims/{id}/explanation", "get_explanation", "record",
+     "What stands behind a claim: its event, what was read and decided, where it was found, what was unclear",
+     Role::reader, Work::light, Tag::content, kNothing, kOneId, "", kExplanation, get_explanation},
     {"GET", "/v1/reports", "list_reports", "record", "Reports, the newest stored first, without their texts",
      Role::reader, Work::heavy, Tag::store, kList, kNone, "", kReports, list_reports},
     {"GET", "/v1/reports/{id}", "get_report", "record", "One report with its text and notes", Role::reader,
@@ -126,6 +134,12 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/reports/{id}/document", "get_report_document", "record",
      "The document of a report as it came, as a download", Role::reader, Work::heavy, Tag::content, kNothing,
      kOneId, "", kBytes, get_report_document},
+    {"GET", "/v1/reports/{id}/versions", "get_report_versions", "record",
+     "The versions of a report's article, the newest 20 each compared with the one before", Role::reader,
+     Work::heavy, Tag::store, kNothing, kOneId, "", kVersions, get_report_versions},
+    {"GET", "/v1/reports/{id}/copies", "get_report_copies", "record",
+     "The reports that repeat a report, or that it repeats, and what they changed", Role::reader, Work::heavy,
+     Tag::store, kNothing, kOneId, "", kCopies, get_report_copies},
     {"GET", "/v1/disputes", "list_disputes", "record", "Claims that cannot all hold", Role::reader,
      Work::heavy, Tag::store, kList | kAsOf, kNone, "", kDisputes, list_disputes},
     {"GET", "/v1/disputes/{id}", "get_dispute", "record", "One dispute", Role::reader, Work::light,

@@ -1,6 +1,7 @@
 // The fields of every schema (schemas.h). The keys are those of the exports (docs/formats/exports.md).
 #pragma once
 
+#include "server/schema_fields_texts.h"
 #include "server/schemas.h"
 
 namespace selon::server {
@@ -58,6 +59,8 @@ inline constexpr Field kNoteOf[] = {
     {"code", "string", "docs/notes.md"},
     {"detail", "string", "the words or values concerned", false},
     {"room", "string", "who noted it", false},
+    {"begin", "integer", "first byte in the report's text; where it is about words", false},
+    {"end", "integer", "the byte behind the last", false},
 };
 inline constexpr Field kClaimOf[] = {
     {"id", "string", "report id, a point, the claim's ordinal"},
@@ -416,6 +419,17 @@ inline constexpr Schema kSchemas[] = {
     {"Spot", "A place where events are.", kSpotOf},
     {"Actor", "An actor of events.", kActorOf},
     {"Cell", "Events of one cell of a map.", kCellOf},
+    {"Explanation", "What stands behind a claim.", kExplanationOf},
+    {"ReportVersions", "An article as it was changed.", kReportVersionsOf},
+    {"Comparison", "Two versions beside each other.", kComparisonOf},
+    {"TitleChange", "Two titles.", kTitleChangeOf},
+    {"SentenceChange", "What became of a sentence.", kSentenceChangeOf},
+    {"ClaimChange", "What became of a claim.", kClaimChangeOf},
+    {"CopyGroups", "The group of copies that a report is in.", kCopyGroupsOf},
+    {"CopyGroup", "Reports with one text: one voice.", kCopyGroupOf},
+    {"Copy", "A report that repeats the original.", kCopyOf},
+    {"FactEdit", "A fact that stands otherwise in a copy.", kFactEditOf},
+    {"Fact", "A fact where it stands in a text.", kFactOf},
     {"Entity", "An entity with the words that named it.", kEntity},
     {"Words", "A passage of a report's text.", kWords},
     {"Passage", "Bytes of a report's text.", kPassage},
