@@ -3,6 +3,7 @@ import json
 import os
 import random
 import re
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -14,6 +15,9 @@ from urllib.parse import quote
 
 from support.server import ROLES, ROOT, SELON, Client, Server, make_store, raw, selon
 
+PAGE_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+               "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+               "require-trusted-types-for 'script'; trusted-types 'none'")
 HOSTILE = int(os.environ.get("SELON_HOSTILE", "150"))  # strings a parameter; ./dev nightly sends 2,000
 
 
@@ -312,12 +316,33 @@ class Strings(unittest.TestCase):
             self.ask(client, f"/v1/search?q={value}", faults, allowed=(400,))
         self.assertEqual([], faults)
 
+    def test_the_page_is_found_beside_the_program(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "build" / "release" / "selon"
+            program.parent.mkdir(parents=True)
+            shutil.copy2(SELON, program)
+            data = {**os.environ, "SELON_DATA": str(ROOT)}
+            for place in (None, Path(folder) / "build/share/selon/web", Path(folder) / "build/web"):
+                if place:
+                    place.mkdir(parents=True)
+                    (place / "index.html").write_text(f"<!doctype html><title>{place.name} of {place.parent.name}</title>")
+                with Server(STORE, program=program, env=data) as server:
+                    home = server.client().get("/").body.decode()
+                    self.assertIn(f"{place.name} of {place.parent.name}" if place else "./dev build", home)
+            with Server(STORE, "--no-page", program=program, env=data) as server:
+                self.assertIn("./dev build", server.client().get("/").body.decode())
+            with self.assertRaisesRegex(RuntimeError, "not given together"):
+                Server(STORE, "--no-page", "--page", folder).__enter__()
+            with self.assertRaisesRegex(RuntimeError, "no index.html"):
+                Server(STORE, "--page", folder).__enter__()
+
     def test_names_are_never_paths(self):
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page"
             (page / "assets").mkdir(parents=True)
             (page / "index.html").write_text("<!doctype html><title>Page</title>")
             (page / "assets" / "app.js").write_text("1;")
+            (page / "assets" / "app-Dk3fr0_q.js").write_text("1;" * 2000)
             (page / ".hidden").write_text("hidden")
             (Path(folder) / "secret.txt").write_text("secret")
             os.symlink(Path(folder) / "secret.txt", page / "link.txt")
@@ -325,7 +350,14 @@ class Strings(unittest.TestCase):
                 self.assertIn(b"Page", server.client().get("/").body)
                 script = server.client().get("/assets/app.js")
                 self.assertEqual("text/javascript; charset=utf-8", script.headers["Content-Type"])
-                self.assertIn("script-src 'self'", script.headers["Content-Security-Policy"])
+                self.assertEqual(PAGE_POLICY, script.headers["Content-Security-Policy"])
+                self.assertEqual("no-cache", script.headers["Cache-Control"])
+                home = server.client().get("/", Accept_Encoding="gzip")
+                self.assertEqual((PAGE_POLICY, "no-cache"), (home.headers["Content-Security-Policy"], home.headers["Cache-Control"]))
+                self.assertEqual(1, len(home.headers.get_all("Vary")))
+                hashed = server.client().get("/assets/app-Dk3fr0_q.js", Accept_Encoding="gzip")
+                self.assertEqual("public, max-age=31536000, immutable", hashed.headers["Cache-Control"])
+                self.assertEqual("gzip", hashed.headers["Content-Encoding"])
                 self.assertEqual(304, server.client().get("/assets/app.js", If_None_Match=script.headers["ETag"]).status)
                 wrong, up = [], ["..", "%2e%2e", "%2E.", "..%2f..", "..%5c..", "....//", "%252e%252e", "..;", "%c0%ae%c0%ae", "..%00"]
                 ends = ["secret.txt", "etc/passwd", "%2fetc%2fpasswd", "link.txt", ".hidden", "tokens", "secret.txt%00.js",

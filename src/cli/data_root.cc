@@ -45,6 +45,17 @@ std::string program_folder() {
   return error ? std::string() : program.parent_path().string();
 }
 
+std::string page_folder() {
+  const std::string program = program_folder();
+  if (program.empty()) return {};
+  for (const fs::path& folder :
+       {fs::path(program) / ".." / "web", fs::path(program) / ".." / "share" / "selon" / "web"}) {
+    std::error_code error;
+    if (fs::is_regular_file(folder / "index.html", error)) return folder.lexically_normal().string();
+  }
+  return {};
+}
+
 Result<std::string> data_root() {
   if (const char* named = std::getenv("SELON_DATA"); named && *named) {
     if (holds_packs(named)) return std::string(named);

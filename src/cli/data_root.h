@@ -1,4 +1,4 @@
-// Where lang/ and world/ lie, and which state of them this is.
+// Where lang/ and world/ lie, and which state of them this is; where the web page lies.
 //
 // In: $SELON_DATA, the program's own place. Out: a folder, or what was looked at. Leaves out: what is in them
 // (pack/).
@@ -17,6 +17,10 @@ Result<std::string> data_root();
 
 /// The folder of the program itself, where its modules lie; empty where the system does not say.
 std::string program_folder();
+
+/// The files of the web page beside the program: build/web of a checkout, share/selon/web of an installed
+/// one; empty where neither has an index.html.
+std::string page_folder();
 
 /// Names the program and the content of its packs: two equal names read a report alike.
 Result<std::string> reader_name(const std::string& root);

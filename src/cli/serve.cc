@@ -115,7 +115,9 @@ Result<int> serve(const Command& command, Terminal& terminal) {
   SELON_TRY(settings.data, data_root());
   SELON_TRY(settings.read_by, reader_name(settings.data));
   settings.modules = program_folder();
-  settings.page = command.value("page");
+  if (command.has("page") && command.has("no-page"))
+    return fail(ErrorCode::usage, "--page and --no-page are not given together");
+  if (!command.has("no-page")) settings.page = command.has("page") ? command.value("page") : page_folder();
   std::mutex one_line;
   settings.log = [&](std::string_view line) {
     const std::lock_guard lock(one_line);

@@ -11,8 +11,14 @@ namespace selon::server {
 
 namespace {
 
+/// How hard it is tried.
+struct Levels {
+  int gzip, zstd;
+};
 /// Quick ones: a body is packed while somebody waits.
-constexpr int kGzipLevel = 4, kZstdLevel = 3;
+constexpr Levels kQuick{4, 3};
+/// A megabyte in some 60 ms, a few per cent over the least possible, which takes ten times as long.
+constexpr Levels kSmall{9, 12};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -37,26 +43,38 @@ double weight_of(std::string_view parameters) {
   return read.ec == std::errc() && weight >= 0 && weight <= 1 ? weight : 0;
 }
 
-std::optional<std::string> gzipped(std::string_view body) {
+std::optional<std::string> gzipped(std::string_view body, int level) {
   struct Free {
     void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
   };
-  const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(kGzipLevel));
+  const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
   if (!compressor) return std::nullopt;
   std::string out(body.size(), '\0');
   const std::size_t size =
       libdeflate_gzip_compress(compressor.get(), body.data(), body.size(), out.data(), out.size());
-  if (size == 0) return std::nullopt;
+  if (size == 0 || size >= body.size()) return std::nullopt;
   out.resize(size);
   return out;
 }
 
-std::optional<std::string> zstd_packed(std::string_view body) {
+std::optional<std::string> zstd_packed(std::string_view body, int level) {
   std::string out(ZSTD_compressBound(body.size()), '\0');
-  const std::size_t size = ZSTD_compress(out.data(), out.size(), body.data(), body.size(), kZstdLevel);
+  const std::size_t size = ZSTD_compress(out.data(), out.size(), body.data(), body.size(), level);
   if (ZSTD_isError(size) || size >= body.size()) return std::nullopt;
   out.resize(size);
   return out;
+}
+
+std::optional<std::string> packed_at(std::string_view body, Coding coding, const Levels& levels) {
+  switch (coding) {
+    case Coding::identity:
+      return std::nullopt;
+    case Coding::gzip:
+      return gzipped(body, levels.gzip);
+    case Coding::zstd:
+      return zstd_packed(body, levels.zstd);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -93,15 +111,11 @@ Coding accepted_coding(std::string_view accept_encoding) {
 }
 
 std::optional<std::string> packed(std::string_view body, Coding coding) {
-  switch (coding) {
-    case Coding::identity:
-      return std::nullopt;
-    case Coding::gzip:
-      return gzipped(body);
-    case Coding::zstd:
-      return zstd_packed(body);
-  }
-  return std::nullopt;
+  return packed_at(body, coding, kQuick);
+}
+
+std::optional<std::string> packed_small(std::string_view body, Coding coding) {
+  return packed_at(body, coding, kSmall);
 }
 
 }  // namespace selon::server

@@ -1,8 +1,10 @@
 #include "server/files.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/files.h"
+#include "base/hash.h"
 
 namespace selon::server {
 
@@ -33,6 +35,17 @@ constexpr Media kMedia[] = {
     {".webmanifest", "application/manifest+json"},
 };
 
+constexpr std::string_view kAssets = "/assets/";
+constexpr std::size_t kHashLength = 8;
+
+bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_of_hash(char c) { return is_capital_or_digit(c) || (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
+
+/// Whether packing is worth a try: pictures and fonts are packed already.
+bool may_shrink(std::string_view type) {
+  return !type.starts_with("image/") || type.starts_with("image/svg");
+}
+
 bool is_hidden(const fs::path& inside) {
   for (const auto& part : inside)
     if (part.string().starts_with('.')) return true;
@@ -47,12 +60,36 @@ std::string_view media_type(std::string_view name) {
   return "application/octet-stream";
 }
 
+bool is_hashed_name(std::string_view path) {
+  if (!path.starts_with(kAssets)) return false;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  if (stem.size() <= kHashLength || stem[stem.size() - kHashLength - 1] != '-') return false;
+  const std::string_view hash = stem.substr(stem.size() - kHashLength);
+  // "app-settings" has the length of a hash, and is none.
+  return std::all_of(hash.begin(), hash.end(), is_of_hash) &&
+         std::any_of(hash.begin(), hash.end(), is_capital_or_digit);
+}
+
+PageFile::PageFile(std::string type, std::string bytes)
+    : type_(std::move(type)), bytes_(std::move(bytes)), tag_(base::to_hex(base::hash64(bytes_))) {}
+
+const std::string& PageFile::packed(Coding coding) const {
+  static const std::string kNone;
+  if (coding == Coding::identity || bytes_.size() < kWorthPacking || !may_shrink(type_)) return kNone;
+  Form& form = forms_[coding == Coding::gzip ? 0 : 1];
+  std::call_once(form.made, [&] { form.bytes = packed_small(bytes_, coding).value_or(std::string()); });
+  return form.bytes;
+}
+
 Result<PageFiles> PageFiles::read(const std::string& folder) {
   PageFiles out;
   std::size_t bytes = 0;
   std::error_code error;
   fs::recursive_directory_iterator it(folder, error), end;
   if (error) return fail(ErrorCode::not_found, "the page's files are not there", {folder});
+  if (!fs::is_regular_file(fs::path(folder) / "index.html", error))
+    return fail(ErrorCode::not_found, "there is no index.html in the page's folder", {folder});
   for (; it != end; it.increment(error)) {
     if (error) return fail(ErrorCode::unreadable, error.message(), {folder});
     const fs::path inside = it->path().lexically_relative(folder);
@@ -62,7 +99,7 @@ Result<PageFiles> PageFiles::read(const std::string& folder) {
     if (bytes > kMostBytes)
       return fail(ErrorCode::too_large, "the page's files hold more than 64 MB", {folder});
     const std::string name = "/" + inside.generic_string();
-    out.files_[name] = {std::string(media_type(name)), std::move(content)};
+    out.files_.try_emplace(name, std::string(media_type(name)), std::move(content));
   }
   return out;
 }

@@ -31,10 +31,12 @@ std::string home_page() {
     if (route.method == "GET" && route.group == "record" && route.path.find('{') == std::string_view::npos)
       list += fmt::format("<li><a href=\"{0}\">{0}</a>: {1}</li>\n", route.path, route.summary);
   return fmt::format(
-      "<!doctype html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width\"><title>Selon</title></head>\n<body><main><h1>Selon</h1>\n<p>One "
       "sourced "
-      "record of what the news of a conflict says: who says so, and who disputes it.</p>\n<h2>What there is"
+      "record of what the news of a conflict says: who says so, and who disputes it.</p>\n<p>The web page is "
+      "not here: "
+      "<code>./dev build</code> makes it, <code>--page</code> names its folder.</p>\n<h2>What there is"
       "</h2>\n<ul>\n{}</ul>\n<p><a href=\"/v1/openapi.json\">The interface for programs</a>; its page is "
       "docs/api.md. Version {}.</p>\n</main></body></html>\n",
       list, kVersion);

@@ -19,13 +19,15 @@ namespace selon::server {
 /// all.
 bool holds_tag(std::string_view list, std::string_view tag);
 
-/// Packed where that makes it smaller; with Vary, and Cache-Control where it has none.
+/// Packed where that makes it smaller; with Vary, and Cache-Control where it has none. What varies already is
+/// left as it is.
 Response with_coding(Response response, Coding coding);
 
 /// 304 without a body where the request says that the client has it.
 Response unless_known(const Request& request, Response response);
 
-/// A file of the page, or its absence. Returns: nothing where no file has that name.
+/// A file of the page, packed and tagged, under the page's own policy; kept for good by who asks where its
+/// name holds a hash. Returns: nothing where no file has that name.
 std::optional<Response> page_answer(const PageFiles& files, const Request& request, const Target& target);
 
 }  // namespace selon::server

@@ -31,7 +31,7 @@ def make_store(path, *sources):
 class Server:
     """`tokens`: one a role, in self.tokens; stops when left."""
 
-    def __init__(self, store, *words, tokens=False):
+    def __init__(self, store, *words, tokens=False, program=SELON, env=None):
         self.scratch = tempfile.TemporaryDirectory()
         self.folder = Path(self.scratch.name)
         self.tokens, self.words = {}, [*map(str, words)]
@@ -44,12 +44,12 @@ class Server:
             path.write_text("\n".join(lines) + "\n")
             path.chmod(0o600)
             self.words += ["--tokens", str(path)]
-        self.store = store
+        self.store, self.program, self.env = store, program, env
 
     def __enter__(self):
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         port = [] if "--port" in self.words else ["--port", "0"]
-        self.process = subprocess.Popen([SELON, "serve", str(self.store), *port, *self.words],
+        self.process = subprocess.Popen([self.program, "serve", str(self.store), *port, *self.words], env=self.env,
                                         stdout=subprocess.DEVNULL, stderr=self.log)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
