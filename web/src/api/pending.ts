@@ -90,3 +90,28 @@ export interface Span {
 }
 
 export type EventClaims = Claim[];
+
+export interface Fact {
+  value: string;
+  begin: number;
+  end: number;
+  text?: string;
+}
+export interface CopyGroup {
+  original: string;
+  source: string;
+  outlet?: string;
+  reason: string;
+  copies: {
+    report: string;
+    source: string;
+    outlet?: string;
+    kind: string;
+    likeness: number;
+    reason: string;
+    edits: { kind: string; before: Fact; after: Fact }[];
+  }[];
+}
+export interface CopyGroups {
+  items: CopyGroup[];
+}
