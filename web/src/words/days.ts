@@ -1,6 +1,8 @@
 // Days as the reader's language writes them. A day is "2023-11-12", without a time zone: it is a date, not a moment.
 import { locale } from './words.svelte';
 
+export { day_number, day_of_number } from './day_numbers';
+
 type Style = 'short' | 'long' | 'month';
 
 const kStyles: Record<Style, Intl.DateTimeFormatOptions> = {
@@ -24,15 +26,4 @@ export function days(start: string | undefined, end: string | undefined): string
   const moments = [start, end].map((each) => new Date(`${each}T00:00:00Z`)) as [Date, Date];
   if (moments.some((each) => Number.isNaN(each.getTime()))) return `${start} – ${end}`;
   return new Intl.DateTimeFormat(locale(), { ...kStyles.short, timeZone: 'UTC' }).formatRange(...moments);
-}
-
-const kDay_ms = 86_400_000;
-
-/** Days since 1970-01-01, for axes; NaN of what is no day. */
-export function day_number(text: string): number {
-  return Math.floor(Date.parse(`${text}T00:00:00Z`) / kDay_ms);
-}
-
-export function day_of_number(n: number): string {
-  return new Date(n * kDay_ms).toISOString().slice(0, 10);
 }
