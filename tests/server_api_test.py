@@ -9,6 +9,7 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from urllib.parse import quote
 
 from support.server import ROOT, SELON, Server, make_store, selon
 
@@ -319,10 +320,67 @@ class Views(unittest.TestCase):
             cells = self.client.get(f"/v1/map?zoom={zoom}").json()["items"]
             self.assertEqual(len(located), sum(cell["events"] for cell in cells))
 
+    def test_facets_count_what_their_values_let_through(self):
+        for query in ("", "place=Kidal", "status=disputed&lang=en", "as_of=2023-11-13", "q=drone"):
+            facets = self.client.get(f"/v1/facets?top=3&{query}").json()
+            count = lambda q: len(self.client.everything(f"/v1/events?{q}&limit=50"))
+            self.assertEqual(count(query.replace("&lang=en", "")), facets["events"])
+            self.assertEqual(["status", "type", "country", "place", "actor", "certainty", "outlet", "voice"],
+                             [f["field"] for f in facets["fields"]])
+            for field in facets["fields"]:
+                self.assertLessEqual(len(field["values"]), 3)
+                for told in field["values"]:
+                    if field["field"] + "=" not in query:
+                        narrower = f"{query.replace('&lang=en', '')}&{field['field']}={quote(told['value'])}"
+                        self.assertEqual(count(narrower), told["events"], narrower)
+
+    def test_a_timeline_holds_every_dated_event_once(self):
+        for query in ("", "actor=csp-psd", "as_of=2023-11-13"):
+            events = self.client.everything(f"/v1/events?{query}")
+            dated = [e for e in events if "start" in e or "end" in e]
+            for bucket in ("day", "week", "month", "year"):
+                told = self.client.get(f"/v1/timeline?bucket={bucket}&lanes=none&{query}").json()
+                self.assertEqual((bucket, [], len(events) - len(dated)), (told["bucket"], told["lanes"], told["undated"]))
+                self.assertEqual(len(dated), told["rest"]["events"])
+                self.assertEqual(told["rest"]["events"], sum(b["events"] for b in told["rest"]["buckets"]))
+                self.assertEqual(sum(e["status"] == "disputed" for e in dated), told["rest"]["disputed"])
+            by_place = self.client.get(f"/v1/timeline?lanes=place&top=50&{query}").json()
+            self.assertEqual(len(dated), by_place["rest"]["events"] + sum(lane["events"] for lane in by_place["lanes"]))
+            by_actor = self.client.get(f"/v1/timeline?bucket=day&lanes=actor&top=50&{query}").json()
+            for lane in by_actor["lanes"]:
+                own = [e for e in dated if lane["id"] in e["actors"] + e["targets"]]
+                self.assertEqual((lane["id"], len(own)), (lane["id"], lane["events"]))
+                self.assertEqual(sorted({e.get("start", e.get("end")) for e in own}), [b["start"] for b in lane["buckets"]])
+
+    def test_names_hold_everybody_whom_the_record_names(self):
+        names = {lang: self.client.get(f"/v1/names?lang={lang}").json() for lang in ("fr", "en")}
+        for lang, told in names.items():
+            self.assertEqual(lang, told["language"])
+            ids = [a["id"] for a in told["actors"]]
+            self.assertEqual(sorted(set(ids)), ids)
+        known = set(ids)
+        speaker = lambda voice: None if voice.startswith("outlet:") else voice.split(" via ")[0]
+        for event in self.client.everything("/v1/events"):
+            whole = self.client.get(f"/v1/events/{event['id']}").json()
+            named = {*whole["actors"], *whole["targets"], *(speaker(v["id"]) for v in whole["voices"])}
+            self.assertEqual(set(), named - known - {None})
+        for claim in self.client.everything("/v1/claims"):
+            self.assertEqual(set(), {a["id"] for part in ("actors", "targets", "attribution") for a in claim.get(part, [])} - known)
+        for control in self.client.everything("/v1/control"):
+            self.assertEqual(set(), {control["holder"], *map(speaker, control["according_to"])} - known - {None, ""})
+        for relation in self.client.everything("/v1/relations"):
+            self.assertEqual(set(), {relation["a"], relation["b"]} - known)
+        for naming in self.client.everything("/v1/naming"):
+            self.assertEqual(set(), {naming["actor"], speaker(naming["voice"])} - known - {None})
+        army = lambda lang: next(a for a in names[lang]["actors"] if a["id"] == "mali.fama")
+        self.assertEqual(("Forces armées maliennes", "state"), (army("fr")["full"], army("fr")["side"]))
+        self.assertEqual("Malian Armed Forces", army("en")["full"])
+        self.assertEqual([{"id": "mali", "name": "Mali"}], names["fr"]["countries"])
+        self.assertEqual(400, self.client.get("/v1/names?lang=xx").status)
+
     def test_search_finds_what_the_command_line_finds(self):
         for words in ("l'armée", "pont", "CSP-PSD", "drones Kidal", "zzz", "19/11/2023", '"', "AND OR NOT"):
             wanted = [hit["report"] for hit in json.loads(selon("search", STORE, words, "--json").stdout)]
-            from urllib.parse import quote
             got = [hit["report"]["id"] for hit in self.client.get(f"/v1/search?q={quote(words)}&limit=20").json()["items"]]
             self.assertEqual(wanted, got, words)
 

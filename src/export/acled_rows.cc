@@ -39,7 +39,7 @@ class Rows {
   Rows(const View& view, const Lookup& lookup)
       : around_(*view.around),
         lookup_(lookup),
-        codes_(around_.packs->world, *around_.codings),
+        codes_(around_.packs->world.actors, *around_.codings),
         places_(around_.packs->world, *around_.codings) {
     std::set<std::string_view> shown;
     for (const Event& event : view.record.events) shown.insert(event.id);

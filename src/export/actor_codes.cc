@@ -65,17 +65,17 @@ ActorCode ActorCodes::code(const std::string& id, std::string_view place) const 
   std::string name = id_in_words(id), body;
   int own_inter = 0;
   const std::string root = id.substr(0, id.find('.'));
-  if (const pack::Actor* actor = world_.actors.actor(id)) {
+  if (const pack::Actor* actor = world_.actor(id)) {
     out.kind = actor->kind;
     out.state = actor->country;
     own_inter = actor->inter;
     if (!actor->names.empty()) name = actor->names.front();
-  } else if (world_.actors.state(root)) {
+  } else if (world_.state(root)) {
     out.state = root;
     out.kind = ActorKind::state;
     if (id.size() > root.size()) {
       body = id.substr(root.size() + 1);
-      const pack::Body* known = world_.actors.body(body);
+      const pack::Body* known = world_.body(body);
       out.kind = known ? known->kind : ActorKind::organisation;
       if (known) own_inter = known->inter;
     }

@@ -22,7 +22,8 @@ struct ActorCode {
 
 class ActorCodes {
  public:
-  ActorCodes(const pack::World& world, const pack::Codings& codings) : world_(world), codings_(codings) {}
+  ActorCodes(const pack::ActorWorld& world, const pack::Codings& codings)
+      : world_(world), codings_(codings) {}
 
   /// place: the state where the event happened; forces of another state are external there.
   ActorCode code(const std::string& id, std::string_view place) const;
@@ -32,7 +33,7 @@ class ActorCodes {
   bool of_a_state(const ActorCode& code) const;
 
  private:
-  const pack::World& world_;
+  const pack::ActorWorld& world_;
   const pack::Codings& codings_;
 };
 

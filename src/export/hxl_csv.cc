@@ -50,7 +50,7 @@ void write_place(CsvWriter& csv, const Event& event, const std::optional<Locatio
 Result<Written> HxlCsv::write(const View& view, Sink& out) const {
   const Lookup lookup(view);
   const Losses losses(view);
-  const ActorCodes codes(view.around->packs->world, *view.around->codings);
+  const ActorCodes codes(view.around->packs->world.actors, *view.around->codings);
   Locations places(view.around->packs->world, *view.around->codings);
   CsvWriter csv(out, view.around->cells);
   SELON_TRY_VOID(csv.heading(kColumns));

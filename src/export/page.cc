@@ -32,7 +32,9 @@ std::string most_read(const Surroundings& around) {
 }  // namespace
 
 Wording::Wording(const Surroundings& around)
-    : around_(around), code_(around.language.empty() ? most_read(around) : around.language) {
+    : around_(around),
+      code_(around.language.empty() ? most_read(around) : around.language),
+      names_(around.packs->world.actors, *around.codings, code_) {
   const auto found = around.codings->phrases.find(code_);
   if (found != around.codings->phrases.end()) phrases_ = &found->second;
   for (const Report& report : around.reports)
@@ -60,22 +62,7 @@ std::string Wording::operator()(std::string_view key, Fill fill) const {
   return out;
 }
 
-std::string Wording::actor(const std::string& id) const {
-  if (has(id)) return (*this)(id);
-  const std::string root = id.substr(0, id.find('.'));
-  const std::string state_key = "state." + root;
-  const std::string state = has(state_key) ? (*this)(state_key) : id_in_words(root);
-  if (const pack::Actor* known = around_.packs->world.actors.actor(id); known && !known->names.empty())
-    return known->names.front();
-  if (around_.packs->world.actors.state(root)) {
-    if (id == root) return state;
-    const std::string body = "body." + id.substr(root.size() + 1);
-    if (has(body)) return (*this)(body, {{"state", state}});
-  }
-  if (const auto title = around_.codings->titles.find(id); title != around_.codings->titles.end())
-    return title->second;
-  return id_in_words(id);
-}
+std::string Wording::actor(const std::string& id) const { return names_(id); }
 
 std::string Wording::actors(const std::vector<std::string>& ids) const {
   std::vector<std::string> names;
@@ -101,9 +88,8 @@ std::string Wording::voices(const std::vector<std::string>& ids) const {
 }
 
 std::string Wording::place(const ClaimPlace& place) const {
-  const std::string name = place.kind == PlaceKind::country && has("state." + place.id)
-                               ? (*this)("state." + place.id)
-                               : place.name;
+  const std::string name =
+      place.kind == PlaceKind::country && has("state." + place.id) ? names_.state(place.id) : place.name;
   if (!place.relative) return name;
   const Relative& told = *place.relative;
   const std::string anchor = told.anchor.empty() ? name : told.anchor;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "export/actor_codes.h"
+#include "export/actor_names.h"
 #include "export/told.h"
 #include "vocabulary/parts.h"
 
@@ -46,6 +47,7 @@ class Wording {
   const Surroundings& around_;
   std::string code_;
   const pack::Phrases* phrases_ = nullptr;
+  ActorNames names_;
   std::unordered_map<std::string_view, const Report*> nameless_;  ///< reports without an outlet's name, by id
 };
 

@@ -31,7 +31,7 @@ class Records {
         out_(out),
         lookup_(view),
         losses_(view),
-        codes_(around_.packs->world, *around_.codings),
+        codes_(around_.packs->world.actors, *around_.codings),
         places_(around_.packs->world, *around_.codings) {}
 
   Result<> add(const Event& event) {

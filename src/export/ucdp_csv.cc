@@ -109,7 +109,7 @@ class Rows {
       : around_(*view.around),
         lookup_(view),
         losses_(view),
-        codes_(around_.packs->world, *around_.codings),
+        codes_(around_.packs->world.actors, *around_.codings),
         places_(around_.packs->world, *around_.codings) {
     for (const Event& event : view.record.events)
       if (const auto why = add(event)) ++counts_[*why];

@@ -151,6 +151,14 @@ Result<> load_phrases(const std::string& lang, Codings& out) {
                               if (!names.empty()) phrases["state." + cells["state"]] = names.front();
                               return {};
                             }));
+    const std::string actors = (folder / "actor_names.tsv").string();
+    if (!fs::exists(actors, error)) continue;
+    ByName<std::string>& full = out.names[folder.filename().string()];
+    SELON_TRY_VOID(each_row(actors, {"id", "names"}, [&](const Cells& cells) -> Result<> {
+      const auto names = base::split(cells["names"], '|');
+      if (!names.empty()) full.emplace(cells["id"], names.front());
+      return {};
+    }));
   }
   return {};
 }

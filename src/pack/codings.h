@@ -1,8 +1,8 @@
 // States, actors and happenings in the codes of others: ACLED, UCDP, PLOVER, ISO, OCHA.
 //
 // In: world/{country_codes,actor_codings,actor_titles,acled_sub_events,plover_types,outlet_scales,divisions}
-// .tsv and lang/<code>/briefing.tsv. Out: tables, read when an export asks for them and not before. Leaves
-// out: which code an event gets (export/).
+// .tsv and lang/<code>/{briefing,countries,actor_names}.tsv. Out: tables, read when an export asks for them
+// and not before. Leaves out: which code an event gets (export/).
 #pragma once
 
 #include <map>
@@ -61,6 +61,8 @@ struct Codings {
   ByName<std::string> scales;                           ///< by an outlet's domain
   std::map<std::uint32_t, Division> divisions;          ///< by GeoNames id
   std::map<std::string, Phrases, std::less<>> phrases;  ///< by language
+  /// By language, of an entity id: what it is called in full there (lang/<code>/actor_names.tsv).
+  std::map<std::string, ByName<std::string>, std::less<>> names;
 
   /// Returns: null where unknown.
   const CountryCode* country(std::string_view state) const;

@@ -15,6 +15,9 @@ namespace {
 /// Terms of rows that are gone, which are kept until there are more of them than of others, and so many
 /// besides.
 constexpr std::size_t kSlack = 4096;
+
+/// More is no figure of a happening.
+constexpr std::int64_t kMostKilled = 100'000'000;
 }  // namespace
 
 std::int32_t EventBoard::number_of(const std::optional<Day>& day) {
@@ -36,7 +39,7 @@ std::uint64_t EventBoard::bit_of(FilterKey key, std::uint32_t term) {
 std::uint32_t EventBoard::term(FilterKey key, const std::string& value) {
   const auto [at, added] =
       terms_.emplace(static_cast<char>(key) + value, static_cast<std::uint32_t>(term_values_.size()));
-  if (added) term_values_.push_back(at->first), having_.emplace_back();
+  if (added) term_values_.push_back(at->first), term_keys_.push_back(key), having_.emplace_back();
   return at->second;
 }
 
@@ -50,13 +53,23 @@ std::uint32_t EventBoard::place_of(const std::optional<ClaimPlace>& place) {
   return at->second;
 }
 
+/// Of several spellings the first in byte order, whichever came first.
+void EventBoard::keep_spelling(std::uint32_t term, const std::string& written) {
+  const auto [at, added] = written_.emplace(term, written);
+  if (!added && written < at->second) at->second = written;
+}
+
 std::uint32_t EventBoard::add(Fresh::Row fresh) {
   Row row;
   row.number = fresh.number, row.changed = fresh.changed, row.id = std::move(fresh.id);
   row.start = number_of(fresh.subject.days.start), row.end = number_of(fresh.subject.days.end);
   row.located = fresh.subject.located, row.lat = fresh.subject.lat, row.lon = fresh.subject.lon;
-  row.disputed = fresh.status == Status::disputed;
+  row.status = fresh.status;
+  row.killed = static_cast<std::int32_t>(std::clamp<std::int64_t>(fresh.killed, 0, kMostKilled));
   row.place = place_of(fresh.place);
+  for (std::string& id : fresh.mentioned) mentioned_.insert(std::move(id));
+  for (const std::string& outlet : fresh.outlets)
+    keep_spelling(term(FilterKey::outlet, compared(FilterKey::outlet, outlet)), outlet);
   std::vector<std::uint32_t> terms;
   for (const auto& [key, value] : fresh.subject.terms)
     if (key != FilterKey::id) terms.push_back(term(key, value));
@@ -221,8 +234,8 @@ EventBoard EventBoard::of(const Record& record, std::span<const Claim> claims, c
         const auto outlet = outlets.find(claim->second->report);
         tellings.push_back(telling_of(*claim->second, outlet == outlets.end() ? "" : outlet->second));
       }
-    fresh.rows.push_back(
-        {static_cast<std::int64_t>(i), 0, event.id, event.status, event.place, subject_of(event, tellings)});
+    fresh.rows.push_back(row_of(event, tellings));
+    fresh.rows.back().number = static_cast<std::int64_t>(i);
   }
   EventBoard board;
   board.take(std::move(fresh));

@@ -11,16 +11,20 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "record/cursor.h"
+#include "record/facets.h"
 #include "record/filter.h"
 #include "record/narrow.h"
 #include "record/store.h"
 #include "record/subject.h"
+#include "record/timeline.h"
 
 namespace selon::record {
 
@@ -62,8 +66,11 @@ class EventBoard {
       std::int64_t number = 0, changed = 0;
       std::string id;
       Status status = Status::reported;
+      std::int64_t killed = 0;  ///< the best figure; of what did not happen 0
       std::optional<ClaimPlace> place;
       Subject subject;
+      std::vector<std::string> outlets;    ///< as they are spelt; may repeat
+      std::vector<std::string> mentioned;  ///< ids of actors and of voices that are no outlets; may repeat
     };
     std::vector<Row> rows;
     std::vector<std::string> gone;
@@ -93,6 +100,12 @@ class EventBoard {
   /// The values of a field among events that pass, those of most events first.
   std::vector<Tally> tally(FilterKey key, const Filter& filter) const;
   std::vector<Place> places(const Filter& filter) const;
+  /// The commonest values of the fields of kFacetKeys among events that pass, `top` of each.
+  Facets facets(const Filter& filter, std::size_t top) const;
+  Timeline timeline(const Filter& filter, const TimelineAsked& asked) const;
+  /// Ids of all actors whom events or their claims name, and of voices that are no outlets; sorted. Those of
+  /// events that are gone since stay among them.
+  std::vector<std::string> mentioned() const;
 
  private:
   static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
@@ -102,8 +115,10 @@ class EventBoard {
     std::int32_t start = 0, end = 0;  ///< days since 1970; kNoDay where open
     double lat = 0, lon = 0;
     std::uint32_t terms_at = 0, words_at = 0, place = 0;
+    std::int32_t killed = 0;
     std::uint16_t terms = 0, words = 0;
-    bool located = false, disputed = false;
+    Status status = Status::reported;
+    bool located = false;
   };
   /// What is looked at first of a row, lying in the order of the days: bits that its terms set, its days, its
   /// place.
@@ -119,8 +134,12 @@ class EventBoard {
   static std::int32_t number_of(const std::optional<Day>& day);
   class Question;
   class Steps;
+  class Lanes;
 
   std::uint32_t term(FilterKey key, const std::string& value);
+  std::string_view value_of(std::uint32_t term) const {
+    return std::string_view(term_values_[term]).substr(1);
+  }
   std::uint32_t place_of(const std::optional<ClaimPlace>& place);
   std::uint32_t add(Fresh::Row row);
   void erase(const std::string& id);
@@ -135,6 +154,14 @@ class EventBoard {
   std::optional<std::vector<std::uint32_t>> few_that_pass(const Filter& filter) const;
   template <class Visit>
   void each(const Filter& filter, Visit visit) const;
+  void keep_spelling(std::uint32_t term, const std::string& written);
+  static std::int32_t first_day(const Row& row);
+  static Day day_of(const Row& row) { return Day(std::chrono::days(first_day(row))); }
+  static std::vector<std::uint32_t> greatest(const Lanes& lanes, std::span<const Row* const> rows,
+                                             std::size_t top);
+  static std::size_t fill(Timeline& timeline, const Lanes& lanes, std::span<const Row* const> rows,
+                          const std::vector<std::uint32_t>& shown);
+  std::vector<FacetCount> places_counted(const std::vector<std::int64_t>& by_term) const;
 
   std::int64_t revision_ = 0;
   std::vector<Row> rows_;
@@ -143,14 +170,17 @@ class EventBoard {
   std::vector<std::uint32_t> term_numbers_, word_hashes_;  ///< of all rows, one after the other
   std::unordered_map<std::string, std::uint32_t> terms_;   ///< led by the key's number as a character
   std::vector<std::string> term_values_;
+  std::vector<FilterKey> term_keys_;
   /// By term: rows that have it, and some that had it.
   std::vector<std::vector<std::uint32_t>> having_;
   std::vector<Place> places_;
   std::unordered_map<std::string, std::uint32_t> place_numbers_;
-  std::vector<std::uint32_t> order_;  ///< rows by day, the undated last, then id
-  std::vector<Signs> signs_;          ///< in that order
-  std::size_t living_terms_ = 0;      ///< of the rows that are there
-  std::size_t dated_ = 0;             ///< how many of them have a day
+  std::vector<std::uint32_t> order_;                        ///< rows by day, the undated last, then id
+  std::vector<Signs> signs_;                                ///< in that order
+  std::unordered_map<std::uint32_t, std::string> written_;  ///< by term of an outlet: its name as it is spelt
+  std::unordered_set<std::string> mentioned_;
+  std::size_t living_terms_ = 0;  ///< of the rows that are there
+  std::size_t dated_ = 0;         ///< how many of them have a day
 };
 
 }  // namespace selon::record

@@ -1,9 +1,9 @@
-// What is asked of an event board: its pages, counts, cells.
+// What is asked of an event board: its pages and cells (event_board_counts.cc has what is counted by values).
 #include <algorithm>
 #include <span>
 #include <tuple>
 
-#include "record/event_board.h"
+#include "record/event_board_question.h"
 
 namespace selon::record {
 
@@ -14,74 +14,6 @@ namespace {
 constexpr std::size_t kFew = 5'000;
 
 }  // namespace
-
-/// A filter in the board's numbers.
-class EventBoard::Question {
- public:
-  Question(const EventBoard& board, const Filter& filter) : board_(board), box_(filter.box) {
-    for (std::size_t key = 0; key < kFilterKeys; ++key) {
-      if (filter.any[key].empty()) continue;
-      Wanted wanted;
-      wanted.key = static_cast<FilterKey>(key);
-      for (const auto& value : filter.any[key]) {
-        const auto term = board.terms_.find(static_cast<char>(key) + value);
-        if (term == board.terms_.end()) continue;
-        wanted.terms.push_back(term->second);
-        wanted.bits |= bit_of(wanted.key, term->second);
-      }
-      std::sort(wanted.terms.begin(), wanted.terms.end());
-      wanted_.push_back(std::move(wanted));
-    }
-    from_ = number_of(filter.from), to_ = number_of(filter.to);
-    words_ = words_of(filter.words);
-  }
-
-  bool may_pass(const Signs& signs) const {
-    if (!days_pass(signs.start, signs.end)) return false;
-    // Half the precision: what lies near the edge is looked at.
-    if (box_ && !Box{box_->west - kNear, box_->south - kNear, box_->east + kNear, box_->north + kNear}.holds(
-                    signs.lat, signs.lon))
-      return false;
-    return std::all_of(wanted_.begin(), wanted_.end(), [&](const Wanted& wanted) {
-      return ((is_common(wanted.key) ? signs.common : signs.rare) & wanted.bits) != 0;
-    });
-  }
-
-  bool passes(const Row& row) const {
-    if (!days_pass(row.start, row.end)) return false;
-    if (box_ && !(row.located && box_->holds(row.lat, row.lon))) return false;
-    const auto* terms = board_.term_numbers_.data() + row.terms_at;
-    for (const Wanted& wanted : wanted_) {
-      const bool found = std::any_of(wanted.terms.begin(), wanted.terms.end(), [&](std::uint32_t term) {
-        return std::find(terms, terms + row.terms, term) != terms + row.terms;
-      });
-      if (!found) return false;
-    }
-    const auto* words = board_.word_hashes_.data() + row.words_at;
-    return std::includes(words, words + row.words, words_.begin(), words_.end());
-  }
-
- private:
-  static constexpr double kNear = 1e-4;
-
-  bool days_pass(std::int32_t start, std::int32_t end) const {
-    if (from_ == kNoDay && to_ == kNoDay) return true;
-    if (start == kNoDay && end == kNoDay) return false;
-    if (from_ != kNoDay && end != kNoDay && end < from_) return false;
-    return !(to_ != kNoDay && start != kNoDay && start > to_);
-  }
-
-  struct Wanted {
-    FilterKey key{};
-    std::vector<std::uint32_t> terms;
-    std::uint64_t bits = 0;
-  };
-  const EventBoard& board_;
-  std::optional<Box> box_;
-  std::vector<Wanted> wanted_;
-  std::int32_t from_ = kNoDay, to_ = kNoDay;
-  std::vector<std::uint32_t> words_;
-};
 
 /// The rows that pass, in order, where a field of the filter has few; nothing where none has.
 std::optional<std::vector<std::uint32_t>> EventBoard::few_that_pass(const Filter& filter) const {
@@ -118,19 +50,8 @@ Filter EventBoard::without_ids(const Filter& filter) {
   return rest;
 }
 
-template <class Visit>
-void EventBoard::each(const Filter& filter, Visit visit) const {
-  if (const auto few = few_that_pass(filter)) {
-    for (const std::uint32_t at : *few) visit(rows_[at]);
-    return;
-  }
-  const Question question(*this, filter);
-  for (std::size_t k = 0; k < order_.size(); ++k)
-    if (question.may_pass(signs_[k]) && question.passes(rows_[order_[k]])) visit(rows_[order_[k]]);
-}
-
 Cursor EventBoard::cursor_at(const Row& row) {
-  const std::int32_t first = row.start != kNoDay ? row.start : row.end;
+  const std::int32_t first = first_day(row);
   if (first == kNoDay) return {std::nullopt, row.id};
   return {Day(std::chrono::days(first)), row.id};
 }
@@ -227,7 +148,7 @@ std::vector<EventBoard::Cell> EventBoard::cells(const Filter& filter, int zoom, 
     const auto y = static_cast<std::uint64_t>((row.lat + 90) / size);
     Cell& cell = cells[(y << 32) | x];
     cell.lat += row.lat, cell.lon += row.lon;
-    cell.events += 1, cell.disputed += row.disputed ? 1 : 0;
+    cell.events += 1, cell.disputed += row.status == Status::disputed ? 1 : 0;
     cell.id = row.id;
   });
   std::vector<std::pair<std::uint64_t, Cell>> sorted(cells.begin(), cells.end());
@@ -240,40 +161,6 @@ std::vector<EventBoard::Cell> EventBoard::cells(const Filter& filter, int zoom, 
     cell.lat /= static_cast<double>(cell.events), cell.lon /= static_cast<double>(cell.events);
     out.push_back(cell);
   }
-  return out;
-}
-
-std::vector<EventBoard::Tally> EventBoard::tally(FilterKey key, const Filter& filter) const {
-  std::unordered_map<std::uint32_t, std::int64_t> counts;
-  each(filter, [&](const Row& row) {
-    for (std::uint32_t i = 0; i < row.terms; ++i) {
-      const std::uint32_t term = term_numbers_[row.terms_at + i];
-      if (static_cast<FilterKey>(term_values_[term][0]) == key) ++counts[term];
-    }
-  });
-  std::vector<Tally> out;
-  for (const auto& [term, events] : counts)
-    out.push_back({std::string_view(term_values_[term]).substr(1), events});
-  std::sort(out.begin(), out.end(), [](const Tally& a, const Tally& b) {
-    return a.events != b.events ? a.events > b.events : a.value < b.value;
-  });
-  return out;
-}
-
-std::vector<EventBoard::Place> EventBoard::places(const Filter& filter) const {
-  std::vector<std::int64_t> counts(places_.size(), 0);
-  each(filter, [&](const Row& row) { ++counts[row.place]; });
-  std::vector<Place> out;
-  for (std::size_t i = 1; i < places_.size(); ++i) {
-    if (counts[i] == 0) continue;
-    out.push_back(places_[i]);
-    out.back().events = counts[i];
-  }
-  std::sort(out.begin(), out.end(), [](const Place& a, const Place& b) {
-    return a.events != b.events ? a.events > b.events
-           : a.name != b.name   ? a.name < b.name
-                                : a.country < b.country;
-  });
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/sorted.h"
 #include "record/apply.h"
+#include "record/named.h"
 #include "record/value.h"
 
 namespace selon::record {
@@ -30,13 +31,42 @@ struct Pending {
   std::vector<Telling> tellings;
 
   void give(const std::function<void(EventBoard::Fresh::Row)>& visit) {
-    if (event) visit({number, changed, event->id, event->status, event->place, subject_of(*event, tellings)});
+    if (event) {
+      EventBoard::Fresh::Row row = row_of(*event, tellings);
+      row.number = number, row.changed = changed;
+      visit(std::move(row));
+    }
     event.reset();
     tellings.clear();
   }
 };
 
+/// Who is named, by whomever: for the names that a page shows.
+std::vector<std::string> mentioned_by(const Event& event, const std::vector<Telling>& tellings) {
+  std::vector<std::string> out;
+  for (const auto* ids : {&event.actors, &event.targets}) out.insert(out.end(), ids->begin(), ids->end());
+  for (const Loss& loss : event.losses)
+    if (!loss.of.empty()) out.push_back(loss.of);
+  for (const Voice& voice : event.voices)
+    if (std::string speaker = speaker_of(voice.id); !speaker.empty()) out.push_back(std::move(speaker));
+  for (const Telling& telling : tellings)
+    out.insert(out.end(), telling.mentioned.begin(), telling.mentioned.end());
+  return out;
+}
+
 }  // namespace
+
+EventBoard::Fresh::Row row_of(const Event& event, const std::vector<Telling>& tellings) {
+  EventBoard::Fresh::Row row;
+  row.id = event.id, row.status = event.status, row.place = event.place;
+  const bool happened = event.status != Status::denied && event.status != Status::withdrawn;
+  if (event.fatalities && happened) row.killed = event.fatalities->best;
+  row.subject = subject_of(event, tellings);
+  for (const Telling& telling : tellings)
+    if (!telling.outlet.empty()) row.outlets.push_back(telling.outlet);
+  row.mentioned = mentioned_by(event, tellings);
+  return row;
+}
 
 Result<std::int64_t> read_rows(Store& store, std::int64_t since,
                                const std::function<void(EventBoard::Fresh::Row)>& visit) {

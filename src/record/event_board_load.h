@@ -12,6 +12,9 @@
 
 namespace selon::record {
 
+/// What the board keeps of an event. The place of the row and its revision are left to the caller.
+EventBoard::Fresh::Row row_of(const Event& event, const std::vector<Telling>& tellings);
+
 /// Calls `visit` for every event that changed after `revision`, by id. Returns: the revision that the store
 /// is at. Errors: those of the store.
 Result<std::int64_t> read_rows(Store& store, std::int64_t revision,

@@ -8,112 +8,16 @@
 
 #include "base/sha256.h"
 #include "record/apply.h"
+#include "record/event_board_load.h"
 #include "record/save.h"
+#include "support/made_events.h"
 
 namespace selon::record {
 namespace {
 
+using test::Made, test::made, test::Whole;
+
 namespace fs = std::filesystem;
-
-/// Made-up events with a few values of every field, so that any two filters differ in what they let through.
-class Made {
- public:
-  explicit Made(unsigned seed) : random_(seed) {}
-  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
-  std::string one(const std::vector<std::string>& of) { return of[below(of.size())]; }
-
-  Interval days() {
-    const Day first = Day(std::chrono::days(19600 + static_cast<int>(below(30))));
-    switch (below(5)) {
-      case 0:
-        return {};
-      case 1:
-        return {first, std::nullopt, 2};
-      case 2:
-        return {std::nullopt, first, 2};
-      default:
-        return {first, first + std::chrono::days(static_cast<int>(below(9))), 1};
-    }
-  }
-  std::optional<ClaimPlace> place() {
-    if (below(5) == 0) return std::nullopt;
-    ClaimPlace place;
-    place.name = place.text = one(kPlaces), place.country = one({"oneland", "otherland"});
-    place.located = below(4) > 0;
-    if (place.located)
-      place.lat = static_cast<double>(below(120)) - 60, place.lon = static_cast<double>(below(340)) - 170;
-    return place;
-  }
-  Claim claim(const std::string& report, int ordinal) {
-    Claim claim({{0, 4}, one({"Some", "The bridge.", "Nobody says so"})}, Attribution::outlet());
-    claim.id = report + "." + std::to_string(ordinal), claim.report = report;
-    claim.type = one(kTypes), claim.place = place();
-    claim.certainty = static_cast<Certainty>(below(6)), claim.polarity = static_cast<Polarity>(below(2));
-    return claim;
-  }
-  Event event(const std::string& id, std::vector<std::string> claims) {
-    Event event;
-    event.id = id, event.type = one(kTypes), event.title = one({"Strike on the bridge", "Clash in town"});
-    event.status = static_cast<Status>(below(5)), event.days = days(), event.place = place();
-    event.actors = {one(kActors)}, event.targets = {one(kActors)}, event.story = one({"s1", "s2", "s3"});
-    event.voices = {{one({"outlet:One", "outlet:Two", "a"}), false, {}, {}}};
-    event.claims = std::move(claims);
-    return event;
-  }
-  Filter filter() {
-    Filter filter;
-    const auto add = [&](const char* name, const std::string& value) {
-      ASSERT_TRUE(add_to(filter, name, value));
-    };
-    for (std::size_t fields = 1 + below(3); fields > 0; --fields) switch (below(13)) {
-        case 0:
-          add("type__in", one(kTypes) + "," + one(kTypes));
-          break;
-        case 1:
-          add("status", one({"reported", "disputed", "denied"}));
-          break;
-        case 2:
-          add("place", one(kPlaces));
-          break;
-        case 3:
-          add("country", "oneland");
-          break;
-        case 4:
-          add("actor", one(kActors));
-          break;
-        case 5:
-          add("voice", one({"outlet:One", "a", "nobody"}));
-          break;
-        case 6:
-          add("outlet", one({"one", "TWO"}));
-          break;
-        case 7:
-          add("certainty", one({"stated", "rumour"}));
-          break;
-        case 8:
-          add("story__in", "s1,s3");
-          break;
-        case 9:
-          add("id__in", "e1,e7,e30,e99,nothing");
-          break;
-        case 10:
-          add("from", "2023-09-0" + std::to_string(1 + below(9)));
-          break;
-        case 11:
-          add("bbox", one({"-100,-30,100,30", "100,-90,-100,90"}));
-          break;
-        case 12:
-          add("words", one({"bridge", "SAYS nobody", "clash bridge"}));
-          break;
-      }
-    return filter;
-  }
-  const std::vector<std::string> kTypes = {"air_strike", "siege", "armed_clash"},
-                                 kPlaces = {"Town", "Fort", "Été"}, kActors = {"a", "b", "c", "d"};
-
- private:
-  std::mt19937 random_;
-};
 
 std::vector<std::string> ids_by_pages(const EventBoard& board, const Filter& filter, EventOrder order,
                                       std::size_t limit) {
@@ -127,24 +31,6 @@ std::vector<std::string> ids_by_pages(const EventBoard& board, const Filter& fil
     from = page->next;
   } while (!from.empty());
   return ids;
-}
-
-struct Whole {
-  Record record;
-  std::vector<Claim> claims;
-  Outlets outlets;
-};
-Whole made(unsigned seed, int events) {
-  Made make(seed);
-  Whole whole;
-  for (int i = 0; i < events; ++i) {
-    const std::string report = "r" + std::to_string(i);
-    whole.outlets[report] = i % 2 ? "One" : "Two";
-    whole.claims.push_back(make.claim(report, 0));
-    whole.claims.push_back(make.claim(report, 1));
-    whole.record.events.push_back(make.event("e" + std::to_string(i), {report + ".0", report + ".1"}));
-  }
-  return whole;
 }
 
 TEST(EventBoard, ShowsWhatTheFilterShows) {
@@ -301,8 +187,8 @@ TEST(EventBoard, KeepsNoTraceOfWhatWasReadAnew) {
       for (const Claim& claim : whole.claims)
         if (claim.id == id) tellings.push_back(telling_of(claim, whole.outlets.at(claim.report)));
     EventBoard::Fresh fresh;
-    fresh.rows.push_back({static_cast<std::int64_t>(at), round, now.events[at].id, now.events[at].status,
-                          now.events[at].place, subject_of(now.events[at], tellings)});
+    fresh.rows.push_back(row_of(now.events[at], tellings));
+    fresh.rows.back().number = static_cast<std::int64_t>(at), fresh.rows.back().changed = round;
     board.take(std::move(fresh));
   }
   const EventBoard anew = EventBoard::of(now, whole.claims, whole.outlets);
@@ -310,6 +196,11 @@ TEST(EventBoard, KeepsNoTraceOfWhatWasReadAnew) {
     const Filter filter = i == 0 ? Filter{} : make.filter();
     EXPECT_EQ(ids_by_pages(board, filter, EventOrder::newest, 5),
               ids_by_pages(anew, filter, EventOrder::newest, 8));
+    const Facets a = board.facets(filter, 50), b = anew.facets(filter, 50);
+    for (std::size_t f = 0; f < a.fields.size(); ++f) EXPECT_EQ(a.fields[f].values, b.fields[f].values);
+    const Timeline x = board.timeline(filter, {}), y = anew.timeline(filter, {});
+    EXPECT_EQ(x.lanes, y.lanes);
+    EXPECT_EQ(x.rest, y.rest);
   }
 }
 

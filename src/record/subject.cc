@@ -96,7 +96,11 @@ Subject subject_of(const Claim& claim, const Setting& setting) {
 }
 
 Telling telling_of(const Claim& claim, std::string outlet) {
-  return {claim.report, std::move(outlet), claim.certainty, claim.polarity, claim.evidence.text};
+  Telling out{claim.report, std::move(outlet), claim.certainty, claim.polarity, claim.evidence.text, {}};
+  for (const auto* list : {&claim.actors, &claim.targets, &claim.attribution.sources()})
+    for (const ActorRef& actor : *list) out.mentioned.push_back(actor.id);
+  for (const ClaimTie& tie : claim.ties) out.mentioned.push_back(tie.a.id), out.mentioned.push_back(tie.b.id);
+  return out;
 }
 
 Subject subject_of(const Event& event, const std::vector<Telling>& tellings) {

@@ -34,12 +34,13 @@ struct Setting {
 };
 Subject subject_of(const Claim& claim, const Setting& setting);
 
-/// A claim of an event, as far as filters ask of it.
+/// A claim of an event, as far as filters and lists ask of it.
 struct Telling {
   std::string report, outlet;
   Certainty certainty = Certainty::stated;
   Polarity polarity = Polarity::affirmed;
   std::string sentence;
+  std::vector<std::string> mentioned = {};  ///< ids of who acts, suffers, speaks or is tied; may repeat
 };
 Telling telling_of(const Claim& claim, std::string outlet);
 Subject subject_of(const Event& event, const std::vector<Telling>& tellings);

@@ -1,6 +1,7 @@
 #include "server/drawn.h"
 
 #include "engine/record.h"
+#include "record/named.h"
 #include "record/relations.h"
 
 namespace selon::server {
@@ -31,6 +32,12 @@ Result<> Drawn::naming(record::Store& store, std::uint64_t state,
                        const std::function<Result<>(const std::vector<Naming>&)>& use) {
   return use_kept<Naming>(
       naming_, state, [&] { return engine::load_naming(store); }, use);
+}
+
+Result<> Drawn::named(record::Store& store, std::uint64_t state,
+                      const std::function<Result<>(const std::vector<std::string>&)>& use) {
+  return use_kept<std::string>(
+      named_, state, [&] { return record::load_named_outside_events(store); }, use);
 }
 
 }  // namespace selon::server

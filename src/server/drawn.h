@@ -1,6 +1,7 @@
-// Relations and naming, which are drawn from all reports together: kept until the store has changed.
+// Relations, naming and who is named, which are drawn from all reports together: kept until the store has
+// changed.
 //
-// In: a store. Out: both lists, whole. What took long to draw is not drawn again at once after every change:
+// In: a store. Out: these lists, whole. What took long to draw is not drawn again at once after every change:
 // at most a twentieth of the time goes into drawing. Thread-safe. Leaves out: how they are drawn
 // (record/relations.h, engine/record.h).
 #pragma once
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "record/store.h"
@@ -23,6 +25,9 @@ class Drawn {
                      const std::function<Result<>(const std::vector<Relation>&)>& use);
   Result<> naming(record::Store& store, std::uint64_t state,
                   const std::function<Result<>(const std::vector<Naming>&)>& use);
+  /// Ids of actors outside of events (record/named.h).
+  Result<> named(record::Store& store, std::uint64_t state,
+                 const std::function<Result<>(const std::vector<std::string>&)>& use);
 
  private:
   template <class T>
@@ -39,6 +44,7 @@ class Drawn {
                            const std::function<Result<>(const std::vector<T>&)>& use);
   Kept<Relation> relations_;
   Kept<Naming> naming_;
+  Kept<std::string> named_;
 };
 
 }  // namespace selon::server

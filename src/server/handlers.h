@@ -50,6 +50,13 @@ Result<Response> list_relations(Service& service, const Call& call);
 Result<Response> list_naming(Service& service, const Call& call);
 Result<Response> get_map(Service& service, const Call& call);
 
+// counts.cc: what is counted by values, and over time
+Result<Response> get_facets(Service& service, const Call& call);
+Result<Response> get_timeline(Service& service, const Call& call);
+
+// names.cc: what actors and countries are called
+Result<Response> get_names(Service& service, const Call& call);
+
 // exported.cc: what passes a filter, in formats of others
 Result<Response> get_export(Service& service, const Call& call);
 

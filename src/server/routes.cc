@@ -24,6 +24,22 @@ constexpr Parameter kOrder[] = {
     {"order", In::query, Form::word, "by day; the undated come last", "newest", "oldest|newest"}};
 constexpr Parameter kZoom[] = {
     {"zoom", In::query, Form::integer, "square cells of 45 degrees, halved so often", "4", "", 0, 12}};
+constexpr Parameter kLanguage[] = {
+    {"lang", In::query, Form::text,
+     "of the names: a folder of lang/ that has words for readers; else the first", "", "", 0, 16}};
+constexpr Parameter kFacets[] = {
+    {"top", In::query, Form::integer, "how many values of each field at most", "20", "", 1, 1000},
+    kLanguage[0]};
+constexpr Parameter kTimeline[] = {
+    {"bucket", In::query, Form::word,
+     "how long a bucket is; longer ones where there would be more than 20,000; where nothing is said, so "
+     "that few "
+     "are needed",
+     "day", "day|week|month|year"},
+    {"lanes", In::query, Form::word, "what has a lane of its own; none: all stand in the rest", "place",
+     "place|actor|type|country|none"},
+    {"top", In::query, Form::integer, "how many lanes at most", "12", "", 1, 50},
+    kLanguage[0]};
 constexpr Parameter kSince[] = {
     {"since", In::query, Form::integer, "only what changed after this revision", "1", "", 0, INT64_MAX},
     {"kind", In::query, Form::word, "only changes of this kind", "disputed",
@@ -70,6 +86,9 @@ constexpr Answer kStory[] = {{200, "Story", "the story"}};
 constexpr Answer kPlaces[] = {{200, "SpotPage", "places, those of most events first"}};
 constexpr Answer kActors[] = {{200, "ActorPage", "actors, those of most events first"}};
 constexpr Answer kCells[] = {{200, "CellPage", "cells, those of most events first"}};
+constexpr Answer kNames[] = {{200, "Names", "names"}};
+constexpr Answer kFacetsOf[] = {{200, "Facets", "values with how often they occur"}};
+constexpr Answer kTimelineOf[] = {{200, "Timeline", "lanes with their buckets"}};
 constexpr Answer kControl[] = {{200, "ControlPage", "a page of intervals, by place and time"}};
 constexpr Answer kRelations[] = {{200, "RelationPage", "a page of relations"}};
 constexpr Answer kNaming[] = {{200, "NamingPage", "a page of namings"}};
@@ -154,6 +173,12 @@ constexpr Route kRoutes[] = {
      kList | kAsOf, kNone, "", kActors, list_actors},
     {"GET", "/v1/map", "get_map", "record", "Located events, gathered in cells", Role::reader, Work::heavy,
      Tag::store, kList | kAsOf, kZoom, "", kCells, get_map},
+    {"GET", "/v1/facets", "get_facets", "record", "How often each value occurs among events", Role::reader,
+     Work::heavy, Tag::content, kFilters | kAsOf, kFacets, "", kFacetsOf, get_facets},
+    {"GET", "/v1/timeline", "get_timeline", "record", "Events over time, in lanes", Role::reader, Work::heavy,
+     Tag::content, kFilters | kAsOf, kTimeline, "", kTimelineOf, get_timeline},
+    {"GET", "/v1/names", "get_names", "record", "What the record's actors and countries are called",
+     Role::reader, Work::heavy, Tag::content, kNothing, kLanguage, "", kNames, get_names},
     {"GET", "/v1/control", "list_control", "record", "Who holds which place, when, according to whom",
      Role::reader, Work::heavy, Tag::store, kList | kAsOf, kNone, "", kControl, list_control},
     {"GET", "/v1/relations", "list_relations", "record", "Who supports, supplies, fights, accuses whom",

@@ -1,6 +1,7 @@
 // The fields of every schema (schemas.h). The keys are those of the exports (docs/formats/exports.md).
 #pragma once
 
+#include "server/schema_fields_counts.h"
 #include "server/schema_fields_texts.h"
 #include "server/schemas.h"
 
@@ -430,6 +431,15 @@ inline constexpr Schema kSchemas[] = {
     {"Copy", "A report that repeats the original.", kCopyOf},
     {"FactEdit", "A fact that stands otherwise in a copy.", kFactEditOf},
     {"Fact", "A fact where it stands in a text.", kFactOf},
+    {"Names", "What the record's actors and countries are called in a language.", kNamesOf},
+    {"ActorName", "What an actor is called, and its side.", kActorNameOf},
+    {"CountryName", "What a country is called.", kCountryNameOf},
+    {"Timeline", "Events over time, in lanes.", kTimelineOf},
+    {"TimelineLane", "Events of one value over time.", kTimelineLaneOf},
+    {"TimelineBucket", "Events of some days.", kTimelineBucketOf},
+    {"Facets", "How often each value occurs among events.", kFacetsOf},
+    {"FieldFacets", "The values of one field.", kFieldFacetsOf},
+    {"FacetCount", "How often a value occurs.", kFacetCountOf},
     {"Entity", "An entity with the words that named it.", kEntity},
     {"Words", "A passage of a report's text.", kWords},
     {"Passage", "Bytes of a report's text.", kPassage},

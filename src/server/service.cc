@@ -85,7 +85,8 @@ Service::Service(Settings settings, PageFiles page)
       page_(std::move(page)),
       stores_(settings_.store),
       cache_(settings_.cache_bytes),
-      past_(settings_.data) {}
+      past_(settings_.data),
+      code_tables_(settings_.data) {}
 
 Service::~Service() {
   over_ = true;

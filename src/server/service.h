@@ -18,6 +18,7 @@
 #include "record/event_board.h"
 #include "server/cache.h"
 #include "server/call.h"
+#include "server/code_tables.h"
 #include "server/drawn.h"
 #include "server/files.h"
 #include "server/gate.h"
@@ -73,6 +74,8 @@ class Service {
   ChangeStream& stream() { return stream_; }
   Past& past() { return past_; }
   Drawn& drawn() { return drawn_; }
+  /// Errors: those of the packs.
+  Result<const CodeTables::Tables*> code_tables() { return code_tables_.get(); }
   bool ending() const { return ending_; }
   /// What is said of the events while nobody changes it.
   template <class Ask>
@@ -111,6 +114,7 @@ class Service {
   AnswerCache cache_;
   ChangeStream stream_;
   Past past_;
+  CodeTables code_tables_;
   Drawn drawn_;
   std::shared_mutex board_guard_;
   record::EventBoard board_;

@@ -1,12 +1,12 @@
 // What is drawn from many events or reports together.
 #include <algorithm>
-#include <charconv>
 
 #include "export/layout.h"
 #include "export/record_json.h"
 #include "record/narrow.h"
 #include "record/pages.h"
 #include "server/answers.h"
+#include "server/board_asked.h"
 #include "server/handlers.h"
 #include "server/memory_pages.h"
 
@@ -15,18 +15,6 @@ namespace selon::server {
 namespace {
 
 using vocabulary::JsonWriter;
-
-/// Asks the board of events, or that of an earlier day.
-template <class Ask>
-Result<> ask_board(Service& service, const Call& call, Ask ask) {
-  if (!call.as_of) {
-    service.ask_board(ask);
-    return {};
-  }
-  SELON_TRY(const auto held, past_of(service, call));
-  ask(*held.view->board);
-  return {};
-}
 
 std::string spot_object(const record::EventBoard::Place& place) {
   JsonWriter out;
