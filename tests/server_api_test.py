@@ -277,6 +277,48 @@ class Views(unittest.TestCase):
         self.assertGreater(len(of), 2)
         return seen
 
+    def test_spans_are_those_of_the_command_line(self):
+        def read_span(pairs):
+            """Of two keys the first; the second end is that of the days."""
+            one = dict(reversed(pairs))
+            if one.get("kind") == "time":
+                one["days"] = {name: dict(pairs)[name] for name in ("start", "end", "date_prec")}
+                del one["start"], one["date_prec"]
+            return one
+
+        kinds = set()
+        for report in self.client.everything("/v1/reports"):
+            text = self.client.get(f"/v1/reports/{report['id']}/text").body
+            with tempfile.TemporaryDirectory() as folder:
+                line = {name: report[name] for name in ("outlet", "published", "title", "language", "url") if name in report}
+                (Path(folder) / "in.jsonl").write_text(json.dumps({**line, "text": text.decode()}))
+                lines = [json.loads(one, object_pairs_hook=read_span) for one in selon("analyse", f"{folder}/in.jsonl", "--as", "spans-jsonl").stdout.splitlines()]
+            got = self.client.get(f"/v1/reports/{report['id']}/spans").json()
+            self.assertNotIn("read_until", got)
+            if report.get("published_by") != "story":
+                self.assertEqual(lines[1:], got["items"])
+            for span in got["items"]:
+                kinds.add(span["kind"])
+                if "text" in span:
+                    self.assertEqual(span["text"].encode(), text[span["begin"]:span["end"]])
+        self.assertLessEqual({"name", "time", "place", "actor", "number", "attribution", "quotation", "mention"}, kinds)
+
+    def test_spans_of_long_texts_are_those_of_their_beginning(self):
+        paragraph = "On 12 November 2023 the Malian army attacked Kidal, killing three people, a spokesman said. "
+        for parting in ("\n\n", " "):
+            with tempfile.TemporaryDirectory() as folder:
+                text = parting.join([paragraph * 4] * 250)
+                (Path(folder) / "in.jsonl").write_text(json.dumps({"outlet": "Example Wire (example)", "text": text}))
+                store = make_store(Path(folder) / "long.selon", Path(folder) / "in.jsonl")
+                with Server(store, "--log", "off") as server:
+                    client = server.client()
+                    report = client.get("/v1/reports").json()["items"][0]["id"]
+                    got = client.get(f"/v1/reports/{report}/spans").json()
+                    self.assertLessEqual(got["read_until"], 64_000)
+                    self.assertGreater(got["read_until"], 63_000)
+                    self.assertGreater(len(got["items"]), 1000)
+                    self.assertLessEqual(max(span.get("end", 0) for span in got["items"]), got["read_until"])
+
     def test_versions_are_those_of_the_command_line(self):
         """An article that was changed twice: once its toll and its title, once its order and its end."""
         first = ["Gunmen attacked a convoy of the Malian army near Ménaka on Tuesday, killing 12 soldiers, the army said.",

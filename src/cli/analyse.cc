@@ -3,13 +3,32 @@
 #include "base/date.h"
 #include "cli/conllu.h"
 #include "cli/document.h"
-#include "cli/spans_jsonl.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "engine/rooms.h"
 #include "vocabulary/json.h"
+#include "vocabulary/json_write.h"
+#include "vocabulary/spans.h"
 
 namespace selon::cli {
+
+namespace {
+
+std::string report_line(const Reading& reading) {
+  const Report& report = reading.report;
+  vocabulary::JsonWriter out;
+  out.begin_object().key("kind").text("report").key("source").text(report.source);
+  out.key("language").text(report.language.empty() ? reading.analysis.language : report.language);
+  out.key("published");
+  if (report.published) {
+    out.text(base::to_iso(*report.published));
+  } else {
+    out.null();
+  }
+  return out.key("title").text(report.title).key("text").text(report.text).end_object().take();
+}
+
+}  // namespace
 
 Result<int> analyse(const Command& command, Terminal& terminal) {
   SELON_TRY(const pack::Packs packs, packs_for_documents());
@@ -22,7 +41,10 @@ Result<int> analyse(const Command& command, Terminal& terminal) {
     } else if (layout == "json") {
       terminal.line(vocabulary::to_json(reading));
     } else {
-      terminal.say(spans_jsonl(reading, engine::attributed_words(reading, packs)));
+      terminal.line(report_line(reading));
+      for (const auto& span : vocabulary::span_objects(reading, engine::attributed_words(reading, packs),
+                                                       vocabulary::DaysAs::keys))
+        terminal.line(span);
     }
   });
 }

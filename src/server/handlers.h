@@ -32,6 +32,7 @@ Result<Response> get_report_text(Service& service, const Call& call);
 Result<Response> get_report_document(Service& service, const Call& call);
 Result<Response> get_report_versions(Service& service, const Call& call);
 Result<Response> get_report_copies(Service& service, const Call& call);
+Result<Response> get_report_spans(Service& service, const Call& call);
 
 // lists.cc: pages of what passes a filter
 Result<Response> list_events(Service& service, const Call& call);

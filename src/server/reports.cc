@@ -13,6 +13,7 @@
 #include "server/handlers.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
+#include "vocabulary/spans.h"
 
 namespace selon::server {
 
@@ -23,6 +24,8 @@ using vocabulary::name;
 
 /// Versions are compared with the one before, the newest so many: one question is answered in bounded time.
 constexpr std::size_t kMostCompared = 20;
+/// Of a text so much is read on request, in well under a second; docs/figures.md, "The page".
+constexpr std::uint32_t kMostRead = 64'000;
 
 tl::unexpected<Error> none(std::string_view what) {
   return fail(ErrorCode::not_found, fmt::format("there is no {} of that id", what));
@@ -48,6 +51,21 @@ Result<Report> report_named(record::Store& store, const std::string& id) {
   SELON_TRY(auto report, record::load_report(store, id));
   if (!report) return none("report");
   return *std::move(report);
+}
+
+/// The paragraphs that begin and end within the first bytes; of a longer first one, what lies in them.
+Report beginning_of(Report report) {
+  if (report.text.size() <= kMostRead) return report;
+  std::uint32_t end = kMostRead;
+  while ((static_cast<unsigned char>(report.text[end]) & 0xC0) == 0x80) --end;
+  std::vector<Span> whole;
+  for (const Span paragraph : report.paragraphs)
+    if (paragraph.end <= end) whole.push_back(paragraph);
+  if (whole.empty()) whole.push_back({0, end});
+  report.text.resize(whole.back().end);
+  report.paragraphs = std::move(whole);
+  report.origins.clear();
+  return report;
 }
 
 void write_sentence(JsonWriter& out, const engine::Compared& c, const engine::SentenceChange& change) {
@@ -162,6 +180,23 @@ Result<Response> get_report_copies(Service& service, const Call& call) {
   out.begin_object().key("items").begin_array();
   out.raw(exporting::copy_group_object(*group, {part(&Report::source), part(&Report::outlet), words}));
   return json_answer(out.end_array().end_object().take());
+}
+
+Result<Response> get_report_spans(Service& service, const Call& call) {
+  SELON_TRY(const auto store, service.store());
+  SELON_TRY(Report report, report_named(*store, call.arguments[0]));
+  SELON_TRY(const auto workspace, service.readers().lend());
+  const std::size_t whole = report.text.size();
+  const Reading reading = engine::read(beginning_of(std::move(report)), *workspace);
+  const auto said = engine::attributed_words(reading, engine::packs_of(*workspace));
+  JsonWriter out;
+  out.begin_object().key("items").begin_array();
+  for (const std::string& span : vocabulary::span_objects(reading, said, vocabulary::DaysAs::object))
+    out.raw(span);
+  out.end_array();
+  if (reading.report.text.size() < whole)
+    out.key("read_until").number(std::uint64_t{reading.report.text.size()});
+  return json_answer(out.end_object().take());
 }
 
 }  // namespace selon::server

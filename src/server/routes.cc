@@ -76,6 +76,7 @@ constexpr Answer kClaims[] = {{200, "ClaimPage", "a page of claims"}};
 constexpr Answer kClaim[] = {{200, "Claim", "the claim"}};
 constexpr Answer kExplanation[] = {{200, "Explanation", "what stands behind it"}};
 constexpr Answer kVersions[] = {{200, "ReportVersions", "the article, version by version"}};
+constexpr Answer kSpans[] = {{200, "ReportSpans", "what is found in its text"}};
 constexpr Answer kCopies[] = {{200, "CopyGroups", "its group of copies; none for most"}};
 constexpr Answer kReports[] = {{200, "ReportPage", "a page of reports"}};
 constexpr Answer kReport[] = {{200, "Report", "the report"}};
@@ -159,6 +160,10 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/reports/{id}/copies", "get_report_copies", "record",
      "The reports that repeat a report, or that it repeats, and what they changed", Role::reader, Work::heavy,
      Tag::store, kNothing, kOneId, "", kCopies, get_report_copies},
+    {"GET", "/v1/reports/{id}/spans", "get_report_spans", "record",
+     "Names, days, places, actors, numbers and who says what in a report's text, read anew "
+     "(docs/formats/spans.md)",
+     Role::reader, Work::slow, Tag::store, kNothing, kOneId, "", kSpans, get_report_spans},
     {"GET", "/v1/disputes", "list_disputes", "record", "Claims that cannot all hold", Role::reader,
      Work::heavy, Tag::store, kList | kAsOf, kNone, "", kDisputes, list_disputes},
     {"GET", "/v1/disputes/{id}", "get_dispute", "record", "One dispute", Role::reader, Work::light,

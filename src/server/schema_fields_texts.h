@@ -69,6 +69,55 @@ inline constexpr Field kCopyGroupOf[] = {
     {"reason", "string", "in words: why it is taken for the original"},
     {"copies", "[Copy]", "the others"},
 };
+inline constexpr Field kSpanDaysOf[] = {
+    {"start", "day", "first day; null = open", true, true},
+    {"end", "day", "last day; null = open", true, true},
+    {"date_prec", "integer", "precision as UCDP counts it, 0 = none"},
+};
+inline constexpr Field kSpanOf[] = {
+    {"kind", "name|quotation|mention|time|place|place_reference|actor|number|attribution",
+     "what sort of span"},
+    {"begin", "integer", "first byte in the report's text; of all but attributions", false},
+    {"end", "integer", "the byte behind the last", false},
+    {"text", "string", "the words", false},
+    {"type", "string", "name: PER, LOC, ORG, MISC; time, place, actor: its sort", false},
+    {"armed", "boolean", "name: it is that of fighters", false},
+    {"form", "string", "mention: pronoun, noun, ...", false},
+    {"refers", "[[integer]]", "mention: begin and end of what it stands for", false},
+    {"value", "string", "time: as TimeML writes it", false},
+    {"days", "SpanDays", "time: the days meant", false},
+    {"time_precision", "integer", "time: precision, 1 to 3", false},
+    {"rule", "string", "time: what read it", false},
+    {"anchor", "string", "time: from what it was reckoned", false},
+    {"ongoing", "boolean", "time: it goes on", false},
+    {"conflict", "boolean", "time: weekday and date disagree", false},
+    {"name", "string", "place: usual name", false},
+    {"id", "string", "place: gazetteer id; actor: entity id", false},
+    {"country", "string", "place: slug of the state", false},
+    {"lat", "number", "place: degrees; null where it is not located", false, true},
+    {"lon", "number", "place: degrees; null where it is not located", false, true},
+    {"radius_km", "number", "place: uncertainty around the point", false, true},
+    {"where_prec", "integer", "place: precision as UCDP counts it", false},
+    {"role", "string", "place: what it is to what is told", false},
+    {"relative", "Relative", "place: how the text tells it from another", false},
+    {"loaded", "string", "actor: the loaded word", false},
+    {"inferred", "boolean", "actor: by the program", false},
+    {"n", "integer", "number: as told", false},
+    {"min", "integer", "number: at least", false},
+    {"max", "integer", "number: at most", false},
+    {"approx", "integer", "number: about", false},
+    {"of", "string", "number: what is counted", false},
+    {"part_of", "[integer]", "number: begin and end of the total", false},
+    {"source", "[[integer]]", "attribution: who says it", false},
+    {"cue", "[[integer]]", "attribution: the words of saying", false},
+    {"content", "[[integer]]", "attribution: what is said", false},
+    {"mood", "stated|reported|planned|conditional|possible|rumour", "attribution: how sure", false},
+    {"ids", "[string]", "attribution: entity ids of who says it", false},
+};
+inline constexpr Field kReportSpansOf[] = {
+    {"items", "[Span]", "sort by sort, each in the order of the text"},
+    {"read_until", "integer", "the byte behind what was read, of a long text", false},
+};
 inline constexpr Field kCopyGroupsOf[] = {{"items", "[CopyGroup]", "at most one"}};
 
 }  // namespace selon::server

@@ -26,6 +26,7 @@
 #include "server/http.h"
 #include "server/metrics.h"
 #include "server/past.h"
+#include "server/readers.h"
 #include "server/repeatable.h"
 #include "server/stores.h"
 #include "server/stream.h"
@@ -76,6 +77,7 @@ class Service {
   Drawn& drawn() { return drawn_; }
   /// Errors: those of the packs.
   Result<const CodeTables::Tables*> code_tables() { return code_tables_.get(); }
+  Readers& readers() { return readers_; }
   bool ending() const { return ending_; }
   /// What is said of the events while nobody changes it.
   template <class Ask>
@@ -116,6 +118,7 @@ class Service {
   Past past_;
   CodeTables code_tables_;
   Drawn drawn_;
+  Readers readers_{past_};
   std::shared_mutex board_guard_;
   record::EventBoard board_;
   Holders holders_;  ///< of the same revision

@@ -1,15 +1,14 @@
-#include "cli/spans_jsonl.h"
+#include "vocabulary/spans.h"
 
 #include "base/date.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
-namespace selon::cli {
+namespace selon::vocabulary {
 
 namespace {
 
-using vocabulary::JsonWriter;
-using vocabulary::name;
+using Objects = std::vector<std::string>;
 
 /// Opens a span's object: kind, begin, end, text.
 JsonWriter open(std::string_view kind, Span span, std::string_view text) {
@@ -19,10 +18,7 @@ JsonWriter open(std::string_view kind, Span span, std::string_view text) {
   return out;
 }
 
-void end_line(std::string& lines, JsonWriter& out) {
-  lines += out.end_object().str();
-  lines += '\n';
-}
+void close(Objects& objects, JsonWriter& out) { objects.push_back(out.end_object().take()); }
 
 void day(JsonWriter& out, std::string_view key, const std::optional<Day>& value) {
   out.key(key);
@@ -33,16 +29,7 @@ void day(JsonWriter& out, std::string_view key, const std::optional<Day>& value)
   }
 }
 
-void report_line(std::string& lines, const Report& report, const std::string& language) {
-  JsonWriter out;
-  out.begin_object().key("kind").text("report").key("source").text(report.source);
-  out.key("language").text(report.language.empty() ? language : report.language);
-  day(out, "published", report.published);
-  out.key("title").text(report.title).key("text").text(report.text);
-  end_line(lines, out);
-}
-
-void mentions(std::string& lines, const Analysis& analysis, const std::string& text) {
+void mentions(Objects& objects, const Analysis& analysis, const std::string& text) {
   for (const Mention& m : analysis.mentions) {
     if (m.refers_to.empty()) continue;
     JsonWriter out = open("mention", m.span, text);
@@ -52,28 +39,36 @@ void mentions(std::string& lines, const Analysis& analysis, const std::string& t
       out.begin_array().number(std::uint64_t{span.begin}).number(std::uint64_t{span.end}).end_array();
     }
     out.end_array();
-    end_line(lines, out);
+    close(objects, out);
   }
 }
 
-void times(std::string& lines, const Grounding& grounding, const std::string& text) {
-  for (const TimeMention& t : grounding.times) {
+void write_days(JsonWriter& out, const Interval& interval, DaysAs days_as) {
+  if (days_as == DaysAs::object) out.key("days").begin_object();
+  day(out, "start", interval.start);
+  day(out, "end", interval.end);
+  out.key("date_prec").number(std::int64_t{interval.date_prec});
+  if (days_as == DaysAs::object) out.end_object();
+}
+
+void times(Objects& objects, const Reading& reading, DaysAs days_as) {
+  const std::string& text = reading.report.text;
+  for (const TimeMention& t : reading.grounding.times) {
     JsonWriter out = open("time", t.span, text);
     out.key("type").text(name(t.kind)).key("value").text(t.value);
-    day(out, "start", t.interval.start);
-    day(out, "end", t.interval.end);
-    out.key("date_prec").number(std::int64_t{t.interval.date_prec}).key("rule").text(t.rule);
+    write_days(out, t.interval, days_as);
+    out.key("rule").text(t.rule);
     out.key("time_precision").number(std::int64_t{time_precision(t.interval)});
     out.key("anchor").text(name(t.anchor));
     if (t.ongoing) out.key("ongoing").boolean(true);
     if (t.conflict) out.key("conflict").boolean(true);
-    end_line(lines, out);
+    close(objects, out);
   }
 }
 
 /// One line a place named, also where a longer one tells it relative to it; "the town" has a kind of line of
 /// its own.
-void places(std::string& lines, const std::vector<PlaceMention>& mentions, const std::string& text) {
+void places(Objects& objects, const std::vector<PlaceMention>& mentions, const std::string& text) {
   for (const PlaceMention& p : mentions) {
     JsonWriter out = open(p.described ? "place_reference" : "place", p.span, text);
     out.key("name").text(p.name).key("id").text(p.id).key("country").text(p.country).key("type").text(
@@ -91,11 +86,11 @@ void places(std::string& lines, const std::vector<PlaceMention>& mentions, const
       if (!p.relative->direction.empty()) out.key("direction").text(p.relative->direction);
       out.end_object();
     }
-    end_line(lines, out);
+    close(objects, out);
   }
 }
 
-void numbers(std::string& lines, const Grounding& grounding, const std::string& text) {
+void numbers(Objects& objects, const Grounding& grounding, const std::string& text) {
   for (const NumberMention& n : grounding.numbers) {
     JsonWriter out = open("number", n.span, text);
     const auto bound = [&](std::string_view key, const std::optional<std::int64_t>& value) {
@@ -112,7 +107,7 @@ void numbers(std::string& lines, const Grounding& grounding, const std::string& 
           .number(std::uint64_t{n.part_of.begin})
           .number(std::uint64_t{n.part_of.end})
           .end_array();
-    end_line(lines, out);
+    close(objects, out);
   }
 }
 
@@ -131,8 +126,7 @@ Certainty mood_of(const Reading& reading, Span cue) {
   return Certainty::reported;
 }
 
-void attributions(std::string& lines, const Reading& reading,
-                  const std::vector<AttributedWords>& attributed) {
+void attributions(Objects& objects, const Reading& reading, const std::vector<AttributedWords>& attributed) {
   for (const AttributedWords& words : attributed) {
     JsonWriter out;
     out.begin_object().key("kind").text("attribution");
@@ -142,39 +136,38 @@ void attributions(std::string& lines, const Reading& reading,
     out.key("mood").text(name(mood_of(reading, words.cue))).key("ids").begin_array();
     for (const ActorRef& source : words.sources) out.text(source.id);
     out.end_array();
-    end_line(lines, out);
+    close(objects, out);
   }
 }
 
 }  // namespace
 
-std::string spans_jsonl(const Reading& reading, const std::vector<AttributedWords>& attributed) {
-  std::string lines;
+Objects span_objects(const Reading& reading, const std::vector<AttributedWords>& attributed, DaysAs days_as) {
+  Objects objects;
   const std::string& text = reading.report.text;
-  report_line(lines, reading.report, reading.analysis.language);
   for (const Name& n : reading.analysis.names) {
     JsonWriter out = open("name", n.span, text);
     out.key("type").text(name(n.type)).key("armed").boolean(n.armed);
-    end_line(lines, out);
+    close(objects, out);
   }
   for (const Quotation& q : reading.analysis.quotations) {
     JsonWriter out = open("quotation", q.span, text);
-    end_line(lines, out);
+    close(objects, out);
   }
-  mentions(lines, reading.analysis, text);
-  times(lines, reading.grounding, text);
-  places(lines, reading.grounding.places, text);
-  places(lines, reading.grounding.anchors, text);
+  mentions(objects, reading.analysis, text);
+  times(objects, reading, days_as);
+  places(objects, reading.grounding.places, text);
+  places(objects, reading.grounding.anchors, text);
   for (const ActorMention& a : reading.grounding.actors) {
     JsonWriter out = open("actor", a.span, text);
     out.key("id").text(a.id).key("type").text(name(a.kind));
     if (!a.loaded.empty()) out.key("loaded").text(a.loaded);
     if (a.inferred) out.key("inferred").boolean(true);
-    end_line(lines, out);
+    close(objects, out);
   }
-  numbers(lines, reading.grounding, text);
-  attributions(lines, reading, attributed);
-  return lines;
+  numbers(objects, reading.grounding, text);
+  attributions(objects, reading, attributed);
+  return objects;
 }
 
-}  // namespace selon::cli
+}  // namespace selon::vocabulary
