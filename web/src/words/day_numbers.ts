@@ -1,8 +1,8 @@
-// Days as numbers, for axes: counted from 1970-01-01, without a time zone.
+// Days as numbers, for axes and comparing: days since 1970-01-01.
 
 const kDay_ms = 86_400_000;
 
-/** Days since 1970-01-01, for axes; NaN of what is no day. */
+/** NaN of what is no day. */
 export function day_number(text: string): number {
   return Math.floor(Date.parse(`${text}T00:00:00Z`) / kDay_ms);
 }
