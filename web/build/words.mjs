@@ -84,10 +84,12 @@ export function read_words() {
 export function write_keys(languages) {
   const keys = [...languages[0][1].keys()].sort();
   const plural = [...new Set(keys.filter((key) => /\.other$/.test(key)).map((key) => key.replace(/\.other$/, '')))];
+  const types = [...languages[0][1].keys()].filter((key) => key.startsWith('type.')).map((key) => key.slice('type.'.length));
   const union = (list) => (list.length ? list.map((key) => `\n  | '${key}'`).join('') : ' never');
   const text =
     '// Made by build/words.mjs from lang/. Do not edit.\n' +
     `export type Key =${union(keys)};\n\n/** Keys that come in the forms of a number. */\nexport type CountKey =${union(plural)};\n` +
+    `\n/** Event types of the codebook, in its order. */\nexport const kTypes = [${types.map((type) => `'${type}'`).join(', ')}] as const;\n` +
     `\nexport const languages = [${languages.map(([code]) => `'${code}'`).join(', ')}] as const;\n`;
   const path = join(web, 'src', 'words', 'keys.ts');
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);

@@ -60,7 +60,7 @@ class Keys {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || is_writing(event.target)) return;
     const now_ms = performance.now();
     const pair = now_ms - this.#at_ms < kSequence_ms ? `${this.#before} ${event.key}` : '';
-    const action = this.#find(pair) ?? this.#find(event.key);
+    const action = this.#find(pair) ?? (presses(event) ? undefined : this.#find(event.key));
     this.#before = event.key;
     this.#at_ms = now_ms;
     if (!action) return;
@@ -73,6 +73,12 @@ class Keys {
   #find(key: string): Action | undefined {
     return key ? this.actions.findLast((each) => this.key_of(each) === key) : undefined;
   }
+}
+
+/** What is focused is pressed by the key itself. */
+function presses(event: KeyboardEvent): boolean {
+  const on = event.target instanceof HTMLElement && event.target.closest('a, button, summary, [role="button"]') !== null;
+  return on && (event.key === 'Enter' || event.key === ' ');
 }
 
 function is_writing(target: EventTarget | null): boolean {

@@ -30,6 +30,11 @@ export function actor_name(id: string): string {
   return last.length <= 8 ? last.toUpperCase() : last.replaceAll(/[_-]/g, ' ');
 }
 
+/** Actors that the record mentions, as far as the server has named them. */
+export function known_actors(): NamedActor[] {
+  return [...actors.values()];
+}
+
 export function country_name(slug: string): string {
   return countries.get(slug) ?? slug.replaceAll(/[_-]/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
 }
