@@ -3,7 +3,8 @@ import { embedded } from './embedded';
 import { HttpSource } from './http';
 import type { Page, Params, Source } from './source';
 
-export const source: Source = embedded() ?? new HttpSource();
+/** The file's own data in the page of an exported file (web/vite.config.ts, mode "embedded"); a server's in any other. */
+export const source: Source = import.meta.env.MODE === 'embedded' ? embedded() : new HttpSource();
 
 export async function one<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
   return (await source.get<T>(path, params, signal)).value;
