@@ -334,6 +334,350 @@ export interface Cell {
   id: string;
 }
 
+/** What stands behind a claim. */
+export interface Explanation {
+  /** as it counts now */
+  claim: Claim;
+  /** id of its event */
+  event?: string;
+  /** as it was read, where somebody decided of it */
+  reading?: Claim;
+  /** what people decided of it */
+  decisions?: LoggedDecision[];
+  /** of its report */
+  published?: string;
+  /** what gave the day: metadata, text, story */
+  published_by?: string;
+  /** all places where its report was found */
+  sources: string[];
+  /** what the rooms noted of its report */
+  notes: Note[];
+}
+
+/** An article as it was changed. */
+export interface ReportVersions {
+  /** report ids, the oldest first */
+  versions: string[];
+  /** neighbours, the oldest first; of the newest 20 versions */
+  compared: Comparison[];
+}
+
+/** Two versions beside each other. */
+export interface Comparison {
+  /** report id of the older version */
+  before: string;
+  /** report id of the newer version */
+  after: string;
+  /** where they differ */
+  titles?: TitleChange;
+  /** in the order of the newer text; what was dropped where it stood */
+  sentences: SentenceChange[];
+  /** claim by claim */
+  claims: ClaimChange[];
+}
+
+/** Two titles. */
+export interface TitleChange {
+  /** of the older version */
+  before: string;
+  /** of the newer version */
+  after: string;
+}
+
+/** What became of a sentence. */
+export interface SentenceChange {
+  /** what became of it */
+  fate: "same" | "changed" | "added" | "dropped" | "moved";
+  /** in the older version */
+  before?: string;
+  /** in the newer version */
+  after?: string;
+}
+
+/** What became of a claim. */
+export interface ClaimChange {
+  /** what became of it */
+  fate: "kept" | "added" | "changed" | "withdrawn";
+  /** claim id in the older version */
+  before?: string;
+  /** claim id in the newer version */
+  after?: string;
+  /** what changed: type, who, whom, where, when, how_many, ... */
+  fields: string[];
+}
+
+/** The group of copies that a report is in. */
+export interface CopyGroups {
+  /** at most one */
+  items: CopyGroup[];
+}
+
+/** Reports with one text: one voice. */
+export interface CopyGroup {
+  /** id of the report taken for the original */
+  original: string;
+  /** where it was found */
+  source: string;
+  /** who published it */
+  outlet?: string;
+  /** in words: why it is taken for the original */
+  reason: string;
+  /** the others */
+  copies: Copy[];
+}
+
+/** A report that repeats the original. */
+export interface Copy {
+  /** report id */
+  report: string;
+  /** where it was found */
+  source: string;
+  /** who published it */
+  outlet?: string;
+  /** docs/formats/exports.md */
+  kind: "copy" | "reprint" | "excerpt" | "translation" | "spun";
+  /** 0 to 1: how much of the shorter text both have */
+  likeness: number;
+  /** in words: what it shares, what it credits */
+  reason: string;
+  /** facts that stand otherwise in it */
+  edits: FactEdit[];
+}
+
+/** A fact that stands otherwise in a copy. */
+export interface FactEdit {
+  /** what sort of fact */
+  kind: "number" | "place" | "actor" | "day" | "name" | "negation" | "doubt";
+  /** in the original */
+  before: Fact;
+  /** in the copy */
+  after: Fact;
+}
+
+/** What is found in a report's text. */
+export interface ReportSpans {
+  /** sort by sort, each in the order of the text */
+  items: Span[];
+  /** the byte behind what was read, of a long text */
+  read_until?: number;
+}
+
+/** Words of a text, and what they are. */
+export interface Span {
+  /** what sort of span */
+  kind: "name" | "quotation" | "mention" | "time" | "place" | "place_reference" | "actor" | "number" | "attribution";
+  /** first byte in the report's text; of all but attributions */
+  begin?: number;
+  /** the byte behind the last */
+  end?: number;
+  /** the words */
+  text?: string;
+  /** name: PER, LOC, ORG, MISC; time, place, actor: its sort */
+  type?: string;
+  /** name: it is that of fighters */
+  armed?: boolean;
+  /** mention: pronoun, noun, ... */
+  form?: string;
+  /** mention: begin and end of what it stands for */
+  refers?: number[][];
+  /** time: as TimeML writes it */
+  value?: string;
+  /** time: the days meant */
+  days?: SpanDays;
+  /** time: precision, 1 to 3 */
+  time_precision?: number;
+  /** time: what read it */
+  rule?: string;
+  /** time: from what it was reckoned */
+  anchor?: string;
+  /** time: it goes on */
+  ongoing?: boolean;
+  /** time: weekday and date disagree */
+  conflict?: boolean;
+  /** place: usual name */
+  name?: string;
+  /** place: gazetteer id; actor: entity id */
+  id?: string;
+  /** place: slug of the state */
+  country?: string;
+  /** place: degrees; null where it is not located */
+  lat?: number | null;
+  /** place: degrees; null where it is not located */
+  lon?: number | null;
+  /** place: uncertainty around the point */
+  radius_km?: number | null;
+  /** place: precision as UCDP counts it */
+  where_prec?: number;
+  /** place: what it is to what is told */
+  role?: string;
+  /** place: how the text tells it from another */
+  relative?: Relative;
+  /** actor: the loaded word */
+  loaded?: string;
+  /** actor: by the program */
+  inferred?: boolean;
+  /** number: as told */
+  n?: number;
+  /** number: at least */
+  min?: number;
+  /** number: at most */
+  max?: number;
+  /** number: about */
+  approx?: number;
+  /** number: what is counted */
+  of?: string;
+  /** number: begin and end of the total */
+  part_of?: number[];
+  /** attribution: who says it */
+  source?: number[][];
+  /** attribution: the words of saying */
+  cue?: number[][];
+  /** attribution: what is said */
+  content?: number[][];
+  /** attribution: how sure */
+  mood?: "stated" | "reported" | "planned" | "conditional" | "possible" | "rumour";
+  /** attribution: entity ids of who says it */
+  ids?: string[];
+}
+
+/** The days that an expression means. */
+export interface SpanDays {
+  /** first day; null = open */
+  start: string | null;
+  /** last day; null = open */
+  end: string | null;
+  /** precision as UCDP counts it, 0 = none */
+  date_prec: number;
+}
+
+/** A fact where it stands in a text. */
+export interface Fact {
+  /** in one lasting form; empty where it is not there */
+  value: string;
+  /** first byte in the report's text */
+  begin: number;
+  /** the byte behind the last */
+  end: number;
+  /** the words */
+  text?: string;
+}
+
+/** What the record's actors and countries are called in a language. */
+export interface Names {
+  /** of the names */
+  language: string;
+  /** all that the record names, by id */
+  actors: ActorName[];
+  /** those where events are, by id */
+  countries: CountryName[];
+}
+
+/** What an actor is called, and its side. */
+export interface ActorName {
+  /** entity id */
+  id: string;
+  /** what it is called */
+  name: string;
+  /** the name written out, where it is another */
+  full?: string;
+  /** docs/codebook.md, "Sides" */
+  side: "state" | "rebels" | "militias" | "external" | "international" | "civilians" | "media" | "other";
+}
+
+/** What a country is called. */
+export interface CountryName {
+  /** slug of the state */
+  id: string;
+  /** what it is called */
+  name: string;
+}
+
+/** Events over time, in lanes. */
+export interface Timeline {
+  /** how long a bucket is; a week begins on Monday */
+  bucket: "day" | "week" | "month" | "year";
+  /** first day of the first bucket; missing where nothing has a day */
+  start?: string;
+  /** last day of the last bucket */
+  end?: string;
+  /** events without a day, which stand in no bucket */
+  undated: number;
+  /** those of most events first; an event stands in the lane of each of its actors */
+  lanes: TimelineLane[];
+  /** dated events that stand in no lane */
+  rest: TimelineLane;
+}
+
+/** Events of one value over time. */
+export interface TimelineLane {
+  /** of a place its gazetteer id, where it has one; else the value; missing of the rest */
+  id?: string;
+  /** what it is called; missing of the rest */
+  name?: string;
+  /** what a filter of the field takes; missing of the rest */
+  value?: string;
+  /** slug of the state, of a place */
+  country?: string;
+  /** how many, of those with a day */
+  events: number;
+  /** how many of them are disputed */
+  disputed: number;
+  /** how many of them are corroborated */
+  corroborated: number;
+  /** how many of them are denied */
+  denied: number;
+  /** best figures added up, but for what is denied or withdrawn; a larger event counts beside its parts */
+  killed: number;
+  /** in order of time; those that hold something */
+  buckets: TimelineBucket[];
+}
+
+/** Events of some days. */
+export interface TimelineBucket {
+  /** its first day; an event counts at its own first day */
+  start: string;
+  /** how many */
+  events: number;
+  /** how many of them are disputed */
+  disputed: number;
+  /** how many of them are corroborated */
+  corroborated: number;
+  /** how many of them are denied */
+  denied: number;
+  /** as of a lane */
+  killed: number;
+}
+
+/** How often each value occurs among events. */
+export interface Facets {
+  /** how many pass the filter */
+  events: number;
+  /** status, type, country, place, actor, certainty, outlet, voice */
+  fields: FieldFacets[];
+}
+
+/** The values of one field. */
+export interface FieldFacets {
+  /** the filter's field */
+  field: "status" | "type" | "country" | "place" | "actor" | "certainty" | "outlet" | "voice";
+  /** those of most events first */
+  values: FacetCount[];
+  /** how many values are not told */
+  more: number;
+}
+
+/** How often a value occurs. */
+export interface FacetCount {
+  /** what the filter takes */
+  value: string;
+  /** what it is called; missing where the value says it */
+  name?: string;
+  /** slug of the state, of a place */
+  country?: string;
+  /** how many of these events pass a filter of this value besides */
+  events: number;
+}
+
 /** An entity with the words that named it. */
 export interface Entity {
   /** entity id */
@@ -444,6 +788,10 @@ export interface Note {
   detail?: string;
   /** who noted it */
   room?: string;
+  /** first byte in the report's text; where it is about words */
+  begin?: number;
+  /** the byte behind the last */
+  end?: number;
 }
 
 /** An independent origin. */
