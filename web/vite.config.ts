@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { BuildEnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+import { basemap } from './build/basemap.mjs';
 import { for_an_element } from './build/element.mjs';
 import { words } from './build/words.mjs';
 
@@ -19,7 +20,7 @@ const embedded: BuildEnvironmentOptions = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), words(), ...(mode === 'embedded' ? [for_an_element()] : [])],
+  plugins: [svelte(), words(), basemap(mode === 'embedded' ? 'coarse' : 'fine'), ...(mode === 'embedded' ? [for_an_element()] : [])],
   base: './',
   publicDir: mode === 'embedded' ? false : 'public',
   build: {

@@ -43,13 +43,29 @@ std::uint32_t EventBoard::term(FilterKey key, const std::string& value) {
   return at->second;
 }
 
+namespace {
+
+constexpr double kWide_km = 50;
+
+/// A division, a state, a sea, or so vague an estimate that a point would look more exact than it is.
+bool is_wide(const ClaimPlace& place) {
+  const int prec = place.where_prec;
+  return prec == 3 || prec == 4 || prec == 6 || prec == 7 || place.radius_km > kWide_km;
+}
+
+}  // namespace
+
 std::uint32_t EventBoard::place_of(const std::optional<ClaimPlace>& place) {
   if (places_.empty()) places_.emplace_back();  // of events without a place
   if (!place) return 0;
   const auto [at, added] =
       place_numbers_.emplace(place->name + '\n' + place->country, static_cast<std::uint32_t>(places_.size()));
-  if (added)
-    places_.push_back({place->name, place->country, place->id, place->located, place->lat, place->lon, 0});
+  if (added) places_.push_back({place->name, place->country, place->id, false, 0, 0, 0});
+  Place& known = places_[at->second];
+  if (place->located && (!known.located || (known.told_from_afar && !place->relative))) {
+    known.located = true, known.lat = place->lat, known.lon = place->lon;
+    known.coarse = is_wide(*place), known.told_from_afar = place->relative.has_value();
+  }
   return at->second;
 }
 
@@ -66,6 +82,7 @@ std::uint32_t EventBoard::add(Fresh::Row fresh) {
   row.located = fresh.subject.located, row.lat = fresh.subject.lat, row.lon = fresh.subject.lon;
   row.status = fresh.status;
   row.killed = static_cast<std::int32_t>(std::clamp<std::int64_t>(fresh.killed, 0, kMostKilled));
+  row.coarse = fresh.place && is_wide(*fresh.place);
   row.place = place_of(fresh.place);
   for (std::string& id : fresh.mentioned) mentioned_.insert(std::move(id));
   for (const std::string& outlet : fresh.outlets)

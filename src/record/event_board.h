@@ -49,6 +49,8 @@ class EventBoard {
     double lat = 0, lon = 0;  ///< the mean of theirs
     std::int64_t events = 0, disputed = 0;
     std::string_view id;  ///< of the newest of them
+    bool coarse =
+        false;  ///< they are known to a wide area alone; those nearby that are not have a cell of their own
   };
   struct Tally {
     std::string_view value;
@@ -59,6 +61,9 @@ class EventBoard {
     bool located = false;
     double lat = 0, lon = 0;
     std::int64_t events = 0;
+    bool coarse = false;  ///< a region, a state, a sea
+    bool told_from_afar =
+        false;  ///< the point is of a place told from this one, until one is known that is not
   };
   /// What changed since, to be taken.
   struct Fresh {
@@ -95,7 +100,7 @@ class EventBoard {
   /// Whether the event of an id passes. Requires: the board and the filter outlive it.
   std::function<bool(const std::string&)> asks(const Filter& filter) const;
   /// Located events, in square cells of 45 degrees halved `zoom` times; at most `limit`, those with most
-  /// first.
+  /// first. What is known to a wide area alone is in cells of its own.
   std::vector<Cell> cells(const Filter& filter, int zoom, std::size_t limit) const;
   /// The values of a field among events that pass, those of most events first.
   std::vector<Tally> tally(FilterKey key, const Filter& filter) const;
@@ -118,7 +123,7 @@ class EventBoard {
     std::int32_t killed = 0;
     std::uint16_t terms = 0, words = 0;
     Status status = Status::reported;
-    bool located = false;
+    bool located = false, coarse = false;
   };
   /// What is looked at first of a row, lying in the order of the days: bits that its terms set, its days, its
   /// place.

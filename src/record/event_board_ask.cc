@@ -146,10 +146,11 @@ std::vector<EventBoard::Cell> EventBoard::cells(const Filter& filter, int zoom, 
     if (!row.located) return;
     const auto x = static_cast<std::uint64_t>((row.lon + 180) / size);
     const auto y = static_cast<std::uint64_t>((row.lat + 90) / size);
-    Cell& cell = cells[(y << 32) | x];
+    const std::uint64_t wide = row.coarse ? std::uint64_t{1} << 63 : 0;
+    Cell& cell = cells[wide | (y << 32) | x];
     cell.lat += row.lat, cell.lon += row.lon;
     cell.events += 1, cell.disputed += row.status == Status::disputed ? 1 : 0;
-    cell.id = row.id;
+    cell.id = row.id, cell.coarse = row.coarse;
   });
   std::vector<std::pair<std::uint64_t, Cell>> sorted(cells.begin(), cells.end());
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {

@@ -33,11 +33,17 @@ std::vector<std::string> ids_by_pages(const EventBoard& board, const Filter& fil
   return ids;
 }
 
+/// docs/api.md, Cell.
+bool is_wide(const ClaimPlace& place) {
+  return place.radius_km > 50 || (place.where_prec >= 3 && place.where_prec != 5);
+}
+
 TEST(EventBoard, ShowsWhatTheFilterShows) {
   const Whole whole = made(1, 200);
   const EventBoard board = EventBoard::of(whole.record, whole.claims, whole.outlets);
   Made make(2);
   std::size_t shown_by_all = 0;
+  std::int64_t all_coarse = 0;
   for (int i = 0; i < 500; ++i) {
     const Filter filter = i == 0 ? Filter{} : make.filter();
     const Narrowed narrowed(whole.record, whole.claims, whole.outlets, filter);
@@ -52,17 +58,45 @@ TEST(EventBoard, ShowsWhatTheFilterShows) {
     EXPECT_EQ(board.count(filter), static_cast<std::int64_t>(wanted.size())) << i;
     std::int64_t in_places = 0, in_cells = 0, located = 0;
     for (const auto& place : board.places(filter)) in_places += place.events;
-    for (const auto& cell : board.cells(filter, i % 6, 1000)) in_cells += cell.events;
+    std::int64_t in_coarse_cells = 0, coarse = 0;
+    for (const auto& cell : board.cells(filter, i % 6, 1000)) {
+      in_cells += cell.events;
+      if (cell.coarse) in_coarse_cells += cell.events;
+    }
     std::int64_t placed = 0;
     for (const Event& event : narrowed.record().events) {
       placed += event.place ? 1 : 0;
       located += event.place && event.place->located ? 1 : 0;
+      coarse += event.place && event.place->located && is_wide(*event.place) ? 1 : 0;
     }
     EXPECT_EQ(in_places, placed);
     EXPECT_EQ(in_cells, located);
+    EXPECT_EQ(in_coarse_cells, coarse);
+    all_coarse += coarse;
     shown_by_all += wanted.size();
   }
   EXPECT_GT(shown_by_all, 5000u);
+  EXPECT_GT(all_coarse, 500);
+}
+
+TEST(EventBoard, APlaceLiesWhereItIsAndNotWhereItIsToldFrom) {
+  Record record;
+  const auto add = [&](const char* id, double lat, std::optional<Relative> relative) {
+    Event event;
+    event.id = id;
+    event.place.emplace();
+    event.place->name = event.place->text = "Town", event.place->located = true;
+    event.place->lat = lat, event.place->relative = std::move(relative), event.place->where_prec = 1;
+    record.events.push_back(std::move(event));
+  };
+  add("e1", 18.8, Relative{"Town", "", 40, "N"});
+  add("e2", 18.4, std::nullopt);
+  add("e3", 18.1, Relative{"Town", "", 40, "S"});
+  const auto places = EventBoard::of(record, {}, {}).places({});
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_EQ(places[0].lat, 18.4);
+  EXPECT_FALSE(places[0].coarse);
+  EXPECT_EQ(places[0].events, 3);
 }
 
 TEST(EventBoard, PagesRunByDayWithTheUndatedLast) {

@@ -270,15 +270,19 @@ inline constexpr Field kHitOf[] = {
 inline constexpr Field kSpotOf[] = {
     {"name", "string", "usual name"},        {"country", "string", "slug of the state", false},
     {"id", "string", "gazetteer id", false}, {"lat", "number", "degrees", false},
-    {"lon", "number", "degrees", false},     {"events", "integer", "events there"},
+    {"lon", "number", "degrees", false},     {"coarse", "boolean", "a region, a state, a sea", false},
+    {"events", "integer", "events there"},
 };
 inline constexpr Field kActorOf[] = {
     {"id", "string", "entity id"},
     {"events", "integer", "events in which it acts or is acted upon"},
 };
 inline constexpr Field kCellOf[] = {
-    {"lat", "number", "mean of the events'"}, {"lon", "number", "mean of the events'"},
-    {"events", "integer", "how many"},        {"disputed", "integer", "how many of them are disputed"},
+    {"lat", "number", "mean of the events'"},
+    {"lon", "number", "mean of the events'"},
+    {"events", "integer", "how many"},
+    {"disputed", "integer", "how many of them are disputed"},
+    {"coarse", "boolean", "known to a region, a state, a sea or more than 50 km alone", false},
     {"id", "string", "the newest of them"},
 };
 inline constexpr Field kStoredCountOf[] = {

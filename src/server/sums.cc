@@ -22,6 +22,7 @@ std::string spot_object(const record::EventBoard::Place& place) {
   exporting::text_field(out, "country", place.country);
   exporting::text_field(out, "id", place.id);
   if (place.located) out.key("lat").number(place.lat).key("lon").number(place.lon);
+  if (place.coarse) out.key("coarse").boolean(true);
   return out.key("events").number(place.events).end_object().take();
 }
 
@@ -29,6 +30,7 @@ std::string cell_object(const record::EventBoard::Cell& cell) {
   JsonWriter out;
   out.begin_object().key("lat").number(cell.lat).key("lon").number(cell.lon);
   out.key("events").number(cell.events).key("disputed").number(cell.disputed);
+  if (cell.coarse) out.key("coarse").boolean(true);
   return out.key("id").text(cell.id).end_object().take();
 }
 

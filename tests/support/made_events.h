@@ -39,6 +39,7 @@ class Made {
     place.located = below(4) > 0;
     if (place.located)
       place.lat = static_cast<double>(below(120)) - 60, place.lon = static_cast<double>(below(340)) - 170;
+    place.where_prec = 1 + static_cast<int>(below(7)), place.radius_km = static_cast<double>(below(70));
     return place;
   }
   Claim claim(const std::string& report, int ordinal) {

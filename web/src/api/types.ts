@@ -308,6 +308,8 @@ export interface Spot {
   lat?: number;
   /** degrees */
   lon?: number;
+  /** a region, a state, a sea */
+  coarse?: boolean;
   /** events there */
   events: number;
 }
@@ -330,6 +332,8 @@ export interface Cell {
   events: number;
   /** how many of them are disputed */
   disputed: number;
+  /** known to a region, a state, a sea or more than 50 km alone */
+  coarse?: boolean;
   /** the newest of them */
   id: string;
 }

@@ -2,3 +2,13 @@ declare module 'virtual:words' {
   const tables: Record<string, () => Promise<{ default: Record<string, string> }>>;
   export default tables;
 }
+
+declare module 'virtual:basemap/110m' {
+  const ground: import('../views/map/ground').Ground;
+  export default ground;
+}
+
+declare module 'virtual:basemap/50m' {
+  const ground: import('../views/map/ground').Ground;
+  export default ground;
+}
