@@ -23,8 +23,10 @@ export interface Bucket {
   killed: number;
 }
 export interface Lane {
-  id: string;
+  id?: string;
   name?: string;
+  /** what a filter of the field takes */
+  value?: string;
   events: number;
   buckets: Bucket[];
 }
@@ -34,7 +36,7 @@ export interface Timeline {
   end?: string;
   undated: number;
   lanes: Lane[];
-  /** what no lane shows */
+  /** what stands in no lane; all of it where no lanes are asked for */
   rest?: Lane;
 }
 
@@ -62,6 +64,30 @@ export interface Outlet {
   first?: string;
   last?: string;
   set_aside: number;
+}
+
+export interface Feed {
+  url: string;
+  title?: string;
+  outlet?: string;
+  state: 'active' | 'paused' | 'gone' | 'moved';
+  items?: number;
+  last_checked?: string;
+  next_check?: string;
+  failures?: number;
+  last_error?: string;
+}
+
+/** A document that could not be read, or not to its end. */
+export interface Aside {
+  source: string;
+  state?: 'quarantined' | 'truncated';
+  code: string;
+  reason?: string;
+  message?: string;
+  line?: number;
+  byte?: number;
+  seen?: string;
 }
 
 export interface SentenceChange {

@@ -27,3 +27,10 @@ export function days(start: string | undefined, end: string | undefined): string
   if (moments.some((each) => Number.isNaN(each.getTime()))) return `${start} – ${end}`;
   return new Intl.DateTimeFormat(locale(), { ...kStyles.short, timeZone: 'UTC' }).formatRange(...moments);
 }
+
+/** A moment (RFC 3339) in the reader's own time; as it stands where it is none. */
+export function moment(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}

@@ -1,6 +1,7 @@
 // Days gathered in days, weeks, months, years, as GET /v1/timeline gathers them: a week begins on Monday. And the span of days that is shown.
 //
 // Days are numbers (words/days.ts); a span holds its first and its last day.
+import type { Bucket, Timeline } from '../../api/pending';
 import { day_number, day_of_number } from '../../words/day_numbers';
 
 export const kSizes = ['day', 'week', 'month', 'year'] as const;
@@ -127,4 +128,9 @@ export function asked_span(span: Span): Span {
   const grid = Math.max(4, 2 ** (Math.ceil(Math.log2(length(span))) - 1));
   const before = (Math.floor(span.first / grid) - 1) * grid;
   return { first: before, last: before + 5 * grid - 1 };
+}
+
+/** The buckets of a timeline that was asked for without lanes. */
+export function alone(timeline: Timeline | undefined): Bucket[] {
+  return timeline?.lanes[0]?.buckets ?? timeline?.rest?.buckets ?? [];
 }
