@@ -1,18 +1,15 @@
 // A snippet of GET /v1/search: the words found stand in brackets, as may words of the text itself.
+import { words_of } from '../../words/fold';
 
 export interface Piece {
   text: string;
   found: boolean;
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'");
-}
-
 /** The snippet in pieces. Brackets around what no word of the question is like are the text's own and stay. */
 export function pieces(snippet: string, asked: string): Piece[] {
-  const sought = fold(asked).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const like = (text: string) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => sought.some((each) => alike(word, each)));
+  const sought = words_of(asked);
+  const like = (text: string) => words_of(text).some((word) => sought.some((each) => alike(word, each)));
   const out: Piece[] = [];
   const add = (text: string, found: boolean) => {
     const last = out.at(-1);
