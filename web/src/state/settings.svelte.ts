@@ -23,7 +23,7 @@ export function keep(name: string, value: string): void {
 export { kept };
 
 function first_language(): Language {
-  const wished = [kept('language'), ...navigator.languages].map((code) => code?.slice(0, 2));
+  const wished = [kept('language'), ...(globalThis.navigator?.languages ?? [])].map((code) => code?.slice(0, 2));
   for (const code of wished) for (const known of languages) if (code === known) return known;
   return languages[0];
 }
