@@ -3,10 +3,11 @@ import { locale } from './words.svelte';
 
 export { day_number, day_of_number } from './day_numbers';
 
-type Style = 'short' | 'long' | 'month';
+type Style = 'short' | 'brief' | 'long' | 'month';
 
 const kStyles: Record<Style, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  brief: { day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
 };

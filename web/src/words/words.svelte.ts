@@ -41,6 +41,13 @@ export function told(key: string): string {
   return table[key] ?? (key.split('.').at(-1) ?? key).replaceAll('_', ' ');
 }
 
+/** "près de Alkite" -> "près d’Alkite", as the language does: `language.elision` holds the word, its short form, and the letters before which. */
+export function elided(text: string): string {
+  const [word, short, letters] = (table['language.elision'] ?? '').split(' ');
+  if (!word || !short || !letters) return text;
+  return text.replace(new RegExp(`(^|[\\s(])${word} (?=[${letters}])`, 'giu'), `$1${short}`);
+}
+
 export function number(n: number): string {
   return new Intl.NumberFormat(locale()).format(n);
 }
