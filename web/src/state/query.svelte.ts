@@ -1,7 +1,7 @@
 // The query that every view and every export shares, as chips and as parameters of the interface (docs/filters.md).
 import type { Params } from '../api/source';
 import { address } from './address.svelte';
-import { kShared } from './permalink';
+import { kShared, shared_params } from './permalink';
 
 export type Field = Exclude<(typeof kShared)[number], 'as_of'>;
 
@@ -16,19 +16,23 @@ export interface Chip {
 }
 
 class Query {
+  // As text: what else changes in the address (a zoom, what is chosen) then asks for nothing anew.
+  #written = $derived(shared_params(address.params).toString());
+  #own = $derived(new URLSearchParams(this.#written));
+
   chips = $derived.by<Chip[]>(() => {
     const out: Chip[] = [];
     for (const field of kShared)
-      if (field !== 'as_of') for (const value of address.list(field)) if (value) out.push({ field, value });
+      if (field !== 'as_of') for (const value of this.#own.getAll(field)) if (value) out.push({ field, value });
     return out;
   });
-  as_of = $derived(address.get('as_of'));
+  as_of = $derived(this.#own.get('as_of') ?? '');
   /** For requests that take the filter alone. */
   filter = $derived.by<Params>(() => {
     const out: Params = {};
     for (const name of kShared) {
       if (name === 'as_of') continue;
-      const values = address.list(name).filter(Boolean);
+      const values = this.#own.getAll(name).filter(Boolean);
       if (values.length === 1) out[name] = values[0];
       else if (values.length) out[name] = values;
     }

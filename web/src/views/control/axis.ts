@@ -6,7 +6,6 @@ export interface Axis {
 }
 
 const kSteps = [1, 2, 7, 14, 30, 91, 182, 365, 730, 1826, 3652];
-const kMostTicks = 7;
 
 /** Where a day begins, in hundredths of the width; what lies outside is held at the edge. */
 export function percent(axis: Axis, day: number): number {
@@ -14,10 +13,10 @@ export function percent(axis: Axis, day: number): number {
   return Math.max(0, Math.min(100, ((day - axis.first) / wide) * 100));
 }
 
-/** Days to write under an axis, evenly, at most seven. */
-export function ticks(axis: Axis): number[] {
+/** Days to write under an axis, evenly, at most so many. */
+export function ticks(axis: Axis, most: number): number[] {
   const wide = axis.last - axis.first + 1;
-  const step = kSteps.find((each) => wide / each <= kMostTicks) ?? Math.ceil(wide / kMostTicks);
+  const step = kSteps.find((each) => wide / each <= most) ?? Math.ceil(wide / most);
   const out: number[] = [];
   for (let day = axis.first; day <= axis.last; day += step) out.push(day);
   return out;

@@ -198,7 +198,7 @@ function draw_shape(context: CanvasRenderingContext2D, mark: Mark, at: Place, co
     }
     context.closePath();
   }
-  context.globalAlpha = 0.07;
+  context.globalAlpha = 0.05;
   context.fillStyle = colours.ink;
   context.fill('evenodd');
   context.globalAlpha = 1;

@@ -123,7 +123,7 @@ export class SceneData {
     if (!ids) return null;
     const as_of: Params = query.as_of ? { as_of: query.as_of } : {};
     return one<unknown>('/v1/export', { as: 'geojson', id__in: ids, ...as_of }, signal)
-      .then((collection) => new Map(shapes_of(collection).map((each) => [each.id, each.rings])))
+      .then((told) => new Map(shapes_of(typeof told === 'string' ? JSON.parse(told) : told).map((each) => [each.id, each.rings])))
       .catch(() => new Map<string, Float64Array[]>()); // circles of their radius stand in
   }
 
