@@ -1,5 +1,5 @@
 // Answers of routes whose schemas are not yet in types.ts.
-import type { Claim } from './types';
+import type { Claim, LoggedDecision, Note } from './types';
 
 export interface NamedActor {
   id: string;
@@ -140,4 +140,16 @@ export interface CopyGroup {
 }
 export interface CopyGroups {
   items: CopyGroup[];
+}
+
+/** What stands behind a claim. */
+export interface Explanation {
+  claim: Claim;
+  event?: string;
+  /** as it was read, where somebody decided of it */
+  reading?: Claim;
+  decisions?: LoggedDecision[];
+  sources: string[];
+  /** of its report */
+  notes: Note[];
 }

@@ -2,6 +2,7 @@
 import type { Decision, Value } from '../api/types';
 import { days } from '../words/days';
 import { actor_name, country_name } from '../words/names.svelte';
+import { note_told } from '../words/notes';
 import { number, t, told } from '../words/words.svelte';
 import type { FieldName } from './fields';
 
@@ -83,6 +84,5 @@ export function reason_told(reason: string): string {
 export function doubt_told(why: string): string {
   if (why === 'disputed') return told('status.disputed');
   const [code = '', ...detail] = why.split(': ');
-  const words = told(`report.note.${code.replaceAll(' ', '_')}`);
-  return detail.length ? t('report.note_detail', { note: words, detail: detail.join(': ') }) : words;
+  return note_told({ code: code.replaceAll(' ', '_'), ...(detail.length ? { detail: detail.join(': ') } : {}) });
 }

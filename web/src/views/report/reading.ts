@@ -6,7 +6,7 @@ import type { Span } from '../../api/pending';
 import type { Claim, Report } from '../../api/types';
 import { ByteText } from '../../words/bytes';
 import { actor_name } from '../../words/names.svelte';
-import { t, told } from '../../words/words.svelte';
+import { note_told, type PlacedNote } from '../../words/notes';
 import { holders, joined, lanes, runs, type Run, type Stretch } from './marks';
 import { chain_told, count_told, place_told, time_told, type PlaceTold, type TimeTold } from './resolution';
 
@@ -37,13 +37,6 @@ export interface Reading {
   text: string;
   paragraphs: Paragraph[];
   said: Said[];
-}
-
-type Note = NonNullable<Report['notes']>[number] & { begin?: number; end?: number };
-
-export function note_told(note: Note): string {
-  const words = told(`report.note.${note.code}`);
-  return note.detail ? t('report.note_detail', { note: words, detail: note.detail }) : words;
 }
 
 export function read(report: Report, claims: readonly Claim[], spans: readonly Span[]): Reading {
@@ -100,7 +93,7 @@ function triggers(claims: readonly Claim[], stretch: ToStretch): Held[] {
 /** Words that a note is about, where it says where they stand, or they stand in the claim's sentence. */
 function unclear(report: Report, claims: readonly Claim[], text: string, stretch: ToStretch): Held[] {
   const out: Held[] = [];
-  for (const note of (report.notes ?? []) as Note[])
+  for (const note of (report.notes ?? []) as PlacedNote[])
     if (note.begin !== undefined && note.end !== undefined)
       out.push({ ...stretch({ begin: note.begin, end: note.end }), kind: 'unclear', claims: [], told: note_told(note) });
   for (const claim of claims)
