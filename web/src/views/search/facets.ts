@@ -3,7 +3,7 @@
 // The interface counts among what passes the filter (docs/filters.md). Of a field that is narrowed already, the counts are asked for
 // without that field: else its other values, which could be taken besides, would all be missing.
 import { one } from '../../api/ask';
-import type { FacetCounts, Facets } from '../../api/pending';
+import type { Facets, FieldFacets } from '../../api/types';
 import type { Params } from '../../api/source';
 import type { Field } from '../../state/query.svelte';
 
@@ -12,7 +12,7 @@ export const kFacets: readonly Field[] = ['status', 'type', 'place', 'country', 
 
 export interface Counted {
   events: number;
-  fields: { field: Field; counts: FacetCounts }[];
+  fields: { field: Field; counts: Pick<FieldFacets, 'values' | 'more'> }[];
 }
 
 export async function counted(params: Params, top: number, signal: AbortSignal): Promise<Counted> {
@@ -21,10 +21,10 @@ export async function counted(params: Params, top: number, signal: AbortSignal):
     one<Facets>('/v1/facets', { ...params, top }, signal),
     ...narrowed.map((field) => one<Facets>('/v1/facets', { ...params, [field]: undefined, top }, signal)),
   ]);
-  const fields = kFacets.flatMap((field) => {
+  const fields = kFacets.flatMap((field): Counted['fields'] => {
     const from = others[narrowed.indexOf(field)] ?? all;
     const counts = from.fields.find((each) => each.field === field);
-    return counts?.values.length || params[field] !== undefined ? [{ field, counts: counts ?? { field, values: [] } }] : [];
+    return counts?.values.length || params[field] !== undefined ? [{ field, counts: counts ?? { values: [], more: 0 } }] : [];
   });
   return { events: all.events, fields };
 }

@@ -1,7 +1,7 @@
 // Days gathered in days, weeks, months, years, as GET /v1/timeline gathers them: a week begins on Monday. And the span of days that is shown.
 //
 // Days are numbers (words/days.ts); a span holds its first and its last day.
-import type { Bucket, Timeline } from '../../api/pending';
+import type { Timeline, TimelineBucket } from '../../api/types';
 import { day_number, day_of_number } from '../../words/day_numbers';
 
 export const kSizes = ['day', 'week', 'month', 'year'] as const;
@@ -131,6 +131,6 @@ export function asked_span(span: Span): Span {
 }
 
 /** The buckets of a timeline that was asked for without lanes. */
-export function alone(timeline: Timeline | undefined): Bucket[] {
+export function alone(timeline: Timeline | undefined): TimelineBucket[] {
   return timeline?.lanes[0]?.buckets ?? timeline?.rest?.buckets ?? [];
 }

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 
-import type { Lane } from '../../api/pending';
 import { day_number } from '../../words/day_numbers';
 import { day_at, picture, ticks, x_of } from './picture';
 
 const span = { first: day_number('2023-11-01'), last: day_number('2023-11-30') };
 const frame = { span, width: 900, size: 'day' as const };
 const bucket = (start: string, events: number, disputed = 0, corroborated = 0, denied = 0) => ({ start, events, disputed, corroborated, denied, killed: 0 });
-const lane = (...buckets: ReturnType<typeof bucket>[]): Lane => ({ id: 'x', events: 0, buckets });
+const lane = (...buckets: ReturnType<typeof bucket>[]) => ({ buckets });
 const marks = (path: string) => path.split('M').length - 1;
 
 it('draws few events as dots, each with the sign of its status', () => {

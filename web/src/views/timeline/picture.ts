@@ -2,7 +2,7 @@
 //
 // In: lanes with their buckets, the span of days, the width. Out: paths. Few events to a bucket are dots, with the signs of their status
 // (docs/page.md, Signs); else bars, whose parts are the statuses. Leaves out: colours and hatching, which are the style's.
-import type { Bucket, Lane } from '../../api/pending';
+import type { TimelineBucket, TimelineLane } from '../../api/types';
 import { day_number } from '../../words/day_numbers';
 import { length, stepped, type Size, type Span } from './buckets';
 
@@ -42,7 +42,7 @@ export function day_at(x: number, { span, width }: Pick<Frame, 'span' | 'width'>
 type Part = 'corroborated' | 'reported' | 'disputed' | 'denied';
 const kParts: readonly Part[] = ['corroborated', 'reported', 'disputed', 'denied'];
 
-function parts_of(bucket: Bucket): Record<Part, number> {
+function parts_of(bucket: TimelineBucket): Record<Part, number> {
   const { corroborated, disputed, denied } = bucket;
   return { corroborated, disputed, denied, reported: Math.max(0, bucket.events - corroborated - disputed - denied) };
 }
@@ -64,7 +64,7 @@ class Pen {
   }
 }
 
-function draw_dots(pen: Pen, bucket: Bucket, at: { x: number; width: number; bottom: number }): void {
+function draw_dots(pen: Pen, bucket: TimelineBucket, at: { x: number; width: number; bottom: number }): void {
   const columns = Math.max(1, Math.floor((at.width - 2) / kDot));
   const used = Math.min(columns, bucket.events);
   const left = at.x + (at.width - used * kDot) / 2 + kDot / 2;
@@ -75,7 +75,7 @@ function draw_dots(pen: Pen, bucket: Bucket, at: { x: number; width: number; bot
       pen.dot(part, left + (n % columns) * kDot, at.bottom - kDot / 2 - Math.floor(n / columns) * kDot);
 }
 
-function draw_bar(pen: Pen, bucket: Bucket, at: { x: number; width: number; bottom: number; most: number }): void {
+function draw_bar(pen: Pen, bucket: TimelineBucket, at: { x: number; width: number; bottom: number; most: number }): void {
   const height = Math.max(2, kTallest * Math.sqrt(bucket.events / at.most));
   const gap = at.width > 6 ? 1 : 0;
   const parts = parts_of(bucket);
@@ -88,7 +88,7 @@ function draw_bar(pen: Pen, bucket: Bucket, at: { x: number; width: number; bott
   }
 }
 
-export function picture(lanes: readonly Lane[], frame: Frame): Picture {
+export function picture(lanes: readonly Pick<TimelineLane, 'buckets'>[], frame: Frame): Picture {
   const seen = lanes.map((lane) =>
     lane.buckets.flatMap((bucket) => {
       const first = day_number(bucket.start);

@@ -1,5 +1,5 @@
 // The timeline as rows, for its table and its CSV.
-import type { Lane, Timeline } from '../../api/pending';
+import type { Timeline, TimelineLane } from '../../api/types';
 import { days } from '../../words/days';
 import { day_number, day_of_number } from '../../words/day_numbers';
 import { t, told } from '../../words/words.svelte';
@@ -18,8 +18,8 @@ export interface Row {
 }
 
 /** What is in the span, lane by lane, the newest first. */
-export function rows_of(timeline: Timeline, span: Span, name: (lane: Lane) => string): Row[] {
-  const of = (lane: Lane, id: string, called: string): Row[] =>
+export function rows_of(timeline: Timeline, span: Span, name: (lane: TimelineLane) => string): Row[] {
+  const of = (lane: TimelineLane, id: string, called: string): Row[] =>
     lane.buckets
       .map((bucket) => ({ bucket, first: day_number(bucket.start) }))
       .filter(({ first }) => first <= span.last && last_of(first, timeline.bucket) >= span.first)
