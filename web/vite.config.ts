@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 import { basemap } from './build/basemap.mjs';
 import { for_an_element } from './build/element.mjs';
+import { event_types } from './build/event_types.mjs';
 import { words } from './build/words.mjs';
 
 const served: BuildEnvironmentOptions = { outDir: '../build/web', modulePreload: { polyfill: false } };
@@ -20,7 +21,7 @@ const embedded: BuildEnvironmentOptions = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), words(), basemap(mode === 'embedded' ? 'coarse' : 'fine'), ...(mode === 'embedded' ? [for_an_element()] : [])],
+  plugins: [svelte(), words(), event_types(), basemap(mode === 'embedded' ? 'coarse' : 'fine'), ...(mode === 'embedded' ? [for_an_element()] : [])],
   base: './',
   publicDir: mode === 'embedded' ? false : 'public',
   build: {

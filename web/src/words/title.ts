@@ -1,7 +1,10 @@
 // An event's title in the reader's language, from what it is made of; the record's own titles are English.
+import { hostile } from 'virtual:event-types';
+
 import type { EventSummary } from '../api/types';
 import { actor_name, country_name } from './names.svelte';
-import { t, told } from './words.svelte';
+import { filled } from './template';
+import { elided, t, told } from './words.svelte';
 
 const kMostNames = 3;
 
@@ -12,15 +15,26 @@ function names(ids: readonly string[]): string {
 
 type Titled = Pick<EventSummary, 'type' | 'actors' | 'targets' | 'place'> & { country?: string };
 
+const kHostile = new Set(hostile);
+
+/**
+ * Who and whom. Violence is "against" somebody; of other types the words of their sentence say how the second is concerned: "to", "with", in
+ * brackets (event.says.TYPE: "{who} gave material support[ to {whom}]").
+ */
+function parties(type: string, who: string, whom: string): string {
+  const link = kHostile.has(type) ? '' : (/\[([^\]]*)\]/.exec(told(`event.says.${type}`))?.[1] ?? '');
+  return link && link.trim() !== '{whom}' ? who + filled(link, { whom }) : t('title.against', { who, whom });
+}
+
 /** "Combats : FAMa contre CSP-PSD, Kidal" */
 export function title(event: Titled): string {
   const what = told(`type.${event.type}`);
   const where = event.place ?? (event.country ? country_name(event.country) : '');
-  const who = event.actors.length ? names(event.actors) : '';
-  const whom = event.targets.length ? names(event.targets) : '';
-  if (who && whom) return t('title.both', { what, who, whom }) + (where ? `, ${where}` : '');
-  if (who || whom) return t('title.one', { what, who: who || whom }) + (where ? `, ${where}` : '');
-  return where ? t('title.one', { what, who: where }) : what;
+  const who = names(event.actors);
+  const whom = names(event.targets);
+  const all = who && whom ? parties(event.type, who, whom) : who || whom;
+  if (all) return elided(t('title.form', { what, who: all }) + (where ? `, ${where}` : ''));
+  return where ? t('title.form', { what, who: where }) : what;
 }
 
 /** "who" -> "Who": what a facet asks. */

@@ -12,3 +12,8 @@ declare module 'virtual:basemap/50m' {
   const ground: import('../views/map/ground').Ground;
   export default ground;
 }
+
+declare module 'virtual:event-types' {
+  /** types that are violence by someone against someone */
+  export const hostile: readonly string[];
+}

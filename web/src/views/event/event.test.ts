@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim, Event, EventSummary, Report } from '../../api/types';
 import { in_order, km_between, near } from './around';
 import { series_of, ticks } from './series';
-import { filled } from './template';
+import { filled } from '../../words/template';
 
 const event = (changes: Partial<Event>): Event => ({
   id: 'e',

@@ -8,7 +8,7 @@ import { kCertainties } from '../../matrix/matrix';
 import { place_key } from '../../matrix/values';
 import { actor_name, country_name, voice_name } from '../../words/names.svelte';
 import { elided, locale, number, t, told } from '../../words/words.svelte';
-import { filled } from './template';
+import { filled } from '../../words/template';
 
 const kMostNames = 3;
 /** What disputes are about, the gravest first. */
