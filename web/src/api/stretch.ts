@@ -1,8 +1,7 @@
 // The days that events lie on, and how many on which: for sliders and strips of marks.
-import type { Timeline } from './pending';
+import type { EventSummary, Timeline } from './types';
 import { one, page } from './ask';
 import type { Params } from './source';
-import type { EventSummary } from './types';
 import { day_number } from '../words/day_numbers';
 
 export interface Stretch {

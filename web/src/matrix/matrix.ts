@@ -4,11 +4,11 @@
 // which claim, which value), and where voices exclude each other, the sides. Pure: it knows no language and asks nobody for anything.
 // Leaves out: which columns are shown, folded or spread (columns.ts), words (told.ts).
 import type { Claim, Dispute, Event, Report, Voice } from '../api/types';
-import type { Side_ as Side } from '../api/pending';
+import type { SideOf } from '../words/names.svelte';
 import { key_of, kFacts, kLosses, stated, type Fact, type Value } from './values';
 
 /** "elsewhere": voices that tell none of the events themselves, but take a side in a dispute about one. */
-export type Group = Side | 'elsewhere';
+export type Group = SideOf | 'elsewhere';
 
 /** Groups in the order of their columns. */
 export const kGroups: readonly Group[] = ['state', 'external', 'rebels', 'militias', 'international', 'civilians', 'media', 'other', 'elsewhere'];
@@ -230,7 +230,7 @@ function joined(voices: readonly Voice[]): Pick<Column, 'interested' | 'no_weigh
   };
 }
 
-function columns_of(rows: readonly Row[], given: Given, side_of: (voice: string) => Side): Column[] {
+function columns_of(rows: readonly Row[], given: Given, side_of: (voice: string) => SideOf): Column[] {
   const tellers = new Map<string, Map<string, Teller>>();
   for (const row of rows)
     for (const { voice, claim } of row.tellings) {
@@ -254,7 +254,7 @@ function columns_of(rows: readonly Row[], given: Given, side_of: (voice: string)
 }
 
 /** Requires: `given.claims` holds the claims of the events; what is missing of those that disputes rest on is shown without its sentence. */
-export function build(given: Given, side_of: (voice: string) => Side): Matrix {
+export function build(given: Given, side_of: (voice: string) => SideOf): Matrix {
   const rows = given.events.flatMap((event) => rows_of(event, given));
   return { events: given.events, rows, columns: columns_of(rows, given, side_of) };
 }

@@ -1,5 +1,5 @@
 // Names of actors, voices, countries in the reader's language, from the server's tables (GET /v1/names).
-import type { NamedActor, Names } from '../api/pending';
+import type { ActorName as NamedActor, Names } from '../api/types';
 import { one } from '../api/ask';
 import { live } from '../state/live.svelte';
 import { t, told } from './words.svelte';

@@ -2,9 +2,8 @@
 //
 // In: an event, its claims, their reports. Out: series with at least two days and two different counts.
 // Leaves out: which figure counts (the server's estimates), drawing (Series.svelte).
-import type { Claim, Event, Report } from '../../api/types';
+import type { Claim, Event, Quantity, Report } from '../../api/types';
 import { build } from '../../matrix/matrix';
-import type { Quantity } from '../../api/types';
 
 export interface Point {
   day: string;

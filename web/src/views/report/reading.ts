@@ -2,8 +2,7 @@
 //
 // In: a report with its text, its claims, its spans (none where the server makes none). Out: values in places of the text's string, not bytes.
 // Leaves out: how they look (Text.svelte), where on the screen they come to lie (Margin.svelte).
-import type { Span } from '../../api/pending';
-import type { Claim, Report } from '../../api/types';
+import type { Claim, Report, Span } from '../../api/types';
 import { ByteText } from '../../words/bytes';
 import { actor_name } from '../../words/names.svelte';
 import { note_told, type PlacedNote } from '../../words/notes';
@@ -111,8 +110,9 @@ const kWeight: Record<string, number> = { place: 0, time: 1, actor: 2, number: 3
 function found(claims: readonly Claim[], spans: readonly Span[], text: string, stretch: ToStretch): Held[] {
   const out: Held[] = [];
   for (const span of spans) {
-    if (!(span.kind in kWeight)) continue;
-    out.push({ ...stretch(span), kind: span.kind as Held['kind'], claims: [], told: span_told(span) });
+    const { begin, end } = span;
+    if (!(span.kind in kWeight) || begin === undefined || end === undefined) continue;
+    out.push({ ...stretch({ begin, end }), kind: span.kind as Held['kind'], claims: [], told: span_told(span) });
   }
   out.sort((a, b) => (kWeight[a.kind] ?? 0) - (kWeight[b.kind] ?? 0) || b.end - b.begin - (a.end - a.begin));
   if (out.length) return out;

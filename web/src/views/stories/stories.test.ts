@@ -32,9 +32,9 @@ it('tells the same of a story by tallies and by its events', () => {
   const tallied = summary_of_facets({
     events: 3,
     fields: [
-      { field: 'status', values: values([['disputed', 2], ['reported', 1]]) },
-      { field: 'place', values: values([['Kidal', 2], ['Gao', 1]]) },
-      { field: 'actor', values: values([['civilians', 3], ['mali.fama', 2], ['unnamed.rebels', 1]]) },
+      { field: 'status', values: values([['disputed', 2], ['reported', 1]]), more: 0 },
+      { field: 'place', values: values([['Kidal', 2], ['Gao', 1]]), more: 0 },
+      { field: 'actor', values: values([['civilians', 3], ['mali.fama', 2], ['unnamed.rebels', 1]]), more: 0 },
     ],
   });
   expect(counted).toEqual(tallied);

@@ -1,8 +1,7 @@
 // Asks what a story is about: the server's tallies (GET /v1/facets); where there are none, the story's events themselves.
 import { all, one } from '../../api/ask';
-import type { Facets } from '../../api/pending';
+import type { EventSummary, Facets } from '../../api/types';
 import { Problem, type Params } from '../../api/source';
-import type { EventSummary } from '../../api/types';
 import { summary_of_events, summary_of_facets, type Summary } from './tally';
 
 const kMostEvents = 2000;

@@ -1,8 +1,7 @@
 // What a story is about, in figures and names: how many events, how many of them disputed, where and who most. Pure.
 //
 // In: tallies (GET /v1/facets), or the story's events. Out: a summary, the same of both.
-import type { FacetCounts, Facets } from '../../api/pending';
-import type { EventSummary } from '../../api/types';
+import type { EventSummary, Facets, FieldFacets as FacetCounts } from '../../api/types';
 
 export interface Summary {
   events: number;
