@@ -3,7 +3,7 @@
 // In: answers of the server. Out: marks, each with what a press on it lists. An event known to a wide area alone (a region, a
 // state, an estimate of more than 50 km) never has the mark of an exact point. Pure; drawing is draw.ts.
 import type { Cell, EventSummary } from '../../api/types';
-import { type Box, unit_x, unit_y } from './camera';
+import { type Box, km_per_px, unit_x, unit_y, world_px } from './camera';
 
 /** point: exact; wide: a region, a state, or vaguer than 50 km; vague: within its shape. */
 export type MarkKind = 'point' | 'wide' | 'vague';
@@ -118,13 +118,35 @@ function top_of(rings: readonly Float64Array[]): [number, number] {
   return best;
 }
 
-/** One mark for what has the same point and the same shape. `km_px`: kilometres that a pixel is wide. */
-export function marks_of_events(events: readonly EventSummary[], shapes: ReadonlyMap<string, Float64Array[]>, km_px: number): Mark[] {
+/** Marks of points so near on the screen that one would lie on the other become one, at the place of the larger. */
+export function gathered(marks: readonly Mark[], zoom: number): Mark[] {
+  const px = world_px(zoom);
+  const out: Mark[] = [];
+  for (const mark of [...marks].sort((a, b) => b.events - a.events)) {
+    const under =
+      mark.kind === 'point'
+        ? out.find((each) => each.kind === 'point' && Math.hypot(each.x - mark.x, each.y - mark.y) * px < (each.radius_px + mark.radius_px) * 0.7)
+        : undefined;
+    if (!under) {
+      out.push({ ...mark });
+      continue;
+    }
+    under.events += mark.events;
+    under.disputed += mark.disputed;
+    under.items = [...(under.items ?? []), ...(mark.items ?? [])];
+    under.radius_px = radius_px(under.events);
+    if (under.place !== mark.place) under.place = '';
+  }
+  return out;
+}
+
+/** One mark for what has the same point and the same shape. `zoom`: of the camera; a shape too small to be seen is none. */
+export function marks_of_events(events: readonly EventSummary[], shapes: ReadonlyMap<string, Float64Array[]>, zoom: number): Mark[] {
   const marks = new Map<string, Mark>();
   for (const event of events) {
     if (event.lat === undefined || event.lon === undefined) continue;
     const located = event as Located;
-    const kind = kind_of(located, km_px);
+    const kind = kind_of(located, km_per_px({ lat: event.lat, lon: event.lon, zoom }));
     const rings = kind === 'vague' ? (shapes.get(event.id) ?? [circle(event.lon, event.lat, event.radius_km ?? 0)]) : undefined;
     const outline = rings?.map((ring) => `${ring.length}:${ring[0]}:${ring[1]}:${ring[ring.length >> 1]}`).join() ?? '';
     const key = `${kind} ${event.lat} ${event.lon} ${outline}`;
@@ -139,7 +161,7 @@ export function marks_of_events(events: readonly EventSummary[], shapes: Readonl
     mark.radius_px = kind === 'vague' ? Math.min(12, radius_px(mark.events)) : radius_px(mark.events);
     marks.set(key, mark);
   }
-  return [...marks.values()];
+  return gathered([...marks.values()], zoom);
 }
 
 /** The box of most of the events: the farthest hundredth on each side may lie outside. */

@@ -9,7 +9,7 @@ import { query } from '../../state/query.svelte';
 import { state_on } from '../control/holding';
 import { colour_of, give_colours } from '../control/sides';
 import {
-  asked_box, type Box, box_of, type Camera, cell_zoom, km_per_px, read_box, shared, type Size, unit_x, unit_y, write_box,
+  asked_box, type Box, box_of, type Camera, cell_zoom, read_box, shared, type Size, unit_x, unit_y, write_box,
 } from './camera';
 import type { ControlSign, Name } from './draw';
 import { is_vague, type Mark, marks_of_cells, marks_of_events, shapes_of } from './marks';
@@ -152,8 +152,7 @@ export class SceneData {
     const cells = this.cells.value;
     if (!cells) return [];
     if (this.single && this.singles.value) {
-      const camera = this.#view()?.camera;
-      return marks_of_events(this.singles.value, this.shapes.value ?? new Map(), camera ? km_per_px(camera) : 0);
+      return marks_of_events(this.singles.value, this.shapes.value ?? new Map(), this.#view()?.camera.zoom ?? 0);
     }
     return marks_of_cells(cells.items, cells.zoom);
   });
