@@ -69,7 +69,12 @@ it('asks for the same days while what is shown moves a little', () => {
   }
 });
 
+it('asks for no day that there is not', () => {
+  const all = { first: n('0001-01-01'), last: n('9999-12-31') };
+  expect(asked_span(all)).toEqual(all);
+});
+
 it('reads back a span, and nothing else', () => {
   expect(read_span(written({ first: 10, last: 20 }))).toEqual({ first: 10, last: 20 });
-  for (const bad of ['', '..', '2023-11-12', '2023-11-12..2023-11-01', 'x..y', '2023-13-01..2023-14-01']) expect(read_span(bad)).toBeNull();
+  for (const bad of ['', '..', '2023-11-12', '2023-11-12..2023-11-01', 'x..y', '2023-13-01..2023-14-01', '-012345-01-01..2023-11-12']) expect(read_span(bad)).toBeNull();
 });

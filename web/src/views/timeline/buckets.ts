@@ -120,14 +120,21 @@ export function written(span: Span): string {
 
 export function read_span(text: string): Span | null {
   const [first = NaN, last = NaN] = text.split('..').map(day_number);
-  return Number.isFinite(first) && Number.isFinite(last) && first <= last ? { first, last } : null;
+  return first >= kDays_there.first && last <= kDays_there.last && first <= last ? { first, last } : null;
+}
+
+/** What the interface takes for a day. */
+const kDays_there: Span = { first: number_of(1, 0), last: number_of(10_000, 0) - 1 };
+
+function inside(span: Span): Span {
+  return { first: Math.max(span.first, kDays_there.first), last: Math.min(span.last, kDays_there.last) };
 }
 
 /** The days to ask for: more than is shown, and the same while what is shown moves a little. */
 export function asked_span(span: Span): Span {
   const grid = Math.max(4, 2 ** (Math.ceil(Math.log2(length(span))) - 1));
   const before = (Math.floor(span.first / grid) - 1) * grid;
-  return { first: before, last: before + 5 * grid - 1 };
+  return inside({ first: before, last: before + 5 * grid - 1 });
 }
 
 /** The buckets of a timeline that was asked for without lanes. */

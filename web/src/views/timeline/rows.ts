@@ -6,7 +6,6 @@ import { t, told } from '../../words/words.svelte';
 import { last_of, type Span } from './buckets';
 
 export interface Row {
-  lane: string;
   name: string;
   start: string;
   days: string;
@@ -19,14 +18,14 @@ export interface Row {
 
 /** What is in the span, lane by lane, the newest first. */
 export function rows_of(timeline: Timeline, span: Span, name: (lane: TimelineLane) => string): Row[] {
-  const of = (lane: TimelineLane, id: string, called: string): Row[] =>
+  const of = (lane: TimelineLane, called: string): Row[] =>
     lane.buckets
       .map((bucket) => ({ bucket, first: day_number(bucket.start) }))
       .filter(({ first }) => first <= span.last && last_of(first, timeline.bucket) >= span.first)
-      .map(({ bucket, first }) => ({ ...bucket, lane: id, name: called, days: days(bucket.start, day_of_number(last_of(first, timeline.bucket))) }))
+      .map(({ bucket, first }) => ({ ...bucket, name: called, days: days(bucket.start, day_of_number(last_of(first, timeline.bucket))) }))
       .reverse();
-  const rows = timeline.lanes.flatMap((lane) => of(lane, `=${lane.id}`, name(lane)));
-  return timeline.rest ? [...rows, ...of(timeline.rest, 'rest', t('timeline.rest'))] : rows;
+  const rows = timeline.lanes.flatMap((lane) => of(lane, name(lane)));
+  return timeline.rest ? [...rows, ...of(timeline.rest, t('timeline.rest'))] : rows;
 }
 
 export function table_of(rows: Row[]): { name: string; columns: string[]; rows: (string | number)[][] } {
