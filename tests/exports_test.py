@@ -526,7 +526,7 @@ PAYLOADS = ["<script>document.title='pwned'</script>", "<img src=x onerror=docum
 
 
 class Pages(OfKidal):
-    """briefing and html ask nobody for anything, run nothing, and hold what they promise."""
+    """briefing and html ask nobody for anything, run nothing, and hold what they promise. With the page inside: exported_page_test.py."""
 
     @classmethod
     def setUpClass(cls):
@@ -540,7 +540,7 @@ class Pages(OfKidal):
         run("ingest", file, "-o", cls.hostile, "-q")
 
     def page(self, store, name, *words):
-        return run("export", store, "--as", name, *words).stdout.decode()
+        return run("export", store, "--as", name, "--no-page", *words).stdout.decode()
 
     def test_nothing_runs_and_nothing_is_asked_for(self):
         for store in (self.store, self.hostile):

@@ -54,6 +54,7 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   if (command.has("raw")) around.cells = exporting::Cells::raw;
   if (command.has("hxl")) around.tags = exporting::Tags::hxl;
   around.modules = program_folder();
+  if (!command.has("no-page")) around.page = page_folder();
   around.language = command.value("lang");
   if (!around.language.empty() && !out.codings.phrases.contains(around.language))
     return fail(ErrorCode::usage,
@@ -160,6 +161,7 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   const bool whole = std::any_of(formats.begin(), formats.end(),
                                  [](const auto* format) { return format->needs_surroundings(); });
   if (whole) SELON_TRY_VOID(gather(command, view, shown, material));
+  if (pdf) material.around.page.clear();  // what is printed is the text
   if (std::any_of(formats.begin(), formats.end(), [](const auto* format) { return format->for_readers(); }))
     mask(material, view.claims);
   const exporting::View exported{claims, record, whole ? &material.around : nullptr};

@@ -81,6 +81,7 @@ constexpr auto kExport = narrowed(std::array{
     Option{"output", 'o', "FILE", "write to this file (default: standard output)", ""},
     Option{"raw", 0, "", "tables as they are, for R and pandas: no guard against spreadsheets", ""},
     Option{"hxl", 0, "", "hapi-csv: a row of HXL hashtags below the headings", ""},
+    Option{"no-page", 0, "", "html: the text alone, without the web page and its script", ""},
     Option{"pdf", 0, "",
            "briefing, html: as a PDF, by Chromium where it is there; also where FILE ends in .pdf", ""},
     Option{"lang", 0, "CODE", "language of briefing and html (default: that of most reports)", ""},

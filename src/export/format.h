@@ -68,10 +68,13 @@ struct Surroundings {
   Tags tags = Tags::none;
   std::string language;  ///< of what is written for readers; a folder of lang/
   std::string modules;   ///< the folder where the program's modules lie
+  std::string page;      ///< the folder of the web page's files: html carries the page; empty = it does not
   /// Of a report, by its digest.
   std::function<Result<StoredDocument>(const Report&)> document;
   /// The report with its text.
   std::function<Result<Report>(const Report&)> text;
+  /// The report with its text as readers may see it; none = no text is shown.
+  std::function<Result<Report>(const Report&)> shown_text;
 };
 
 /// What an export is made of. Requires: all of it outlives the call.

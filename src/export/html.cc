@@ -10,6 +10,7 @@
 #include "export/losses.h"
 #include "export/markup.h"
 #include "export/page.h"
+#include "export/page_data.h"
 #include "export/record_json.h"
 #include "vocabulary/names.h"
 
@@ -48,8 +49,14 @@ struct Spot {
 
 class Page {
  public:
-  Page(const View& view, Sink& out)
-      : view_(view), around_(*view.around), out_(out), lookup_(view), losses_(view), words_(around_) {}
+  Page(const View& view, const std::optional<EmbeddedPage>& carried, Sink& out)
+      : view_(view),
+        around_(*view.around),
+        carried_(carried),
+        out_(out),
+        lookup_(view),
+        losses_(view),
+        words_(around_) {}
 
   Result<> write() {
     SELON_TRY_VOID(head());
@@ -59,6 +66,7 @@ class Page {
     SELON_TRY_VOID(control());
     SELON_TRY_VOID(sources());
     SELON_TRY_VOID(data());
+    if (carried_) SELON_TRY_VOID(out_.write("<script type=\"module\">" + carried_->script + "</script>\n"));
     return out_.write("</body>\n</html>\n");
   }
 
@@ -66,14 +74,17 @@ class Page {
   std::string said(std::string_view key, Fill fill = {}) const { return escaped(words_(key, fill)); }
 
   Result<> head() {
-    SELON_TRY_VOID(out_.write(page_head(words_, words_("record.title"), kStyle)));
+    const std::string title = words_("record.title");
+    SELON_TRY_VOID(out_.write(carried_ ? page_head(words_, title, kStyle, *carried_)
+                                       : page_head(words_, title, kStyle)));
     const Colophon of = colophon(words_, view_);
     return out_.write(
-        fmt::format("<body>\n<header><h1>{}</h1>\n<p>{}<br>{}</p>\n<p class=\"small\">{}<br>{}</p>\n"
+        fmt::format("<body>\n{}<header><h1>{}</h1>\n<p id=\"selon-made\">{}<br>\n{}</p>\n<p "
+                    "class=\"small\">{}<br>{}</p>\n"
                     "<nav><a href=\"#map\">{}</a> <a href=\"#events\">{}</a> <a href=\"#control\">{}</a> <a "
                     "href=\"#sources\">{}</a></nav></header>\n<main>\n",
-                    said("record.title"), of.made, of.filter, said("how"), of.moment, said("map"),
-                    said("events"), said("control"), said("sources")));
+                    carried_ ? "<div id=\"selon-text\">\n" : "", said("record.title"), of.made, of.filter,
+                    said("how"), of.moment, said("map"), said("events"), said("control"), said("sources")));
   }
 
   std::vector<Spot> spots() const {
@@ -242,7 +253,7 @@ class Page {
     for (const Report& report : around_.reports)
       if (std::binary_search(around_.shown.begin(), around_.shown.end(), report.id))
         SELON_TRY_VOID(out_.write("<li>" + citation(report) + "</li>\n"));
-    return out_.write("</ul></section>\n</main>\n");
+    return out_.write(carried_ ? "</ul></section>\n</main>\n</div>\n" : "</ul></section>\n</main>\n");
   }
 
   /// The record inside the page. A data block is no script; "<" is spelt so that nothing can end it early.
@@ -272,12 +283,16 @@ class Page {
     };
     SELON_TRY_VOID(out_.write("<script type=\"application/json\" id=\"selon-record\">"));
     Block block(out_);
-    SELON_TRY_VOID(RecordJson().write(view_, block));
+    if (carried_)
+      SELON_TRY_VOID(write_page_data(view_, words_.code(), block));
+    else
+      SELON_TRY_VOID(RecordJson().write(view_, block));
     return out_.write("</script>\n");
   }
 
   const View& view_;
   const Surroundings& around_;
+  const std::optional<EmbeddedPage>& carried_;
   Sink& out_;
   Lookup lookup_;
   Losses losses_;
@@ -287,7 +302,8 @@ class Page {
 }  // namespace
 
 Result<Written> Html::write(const View& view, Sink& out) const {
-  SELON_TRY_VOID(Page(view, out).write());
+  SELON_TRY(const auto carried, load_embedded_page(view.around->page));
+  SELON_TRY_VOID(Page(view, carried, out).write());
   return Written{};
 }
 

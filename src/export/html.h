@@ -2,7 +2,9 @@
 // their sentences; the record as data inside.
 //
 // In: a view. Out: one HTML file that asks nobody for anything and is read without script; also in print. The
-// record stands in it as record-json has it, in <script type="application/json" id="selon-record">.
+// record stands in it as record-json has it, in <script type="application/json" id="selon-record">. Where the
+// web page's files are there (Surroundings::page) it carries the page too, with what its views ask for
+// (page_data.h).
 #pragma once
 
 #include "export/format.h"

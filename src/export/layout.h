@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "export/sink.h"
 #include "selon/claim.h"
 #include "selon/event.h"
 #include "vocabulary/json_write.h"
@@ -30,5 +31,18 @@ void place_value(JsonWriter& out, const ClaimPlace& place);
 
 /// [{id, text}]
 void actors_value(JsonWriter& out, const std::vector<ActorRef>& actors);
+
+/// A further member of an object that is written piece by piece: ,"key":[ one element a line ]
+template <class T, class Element>
+Result<> list_member(Sink& out, std::string_view key, const std::vector<T>& values, Element element) {
+  SELON_TRY_VOID(out.write(",\n\"" + std::string(key) + "\":["));
+  std::string_view between = "\n ";
+  for (const T& value : values) {
+    SELON_TRY_VOID(out.write(between));
+    SELON_TRY_VOID(out.write(element(value)));
+    between = ",\n ";
+  }
+  return out.write("]");
+}
 
 }  // namespace selon::exporting

@@ -6,8 +6,6 @@
 #include <map>
 
 #include "base/date.h"
-#include "base/sha256.h"
-#include "export/base64.h"
 #include "export/markup.h"
 #include "vocabulary/names.h"
 
@@ -145,15 +143,32 @@ Colophon colophon(const Wording& words, const View& view) {
           said("moment", {{"moment", around.moment}, {"revision", revision}, {"digest", around.digest}})};
 }
 
-std::string page_head(const Wording& words, std::string_view title, std::string_view style) {
-  const std::string digest = base64(base::digest_of("sha256", style).value_or(std::string()));
+namespace {
+
+/// `styles`: elements.
+std::string head_of(const Wording& words, std::string_view title, std::string_view policy,
+                    std::string_view styles) {
   return fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; "
-      "base-uri 'none'; form-action 'none'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"referrer\" "
+      "content=\"no-referrer\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-      "<style>{}</style>\n</head>\n",
-      escaped(words.code()), digest, escaped(title), style);
+      "{}\n</head>\n",
+      escaped(words.code()), policy, escaped(title), styles);
+}
+
+}  // namespace
+
+std::string page_head(const Wording& words, std::string_view title, std::string_view style) {
+  return head_of(words, title, policy({}, {style}), fmt::format("<style>{}</style>", style));
+}
+
+std::string page_head(const Wording& words, std::string_view title, std::string_view style,
+                      const EmbeddedPage& page) {
+  return head_of(words, title, policy(page.script, {style, page.style}),
+                 fmt::format("<style id=\"selon-text-style\">{}</style>\n<style id=\"selon-page-style\" "
+                             "media=\"not all\">{}</style>",
+                             style, page.style));
 }
 
 std::string link(std::string_view url, std::string_view text) {

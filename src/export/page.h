@@ -14,6 +14,7 @@
 
 #include "export/actor_codes.h"
 #include "export/actor_names.h"
+#include "export/embedded_page.h"
 #include "export/told.h"
 #include "vocabulary/parts.h"
 
@@ -53,6 +54,9 @@ class Wording {
 
 /// The begin of a file: policy, title, style. `style` is part of the policy by its digest.
 std::string page_head(const Wording& words, std::string_view title, std::string_view style);
+/// The same of a file that carries the page besides. Its style is not in force until its script says so.
+std::string page_head(const Wording& words, std::string_view title, std::string_view style,
+                      const EmbeddedPage& page);
 
 /// What a page says of its view, escaped: how much it holds, how it is narrowed, of which moment it is.
 struct Colophon {

@@ -94,35 +94,22 @@ std::string relation_object(const Relation& r) {
 
 std::string naming_object(const Naming& n) { return vocabulary::to_json(n); }
 
-namespace {
-
-/// "key":[ one element a line ]
-template <class T, class Element>
-Result<> lines(Sink& out, std::string_view key, const std::vector<T>& values, Element element) {
-  SELON_TRY_VOID(out.write(fmt::format(",\n\"{}\":[", key)));
-  std::string_view between = "\n ";
-  for (const T& value : values) {
-    SELON_TRY_VOID(out.write(between));
-    SELON_TRY_VOID(out.write(element(value)));
-    between = ",\n ";
-  }
-  return out.write("]");
-}
-
-}  // namespace
-
-Result<Written> RecordJson::write(const View& view, Sink& out) const {
+Result<> open_record_object(const View& view, Sink& out) {
   const Record& r = view.record;
   SELON_TRY_VOID(out.write(fmt::format("{{\"format\":{}", kFormatVersion)));
-  SELON_TRY_VOID(lines(out, "events", r.events, event_object));
-  SELON_TRY_VOID(lines(out, "disputes", r.disputes, dispute_object));
-  SELON_TRY_VOID(lines(out, "updates", r.updates, vocabulary::to_json<UpdateSeries>));
-  SELON_TRY_VOID(lines(out, "control", r.control, control_object));
-  SELON_TRY_VOID(lines(out, "relations", r.relations, relation_object));
-  SELON_TRY_VOID(lines(out, "naming", r.naming, naming_object));
-  SELON_TRY_VOID(lines(out, "stories", r.stories, vocabulary::to_json<Story>));
-  SELON_TRY_VOID(lines(out, "copies", r.copies, vocabulary::to_json<CopyGroup>));
-  SELON_TRY_VOID(lines(out, "versions", r.versions, vocabulary::to_json<Versions>));
+  SELON_TRY_VOID(list_member(out, "events", r.events, event_object));
+  SELON_TRY_VOID(list_member(out, "disputes", r.disputes, dispute_object));
+  SELON_TRY_VOID(list_member(out, "updates", r.updates, vocabulary::to_json<UpdateSeries>));
+  SELON_TRY_VOID(list_member(out, "control", r.control, control_object));
+  SELON_TRY_VOID(list_member(out, "relations", r.relations, relation_object));
+  SELON_TRY_VOID(list_member(out, "naming", r.naming, naming_object));
+  SELON_TRY_VOID(list_member(out, "stories", r.stories, vocabulary::to_json<Story>));
+  SELON_TRY_VOID(list_member(out, "copies", r.copies, vocabulary::to_json<CopyGroup>));
+  return list_member(out, "versions", r.versions, vocabulary::to_json<Versions>);
+}
+
+Result<Written> RecordJson::write(const View& view, Sink& out) const {
+  SELON_TRY_VOID(open_record_object(view, out));
   SELON_TRY_VOID(out.write("}\n"));
   return Written{};
 }

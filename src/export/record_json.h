@@ -29,4 +29,7 @@ std::string control_object(const Control& control);
 std::string relation_object(const Relation& relation);
 std::string naming_object(const Naming& naming);
 
+/// All of record-json but the "}" at its end: others add members.
+Result<> open_record_object(const View& view, Sink& out);
+
 }  // namespace selon::exporting

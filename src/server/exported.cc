@@ -67,6 +67,7 @@ Result<> surround(Service& service, record::Store& store, const Call& call, cons
   if (call.parameter("cells") == "raw") around.cells = exporting::Cells::raw;
   if (call.parameter("hxl") == "yes") around.tags = exporting::Tags::hxl;
   around.modules = service.settings().modules;
+  if (call.parameter("page") != "no") around.page = service.settings().page;
   around.language = call.parameter("lang");
   if (!around.language.empty() && !out.codings.phrases.contains(around.language))
     return fail(ErrorCode::usage, "lang takes a language of lang/");

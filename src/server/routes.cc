@@ -53,7 +53,8 @@ constexpr Parameter kFormat[] = {
     {"cells", In::query, Form::word,
      "of tables: guarded against spreadsheets that take them for formulas, or raw", "raw", "guarded|raw"},
     {"hxl", In::query, Form::word, "a row of HXL tags in tables that have none", "yes", "yes|no"},
-    {"lang", In::query, Form::text, "of what is written for readers: a folder of lang/", "", "", 0, 16}};
+    {"lang", In::query, Form::text, "of what is written for readers: a folder of lang/", "", "", 0, 16},
+    {"page", In::query, Form::word, "html carries the web page, or is a text alone", "no", "yes|no"}};
 constexpr Parameter kLastEvent[] = {
     {"Last-Event-ID", In::header, Form::text, "the stream goes on behind this event", "12"}};
 

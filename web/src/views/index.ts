@@ -8,6 +8,8 @@ export interface View {
   title: Key;
   /** the second key after "g"; views without one are reached from others */
   key?: string;
+  /** asks a server for what an exported file does not hold */
+  served?: true;
   load: () => Promise<{ default: Component }>;
 }
 
@@ -20,8 +22,8 @@ export const views: readonly View[] = [
   { name: 'control', title: 'view.control', key: 'c', load: () => import('./control/Control.svelte') },
   { name: 'actors', title: 'view.actors', key: 'a', load: () => import('./actors/Actors.svelte') },
   { name: 'naming', title: 'view.naming', key: 'n', load: () => import('./naming/Naming.svelte') },
-  { name: 'sources', title: 'view.sources', key: 'u', load: () => import('./sources/Sources.svelte') },
-  { name: 'review', title: 'view.review', key: 'r', load: () => import('./review/Review.svelte') },
+  { name: 'sources', title: 'view.sources', key: 'u', served: true, load: () => import('./sources/Sources.svelte') },
+  { name: 'review', title: 'view.review', key: 'r', served: true, load: () => import('./review/Review.svelte') },
   { name: 'event', title: 'view.event', load: () => import('./event/Event.svelte') },
   { name: 'report', title: 'view.report', load: () => import('./report/Report.svelte') },
   { name: 'story', title: 'view.story', load: () => import('./stories/Story.svelte') },

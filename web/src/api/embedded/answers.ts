@@ -220,10 +220,18 @@ function single(asked: Asked, kind: string, id: string, part: string): unknown {
   }
 }
 
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // an id that no address holds
+  }
+}
+
 /** `named`: what values are called in the reader's language. Errors: Problem. */
 export function answer(held: Held, path: string, params: URLSearchParams, named: counts.Named): unknown {
   const asked: Asked = { held, path, params, named };
-  const [kind = '', id = '', part = ''] = path.replace(/^\/v1\/?/, '').split('/').map(decodeURIComponent);
+  const [kind = '', id = '', part = ''] = path.replace(/^\/v1\/?/, '').split('/').map(decoded);
   if (params.get('as_of')) throw new Problem('not_in_file', 404, 'as_of');
   if (id) return single(asked, kind, id, part);
   if (kind === '') return { version: held.file.version, revision: held.file.revision, links: [] };

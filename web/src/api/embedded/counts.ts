@@ -3,7 +3,7 @@
 // In: events in the order of their days. Out: the answers of docs/api.md without names in a language, which `named` gives.
 import { day_number, day_of_number } from '../../words/days';
 import { fold } from '../../words/fold';
-import type { Actor, Cell, Event, Spot } from '../types';
+import type { Actor, Cell, Event, Place, Spot } from '../types';
 import type { Term } from './filter';
 import { first_day, type Held } from './record';
 
@@ -28,19 +28,28 @@ export function actors(held: Held, events: readonly Event[]): Actor[] {
 
 const place_key = (event: Event) => (event.where ? `${event.place ?? ''}\n${event.where.country ?? ''}` : '');
 
-/** Of places of one name and country, what the first event by id tells of them. */
+const kWide_km = 50;
+
+/** A division, a state, a sea, or so vague an estimate that a point would look more exact than it is. */
+function is_wide({ where_prec = 0, radius_km = 0 }: Place): boolean {
+  return [3, 4, 6, 7].includes(where_prec) || radius_km > kWide_km;
+}
+
+/** Of places of one name and country, what the first event by id tells of them; the point, if there is one, not that of a place told from it. */
 function all_places(held: Held): Map<string, Spot> {
   const out = new Map<string, Spot>();
+  const told_from_afar = new Set<Spot>();
   for (const event of [...held.file.events].sort((a, b) => lesser(a.id, b.id))) {
-    if (!event.where || out.has(place_key(event))) continue;
-    const { country, id, lat, lon } = event.where;
-    out.set(place_key(event), {
-      name: event.place ?? '',
-      ...(country ? { country } : {}),
-      ...(id ? { id } : {}),
-      ...(lat === undefined || lon === undefined ? {} : { lat, lon }),
-      events: 0,
-    });
+    if (!event.where) continue;
+    const { country, id, lat, lon, relative } = event.where;
+    const spot = out.get(place_key(event)) ?? { name: event.place ?? '', ...(country ? { country } : {}), ...(id ? { id } : {}), events: 0 };
+    out.set(place_key(event), spot);
+    if (lat === undefined || lon === undefined || (spot.lat !== undefined && (relative || !told_from_afar.has(spot)))) continue;
+    Object.assign(spot, { lat, lon });
+    if (is_wide(event.where)) spot.coarse = true;
+    else delete spot.coarse;
+    if (relative) told_from_afar.add(spot);
+    else told_from_afar.delete(spot);
   }
   return out;
 }
@@ -63,8 +72,9 @@ export function cells(events: readonly Event[], zoom: number, limit: number): Ce
     if (where?.lat === undefined || where.lon === undefined) continue;
     const x = Math.trunc((where.lon + 180) / size);
     const y = Math.trunc((where.lat + 90) / size);
-    const key = `${x} ${y}`;
-    const cell = found.get(key) ?? { x, y, lat: 0, lon: 0, events: 0, disputed: 0, id };
+    const coarse = is_wide(where);
+    const key = `${coarse} ${x} ${y}`;
+    const cell = found.get(key) ?? { x, y, lat: 0, lon: 0, events: 0, disputed: 0, id, coarse };
     cell.lat += where.lat;
     cell.lon += where.lon;
     cell.events += 1;
@@ -73,9 +83,9 @@ export function cells(events: readonly Event[], zoom: number, limit: number): Ce
     found.set(key, cell);
   }
   return [...found.values()]
-    .sort((a, b) => b.events - a.events || a.y - b.y || a.x - b.x)
+    .sort((a, b) => b.events - a.events || Number(a.coarse) - Number(b.coarse) || a.y - b.y || a.x - b.x)
     .slice(0, limit)
-    .map(({ lat, lon, events: n, disputed, id }) => ({ lat: lat / n, lon: lon / n, events: n, disputed, id }));
+    .map(({ lat, lon, events: n, disputed, id, coarse }) => ({ lat: lat / n, lon: lon / n, events: n, disputed, id, ...(coarse ? { coarse } : {}) }));
 }
 
 /** What a value of a field is called; '' where the value says it. */
