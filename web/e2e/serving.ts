@@ -137,7 +137,7 @@ function page_of(request: Request): Page | null {
   }
 }
 
-const kQuiet_ms = 120;
+const kQuiet_ms = 80;
 
 /** Until the view is there, nothing is asked any more, and nothing says that it waits. */
 export async function settled(page: Page): Promise<void> {

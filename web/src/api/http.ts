@@ -62,6 +62,7 @@ export class HttpSource implements Source {
     const response = await this.#ask(path, { signal, headers: last ? { 'Last-Event-ID': last } : {} });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     if (!reader) return;
+    take({ id: null, event: 'open', data: '' });
     let rest = '';
     for (;;) {
       const { value, done } = await reader.read();

@@ -37,7 +37,7 @@ export interface Source {
   file(path: string, params: Params): Promise<{ name: string; bytes: Blob }>;
 }
 
-/** One server-sent event. */
+/** One server-sent event; "open" is told when the stream stands, before the first. */
 export interface Told {
   id: string | null;
   event: string;

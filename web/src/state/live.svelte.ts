@@ -25,7 +25,6 @@ class Live {
           if (told.event === 'change') this.unseen += 1;
           if (told.event === 'reset') this.show();
         });
-        this.connected = true;
       } catch {
         if (signal.aborted) return;
         this.connected = false;

@@ -133,7 +133,7 @@ function span_told(span: Span): string {
     case 'place':
       return place_told({ ...(span as unknown as PlaceTold), kind: span.type as string | undefined });
     case 'time':
-      return time_told(span as unknown as TimeTold);
+      return time_told((span.days ?? {}) as TimeTold); // its own "end" is a place in the text
     case 'actor':
       return actor_name(String(span.id ?? ''));
     default:

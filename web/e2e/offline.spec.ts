@@ -1,0 +1,45 @@
+// The server goes while the page is open: what was shown stays, the page says what is wrong and what to do, and goes on when it is back.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { address_of, kViews } from './places';
+import { expect, serve, settled, show, test } from './serving';
+
+const kGone = [/ERR_CONNECTION_REFUSED/, /ERR_INCOMPLETE_CHUNKED_ENCODING/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/, /ERR_NETWORK/];
+
+test('every view: kept, told, and back', async ({ page, own, request, watch }) => {
+  test.setTimeout(180_000);
+  watch.forgive(...kGone);
+  const folder = mkdtempSync(join(tmpdir(), 'selon-e2e-'));
+  let served = own;
+  for (const view of kViews)
+    await test.step(view, async () => {
+      await page.goto('about:blank');
+      await show(page, await address_of(view, request, own.url), own.url);
+      const said = (await page.locator('main').innerText()).split('\n').filter(Boolean);
+      await served.stop();
+      await expect(page.locator('main .news p'), view).toBeVisible({ timeout: 10_000 });
+      for (const line of said.slice(0, 5)) await expect(page.locator('main'), view).toContainText(line.trim());
+
+      // Something else is asked for: what went wrong is told, with a way on; what was shown is still there.
+      await page.evaluate(() => (location.hash = `${location.hash}?as_of=2023-11-13`));
+      const alert = page.locator('main [role=alert]').first();
+      const asked = await alert.waitFor({ timeout: 2000 }).then(() => true, () => false);
+      served = await serve(own.store, folder, Number(new URL(own.url).port));
+      if (asked) await alert.getByRole('button').click();
+      await settled(page);
+      await expect(page.locator('main [role=alert]'), view).toHaveCount(0);
+      await expect(page.locator('main .news p'), view).toHaveCount(0, { timeout: 15_000 });
+    });
+  await served.stop();
+});
+
+test('a server that is away when the view is first asked for', async ({ page, own, watch }) => {
+  watch.forgive(...kGone);
+  await show(page, '#/overview', own.url);
+  await own.stop();
+  await page.evaluate(() => (location.hash = '#/search?words=Kidal'));
+  await expect(page.locator('main [role=alert]').first()).toBeVisible();
+  await expect(page.locator('main [role=alert]').first()).not.toBeEmpty();
+});
