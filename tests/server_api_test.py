@@ -206,6 +206,15 @@ class Views(unittest.TestCase):
             keyed = lambda rows: sorted(r["id"] if "id" in r else json.dumps(r, sort_keys=True) for r in rows)
             self.assertEqual(keyed(wanted), keyed(got), name)
 
+    def test_control_of_some_places_is_theirs_alone(self):
+        for day in ("", "as_of=2023-11-14&"):
+            every = self.client.everything(f"/v1/control?{day}limit=100")
+            ids = sorted({row["place_id"] for row in every})
+            self.assertGreater(len(ids), 2)
+            for some in (ids[:1], ids[1:3], ["nowhere"], [ids[0], "nowhere"]):
+                got = self.client.everything(f"/v1/control?{day}limit=1&place_id={','.join(some)}")
+                self.assertEqual([row for row in every if row["place_id"] in some], got, some)
+
     def test_one_event_is_that_of_the_export(self):
         record = json.loads(selon("export", STORE, "--as", "record-json").stdout)
         for event in record["events"]:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <iterator>
@@ -33,7 +34,8 @@ struct SetClaim {
 const std::string kSetClaims = fmt::format(
     "SELECT c.number, c.value, {}c.report), r.outlet, coalesce((SELECT story FROM story_reports s WHERE "
     "s.report = c.report), ''), e.id, e.status FROM claims c JOIN reports r ON r.id = c.report "
-    "LEFT JOIN event_claims l ON l.claim = c.id LEFT JOIN events e ON e.id = l.event WHERE c.review <> 'rejected' AND ",
+    "LEFT JOIN event_claims l ON l.claim = c.id LEFT JOIN events e ON e.id = l.event WHERE c.review <> "
+    "'rejected' AND ",
     kSource);
 
 Result<Claim> set_claim_at(Database& db, const Row& row, SetClaim& around) {
@@ -212,11 +214,17 @@ Result<PageOf<Dispute>> page_of_disputes(Store& store, const EventBoard& board, 
                           });
 }
 
+bool is_of(const std::vector<std::string>& place_ids, std::string_view key) {
+  const std::string_view id = key.substr(0, key.rfind('#'));
+  return place_ids.empty() || std::find(place_ids.begin(), place_ids.end(), id) != place_ids.end();
+}
+
 Result<PageOf<Control>> page_of_control(Store& store, const PageAsked& asked) {
   const Rows places{"SELECT DISTINCT key FROM control WHERE key > ?1 ORDER BY key LIMIT ?2", ""};
   using Held = std::vector<Control>;
   SELON_TRY(auto held, collect<Held>(store.db(), places, asked, std::string(),
                                      [&](const Row& row) -> Result<std::optional<Held>> {
+                                       if (!is_of(asked.place_ids, row.text(0))) return std::nullopt;
                                        SELON_TRY(Held rows, load_control_at(store, std::string(row.text(0))));
                                        Held shown;
                                        for (Control& control : rows) {

@@ -33,6 +33,7 @@ struct PageAsked {
   Filter filter = {};
   std::string from = {};
   std::size_t limit = 100;
+  std::vector<std::string> place_ids = {};  ///< of control alone: of these places; empty = of all
 };
 
 // Errors of all: usage where `from` is no cursor; those of the store.
@@ -46,6 +47,8 @@ Result<PageOf<Report>> page_of_reports(Store& store, const PageAsked& asked);
 Result<PageOf<Story>> page_of_stories(Store& store, const EventBoard& board, const PageAsked& asked);
 /// Of events that pass.
 Result<PageOf<Dispute>> page_of_disputes(Store& store, const EventBoard& board, const PageAsked& asked);
+/// Whether the key of a place (Control::key) is that of one of these. True where there are none.
+bool is_of(const std::vector<std::string>& place_ids, std::string_view key);
 /// By place, then time; the limit counts places, whose rows stand together. A row passes by its own fields or
 /// by a claim that it rests on.
 Result<PageOf<Control>> page_of_control(Store& store, const PageAsked& asked);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "base/tsv.h"
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
 #include "record/objects.h"
@@ -106,12 +107,23 @@ Result<Response> list_stories(Service& service, const Call& call) {
 }
 
 Result<Response> list_control(Service& service, const Call& call) {
-  if (call.as_of)
-    return page_of_past(
-        service, call, [](const PastView& v) -> auto& { return v.then.record.control; },
+  record::PageAsked of = asked(call);
+  std::vector<std::string> ids = base::split(call.parameter("place_id"), ',');
+  for (std::string& id : ids)
+    if (!id.empty()) of.place_ids.push_back(std::move(id));
+  if (call.as_of) {
+    SELON_TRY(const auto held, past_of(service, call));
+    const PastView& view = *held.view;
+    const record::Narrowed narrowed(view.then.record, view.then.claims, view.outlets, call.filter);
+    return page_of_shown(
+        call, view.then.record.control,
+        [&](const Control& one) -> Result<bool> {
+          return record::is_of(of.place_ids, one.key) && narrowed.shows(one);
+        },
         exporting::control_object);
+  }
   SELON_TRY(const auto store, service.store());
-  SELON_TRY(const auto page, record::page_of_control(*store, asked(call)));
+  SELON_TRY(const auto page, record::page_of_control(*store, of));
   return written_page(call, page, exporting::control_object);
 }
 

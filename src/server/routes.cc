@@ -24,6 +24,9 @@ constexpr Parameter kOrder[] = {
     {"order", In::query, Form::word, "by day; the undated come last", "newest", "oldest|newest"}};
 constexpr Parameter kZoom[] = {
     {"zoom", In::query, Form::integer, "square cells of 45 degrees, halved so often", "4", "", 0, 12}};
+constexpr Parameter kHeldPlaces[] = {{"place_id", In::query, Form::text,
+                                      "only of places of these gazetteer ids, with commas between",
+                                      "mali.kidal,mali.gao", "", 0, 6000}};
 constexpr Parameter kLanguage[] = {
     {"lang", In::query, Form::text,
      "of the names: a folder of lang/ that has words for readers; else the first", "", "", 0, 16}};
@@ -186,7 +189,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/names", "get_names", "record", "What the record's actors and countries are called",
      Role::reader, Work::heavy, Tag::content, kNothing, kLanguage, "", kNames, get_names},
     {"GET", "/v1/control", "list_control", "record", "Who holds which place, when, according to whom",
-     Role::reader, Work::heavy, Tag::store, kList | kAsOf, kNone, "", kControl, list_control},
+     Role::reader, Work::heavy, Tag::store, kList | kAsOf, kHeldPlaces, "", kControl, list_control},
     {"GET", "/v1/relations", "list_relations", "record", "Who supports, supplies, fights, accuses whom",
      Role::reader, Work::heavy, Tag::store, kList | kAsOf, kNone, "", kRelations, list_relations},
     {"GET", "/v1/naming", "list_naming", "record", "Which voice calls whom what", Role::reader, Work::heavy,

@@ -134,18 +134,18 @@ export class SceneData {
 
   #held = $derived.by(() =>
     (this.places.value ?? [])
-      .filter((place) => place.id && !place.coarse)
+      .filter((place) => place.id && !place.coarse && !place.id.includes(','))
       .slice(0, kMostHeld)
       .map((place) => place.id as string)
-      .join('\n'),
+      .join(),
   );
 
   #ask_control(signal: AbortSignal) {
-    const ids = this.#held.split('\n').filter(Boolean);
-    if (!ids.length) return null;
+    const place_id = this.#held;
+    if (!place_id) return null;
     const { bbox, ...params } = without_days(query.params);
     void bbox;
-    return all<Control>('/v1/control', { ...params, place: ids }, signal, 1000);
+    return all<Control>('/v1/control', { ...params, place_id }, signal, 1000);
   }
 
   marks = $derived.by<Mark[]>(() => {
