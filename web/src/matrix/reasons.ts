@@ -4,12 +4,12 @@
 // reader's language; anything else as it stands.
 import { t, told } from '../words/words.svelte';
 
-const kWeights: Record<string, string> = {
+const kWeights = new Map(Object.entries({
   'told by unknown outlets alone': 'unknown_outlets',
   'neither named nor a witness': 'nobody',
   'not clear who says so': 'unclear',
   'only in the conditional': 'conditional',
-};
+}));
 const kWeightsOf: [RegExp, string][] = [
   [/^tells the words of (.+)$/, 'words_of'],
   [/^names its source: (.+)$/, 'source'],
@@ -18,7 +18,7 @@ const kWeightsOf: [RegExp, string][] = [
 ];
 
 export function weight_told(reason: string): string {
-  const known = kWeights[reason];
+  const known = kWeights.get(reason);
   if (known) return told(`matrix.weight.${known}`);
   for (const [form, key] of kWeightsOf) {
     const found = form.exec(reason);
@@ -27,29 +27,32 @@ export function weight_told(reason: string): string {
   return reason;
 }
 
-const kAside: Record<string, string> = {
+const kAside = new Map(Object.entries({
   'an old figure, overtaken before it was told again': 'old',
   'a later count is higher': 'overtaken',
   'told by unknown outlets alone': 'unknown_outlets',
-};
+}));
 
 export function aside_told(reason: string): string {
-  const known = kAside[reason];
+  const known = kAside.get(reason);
   return known ? told(`matrix.aside.${known}`) : reason;
 }
 
-const kRules: Record<string, string> = {
+const kRules = new Map(Object.entries({
   'the one figure given': 'one',
   'best: the newest figure, the median where there are several, all of parties to it': 'parties',
   'best: the newest figure of those not party to it, the median where there are several': 'others',
   'lowest of the figures that no later one overtook': 'lowest',
   'highest of all': 'highest',
-};
+}));
 
 export function rule_told(rule: string): string {
   return rule
     .split('; ')
-    .map((part) => (kRules[part] ? told(`matrix.rule.${kRules[part]}`) : part))
+    .map((part) => {
+      const known = kRules.get(part);
+      return known ? told(`matrix.rule.${known}`) : part;
+    })
     .join(' · ');
 }
 

@@ -37,7 +37,7 @@ export function count_told(quantity: Pick<Quantity, 'n' | 'min' | 'max' | 'appro
   return max === undefined ? t('matrix.count.some') : t('matrix.count.most', { n: number(max) });
 }
 
-const kStands: Record<string, string> = {
+const kStands = new Map(Object.entries({
   'it happened': 'happened',
   'it did not happen': 'not_happened',
   accused: 'accused',
@@ -46,13 +46,13 @@ const kStands: Record<string, string> = {
   repelled: 'repelled',
   'gained ground': 'gained_ground',
   fighters: 'fighters',
-};
+}));
 
 const kDay = /^\d{4}-\d\d-\d\d$/;
 
 /** What a side of a dispute holds; the record words it in English and ids. */
 export function stand_told(value: string): string {
-  const known = kStands[value];
+  const known = kStands.get(value);
   if (known) return told(`matrix.stand.${known}`);
   const held = /^held by (.+)$/.exec(value);
   if (held) return t('matrix.stand.held_by', { who: actor_name(held[1] ?? '') });
@@ -131,7 +131,7 @@ export function parting_told(row: Row): string {
   return row.parting ? t('matrix.disputed', { sides: sides_told(row.parting.sides) }) : '';
 }
 
-const kNotes: Record<string, string> = {
+const kNotes = new Map(Object.entries({
   'sources place it far apart': 'far_apart',
   'sources date it differently': 'dated',
   'sources differ on whom it was meant for': 'target',
@@ -142,12 +142,12 @@ const kNotes: Record<string, string> = {
   'sources differ on who did it': 'actor',
   'one place at two distances': 'distances',
   'told as taken, and stated to be held by another': 'held',
-};
+}));
 
 /** Why a dispute is one, in the reader's language; what a person noted as it stands. */
 export function note_told(dispute: Pick<Dispute, 'note'>): string {
   const note = dispute.note ?? '';
-  const known = kNotes[note];
+  const known = kNotes.get(note);
   if (known) return told(`matrix.note.${known}`);
   const number_of = /^sources differ on how many were ([a-z_]+)$/.exec(note);
   return number_of ? t('matrix.note.number', { what: told(`matrix.loss.${number_of[1]}`) }) : note;
