@@ -36,12 +36,15 @@ it('cuts at each edge, and loses and doubles nothing', () => {
       ...all.slice(1).flatMap((piece) => [piece.begin, piece.begin]),
       of.end,
     ]);
+    const wrong: number[] = [];
     for (const piece of all)
       for (let at = piece.begin; at < piece.end; at++) {
         const covering = lines.filter((line) => line.begin <= at && at < line.end);
-        expect(piece.lines).toEqual(covering);
+        if (covering.length !== piece.lines.length || !covering.every((line) => piece.lines.includes(line))) wrong.push(at);
       }
-    for (const run of made) for (let at = run.begin; at < run.end; at++) expect(held.find((one) => one.begin <= at && at < one.end) ?? null).toBe(run.holder);
+    for (const run of made)
+      for (let at = run.begin; at < run.end; at++) if ((held.find((one) => one.begin <= at && at < one.end) ?? null) !== run.holder) wrong.push(at);
+    expect(wrong, `seed ${seed}`).toEqual([]);
   }
 });
 

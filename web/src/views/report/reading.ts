@@ -133,7 +133,8 @@ function span_told(span: Span): string {
     case 'place':
       return place_told({ ...(span as unknown as PlaceTold), kind: span.type as string | undefined });
     case 'time':
-      return time_told((span.days ?? {}) as TimeTold); // its own "end" is a place in the text
+      // its own \"end\" is a place in the text
+      return time_told({ ...(span.days as TimeTold | undefined), conflict: span.conflict as boolean | undefined });
     case 'actor':
       return actor_name(String(span.id ?? ''));
     default:

@@ -10,9 +10,9 @@ export interface PlaceTold {
   site?: string | undefined;
   country?: string | undefined;
   kind?: string | undefined;
-  lat?: number | undefined;
-  lon?: number | undefined;
-  radius_km?: number | undefined;
+  lat?: number | null | undefined;
+  lon?: number | null | undefined;
+  radius_km?: number | null | undefined;
   where_prec?: number | undefined;
   relative?: { anchor: string; second_anchor?: string; km?: number; direction?: string } | undefined;
   inherited?: boolean | undefined;
@@ -47,7 +47,7 @@ export function place_told(place: PlaceTold): string {
   if (place.kind) parts.push(told(`report.kind.${place.kind}`));
   const from = relative(place);
   if (from) parts.push(from);
-  if (place.lat !== undefined && place.lon !== undefined) {
+  if (typeof place.lat === 'number' && typeof place.lon === 'number') {
     const where = point(place.lat, place.lon);
     parts.push(place.radius_km ? t('report.place.around', { point: where, km: number(Math.round(place.radius_km)) }) : where);
   } else parts.push(t('report.place.nowhere'));
