@@ -2,8 +2,7 @@ import { expect, it, vi } from 'vitest';
 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en'] }));
 
-import type { Span } from '../../api/pending';
-import type { Claim, Report } from '../../api/types';
+import type { Claim, Report, Span } from '../../api/types';
 import { read } from './reading';
 
 const kText = 'L’armée a repris Kidal samedi. Selon elle, dix rebelles sont morts.\n\nLe CSP-PSD dément.';
