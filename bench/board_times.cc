@@ -1,4 +1,4 @@
-// What the lists and maps of a store cost: reading its events into memory, then filtered pages, counts, cells of a map.
+// What the lists and maps of a store cost: reading its events into memory, then filtered pages, counts, cells of a map, facets, timelines.
 //
 //   board_times STORE
 //
@@ -109,6 +109,19 @@ int run(const std::string& path) {
     filters.box(filter, 4);
     return board->cells(filter, 9, 1000).size();
   });
+  tell("facets, unfiltered", 50, [&] { return board->facets({}, 20).fields.size(); });
+  tell("facets, filtered", 200, [&] { return board->facets(filters.next(), 20).fields.size(); });
+  record::TimelineAsked asked;
+  const auto buckets = [&](const Filter& filter) {
+    const auto timeline = board->timeline(filter, asked);
+    std::size_t all = timeline.rest.buckets.size();
+    for (const auto& lane : timeline.lanes) all += lane.buckets.size();
+    return all;
+  };
+  tell("timeline by place, unfiltered", 50, [&] { return buckets({}); });
+  tell("timeline by place, filtered", 200, [&] { return buckets(filters.next()); });
+  asked.lanes = record::LaneField::actor, asked.bucket = record::BucketLength::day, asked.top = 50;
+  tell("timeline, 50 actors, by day", 50, [&] { return buckets({}); });
   return 0;
 }
 

@@ -169,6 +169,70 @@ class Operations(unittest.TestCase):
                     self.check(good["content"]["application/json"]["schema"], one.json())
 
 
+class Sources(unittest.TestCase):
+    """Outlets, feeds, and documents that were set aside."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory()
+        folder = Path(cls.scratch.name)
+        text = "The army attacked the town of Anefis on {} November 2023, killing three people, officials said."
+        reports = [("https://www.rfi.fr/a", "RFI", "2023-11-13", 12), ("https://www.rfi.fr/b", "rfi", "2023-11-15", 14),
+                   ("https://www.lemonde.ltd/a", "Le Monde", "2023-11-14", 13), ("", "Nobody's Paper (example)", None, 11)]
+        with open(folder / "reports.jsonl", "w", encoding="utf-8") as lines:
+            for url, outlet, day, told in reports:
+                row = {"url": url, "outlet": outlet, "published": day, "language": "en", "text": text.format(told)}
+                lines.write(json.dumps({k: v for k, v in row.items() if v}) + "\n")
+            lines.write("[1, 2]\n")
+        (folder / "empty.txt").write_bytes(b"")
+        for i in range(5):
+            (folder / f"data{i}.txt").write_bytes(bytes(range(32)) * 9)
+        cls.store = make_store(folder / "s.selon", folder / "reports.jsonl", folder / "empty.txt", *sorted(folder.glob("data*.txt")))
+        for name in ("one", "two"):
+            assert selon("feeds", "add", cls.store, f"https://news.example/{name}.xml", "--title", name).returncode == 0
+        cls.server = Server(cls.store, "--log", "errors").__enter__()
+        cls.client = cls.server.client()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+        cls.scratch.cleanup()
+
+    def test_outlets(self):
+        told = {o["name"]: o for o in self.client.everything("/v1/outlets?limit=1")}
+        self.assertEqual({"RFI", "lemonde.ltd", "Nobody's Paper (example)"}, set(told))
+        self.assertEqual([2, 1, 1], [o["reports"] for o in self.client.get("/v1/outlets").json()["items"]])
+        rfi, copy, paper = told["RFI"], told["lemonde.ltd"], told["Nobody's Paper (example)"]
+        self.assertEqual((True, "france", "broadcaster", "public:france", ["en"], "2023-11-13", "2023-11-15"),
+                         (rfi["known"], rfi["country"], rfi["kind"], rfi["owner"], rfi["languages"], rfi["first"], rfi["last"]))
+        self.assertEqual((False, "Le Monde", None), (copy["known"], copy.get("imitates"), copy.get("country")))
+        self.assertEqual((False, None, 0), (paper["known"], paper.get("imitates"), paper["set_aside"]))
+        claims = self.client.everything("/v1/claims")
+        self.assertEqual(len(claims), sum(o["claims"] for o in told.values()))
+        for name, outlet in told.items():
+            self.assertEqual(outlet["reports"], len(self.client.everything(f"/v1/reports?outlet={quote(name)}")))
+
+    def test_documents_set_aside(self):
+        rows = self.client.everything("/v1/set_aside?limit=2")
+        self.assertEqual(7, len(rows))
+        self.assertEqual({"quarantined"}, {r["state"] for r in rows})
+        self.assertEqual({"empty", "binary", "not_json"}, {r["reason"] for r in rows})
+        self.assertEqual([], [r for r in rows if "message" in r])
+        seen = [r["seen"] for r in rows]
+        self.assertEqual(sorted(seen, reverse=True), seen)
+        self.assertTrue(all(r["source"] for r in rows))
+        self.assertEqual(400, self.client.get("/v1/set_aside?cursor=x").status)
+
+    def test_feeds_are_those_of_the_command_line_also_when_they_change(self):
+        wanted = lambda: json.loads(selon("feeds", "list", self.store, "--json").stdout)
+        first = self.client.get("/v1/feeds")
+        self.assertEqual(wanted(), first.json()["items"])
+        self.assertEqual(304, self.client.get("/v1/feeds", If_None_Match=first.headers["ETag"]).status)
+        assert selon("feeds", "add", self.store, "https://news.example/more.xml").returncode == 0
+        self.assertEqual(wanted(), self.client.everything("/v1/feeds?limit=1"))
+        self.assertEqual(200, self.client.get("/v1/feeds", If_None_Match=first.headers["ETag"]).status)
+
+
 class Views(unittest.TestCase):
     """The interface says what the command line says."""
 

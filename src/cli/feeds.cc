@@ -13,6 +13,7 @@
 #include "cli/view.h"
 #include "engine/feed_list.h"
 #include "engine/watch.h"
+#include "record/objects.h"
 #include "report/links.h"
 #include "report/opml.h"
 #include "vocabulary/json_write.h"
@@ -93,27 +94,6 @@ Result<int> import_list(const Command& command, Terminal& terminal) {
   return lost.empty() ? 0 : 3;
 }
 
-std::string json_of(const record::FeedRow& feed) {
-  vocabulary::JsonWriter out;
-  out.begin_object().key("url").text(feed.url).key("title").text(feed.title).key("outlet").text(feed.outlet);
-  out.key("category")
-      .text(feed.category)
-      .key("site")
-      .text(feed.site)
-      .key("state")
-      .text(record::name(feed.state));
-  out.key("items")
-      .number(feed.items)
-      .key("last_checked")
-      .text(feed.last_checked)
-      .key("next_check")
-      .text(feed.next_check);
-  out.key("interval").number(feed.interval).key("failures").number(feed.failures);
-  out.key("last_error").text(feed.last_error).key("moved_to").text(feed.moved_to);
-  out.key("etag").text(feed.etag).key("last_modified").text(feed.last_modified);
-  return out.end_object().take();
-}
-
 std::string duration_in_words(std::int64_t seconds) {
   if (seconds == 0) return "";
   if (seconds < 5400) return fmt::format("{} min", (seconds + 30) / 60);
@@ -125,7 +105,7 @@ Result<int> list(const Command& command, Terminal& terminal) {
   SELON_TRY(const auto feeds, record::load_feeds(store));
   if (command.json()) {
     std::vector<std::string> json;
-    for (const auto& feed : feeds) json.push_back(json_of(feed));
+    for (const auto& feed : feeds) json.push_back(record::object_of(feed));
     print_array(terminal, json);
     return 0;
   }

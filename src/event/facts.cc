@@ -198,13 +198,6 @@ int gap(Days a, Days b) {
   return 0;
 }
 
-const pack::Outlet* outlet_named(std::string_view name, const pack::Outlets& outlets) {
-  if (name.empty()) return nullptr;
-  if (const pack::Outlet* known = outlets.by_name(text::fold(name))) return known;
-  const bool host = name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos;
-  return host ? outlets.by_host(name) : nullptr;
-}
-
 bool is_unnamed(std::string_view id) { return id.starts_with("unnamed."); }
 bool is_person(std::string_view id) { return id.starts_with("person."); }
 bool is_civilian(std::string_view id) { return id == "civilians"; }
@@ -304,8 +297,8 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
   for (ReportHead& head : out.heads) {
     out.imitates.push_back(world.look_alikes.of_outlet(head.outlet, world.outlets).has_value());
     if (out.imitates.back()) head.agency.clear();  // its word for who wrote it is worth no more
-    out.outlets.push_back(outlet_named(head.outlet, world.outlets));
-    out.agencies.push_back(outlet_named(head.agency, world.outlets));
+    out.outlets.push_back(world.outlets.named(head.outlet));
+    out.agencies.push_back(world.outlets.named(head.agency));
     if (out.outlets.back()) head.outlet = out.outlets.back()->names.front();  // one voice, one name
     if (out.agencies.back()) head.agency = out.agencies.back()->names.front();
   }

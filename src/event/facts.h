@@ -104,10 +104,6 @@ std::optional<int> last_told(const Facts& facts);
 /// Claims that a newer version of their report makes anew are left out.
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised = {});
 
-/// What stands for an outlet in a report, a name or a host, in the table of known ones. Returns: null where
-/// it is not there.
-const pack::Outlet* outlet_named(std::string_view name, const pack::Outlets& outlets);
-
 /// Whether a count is of people: "killed", "killed <whose>".
 bool counts_people(std::string_view what);
 

@@ -19,13 +19,13 @@ const pack::Outlet* as_outlet(const ActorRef& source, const Evidences& all) {
   const auto kind = all.kind(source.id);
   // An outlet's name that the tables of actors do not have may be read as a person's.
   if (kind && kind != ActorKind::media && kind != ActorKind::person) return nullptr;
-  if (const pack::Outlet* known = outlet_named(source.text, outlets)) return known;
+  if (const pack::Outlet* known = outlets.named(source.text)) return known;
   if (const pack::Actor* actor = all.world->actors.actor(source.id))
     for (const std::string& name : actor->names)
-      if (const pack::Outlet* known = outlet_named(name, outlets)) return known;
+      if (const pack::Outlet* known = outlets.named(name)) return known;
   std::string words = source.id;  // "jeune-afrique"
   std::replace(words.begin(), words.end(), '-', ' ');
-  return outlet_named(words, outlets);
+  return outlets.named(words);
 }
 
 bool is_media(const ActorRef& source, const Evidences& all) {

@@ -48,6 +48,19 @@ const Outlet* Outlets::by_name(std::string_view folded) const {
   return it == name_index.end() ? nullptr : &entries[it->second];
 }
 
+const Outlet* Outlets::named(std::string_view name) const {
+  if (name.empty()) return nullptr;
+  if (const Outlet* known = by_name(text::fold(name))) return known;
+  const bool host = name.find('.') != std::string_view::npos && name.find(' ') == std::string_view::npos;
+  return host ? by_host(name) : nullptr;
+}
+
+std::string_view name(OutletKind kind) {
+  for (const auto& [word, one] : kKinds)
+    if (one == kind) return word;
+  return "";
+}
+
 Result<Outlets> load_outlets(const std::string& path) {
   SELON_TRY(const base::Tsv table,
             base::read_tsv(path, {"domain", "name", "country", "kind", "language", "owner"}));

@@ -36,7 +36,12 @@ struct Outlets {
   const Outlet* by_host(std::string_view host) const;
   /// Requires: name folded. Returns: null where unknown.
   const Outlet* by_name(std::string_view folded) const;
+  /// As a report names its outlet: by a name as written, or by a host. Returns: null where unknown.
+  const Outlet* named(std::string_view name) const;
 };
+
+/// "agency", as the table writes it.
+std::string_view name(OutletKind kind);
 
 /// Errors: invalid with file and line (unknown kind, a domain or name given twice).
 Result<Outlets> load_outlets(const std::string& path);

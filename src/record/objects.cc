@@ -56,4 +56,15 @@ std::string object_of(const QueueItem& item) {
   return out.end_array().end_object().take();
 }
 
+std::string object_of(const FeedRow& feed) {
+  JsonWriter out;
+  out.begin_object().key("url").text(feed.url).key("title").text(feed.title).key("outlet").text(feed.outlet);
+  out.key("category").text(feed.category).key("site").text(feed.site).key("state").text(name(feed.state));
+  out.key("items").number(feed.items).key("last_checked").text(feed.last_checked);
+  out.key("next_check").text(feed.next_check).key("interval").number(feed.interval);
+  out.key("failures").number(feed.failures).key("last_error").text(feed.last_error);
+  out.key("moved_to").text(feed.moved_to).key("etag").text(feed.etag);
+  return out.key("last_modified").text(feed.last_modified).end_object().take();
+}
+
 }  // namespace selon::record

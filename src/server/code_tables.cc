@@ -10,6 +10,8 @@ Result<const CodeTables::Tables*> CodeTables::get() {
     auto tables = std::make_unique<Tables>();
     SELON_TRY(tables->actors, pack::load_actor_world(data_ + "/world"));
     SELON_TRY(tables->codings, pack::load_codings(data_));
+    SELON_TRY(tables->outlets, pack::load_outlets(data_ + "/world/outlets.tsv"));
+    SELON_TRY(tables->look_alikes, pack::LookAlikes::load(data_ + "/world", tables->outlets));
     tables_ = std::move(tables);
   }
   return tables_.get();

@@ -1,4 +1,4 @@
-// The tables of the packs by which answers name things: actors, states, types, in any language.
+// The tables of the packs by which answers name things: actors, states, types in any language; outlets.
 //
 // In: the folder with lang/ and world/. Out: the tables, read when first needed and kept. Thread-safe.
 // Leaves out: what reading a report takes (pack/pack.h), which is ten times as much.
@@ -11,6 +11,8 @@
 #include "export/actor_names.h"
 #include "pack/actors.h"
 #include "pack/codings.h"
+#include "pack/look_alikes.h"
+#include "pack/outlets.h"
 
 namespace selon::server {
 
@@ -19,6 +21,8 @@ class CodeTables {
   struct Tables {
     pack::ActorWorld actors;
     pack::Codings codings;
+    pack::Outlets outlets;
+    pack::LookAlikes look_alikes;
   };
   explicit CodeTables(std::string data) : data_(std::move(data)) {}
   /// Errors: those of the packs.

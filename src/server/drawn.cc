@@ -40,4 +40,10 @@ Result<> Drawn::named(record::Store& store, std::uint64_t state,
       named_, state, [&] { return record::load_named_outside_events(store); }, use);
 }
 
+Result<> Drawn::outlets(std::uint64_t state,
+                        const std::function<Result<std::vector<engine::OutletSum>>()>& draw,
+                        const std::function<Result<>(const std::vector<engine::OutletSum>&)>& use) {
+  return use_kept<engine::OutletSum>(outlets_, state, draw, use);
+}
+
 }  // namespace selon::server

@@ -1,5 +1,5 @@
-// Relations, naming and who is named, which are drawn from all reports together: kept until the store has
-// changed.
+// Relations, naming, outlets and who is named, which are drawn from all reports together: kept until the
+// store has changed.
 //
 // In: a store. Out: these lists, whole. What took long to draw is not drawn again at once after every change:
 // at most a twentieth of the time goes into drawing. Thread-safe. Leaves out: how they are drawn
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/outlets.h"
 #include "record/store.h"
 #include "selon/event.h"
 
@@ -28,6 +29,9 @@ class Drawn {
   /// Ids of actors outside of events (record/named.h).
   Result<> named(record::Store& store, std::uint64_t state,
                  const std::function<Result<>(const std::vector<std::string>&)>& use);
+  /// `draw`: how they are drawn, where they are.
+  Result<> outlets(std::uint64_t state, const std::function<Result<std::vector<engine::OutletSum>>()>& draw,
+                   const std::function<Result<>(const std::vector<engine::OutletSum>&)>& use);
 
  private:
   template <class T>
@@ -45,6 +49,7 @@ class Drawn {
   Kept<Relation> relations_;
   Kept<Naming> naming_;
   Kept<std::string> named_;
+  Kept<engine::OutletSum> outlets_;
 };
 
 }  // namespace selon::server

@@ -58,6 +58,11 @@ Result<Response> get_timeline(Service& service, const Call& call);
 // names.cc: what actors and countries are called
 Result<Response> get_names(Service& service, const Call& call);
 
+// sources.cc: where the record comes from
+Result<Response> list_outlets(Service& service, const Call& call);
+Result<Response> list_feeds(Service& service, const Call& call);
+Result<Response> list_set_aside(Service& service, const Call& call);
+
 // exported.cc: what passes a filter, in formats of others
 Result<Response> get_export(Service& service, const Call& call);
 

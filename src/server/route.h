@@ -36,8 +36,9 @@ struct Parameter {
 /// What an answer takes: far less than a millisecond, up to a second, seconds, or changes to the store.
 enum class Work { light, heavy, slow, writing };
 
-/// From what an answer's ETag is made: its own bytes, the state of the store, or it has none.
-enum class Tag { content, store, none };
+/// From what an answer's ETag is made: its own bytes, the state of the store, or it has none. fresh: its own
+/// bytes, and made anew at each request, since what it tells of changes while the record stays as it is.
+enum class Tag { content, store, fresh, none };
 
 /// Groups of parameters that several routes take.
 enum Takes : std::uint8_t { kNothing = 0, kFilters = 1, kPages = 2, kAsOf = 4 };

@@ -94,6 +94,9 @@ constexpr Answer kCells[] = {{200, "CellPage", "cells, those of most events firs
 constexpr Answer kNames[] = {{200, "Names", "names"}};
 constexpr Answer kFacetsOf[] = {{200, "Facets", "values with how often they occur"}};
 constexpr Answer kTimelineOf[] = {{200, "Timeline", "lanes with their buckets"}};
+constexpr Answer kOutlets[] = {{200, "OutletPage", "outlets, those of most reports first"}};
+constexpr Answer kFeeds[] = {{200, "FeedPage", "feeds, by address"}};
+constexpr Answer kSetAside[] = {{200, "SetAsidePage", "documents, the last seen first"}};
 constexpr Answer kControl[] = {{200, "ControlPage", "a page of intervals, by place and time"}};
 constexpr Answer kRelations[] = {{200, "RelationPage", "a page of relations"}};
 constexpr Answer kNaming[] = {{200, "NamingPage", "a page of namings"}};
@@ -188,6 +191,13 @@ constexpr Route kRoutes[] = {
      Tag::content, kFilters | kAsOf, kTimeline, "", kTimelineOf, get_timeline},
     {"GET", "/v1/names", "get_names", "record", "What the record's actors and countries are called",
      Role::reader, Work::heavy, Tag::content, kNothing, kLanguage, "", kNames, get_names},
+    {"GET", "/v1/outlets", "list_outlets", "record", "Who publishes, and how much of it is stored",
+     Role::reader, Work::heavy, Tag::fresh, kPages, kNone, "", kOutlets, list_outlets},
+    {"GET", "/v1/feeds", "list_feeds", "record", "The feeds that are read, and how they do", Role::reader,
+     Work::heavy, Tag::fresh, kPages, kNone, "", kFeeds, list_feeds},
+    {"GET", "/v1/set_aside", "list_set_aside", "record",
+     "Documents that could not be read, or not to their end", Role::reader, Work::heavy, Tag::fresh, kPages,
+     kNone, "", kSetAside, list_set_aside},
     {"GET", "/v1/control", "list_control", "record", "Who holds which place, when, according to whom",
      Role::reader, Work::heavy, Tag::store, kList | kAsOf, kHeldPlaces, "", kControl, list_control},
     {"GET", "/v1/relations", "list_relations", "record", "Who supports, supplies, fights, accuses whom",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/schema_fields_counts.h"
+#include "server/schema_fields_sources.h"
 #include "server/schema_fields_texts.h"
 #include "server/schemas.h"
 
@@ -380,12 +381,6 @@ inline constexpr Field kNewReportOf[] = {
     {"text", "string", "its text; or html", false},
     {"html", "string", "its page; or text", false},
 };
-inline constexpr Field kSetAsideOf[] = {
-    {"code", "string", "docs/errors.md"},
-    {"reason", "string", "docs/limits.md"},
-    {"byte", "integer", "where the reason begins"},
-    {"message", "string", "in words"},
-};
 inline constexpr Field kIntakeOf[] = {
     {"documents", "integer", "how many were sent"},
     {"stored", "integer", "new reports"},
@@ -478,6 +473,8 @@ inline constexpr Schema kSchemas[] = {
     {"CodersWord", "What one coder holds.", kCodersWordOf},
     {"NewReport", "A document to be stored (docs/formats/input.md, JSONL).", kNewReportOf},
     {"Intake", "What came of the documents sent.", kIntakeOf},
+    {"Outlet", "Who publishes, and how much of it is stored.", kOutletOf},
+    {"Feed", "A feed that is read, and how it does.", kFeedOf},
     {"SetAside", "A document that could not be read, or not to its end.", kSetAsideOf},
     {"Problem", "What went wrong (RFC 9457).", kProblemOf},
     {"Health", "Whether the server serves.", kHealthOf},

@@ -206,7 +206,8 @@ Response Service::made_once(const Call& call, Routed& routed) {
 
 /// Behind the gate: from memory where it is there, tagged, and short where the client has it already.
 Response Service::answered(const Call& call, Routed& routed) {
-  const bool keeps = call.route.tag != Tag::none && !call.route.writes();
+  const bool tagged = call.route.tag != Tag::none && !call.route.writes();
+  const bool keeps = tagged && call.route.tag != Tag::fresh;
   const Coding coding = accepted_coding(call.request.header("accept-encoding"));
   std::uint64_t now = 0;
   if (keeps) {
@@ -226,11 +227,8 @@ Response Service::answered(const Call& call, Routed& routed) {
   }
   Response response =
       with_coding(call.route.writes() ? made_once(call, routed) : handled(call, now, routed), coding);
-  if (keeps && response.status == 200) {
-    cache_.keep(key, now, response);
-    return unless_known(call.request, std::move(response));
-  }
-  return response;
+  if (keeps && response.status == 200) cache_.keep(key, now, response);
+  return tagged ? unless_known(call.request, std::move(response)) : response;
 }
 
 Response Service::called(const Request& request, const Target& target, Routed& routed) {
