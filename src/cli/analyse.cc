@@ -5,6 +5,7 @@
 #include "cli/document.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "engine/private_names.h"
 #include "engine/rooms.h"
 #include "vocabulary/json.h"
 #include "vocabulary/json_write.h"
@@ -28,6 +29,19 @@ std::string report_line(const Reading& reading) {
   return out.key("title").text(report.title).key("text").text(report.text).end_object().take();
 }
 
+std::string private_line(const Reading& reading, Span span) {
+  vocabulary::JsonWriter out;
+  out.begin_object().key("kind").text("private_name").key("begin").number(std::uint64_t{span.begin});
+  out.key("end").number(std::uint64_t{span.end}).key("text").text(slice(reading.report.text, span));
+  return out.end_object().take();
+}
+
+engine::OfficeHolders holders_of(const Reading& reading) {
+  engine::OfficeHolders out;
+  for (const Claim& claim : reading.claims.claims) out.add(claim);
+  return out;
+}
+
 }  // namespace
 
 Result<int> analyse(const Command& command, Terminal& terminal) {
@@ -45,6 +59,8 @@ Result<int> analyse(const Command& command, Terminal& terminal) {
       for (const auto& span : vocabulary::span_objects(reading, engine::attributed_words(reading, packs),
                                                        vocabulary::DaysAs::keys))
         terminal.line(span);
+      for (const Span span : engine::private_names(reading, holders_of(reading), packs))
+        terminal.line(private_line(reading, span));
     }
   });
 }

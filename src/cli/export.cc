@@ -9,7 +9,7 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
-#include "engine/private_names.h"
+#include "engine/masking.h"
 #include "engine/surroundings.h"
 #include "export/format.h"
 
@@ -65,7 +65,7 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
 /// What readers get: copies of the claims, and the titles, in which no private person is named in full.
 void mask(Material& out, std::span<const Claim> claims) {
   out.masked.assign(claims.begin(), claims.end());
-  engine::mask_private_names(out.masked, out.reports, out.packs, out.codings);
+  engine::mask_private_names(out.masked, out.reports, out.packs);
   out.around.claims = out.masked;
 }
 

@@ -102,6 +102,8 @@ class Format {
   virtual bool needs_surroundings() const { return true; }
   /// Shows sentences and titles to readers: the names of private persons are masked in what it is given.
   virtual bool for_readers() const { return true; }
+  /// Holds documents as they came, and what tells of them agrees with them: nothing is masked.
+  virtual bool holds_documents() const { return false; }
   virtual Result<Written> write(const View& view, Sink& out) const = 0;
 };
 

@@ -16,6 +16,7 @@ class Wacz final : public Format {
   std::string_view summary() const override { return "a web archive of the documents behind the view"; }
   std::string_view media_type() const override { return "application/wacz"; }
   bool for_readers() const override { return false; }
+  bool holds_documents() const override { return true; }
   Result<Written> write(const View& view, Sink& out) const override;
 };
 

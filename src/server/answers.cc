@@ -50,7 +50,21 @@ Response page_answer(const Call& call, const std::vector<std::string>& items, co
   return response;
 }
 
-std::string report_object(const Report& r, ReportParts parts, const std::string& notes) {
+namespace {
+
+void write_spans(JsonWriter& out, std::string_view key, const std::vector<Span>& spans) {
+  out.key(key).begin_array();
+  for (const Span span : spans) {
+    out.begin_object().key("begin").number(std::uint64_t{span.begin});
+    out.key("end").number(std::uint64_t{span.end}).end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+std::string report_object(const Report& r, ReportParts parts, const std::string& notes,
+                          const std::vector<Span>& masked) {
   JsonWriter out;
   out.begin_object().key("id").text(r.id);
   for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"url", r.url},
@@ -67,12 +81,9 @@ std::string report_object(const Report& r, ReportParts parts, const std::string&
   exporting::text_field(out, "digest", r.digest);
   exporting::text_field(out, "source", r.source);
   if (parts == ReportParts::whole) {
-    out.key("text").text(r.text).key("paragraphs").begin_array();
-    for (const Span span : r.paragraphs) {
-      out.begin_object().key("begin").number(std::uint64_t{span.begin});
-      out.key("end").number(std::uint64_t{span.end}).end_object();
-    }
-    out.end_array().key("notes").raw(notes.empty() ? "[]" : notes);
+    write_spans(out.key("text").text(r.text), "paragraphs", r.paragraphs);
+    out.key("notes").raw(notes.empty() ? "[]" : notes);
+    if (!masked.empty()) write_spans(out, "masked", masked);
   }
   return out.end_object().take();
 }

@@ -20,8 +20,9 @@ Response text_answer(std::string body, std::string_view type);
 /// {"items":[...],"next":"/v1/events?cursor=..."} and a Link header; `next`: the cursor, empty at the end.
 Response page_answer(const Call& call, const std::vector<std::string>& items, const std::string& next);
 
-/// A report without its text; with it and its paragraphs where `whole`.
+/// A report without its text; with it and its paragraphs where `whole`. `masked`: what of the text is masked.
 enum class ReportParts { head, whole };
-std::string report_object(const Report& report, ReportParts parts, const std::string& notes = {});
+std::string report_object(const Report& report, ReportParts parts, const std::string& notes = {},
+                          const std::vector<Span>& masked = {});
 
 }  // namespace selon::server

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/private_names.h"
 #include "engine/record.h"
 #include "engine/surroundings.h"
 #include "export/format.h"
@@ -74,6 +73,24 @@ Result<> surround(Service& service, record::Store& store, const Call& call, cons
   return engine::surround(store, {out.record, out.claims, out.reports}, shown, around);
 }
 
+Result<> mask_claims(Service& service, std::vector<Claim>& claims) {
+  for (Claim& claim : claims) {
+    SELON_TRY(claim, service.masks().masked(std::move(claim)));
+  }
+  return {};
+}
+
+/// As the lists show them. Claims keep their places: `narrowed` and the material's own may be looked at
+/// already.
+Result<> mask(Service& service, Material& material, std::vector<Claim>& narrowed) {
+  SELON_TRY_VOID(mask_claims(service, material.claims));
+  SELON_TRY_VOID(mask_claims(service, narrowed));
+  for (Report& report : material.reports) {
+    SELON_TRY(report, service.masks().masked(std::move(report)));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Response> get_export(Service& service, const Call& call) {
@@ -96,12 +113,7 @@ Result<Response> get_export(Service& service, const Call& call) {
   const Record& record = shown.record_in(narrowed);
   const std::span<const Claim> claims = shown.claims_in(narrowed_claims);
   if (format->needs_surroundings()) SELON_TRY_VOID(surround(service, *store, call, shown, material));
-  std::vector<Claim> masked;
-  if (format->for_readers()) {
-    masked = material.claims;
-    engine::mask_private_names(masked, material.reports, *material.around.packs, material.codings);
-    material.around.claims = masked;
-  }
+  if (!format->holds_documents()) SELON_TRY_VOID(mask(service, material, narrowed_claims));
   exporting::TextSink sink;
   SELON_TRY_VOID(
       format->write({claims, record, format->needs_surroundings() ? &material.around : nullptr}, sink));

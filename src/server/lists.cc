@@ -21,6 +21,11 @@ namespace selon::server {
 
 namespace {
 
+Result<std::string> masked_line(Service& service, const Claim& claim) {
+  SELON_TRY(const Claim masked, service.masks().masked(claim));
+  return exporting::claim_line(masked);
+}
+
 record::EventOrder order_of(const Call& call) {
   return call.parameter("order") == "newest" ? record::EventOrder::newest : record::EventOrder::oldest;
 }
@@ -30,10 +35,13 @@ record::PageAsked asked(const Call& call) {
 }
 
 template <class T, class Object>
-Response written_page(const Call& call, const record::PageOf<T>& page, Object object) {
+Result<Response> written_page(const Call& call, const record::PageOf<T>& page, Object object) {
   std::vector<std::string> items;
   items.reserve(page.items.size());
-  for (const T& item : page.items) items.push_back(object(item));
+  for (const T& item : page.items) {
+    SELON_TRY(std::string written, Result<std::string>(object(item)));
+    items.push_back(std::move(written));
+  }
   return page_answer(call, items, page.next);
 }
 
@@ -70,16 +78,20 @@ Result<Response> list_events(Service& service, const Call& call) {
 Result<Response> list_claims(Service& service, const Call& call) {
   if (call.as_of)
     return page_of_past(
-        service, call, [](const PastView& v) -> auto& { return v.then.claims; }, exporting::claim_line);
+        service, call, [](const PastView& v) -> auto& { return v.then.claims; },
+        [&](const Claim& claim) { return masked_line(service, claim); });
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto page, record::page_of_claims(*store, asked(call)));
-  return written_page(call, page, exporting::claim_line);
+  return written_page(call, page, [&](const Claim& claim) { return masked_line(service, claim); });
 }
 
 Result<Response> list_reports(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto page, record::page_of_reports(*store, asked(call)));
-  return written_page(call, page, [](const Report& r) { return report_object(r, ReportParts::head); });
+  return written_page(call, page, [&](const Report& report) -> Result<std::string> {
+    SELON_TRY(const Report masked, service.masks().masked(report));
+    return report_object(masked, ReportParts::head);
+  });
 }
 
 Result<Response> list_disputes(Service& service, const Call& call) {
@@ -150,22 +162,35 @@ Result<Response> list_changes(Service& service, const Call& call) {
   return page_answer(call, items, next);
 }
 
+namespace {
+
+/// The passage with private names masked and the words found in brackets.
+Result<std::string> shown_snippet(Service& service, const record::Hit& hit) {
+  std::string plain;
+  std::vector<std::pair<std::size_t, char>> marks;
+  for (const char c : hit.snippet) {
+    if (c == record::kHitBegin || c == record::kHitEnd) {
+      marks.emplace_back(plain.size(), c == record::kHitBegin ? '[' : ']');
+    } else {
+      plain += c;
+    }
+  }
+  SELON_TRY(plain, service.masks().masked_words(std::move(plain), hit.report.id));
+  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) plain.insert(mark->first, 1, mark->second);
+  return plain;
+}
+
+}  // namespace
+
 Result<Response> search_reports(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto hits, record::search(*store, call.parameter("q"), call.limit));
   std::vector<std::string> items;
   for (const auto& hit : hits) {
-    std::string snippet;
-    for (const char c : hit.snippet) {
-      if (c == record::kHitBegin)
-        snippet += '[';
-      else if (c == record::kHitEnd)
-        snippet += ']';
-      else
-        snippet += c;
-    }
+    SELON_TRY(const std::string snippet, shown_snippet(service, hit));
+    SELON_TRY(const Report report, service.masks().masked(hit.report));
     vocabulary::JsonWriter out;
-    out.begin_object().key("report").raw(report_object(hit.report, ReportParts::head));
+    out.begin_object().key("report").raw(report_object(report, ReportParts::head));
     items.push_back(out.key("snippet").text(snippet).end_object().take());
   }
   return page_answer(call, items, "");

@@ -16,7 +16,7 @@ namespace selon::server {
 /// The place that the call's cursor names. Errors: usage where it is none.
 Result<std::size_t> place_of_cursor(const Call& call);
 
-/// One page of those that `shown`, a Result<bool> of one, lets through.
+/// One page of those that `shown`, a Result<bool> of one, lets through. `object`: one as JSON, or an error.
 template <class T, class Shown, class Object>
 Result<Response> page_of_shown(const Call& call, const std::vector<T>& all, Shown shown, Object object) {
   SELON_TRY(std::size_t at, place_of_cursor(call));
@@ -26,7 +26,8 @@ Result<Response> page_of_shown(const Call& call, const std::vector<T>& all, Show
     if (!shows) continue;
     if (static_cast<std::int64_t>(items.size()) == call.limit)
       return page_answer(call, items, std::to_string(at));
-    items.push_back(object(all[at]));
+    SELON_TRY(std::string item, Result<std::string>(object(all[at])));
+    items.push_back(std::move(item));
   }
   return page_answer(call, items, "");
 }

@@ -80,31 +80,44 @@ Result<Response> list_event_claims(Service& service, const Call& call) {
     if (!event) return none("event");
     SELON_TRY(const auto slice, slice_of(call, event->claims));
     std::vector<std::string> items;
-    for (const std::string& claim : slice.ids)
-      items.push_back(exporting::claim_line(*with_id(then.claims, claim)));
+    for (const std::string& claim : slice.ids) {
+      SELON_TRY(const Claim masked, service.masks().masked(*with_id(then.claims, claim)));
+      items.push_back(exporting::claim_line(masked));
+    }
     return page_answer(call, items, slice.next);
   }
   SELON_TRY(const auto store, service.store());
   SELON_TRY(const auto events, record::load_events(*store, std::vector{id}));
   if (events.empty()) return none("event");
   SELON_TRY(const auto slice, slice_of(call, events.front().claims));
-  SELON_TRY(const auto claims, record::load_claims_named(*store, slice.ids));
+  SELON_TRY(auto claims, record::load_claims_named(*store, slice.ids));
   std::vector<std::string> items;
-  for (const auto& claim : claims) items.push_back(exporting::claim_line(claim.value));
+  for (auto& claim : claims) {
+    SELON_TRY(const Claim masked, service.masks().masked(std::move(claim.value)));
+    items.push_back(exporting::claim_line(masked));
+  }
   return page_answer(call, items, slice.next);
 }
 
 Result<Response> get_claim(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
-  SELON_TRY(const auto claim, record::load_claim(*store, call.arguments[0]));
+  SELON_TRY(auto claim, record::load_claim(*store, call.arguments[0]));
   if (!claim) return none("claim");
-  return json_answer(exporting::claim_line(*claim));
+  SELON_TRY(const Claim masked, service.masks().masked(*std::move(claim)));
+  return json_answer(exporting::claim_line(masked));
 }
 
 Result<Response> get_explanation(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
-  SELON_TRY(const auto explanation, record::load_explanation(*store, call.arguments[0]));
+  SELON_TRY(auto explanation, record::load_explanation(*store, call.arguments[0]));
   if (!explanation) return none("claim");
+  SELON_TRY(const auto mask, service.masks().of(explanation->claim.report));
+  engine::mask(explanation->claim, mask);
+  if (explanation->reading) engine::mask(*explanation->reading, mask);
+  for (auto& note : explanation->provenance.notes) engine::mask(note.note, mask);
+  for (auto& logged : explanation->decisions) {
+    SELON_TRY(logged, service.masks().masked(std::move(logged)));
+  }
   return json_answer(record::object_of(*explanation, exporting::claim_line));
 }
 

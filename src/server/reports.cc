@@ -104,14 +104,18 @@ void write_comparison(JsonWriter& out, const engine::Compared& c) {
 
 Result<Response> get_report(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
-  SELON_TRY(const Report report, report_named(*store, call.arguments[0]));
-  SELON_TRY(const auto notes, record::load_notes(*store, report.id));
-  return json_answer(report_object(report, ReportParts::whole, notes_json(report, notes)));
+  SELON_TRY(Report report, report_named(*store, call.arguments[0]));
+  SELON_TRY(auto notes, record::load_notes(*store, report.id));
+  SELON_TRY(const auto mask, service.masks().of(report.id));
+  engine::mask(report, mask);
+  for (auto& note : notes) engine::mask(note.note, mask);
+  return json_answer(report_object(report, ReportParts::whole, notes_json(report, notes), mask.text));
 }
 
 Result<Response> get_report_text(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   SELON_TRY(Report report, report_named(*store, call.arguments[0]));
+  SELON_TRY(report, service.masks().masked(std::move(report)));
   return text_answer(std::move(report.text), "text/plain; charset=utf-8");
 }
 
@@ -146,7 +150,9 @@ Result<Response> get_report_versions(Service& service, const Call& call) {
   out.key("compared").begin_array();
   const std::size_t first = versions.size() > kMostCompared ? versions.size() - kMostCompared : 1;
   for (std::size_t at = first; at < versions.size(); ++at) {
-    SELON_TRY(const engine::Compared compared, engine::compared(*store, versions[at - 1], versions[at]));
+    SELON_TRY(engine::Compared compared, engine::compared(*store, versions[at - 1], versions[at]));
+    SELON_TRY(compared.before, service.masks().masked(std::move(compared.before)));
+    SELON_TRY(compared.after, service.masks().masked(std::move(compared.after)));
     write_comparison(out, compared);
   }
   return json_answer(out.end_array().end_object().take());
@@ -155,7 +161,7 @@ Result<Response> get_report_versions(Service& service, const Call& call) {
 Result<Response> get_report_copies(Service& service, const Call& call) {
   SELON_TRY(const auto store, service.store());
   const std::string& id = call.arguments[0];
-  SELON_TRY(const auto group, record::load_copies_of(*store, id));
+  SELON_TRY(auto group, record::load_copies_of(*store, id));
   if (!group) {
     SELON_TRY_VOID(report_named(*store, id));
     return json_answer("{\"items\":[]}");
@@ -163,7 +169,14 @@ Result<Response> get_report_copies(Service& service, const Call& call) {
   std::map<std::string, Report> reports;
   for (const std::string& member : group->reports) {
     SELON_TRY(auto report, record::load_report(*store, member));
-    if (report) reports.emplace(member, *std::move(report));
+    if (!report) continue;
+    SELON_TRY(Report masked, service.masks().masked(*std::move(report)));
+    reports.emplace(member, std::move(masked));
+  }
+  SELON_TRY(const auto of_origin, service.masks().of(group->origin));
+  for (Copy& copy : group->copies) {
+    SELON_TRY(const auto of_copy, service.masks().of(copy.report));
+    for (FactEdit& edit : copy.edits) engine::mask(edit, of_origin, of_copy);
   }
   const auto part = [&](std::string Report::*field) {
     return [&reports, field](const std::string& member) {
@@ -187,8 +200,11 @@ Result<Response> get_report_spans(Service& service, const Call& call) {
   SELON_TRY(Report report, report_named(*store, call.arguments[0]));
   SELON_TRY(const auto workspace, service.readers().lend());
   const std::size_t whole = report.text.size();
-  const Reading reading = engine::read(beginning_of(std::move(report)), *workspace);
+  Reading reading = engine::read(beginning_of(std::move(report)), *workspace);
   const auto said = engine::attributed_words(reading, engine::packs_of(*workspace));
+  // The mask is of the whole text; what was read is its beginning.
+  SELON_TRY(const auto mask, service.masks().of(reading.report.id));
+  engine::mask(reading, mask);
   JsonWriter out;
   out.begin_object().key("items").begin_array();
   for (const std::string& span : vocabulary::span_objects(reading, said, vocabulary::DaysAs::object))

@@ -86,10 +86,12 @@ std::optional<std::int64_t> version_of_tag(std::string_view tag) {
 }
 
 /// What others decided first.
-Response decided_meanwhile(const record::Answer& answer, Problem kind) {
+Result<Response> decided_meanwhile(Service& service, const record::Answer& answer, Problem kind) {
   std::string list;
-  for (const LoggedDecision& logged : answer.meanwhile)
-    list += (list.empty() ? "" : ",") + record::object_of(logged);
+  for (const LoggedDecision& logged : answer.meanwhile) {
+    SELON_TRY(const LoggedDecision masked, service.masks().masked(logged));
+    list += (list.empty() ? "" : ",") + record::object_of(masked);
+  }
   return problem_with(kind, "others decided on this meanwhile", "\"meanwhile\":[" + list + "]");
 }
 
@@ -159,7 +161,8 @@ Result<Response> list_review(Service& service, const Call& call) {
       next = std::to_string(after);
       break;
     }
-    items.push_back(record::object_of(logged));
+    SELON_TRY(const LoggedDecision masked, service.masks().masked(logged));
+    items.push_back(record::object_of(masked));
     after = logged.number;
   }
   Response response = page_answer(call, items, next);
@@ -207,7 +210,8 @@ Result<Response> post_review(Service& service, const Call& call) {
       return tl::unexpected(answer.error());
     }
     if (!answer->meanwhile.empty())
-      return decided_meanwhile(*answer, match.empty() ? Problem::conflict : Problem::precondition_failed);
+      return decided_meanwhile(service, *answer,
+                               match.empty() ? Problem::conflict : Problem::precondition_failed);
     vocabulary::JsonWriter out;
     out.begin_object().key("numbers").begin_array();
     for (const std::int64_t number : answer->numbers) out.number(number);

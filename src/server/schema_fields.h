@@ -263,6 +263,7 @@ inline constexpr Field kReportOf[] = {
     {"text", "string", "main text; of a single report alone", false},
     {"paragraphs", "[Passage]", "bytes of its paragraphs; of a single report alone", false},
     {"notes", "[Note]", "what was unclear; of a single report alone", false},
+    {"masked", "[Passage]", "names of private persons in the text: their bytes are *", false},
 };
 inline constexpr Field kHitOf[] = {
     {"report", "Report", "the report, without its text"},

@@ -24,6 +24,7 @@
 #include "server/gate.h"
 #include "server/holders.h"
 #include "server/http.h"
+#include "server/masks.h"
 #include "server/metrics.h"
 #include "server/past.h"
 #include "server/readers.h"
@@ -78,6 +79,7 @@ class Service {
   /// Errors: those of the packs.
   Result<const CodeTables::Tables*> code_tables() { return code_tables_.get(); }
   Readers& readers() { return readers_; }
+  Masks& masks() { return masks_; }
   bool ending() const { return ending_; }
   /// What is said of the events while nobody changes it.
   template <class Ask>
@@ -119,6 +121,7 @@ class Service {
   CodeTables code_tables_;
   Drawn drawn_;
   Readers readers_{past_};
+  Masks masks_{stores_, readers_};
   std::shared_mutex board_guard_;
   record::EventBoard board_;
   Holders holders_;  ///< of the same revision
