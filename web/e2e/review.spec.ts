@@ -237,3 +237,30 @@ test('without a token the queue is read, and nothing is decided', async ({ page,
   await expect(page.getByRole('button', { name: 'Accept' })).toBeDisabled();
   expect(await counting(request, own)).toEqual([]);
 });
+
+test('editors merge events of a story and take it back; coders may not', async ({ own, fresh, request, watch }) => {
+  watch.forgive(/403/);
+  const events = ((await (await request.get(`${own.url}/v1/events?limit=1000`)).json()) as { items: { id: string; story?: string }[] }).items;
+  const one = events.find((each) => each.story && events.some((other) => other !== each && other.story === each.story));
+  expect(one).toBeDefined();
+  const [coder, editor] = [await fresh(), await fresh()];
+  const merge = async (page: Page, who: Role) => {
+    await begin(page, own, who);
+    await show(page, `#/event/${one?.id}`, own.url);
+    await page.getByText('Merge or split').click();
+    const group = page.getByRole('group', { name: 'These events of the story' });
+    await group.getByRole('checkbox').first().check();
+    await group.getByRole('button', { name: 'Merge' }).click();
+  };
+  await merge(coder, 'coder');
+  await expect(coder.getByText('Your token does not allow this')).toBeVisible();
+  expect(await counting(request, own)).toEqual([]);
+
+  await merge(editor, 'editor');
+  await expect.poll(async () => (await counting(request, own)).map(({ kind, who }) => `${who} ${kind}`)).toEqual(['the-editor together']);
+  const after = ((await (await request.get(`${own.url}/v1/events?limit=1000`)).json()) as { items: unknown[] }).items;
+  expect(after).toHaveLength(events.length - 1);
+  await show(editor, '#/review', own.url);
+  await press(editor, 'u');
+  await expect.poll(async () => (await counting(request, own)).length).toBe(0);
+});
