@@ -31,10 +31,14 @@ for (const view of kViews)
     const seen = new Set<number>();
     let in_view = 0;
     let last = -1;
+    let ends = 0;
     for (let stop = 0; stop < kMostStops; ++stop) {
       await page.keyboard.press('Tab');
       const at = await focused(page);
-      if (!at) break;
+      if (!at) {
+        if ((ends += 1) > 1) break;
+        continue; // out of the page, and in again at its begin
+      }
       if (at.number === last) continue; // a field for a date has stops inside
       if (seen.has(at.number)) break;
       seen.add((last = at.number));

@@ -75,7 +75,7 @@ for (const view of kViews)
       const before = { hash: await hash(page), text: await read(page), steps: await steps(page) };
       const by = await use(page, number);
       if (by === null) continue;
-      await page.waitForTimeout(50);
+      await page.waitForTimeout(150); // a slider rests before it tells the address
       const after = await hash(page);
       if (after === before.hash) {
         await settled(page);

@@ -42,6 +42,10 @@ export function ingest(store: string, ...sources: string[]): void {
   }
 }
 
+/** Servers end with this process at the latest, whatever became of the test that began them. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** A server of `store` with the page, at a free port (`port` asks for one), and a token for each role. */
 export async function serve(store: string, folder: string, port = 0): Promise<Served> {
   const tokens = join(folder, 'tokens');
@@ -49,6 +53,8 @@ export async function serve(store: string, folder: string, port = 0): Promise<Se
   writeFileSync(tokens, lines.join(''), { mode: 0o600 });
   const words = ['serve', store, '--port', String(port), '--page', join(kRoot, 'build', 'web'), '--log', 'off', '--tokens', tokens];
   const child = spawn(kSelon, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const url = await address_of(child);
   const stop = async () => {
     if (child.exitCode !== null) return;
@@ -101,7 +107,7 @@ export class Watch {
     context.on('console', (message) => {
       if (['error', 'warning', 'assert'].includes(message.type())) add(`console: ${message.text()}`);
     });
-    context.on('weberror', (error) => add(`thrown: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (error) => add(`thrown at ${error.page()?.url() ?? ''}: ${error.error().stack ?? error.error().message}`));
     context.on('dialog', (dialog) => {
       add(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
@@ -141,6 +147,8 @@ const kQuiet_ms = 80;
 
 /** Until the view is there, nothing is asked any more, and nothing says that it waits. */
 export async function settled(page: Page): Promise<void> {
+  // What a new address or a press brings about has begun by then.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect(page.locator('main :is(h1, h2, [role=alert])').first()).toBeAttached();
   let quiet_since = Date.now();
   await expect

@@ -1,5 +1,5 @@
 // What a view asked for, as it comes: the value, what went wrong, whether it takes long. What was shown before stays until the new is there.
-import { onDestroy } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
 
 import { Problem } from '../api/source';
 import { live } from './live.svelte';
@@ -51,10 +51,14 @@ export class Asked<T> {
           if (!control.signal.aborted) this.waiting = this.slow = false;
         });
     });
+    // What failed because nobody answered is asked again when somebody does.
+    $effect(() => {
+      if (live.connected && untrack(() => this.problem?.kind === 'offline')) this.retry();
+    });
     onDestroy(() => stop?.abort());
   }
 
   retry(): void {
-    this.#again += 1;
+    this.#again = untrack(() => this.#again) + 1;
   }
 }
