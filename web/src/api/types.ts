@@ -174,6 +174,8 @@ export interface Report {
   paragraphs?: Passage[];
   /** what was unclear; of a single report alone */
   notes?: Note[];
+  /** names of private persons in the text: their bytes are * */
+  masked?: Passage[];
 }
 
 /** Claims about one event that cannot all hold. */
@@ -1124,16 +1126,86 @@ export interface Intake {
   truncated: SetAside[];
 }
 
+/** Who publishes, and how much of it is stored. */
+export interface Outlet {
+  /** as its reports give it; empty of reports that name none */
+  name: string;
+  /** world/outlets.tsv has it */
+  known: boolean;
+  /** slug of the state, of a known one */
+  country?: string;
+  /** of a known one */
+  kind?: "agency" | "broadcaster" | "newspaper" | "magazine" | "online" | "aggregator" | "institution";
+  /** private, ngo, church, un, mixed, public:STATE, state:STATE, party:ACTOR; of a known one */
+  owner?: string;
+  /** of its reports, the most used first */
+  languages: string[];
+  /** the outlet that it passes itself off as */
+  imitates?: string;
+  /** how many are stored */
+  reports: number;
+  /** how many they make */
+  claims: number;
+  /** of its earliest report */
+  first?: string;
+  /** of its latest report */
+  last?: string;
+  /** documents of its reports or hosts that were not read, or not to their end */
+  set_aside: number;
+}
+
+/** A feed that is read, and how it does. */
+export interface Feed {
+  /** address */
+  url: string;
+  /** as it calls itself, or as it was added */
+  title: string;
+  /** whose reports it brings */
+  outlet: string;
+  /** where it stands in a list of feeds */
+  category: string;
+  /** the address of its page */
+  site: string;
+  /** paused: it failed too often; moved: its new address is a feed already; gone: the server said so */
+  state: "active" | "paused" | "moved" | "gone";
+  /** how many it brought */
+  items: number;
+  /** RFC 3339; empty = never */
+  last_checked: string;
+  /** RFC 3339; empty = now */
+  next_check: string;
+  /** seconds between checks */
+  interval: number;
+  /** how often in a row it failed */
+  failures: number;
+  /** why, in words; empty = it did not */
+  last_error: string;
+  /** its new address, or empty */
+  moved_to: string;
+  /** as its server gave it */
+  etag: string;
+  /** as its server gave it */
+  last_modified: string;
+}
+
 /** A document that could not be read, or not to its end. */
 export interface SetAside {
+  /** where the document lay */
+  source?: string;
+  /** truncated: what came before that byte is stored */
+  state?: "quarantined" | "truncated";
   /** docs/errors.md */
   code: string;
   /** docs/limits.md */
   reason: string;
   /** where the reason begins */
   byte: number;
-  /** in words */
-  message: string;
+  /** of the document, where the reason is about one */
+  line?: number;
+  /** in words; of what was just sent */
+  message?: string;
+  /** when it was set aside, RFC 3339 */
+  seen?: string;
 }
 
 /** What went wrong (RFC 9457). */
