@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "base/pending_file.h"
 #include "cli/data_root.h"
@@ -38,6 +39,7 @@ struct Material {
   pack::Codings codings;
   std::vector<Report> reports;
   std::vector<Claim> masked;
+  std::optional<engine::StoreMasks> masks{};
   exporting::Surroundings around;
 };
 
@@ -62,11 +64,21 @@ Result<> gather(const Command& command, View& view, const record::Narrowed& show
   return engine::surround(view.store, {view.record, view.claims, out.reports}, shown, around);
 }
 
-/// What readers get: copies of the claims, and the titles, in which no private person is named in full.
-void mask(Material& out, std::span<const Claim> claims) {
+/// What readers get: copies of the claims, the titles and the texts, in which no private person is named in
+/// full.
+Result<> mask(record::Store& store, std::span<const Claim> claims, Material& out) {
+  out.masks.emplace(store, out.packs);
   out.masked.assign(claims.begin(), claims.end());
-  engine::mask_private_names(out.masked, out.reports, out.packs);
+  for (Claim& claim : out.masked) SELON_TRY_VOID(out.masks->mask(claim));
+  for (Report& report : out.reports) SELON_TRY_VOID(out.masks->mask(report));
   out.around.claims = out.masked;
+  out.around.shown_text = [text = out.around.text,
+                           &masks = *out.masks](const Report& report) -> Result<Report> {
+    SELON_TRY(Report whole, text(report));
+    SELON_TRY_VOID(masks.mask(whole));
+    return whole;
+  };
+  return {};
 }
 
 void tell(Terminal& terminal, std::string_view format, const exporting::Written& written) {
@@ -163,7 +175,7 @@ Result<int> export_record(const Command& command, Terminal& terminal) {
   if (whole) SELON_TRY_VOID(gather(command, view, shown, material));
   if (pdf) material.around.page.clear();  // what is printed is the text
   if (std::any_of(formats.begin(), formats.end(), [](const auto* format) { return format->for_readers(); }))
-    mask(material, view.claims);
+    SELON_TRY_VOID(mask(view.store, view.claims, material));
   const exporting::View exported{claims, record, whole ? &material.around : nullptr};
   const Printed printed(*formats.front());
   for (const auto* format : formats)

@@ -1,8 +1,8 @@
 #include "engine/masking.h"
 
 #include <algorithm>
-#include <unordered_map>
 
+#include "record/load.h"
 #include "text/fold.h"
 
 namespace selon::engine {
@@ -60,6 +60,17 @@ void mask_actors(std::vector<ActorRef>& actors, const ReportMask& by) {
 }
 
 }  // namespace
+
+bool may_need_mask(const Claim& claim) {
+  const auto any = [](const std::vector<ActorRef>& actors) {
+    return std::any_of(actors.begin(), actors.end(),
+                       [](const ActorRef& actor) { return may_name_somebody(actor.text); });
+  };
+  return may_name_somebody(claim.evidence.text) || any(claim.actors) || any(claim.targets) ||
+         any(claim.attribution.sources()) || (claim.place && may_name_somebody(claim.place->text));
+}
+
+bool may_need_mask(const Report& report) { return !report.text.empty() || may_name_somebody(report.title); }
 
 ReportMask mask_of(const Report& report, std::span<const Claim> claims, Workspace& workspace) {
   ReportMask out;
@@ -138,19 +149,29 @@ void mask(FactEdit& edit, const ReportMask& original, const ReportMask& copy) {
   mask_words(edit.after, copy);
 }
 
-void mask_private_names(std::span<Claim> claims, std::span<Report> reports, const pack::Packs& packs) {
-  std::unordered_map<std::string_view, OfficeHolders> in_office;
-  std::unordered_map<std::string_view, const Report*> known;
-  for (const Report& report : reports) known.emplace(report.id, &report);
-  for (const Claim& claim : claims) in_office[claim.report].add(claim);
-  Workspace workspace(packs);
-  const auto mask_alone = [&](std::string& text, const std::string& report) {
-    const auto its = known.find(report);
-    const std::string language = its == known.end() ? std::string() : its->second->language;
-    mask_spans(text, private_names(text, language, in_office[report], workspace));
-  };
-  for (Claim& claim : claims) mask_alone(claim.evidence.text, claim.report);
-  for (Report& report : reports) mask_alone(report.title, report.id);
+Result<const ReportMask*> StoreMasks::of(const std::string& id) {
+  if (const auto found = kept_.find(id); found != kept_.end()) return &found->second;
+  ReportMask made;
+  SELON_TRY(const auto report, record::load_report(store_, id));
+  if (report) {
+    SELON_TRY(const auto claims, record::load_counting_claims_of(store_, id));
+    made = mask_of(*report, claims, workspace_);
+  }
+  return &kept_.emplace(id, std::move(made)).first->second;
+}
+
+Result<> StoreMasks::mask(Claim& claim) {
+  if (!may_need_mask(claim)) return {};
+  SELON_TRY(const ReportMask* by, of(claim.report));
+  engine::mask(claim, *by);
+  return {};
+}
+
+Result<> StoreMasks::mask(Report& report) {
+  if (!may_need_mask(report)) return {};
+  SELON_TRY(const ReportMask* by, of(report.id));
+  engine::mask(report, *by);
+  return {};
 }
 
 }  // namespace selon::engine

@@ -10,9 +10,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/private_names.h"
+#include "record/store.h"
 #include "selon/decision.h"
 #include "selon/story.h"
 
@@ -26,6 +28,10 @@ struct ReportMask {
   std::vector<std::string> names;  ///< the names, as written and folded; the longest first
   bool empty() const { return names.empty(); }
 };
+
+/// False where nothing that is told of it can hold a private name, whatever its report holds.
+bool may_need_mask(const Claim& claim);
+bool may_need_mask(const Report& report);
 
 /// `claims`: of the report; whom they name is in office.
 ReportMask mask_of(const Report& report, std::span<const Claim> claims, Workspace& workspace);
@@ -44,8 +50,22 @@ void mask(DecisionSubject& subject, const ReportMask& by);
 /// `by`: of the original, of the copy.
 void mask(FactEdit& edit, const ReportMask& original, const ReportMask& copy);
 
-/// The same for the claims' sentences and the reports' titles, where the reports' texts are not at hand: each
-/// sentence is read alone.
-void mask_private_names(std::span<Claim> claims, std::span<Report> reports, const pack::Packs& packs);
+/// The masks of a store's reports, each made when first asked for.
+class StoreMasks {
+ public:
+  /// Requires: both outlive it.
+  StoreMasks(record::Store& store, const pack::Packs& packs) : store_(store), workspace_(packs) {}
+
+  // Errors of all: those of the store.
+  Result<> mask(Claim& claim);
+  /// With its text, or without.
+  Result<> mask(Report& report);
+
+ private:
+  Result<const ReportMask*> of(const std::string& report);
+  record::Store& store_;
+  Workspace workspace_;
+  std::unordered_map<std::string, ReportMask> kept_;
+};
 
 }  // namespace selon::engine

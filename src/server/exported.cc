@@ -88,6 +88,11 @@ Result<> mask(Service& service, Material& material, std::vector<Claim>& narrowed
   for (Report& report : material.reports) {
     SELON_TRY(report, service.masks().masked(std::move(report)));
   }
+  material.around.shown_text = [&service,
+                                text = material.around.text](const Report& report) -> Result<Report> {
+    SELON_TRY(Report whole, text(report));
+    return service.masks().masked(std::move(whole));
+  };
   return {};
 }
 

@@ -1,6 +1,5 @@
 #include "server/masks.h"
 
-#include <algorithm>
 #include <chrono>
 #include <mutex>
 
@@ -12,17 +11,6 @@ namespace {
 
 /// What one look at the store may compute.
 constexpr std::chrono::milliseconds kComputing{1000};
-
-bool may_name_somebody(const std::vector<ActorRef>& actors) {
-  return std::any_of(actors.begin(), actors.end(),
-                     [](const ActorRef& actor) { return engine::may_name_somebody(actor.text); });
-}
-
-bool may_name_somebody(const Claim& claim) {
-  return engine::may_name_somebody(claim.evidence.text) || may_name_somebody(claim.actors) ||
-         may_name_somebody(claim.targets) || may_name_somebody(claim.attribution.sources()) ||
-         (claim.place && engine::may_name_somebody(claim.place->text));
-}
 
 }  // namespace
 
@@ -47,14 +35,14 @@ Result<engine::ReportMask> Masks::of(const std::string& id) {
 }
 
 Result<Claim> Masks::masked(Claim claim) {
-  if (!may_name_somebody(claim)) return claim;
+  if (!engine::may_need_mask(claim)) return claim;
   SELON_TRY(const auto mask, of(claim.report));
   engine::mask(claim, mask);
   return claim;
 }
 
 Result<Report> Masks::masked(Report report) {
-  if (report.text.empty() && !engine::may_name_somebody(report.title)) return report;
+  if (!engine::may_need_mask(report)) return report;
   SELON_TRY(const auto mask, of(report.id));
   engine::mask(report, mask);
   return report;
