@@ -12,6 +12,7 @@ import unittest
 from pathlib import Path
 
 import exports_test
+import private_names_test
 from support.exporting import ROOT, SELON, run
 from support.server import Server
 
@@ -116,6 +117,22 @@ class ExportedPage(unittest.TestCase):
         shown = {json.loads(line)["id"] for line in run("export", self.kidal, "--as", "claims-jsonl", "--type", "air_strike").stdout.decode().splitlines()}
         self.assertTrue(resting)
         self.assertEqual(resting | shown, {claim["id"] for claim in data["claims"]})
+
+    def test_texts_are_in_it_and_name_nobody_private(self):
+        store, lines = self.folder / "private.selon", self.folder / "private.jsonl"
+        lines.write_text("".join(json.dumps(one) + "\n" for one in private_names_test.reports()), encoding="utf-8")
+        run("ingest", lines, "-o", store, "-q")
+        page = self.export(store)
+        data = json.loads(Parts(page).of("script")[0][1])
+        self.assertEqual([], [report["id"] for report in data["reports"] if "text" not in report])
+        self.assertTrue(any("***" in report["text"] for report in data["reports"]))
+        told = page.replace(Parts(page).of("script")[0][1], json.dumps(data, ensure_ascii=False))
+        self.assertEqual([], [name for name in private_names_test.NAMES if name in told])
+        texts = {report["id"]: report["text"].encode() for report in data["reports"]}
+        for claim in data["claims"]:  # offsets still fit
+            words = claim["evidence"]
+            self.assertEqual(len(words["text"].encode()), len(texts[claim["report"]][words["begin"]:words["end"]]))
+            self.assertEqual(re.sub(r"\*+", "", words["text"])[:20], re.sub(r"\*+", "", texts[claim["report"]][words["begin"]:words["end"]].decode())[:20])
 
     @unittest.skipUnless(VITEST.exists(), "what builds the page is not installed")
     def test_it_answers_as_the_server_does(self):

@@ -25,6 +25,9 @@ using Ids = std::set<std::string>;
 /// /v1/names has it.
 constexpr std::int64_t kShare = 10;
 
+/// Texts are masked by being read anew; of more reports than these none is in the file.
+constexpr std::size_t kMostTexts = 500;
+
 void add(Ids& ids, const std::vector<std::string>& more) { ids.insert(more.begin(), more.end()); }
 
 /// Claims that something of the view rests on, or that it shows.
@@ -153,7 +156,7 @@ Result<> write_reports(const View& view, const std::vector<const Report*>& repor
   for (const Report* report : reports) {
     SELON_TRY_VOID(out.write(between));
     between = ",\n ";
-    if (!view.around->shown_text) {
+    if (!view.around->shown_text || reports.size() > kMostTexts) {
       SELON_TRY_VOID(out.write(report_object(*report)));
       continue;
     }
