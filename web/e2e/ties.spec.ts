@@ -89,4 +89,9 @@ test('a word leads to its passages and to the report with the word marked', asyn
   await page.locator('main a[href*="mark="]').first().click();
   await settled(page);
   await expect(page).toHaveURL(/#\/report\/.*mark=groupes/);
+  await expect(page.getByText('“groupes armes terroristes” stands in 1 place, marked here.')).toBeVisible();
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get('selon-mark') ?? [])].map((range) => (range as Range).toString()).join(''));
+  await expect.poll(marked).toBe('groupes armés terroristes');
+  await page.getByRole('button', { name: 'Take the marks away' }).click();
+  await expect.poll(marked).toBe('');
 });
