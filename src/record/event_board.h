@@ -140,6 +140,7 @@ class EventBoard {
   class Question;
   class Steps;
   class Lanes;
+  class Standing;
 
   std::uint32_t term(FilterKey key, const std::string& value);
   std::string_view value_of(std::uint32_t term) const {
@@ -162,10 +163,9 @@ class EventBoard {
   void keep_spelling(std::uint32_t term, const std::string& written);
   static std::int32_t first_day(const Row& row);
   static Day day_of(const Row& row) { return Day(std::chrono::days(first_day(row))); }
-  static std::vector<std::uint32_t> greatest(const Lanes& lanes, std::span<const Row* const> rows,
-                                             std::size_t top);
-  static std::size_t fill(Timeline& timeline, const Lanes& lanes, std::span<const Row* const> rows,
-                          const std::vector<std::uint32_t>& shown);
+  static std::vector<std::uint32_t> greatest(const Lanes& lanes, const Standing& standing, std::size_t top);
+  static std::size_t fill(Timeline& timeline, const Standing& standing, std::span<const Row* const> rows,
+                          const std::vector<std::uint32_t>& slot_of);
   std::vector<FacetCount> places_counted(const std::vector<std::int64_t>& by_term) const;
 
   std::int64_t revision_ = 0;

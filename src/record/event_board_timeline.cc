@@ -122,15 +122,33 @@ class EventBoard::Lanes {
   std::vector<std::uint32_t> lane_of_place_;
 };
 
+/// The lanes of rows, looked up once: a row has a dozen terms, and stands in two or three lanes.
+class EventBoard::Standing {
+ public:
+  Standing(const Lanes& lanes, std::span<const Row* const> rows) {
+    begin_.reserve(rows.size() + 1);
+    for (const Row* row : rows) {
+      begin_.push_back(static_cast<std::uint32_t>(lanes_.size()));
+      lanes.each_of(*row, [&](std::uint32_t lane) { lanes_.push_back(lane); });
+    }
+    begin_.push_back(static_cast<std::uint32_t>(lanes_.size()));
+  }
+  const std::vector<std::uint32_t>& all() const { return lanes_; }
+  std::span<const std::uint32_t> of(std::size_t row) const {
+    return std::span(lanes_).subspan(begin_[row], begin_[row + 1] - begin_[row]);
+  }
+
+ private:
+  std::vector<std::uint32_t> lanes_, begin_;
+};
+
 /// The numbers of the lanes of most events, those first.
-std::vector<std::uint32_t> EventBoard::greatest(const Lanes& lanes, std::span<const Row* const> rows,
+std::vector<std::uint32_t> EventBoard::greatest(const Lanes& lanes, const Standing& standing,
                                                 std::size_t top) {
   std::vector<std::int64_t> events(lanes.size(), 0);
   std::vector<std::uint32_t> held;
-  for (const Row* row : rows)
-    lanes.each_of(*row, [&](std::uint32_t lane) {
-      if (events[lane]++ == 0) held.push_back(lane);
-    });
+  for (const std::uint32_t lane : standing.all())
+    if (events[lane]++ == 0) held.push_back(lane);
   std::vector<std::string> ids(held.size());
   std::vector<std::size_t> order(held.size());
   for (std::size_t i = 0; i < held.size(); ++i) order[i] = i, ids[i] = lanes.head(held[i]).id;
@@ -145,15 +163,12 @@ std::vector<std::uint32_t> EventBoard::greatest(const Lanes& lanes, std::span<co
   return out;
 }
 
-/// Counts rows, given by first day, into buckets of the timeline's length. Returns: how many there are.
-std::size_t EventBoard::fill(Timeline& timeline, const Lanes& lanes, std::span<const Row* const> rows,
-                             const std::vector<std::uint32_t>& shown) {
-  timeline.lanes.clear(), timeline.rest = {};
-  std::vector<std::uint32_t> slot_of(lanes.size(), kNoLane);
-  for (const std::uint32_t lane : shown) {
-    slot_of[lane] = static_cast<std::uint32_t>(timeline.lanes.size());
-    timeline.lanes.push_back(lanes.head(lane));
-  }
+/// Counts rows, given by first day, into buckets of the timeline's length; its lanes are those that `slot_of`
+/// gives places to. Returns: how many buckets there are.
+std::size_t EventBoard::fill(Timeline& timeline, const Standing& standing, std::span<const Row* const> rows,
+                             const std::vector<std::uint32_t>& slot_of) {
+  for (TimelineLane& lane : timeline.lanes) lane.counts = {}, lane.buckets.clear();
+  timeline.rest = {};
   std::size_t buckets = 0;
   std::int32_t behind = kNoDay;  // the first day behind the bucket of the row before
   Day start{};
@@ -163,18 +178,19 @@ std::size_t EventBoard::fill(Timeline& timeline, const Lanes& lanes, std::span<c
     record::add(lane.counts, row.status, row.killed);
     record::add(lane.buckets.back().counts, row.status, row.killed);
   };
-  for (const Row* row : rows) {
-    if (first_day(*row) >= behind) {
-      start = bucket_start(timeline.bucket, day_of(*row));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = *rows[i];
+    if (first_day(row) >= behind) {
+      start = bucket_start(timeline.bucket, day_of(row));
       behind = number_of(bucket_end(timeline.bucket, start));
     }
     bool stands = false;
-    lanes.each_of(*row, [&](std::uint32_t lane) {
-      if (slot_of[lane] == kNoLane) return;
+    for (const std::uint32_t lane : standing.of(i)) {
+      if (slot_of[lane] == kNoLane) continue;
       stands = true;
-      count(timeline.lanes[slot_of[lane]], *row);
-    });
-    if (!stands) count(timeline.rest, *row);
+      count(timeline.lanes[slot_of[lane]], row);
+    }
+    if (!stands) count(timeline.rest, row);
   }
   return buckets;
 }
@@ -191,9 +207,14 @@ Timeline EventBoard::timeline(const Filter& filter, const TimelineAsked& asked) 
   if (rows.empty()) return out;
   const Day first = day_of(*rows.front()), last = day_of(*rows.back());
   const Lanes lanes(*this, asked.lanes);
-  const auto shown = greatest(lanes, rows, asked.top);
+  const Standing standing(lanes, rows);
+  std::vector<std::uint32_t> slot_of(lanes.size(), kNoLane);
+  for (const std::uint32_t lane : greatest(lanes, standing, asked.top)) {
+    slot_of[lane] = static_cast<std::uint32_t>(out.lanes.size());
+    out.lanes.push_back(lanes.head(lane));
+  }
   out.bucket = asked.bucket.value_or(fitting(first, last));
-  while (fill(out, lanes, rows, shown) > kMostBuckets && out.bucket != BucketLength::year)
+  while (fill(out, standing, rows, slot_of) > kMostBuckets && out.bucket != BucketLength::year)
     out.bucket = next(out.bucket);
   out.start = bucket_start(out.bucket, first);
   out.end = bucket_end(out.bucket, bucket_start(out.bucket, last)) - std::chrono::days(1);
