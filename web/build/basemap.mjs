@@ -77,6 +77,16 @@ function packed(points, grid) {
   return out;
 }
 
+/** A ring that jumps from one edge of the world to the other, as one that goes on beyond it. */
+function unwound(ring) {
+  let shift = 0;
+  return ring.map(([x, y], i) => {
+    const step = i ? x - ring[i - 1][0] : 0;
+    if (Math.abs(step) > 180) shift -= 360 * Math.sign(step);
+    return [x + shift, y];
+  });
+}
+
 const area_of = (ring) => Math.abs(ring.reduce((sum, [x, y], i) => sum + x * ring[(i + 1) % ring.length][1] - ring[(i + 1) % ring.length][0] * y, 0)) / 2;
 
 /** How deep a point lies in a ring: its distance from the outline, negative outside. East and west count for what they are at that height. */
@@ -127,11 +137,11 @@ export function ground(kind) {
   const ring_of = (ring) => ring.flatMap((i) => (i < 0 ? [...arcs[~i]].reverse() : arcs[i]).slice(0, -1));
   const states = topology.objects.countries.geometries.map((state) => {
     const parts = state.type === 'Polygon' ? [state.arcs] : state.arcs;
-    const largest = parts.map((part) => ring_of(part[0])).sort((a, b) => area_of(b) - area_of(a))[0];
+    const largest = parts.map((part) => unwound(ring_of(part[0]))).sort((a, b) => area_of(b) - area_of(a))[0];
     const { x, y, deep } = middle_of(largest);
     const code = letters.get(Number(state.id));
     const round = (n) => Math.round(n * 100) / 100;
-    return { ...(code ? { code } : {}), at: [round(x), round(y)], deep: round(Math.max(0, deep)), rings: parts.flat() };
+    return { ...(code ? { code } : {}), at: [round(((x + 540) % 360) - 180), round(y)], deep: round(Math.max(0, deep)), rings: parts.flat() };
   });
   return { scale: grid, arcs: arcs.map((arc) => packed(arc, grid)), states };
 }

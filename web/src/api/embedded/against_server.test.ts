@@ -100,6 +100,13 @@ describe.skipIf(!server || !file)('an exported file answers as the server does',
     for (const target of targets) expect(nameless(ours(target)), target).toEqual(nameless(await from_server(target)));
   });
 
+  it('control of some places', async () => {
+    for (const ids of ['mali.kidal', 'mali.gao,mali.camp-de-kidal', 'nowhere,mali.gao', 'nowhere']) {
+      const target = `/v1/control?place_id=${ids}&limit=1000`;
+      expect(sorted(bare(await all(ours, target)) as unknown[]), ids).toEqual(sorted(bare(await all(from_server, target)) as unknown[]));
+    }
+  });
+
   it('single things', async () => {
     const file_record = (held as Held).file;
     const targets = [

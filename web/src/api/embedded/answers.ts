@@ -148,11 +148,14 @@ const kLists: Record<string, (asked: Asked, filter: Filter) => unknown> = {
     const shown = is_empty(filter) ? null : new Set(events_of(asked, filter).map(({ story }) => story));
     return paged(asked, asked.held.file.stories.filter(({ id }) => !shown || shown.has(id)));
   },
-  control: (asked, filter) =>
-    paged(
+  control: (asked, filter) => {
+    const ids = (asked.params.get('place_id') ?? '').split(',').filter(Boolean);
+    const there = asked.held.file.control.filter((row) => !ids.length || ids.includes(row.place_id ?? ''));
+    return paged(
       asked,
-      asked.held.file.control.filter((row) => control_passes(filter, row) || any_claim_passes(asked.held, filter, claims_by_id(asked.held, row.claims))),
-    ),
+      there.filter((row) => control_passes(filter, row) || any_claim_passes(asked.held, filter, claims_by_id(asked.held, row.claims))),
+    );
+  },
   relations: (asked, filter) =>
     paged(
       asked,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { ground, middle_of, simplified } from '../../../build/basemap.mjs';
 import { lat_of, lon_of } from './camera';
-import { outlines_of } from './ground';
+import { outlines_of, unwound } from './ground';
 
 const outlines = outlines_of(ground('110m'));
 
@@ -24,6 +24,25 @@ it('knows in which state a town lies', () => {
 
 it('puts the name of each state on its land', () => {
   for (const state of outlines.states) expect(holds(state.rings, ...state.at), state.code ?? '').toBe(true);
+});
+
+it('draws no line across the whole world', () => {
+  const farthest = (line: Float64Array) => {
+    let most = 0;
+    for (let i = 2; i < line.length; i += 2)
+      if ((line[i + 1] as number) < 0.99) most = Math.max(most, Math.abs((line[i] as number) - (line[i - 2] as number)));
+    return most;
+  };
+  const lines = [...outlines.borders, ...outlines.coasts].map((each) => each.points);
+  expect(lines.filter((line) => farthest(line) > 0.5)).toHaveLength(0);
+  expect(outlines.states.filter((state) => state.rings.some((ring) => farthest(ring) > 0.5)).map((state) => state.code)).toEqual([]);
+});
+
+it('shows both parts of what lies across the edge of the world', () => {
+  const parts = unwound(Float64Array.from([0.9, 0.4, 0.1, 0.4, 0.1, 0.6, 0.9, 0.6]), true);
+  expect(parts.map((part) => [...part].map((each) => Math.round(each * 10) / 10))).toEqual([
+    [0.9, 0.4, 1.1, 0.4, 1.1, 0.6, 0.9, 0.6], [-0.1, 0.4, 0.1, 0.4, 0.1, 0.6, -0.1, 0.6],
+  ]);
 });
 
 it('tells borders from coasts', () => {

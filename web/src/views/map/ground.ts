@@ -37,7 +37,7 @@ export interface Outlines {
   coasts: Line[];
 }
 
-function edges_of(points: Float64Array, into: Edges = { left: 1, top: 1, right: 0, bottom: 0 }): Edges {
+function edges_of(points: Float64Array, into: Edges = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }): Edges {
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = [points[i] as number, points[i + 1] as number];
     into.left = Math.min(into.left, x);
@@ -80,19 +80,45 @@ function backwards(points: Float64Array): Float64Array {
   return out;
 }
 
+/**
+ * A line that jumps from one edge of the world to the other, as one that goes on beyond it, and again a world's width away: each edge of the map
+ * then shows its part. One that goes all around (Antarctica's) is closed by way of the bottom, where it is to be filled.
+ */
+export function unwound(points: Float64Array, closed: boolean): Float64Array[] {
+  const out = [...points];
+  let [shift, jumps] = [0, false];
+  for (let i = 2; i < out.length; i += 2) {
+    const step = (points[i] as number) - (points[i - 2] as number);
+    if (Math.abs(step) > 0.5) {
+      shift -= Math.sign(step);
+      jumps = true;
+    }
+    out[i] = (points[i] as number) + shift;
+  }
+  if (!jumps) return [points];
+  if (closed && shift) out.push(out.at(-2) as number, 1, out[0] as number, 1);
+  const whole = Float64Array.from(out);
+  const { left, right } = edges_of(whole, { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity });
+  const copies = [whole];
+  if (right > 1) copies.push(whole.map((each, i) => (i % 2 ? each : each - 1)));
+  if (left < 0) copies.push(whole.map((each, i) => (i % 2 ? each : each + 1)));
+  return copies;
+}
+
 export function outlines_of(ground: Ground): Outlines {
   const arcs = ground.arcs.map((arc) => unpacked(arc, ground.scale));
   const owners = new Uint8Array(arcs.length);
   const states = ground.states.map((state): State => {
     const own = new Set(state.rings.flat().map((i) => (i < 0 ? ~i : i)));
     for (const arc of own) owners[arc] = (owners[arc] ?? 0) + 1;
-    const rings = state.rings.map((ring) => ring_of(arcs, ring));
-    const box = { left: 1, top: 1, right: 0, bottom: 0 };
+    const rings = state.rings.flatMap((ring) => unwound(ring_of(arcs, ring), true));
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     for (const ring of rings) edges_of(ring, box);
     return { code: state.code ?? null, at: state.at, deep: state.deep, rings, box };
   });
-  const lines = arcs.map((points) => ({ points, box: edges_of(points) }));
-  return { states, borders: lines.filter((_, i) => (owners[i] ?? 0) > 1), coasts: lines.filter((_, i) => owners[i] === 1) };
+  const lines_of = (wanted: (owners: number) => boolean) =>
+    arcs.flatMap((arc, i) => (wanted(owners[i] ?? 0) ? unwound(arc, false) : [])).map((points) => ({ points, box: edges_of(points) }));
+  return { states, borders: lines_of((count) => count > 1), coasts: lines_of((count) => count === 1) };
 }
 
 export interface GroundColours {
