@@ -21,7 +21,7 @@ export interface View {
 
 /** As many events are drawn one by one. */
 const kSingles = 150;
-const kCell_px = 64;
+const kCell_px = 88;
 const kMostCells = 1000;
 const kMostPlaces = 200;
 const kMostNames = 60;
