@@ -4,7 +4,7 @@ import { kCertainties, kGroups, type Column, type Group, type Matrix, type Row, 
 import type { Value } from './values';
 
 /** More than this beside each other are folded where the reader chose nothing. */
-export const kMostColumns = 8;
+export const kMostColumns = 12;
 
 export interface Shown {
   group: Group;

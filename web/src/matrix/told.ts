@@ -58,8 +58,8 @@ export function stand_told(value: string): string {
   if (held) return t('matrix.stand.held_by', { who: actor_name(held[1] ?? '') });
   const distance = /^(\d+(?:\.\d+)?) km from (.+)$/.exec(value);
   if (distance) return elided(t('matrix.place.km', { km: number(Number(distance[1])), anchor: distance[2] ?? '' }));
-  const lost = /^(\d+) ([a-z_]+)$/.exec(value);
-  if (lost) return t('matrix.stand.count', { n: number(Number(lost[1])), what: told(`matrix.loss.${lost[2]}`) });
+  const lost = /^(\d+) ([a-z_]+)(?: (.+))?$/.exec(value);
+  if (lost && kLosses.includes(lost[2] ?? '')) return t('matrix.stand.count', { n: number(Number(lost[1])), what: sort_told(lost[2] ?? '', lost[3] ?? '') });
   const [start = '', end = start] = value.split('..');
   if (kDay.test(start) && kDay.test(end)) return days(start, end);
   if (/^[a-z0-9_-]+(\.[a-z0-9_-]+)*(, [a-z0-9_-]+(\.[a-z0-9_-]+)*)*$/.test(value)) return value.split(', ').map(one_told).join(', ');
@@ -113,8 +113,13 @@ export function fact_told(row: { fact: Fact; what?: string; of?: string }): stri
 }
 
 export function loss_told(what: string, of: string): string {
+  return sort_told(what, of).replace(/^./u, (letter) => letter.toLocaleUpperCase());
+}
+
+/** "killed (FAMa)": as it stands in a sentence. */
+function sort_told(what: string, of: string): string {
   const sort = told(`matrix.loss.${what}`);
-  return of ? t('matrix.loss_of', { what: sort.replace(/^./, (letter) => letter.toUpperCase()), of: actor_name(of) }) : sort.replace(/^./, (letter) => letter.toUpperCase());
+  return of ? t('matrix.loss_of', { what: sort, of: actor_name(of) }) : sort;
 }
 
 /** "disputed: 30 km from Kidal / 25 km from Kidal"; sides as a line. */
@@ -149,6 +154,6 @@ export function note_told(dispute: Pick<Dispute, 'note'>): string {
   const note = dispute.note ?? '';
   const known = kNotes.get(note);
   if (known) return told(`matrix.note.${known}`);
-  const number_of = /^sources differ on how many were ([a-z_]+)$/.exec(note);
-  return number_of ? t('matrix.note.number', { what: told(`matrix.loss.${number_of[1]}`) }) : note;
+  const number_of = /^sources differ on how many were ([a-z_]+)(?: (.+))?$/.exec(note);
+  return number_of ? t('matrix.note.number', { what: sort_told(number_of[1] ?? '', number_of[2] ?? '') }) : note;
 }
