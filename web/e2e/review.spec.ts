@@ -36,9 +36,15 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 
 const writes_in = (page: Page) => page.evaluate(() => document.activeElement?.tagName === 'INPUT');
 
-/** Opens the review and signs in, without the pointer. */
+/** Opens the review with a token that was given before. */
 async function begin(page: Page, server: Served, who: Role = 'coder', address = '#/review'): Promise<void> {
+  await page.addInitScript((token) => sessionStorage.setItem('selon.token', token), server.tokens[who]);
   await show(page, address, server.url);
+}
+
+/** Opens the review and signs in, without the pointer. */
+async function sign_in(page: Page, server: Served, who: Role = 'coder'): Promise<void> {
+  await show(page, '#/review', server.url);
   const is_token = () => page.evaluate(() => document.activeElement?.getAttribute('type') === 'password');
   for (let i = 0; i < 80 && !(await is_token()); i++) await press(page, 'Tab');
   await page.keyboard.type(server.tokens[who]);
@@ -72,8 +78,8 @@ async function correct_killed(page: Page, words: string): Promise<void> {
 }
 
 test('a hundred reviews by keyboard alone', async ({ page, own, request }) => {
-  test.setTimeout(120_000);
-  await begin(page, own);
+  test.setTimeout(180_000);
+  await sign_in(page, own);
   const made: { claim: string; kind: string }[] = [];
   const corrected: string[] = [];
   const began = Date.now();
@@ -239,6 +245,7 @@ test('without a token the queue is read, and nothing is decided', async ({ page,
 });
 
 test('editors merge events of a story and take it back; coders may not', async ({ own, fresh, request, watch }) => {
+  test.setTimeout(120_000);
   watch.forgive(/403/);
   const events = ((await (await request.get(`${own.url}/v1/events?limit=1000`)).json()) as { items: { id: string; story?: string }[] }).items;
   const one = events.find((each) => each.story && events.some((other) => other !== each && other.story === each.story));

@@ -3,14 +3,14 @@
 // In: the queue of the token's name (GET /v1/review/queue). Out: the claim that is up, what stands around it. Leaves out: deciding.
 import { all, one } from '../../api/ask';
 import { type Page, Problem } from '../../api/source';
-import type { Claim, Dispute, Event, Report, Task } from '../../api/types';
+import type { Claim, Dispute, EventSummary, Explanation, Report, Task } from '../../api/types';
 import { version_of } from '../../review/version';
 
 /** A claim with what speaks for and against it. */
 export interface Case {
   claim: Claim;
   report: Report;
-  event: Event | null;
+  event: EventSummary | null;
   disputes: Dispute[];
   /** claims that compete with it: of other sides first, then others of its event */
   others: Claim[];
@@ -22,6 +22,8 @@ const kBatch = 100;
 const kRefillBelow = 15;
 const kAhead = 3;
 const kMostOthers = 24;
+const kMostDisputes = 50;
+const kNone = { items: [] };
 
 export class Deck {
   tasks = $state.raw<Task[]>([]);
@@ -108,7 +110,7 @@ export class Deck {
   look(claim: string): Promise<Case> {
     const known = this.#cases.get(claim);
     if (known) return known;
-    const asked = fetch_case(claim, this.task(claim)?.event ?? '');
+    const asked = fetch_case(claim);
     this.#cases.set(claim, asked);
     asked.catch(() => this.#cases.delete(claim));
     return asked;
@@ -119,33 +121,39 @@ export class Deck {
   }
 }
 
-async function fetch_case(id: string, event_id: string): Promise<Case> {
-  const claim = await one<Claim>(`/v1/claims/${encodeURIComponent(id)}`);
-  const asked_report = one<Report>(`/v1/reports/${encodeURIComponent(claim.report)}`);
-  const event_of = event_id || (await event_of_claim(id));
-  const [report, event, disputes] = await Promise.all([
-    asked_report,
-    event_of ? one<Event>(`/v1/events/${encodeURIComponent(event_of)}`).catch(() => null) : null,
-    event_of ? all<Dispute>('/v1/disputes', { id: event_of }, undefined, 50) : { items: [] },
+/** Lists alone are asked for where the record may have moved on: an event that is no more is an empty list, and no error. */
+async function fetch_case(id: string): Promise<Case> {
+  const { claim, event: event_id } = await one<Explanation>(`/v1/claims/${encodeURIComponent(id)}/explanation`);
+  const of_event = { id: event_id };
+  const [report, events, mates, disputes] = await Promise.all([
+    one<Report>(`/v1/reports/${encodeURIComponent(claim.report)}`),
+    event_id ? all<EventSummary>('/v1/events', of_event, undefined, 1) : kNone,
+    event_id ? all<Claim>('/v1/claims', of_event, undefined, kMostOthers + 1) : kNone,
+    event_id ? all<Dispute>('/v1/disputes', of_event, undefined, kMostDisputes) : kNone,
   ]);
-  const ids = competing(id, event, disputes.items);
-  const others = ids.length ? (await all<Claim>('/v1/claims', { id: ids }, undefined, ids.length)).items : [];
-  others.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  const ids = competing(id, mates.items.map((each) => each.id), disputes.items);
+  const known = new Map(mates.items.map((each) => [each.id, each]));
+  const missing = ids.filter((each) => !known.has(each));
+  const apart = missing.length ? await all<Claim>('/v1/claims', { id: missing }, undefined, missing.length) : kNone;
+  for (const each of apart.items) known.set(each.id, each);
+  const others = ids.flatMap((each) => known.get(each) ?? []);
   const named = [...new Set(others.map((each) => each.report))];
   const reports = named.length ? (await all<Report>('/v1/reports', { report: named }, undefined, named.length)).items : [];
-  return { claim, report, event, disputes: disputes.items, others, reports: new Map(reports.map((each) => [each.id, each])) };
-}
-
-async function event_of_claim(id: string): Promise<string> {
-  const told = await one<{ event?: string }>(`/v1/claims/${encodeURIComponent(id)}/explanation`).catch(() => null);
-  return told?.event ?? '';
+  return {
+    claim,
+    report,
+    event: events.items[0] ?? null,
+    disputes: disputes.items,
+    others,
+    reports: new Map(reports.map((each) => [each.id, each])),
+  };
 }
 
 /** Ids of those that stand against a claim, then of the others of its event. */
-export function competing(id: string, event: Event | null, disputes: readonly Dispute[]): string[] {
+export function competing(id: string, mates: readonly string[], disputes: readonly Pick<Dispute, 'sides'>[]): string[] {
   const against = disputes.flatMap((dispute) => {
     const own = dispute.sides.some((side) => side.claims.includes(id));
     return own ? dispute.sides.filter((side) => !side.claims.includes(id)).flatMap((side) => side.claims) : [];
   });
-  return [...new Set([...against, ...(event?.claims ?? [])])].filter((each) => each !== id).slice(0, kMostOthers);
+  return [...new Set([...against, ...mates])].filter((each) => each !== id).slice(0, kMostOthers);
 }
