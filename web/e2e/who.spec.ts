@@ -15,6 +15,10 @@ async function clash(page: Page, url: string): Promise<string> {
   return ((await answer.json()) as { items: Listed[] }).items[0]?.id ?? '';
 }
 
+async function story_of(page: Page, url: string, event: string): Promise<string> {
+  return ((await (await page.request.get(`${url}/v1/events/${event}`)).json()) as { story: string }).story;
+}
+
 const grid = (page: Page) => page.getByRole('grid').first();
 const cell = (page: Page, row: number, column: number) => grid(page).locator(`[data-r="${row}"][data-c="${column}"]`).first();
 const place = (page: Page) =>
@@ -111,3 +115,21 @@ test('the table as a file holds the cells that are shown', async ({ page, kidal 
   expect(lines[0]?.split(',').length).toBeGreaterThanOrEqual(columns + 4);
   expect(text).toContain('30 km from Kidal (reported, 12 Nov 2023)');
 });
+
+for (const [locale, sentence] of [
+  ['en-GB', /^FAMa, HCUA and CSP-PSD fought at Alkite, 30 km from Kidal; occurrence disputed, outcome disputed, responsibility disputed$/],
+  ['fr-FR', /^Combats entre FAMa, HCUA et CSP-PSD à Alkite, à 30 km de Kidal\u202f; réalité contestée, issue contestée, responsabilité contestée$/],
+] as const)
+  test.describe(locale, () => {
+    test.use({ locale });
+    test('the title of an event is a sentence with its doubt', async ({ page, kidal }) => {
+      const id = await clash(page, kidal.url);
+      await show(page, `#/event/${id}`);
+      await expect(page.locator('main h1')).toHaveText(sentence);
+      // what was known on the day itself is another event, or the same with less in it
+      await show(page, `#/story/${await story_of(page, kidal.url, id)}?as_of=2023-11-11`);
+      const then = await page.locator('.disputes > li').count();
+      await show(page, `#/story/${await story_of(page, kidal.url, id)}`);
+      expect(then).toBeLessThan(await page.locator('.disputes > li').count());
+    });
+  });

@@ -13,8 +13,13 @@ export function place_told(place: Pick<Place, 'name' | 'site' | 'relative' | 'ki
   const name = place.kind === 'country' && place.country ? country_name(place.country) : place.name;
   const relative = place.relative;
   if (!relative) return place.site ? t('matrix.place.site', { place: name, site: place.site }) : name;
-  const from = relative_told(relative, place.kind === 'country' || place.kind === 'region');
+  const from = relative_told(relative, is_broad(place));
   return place.name === relative.anchor || !place.name ? from : t('matrix.place.named', { place: name, from });
+}
+
+/** North of a country or a region is within it. */
+export function is_broad(place: Pick<Place, 'kind'>): boolean {
+  return place.kind === 'country' || place.kind === 'region';
 }
 
 function relative_told(relative: NonNullable<Place['relative']>, inside: boolean): string {

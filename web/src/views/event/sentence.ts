@@ -3,7 +3,7 @@
 //
 // Templates are words of the page: event.says.TYPE with {who} and {whom}; what stands in [ ] falls away where its gap is empty.
 import type { Claim, Dispute, Event } from '../../api/types';
-import { place_told } from '../../matrix/told';
+import { is_broad, place_told } from '../../matrix/told';
 import { kCertainties } from '../../matrix/matrix';
 import { place_key } from '../../matrix/values';
 import { actor_name, country_name, voice_name } from '../../words/names.svelte';
@@ -36,6 +36,8 @@ function what_told(event: Told): string {
   const key = `event.says.${event.type}`;
   const template = fill.who ? told(key) : '';
   const known = template.includes('{who}');
+  // In brackets stands who is concerned in whatever way: lists say it, a sentence that cannot say how leaves it to the facets.
+  if (known && template.includes('({whom})')) fill.whom = '';
   const text = filled(known ? template : t('event.bare'), known || !fill.who ? fill : { ...fill, whom: [fill.who, fill.whom].filter(Boolean).join(', ') });
   return elided(text).replace(/^./u, (first) => first.toLocaleUpperCase(locale()));
 }
@@ -59,7 +61,8 @@ function where_told(event: Told, claims: readonly Claim[]): string {
   const place = claims.find((claim) => claim.place && place_key(claim.place) === most)?.place ?? event.where;
   if (!place) return event.place ?? '';
   if (place.relative) {
-    const { km, anchor } = place.relative;
+    const { km, anchor, direction } = place.relative;
+    if (km === undefined && direction && is_broad(place)) return t('event.inside', { anchor, direction: told(`direction.${direction}`) });
     const range = km === undefined ? '' : distances(claims, '');
     return range && place.name === anchor ? range : place_told(place);
   }
@@ -89,7 +92,8 @@ function doubts(event: Told, claims: readonly Claim[], disputes: readonly Disput
 }
 
 export function sentence(event: Told, claims: readonly Claim[], disputes: readonly Dispute[]): string {
-  const what = [what_told(event), where_told(event, claims)].filter(Boolean).join(' ');
+  const where = where_told(event, claims);
+  const what = what_told(event) + (where && !where.startsWith(',') ? ' ' : '') + where;
   const doubt = doubts(event, claims, disputes).join(', ');
   return doubt ? t('event.sentence', { what, doubt }) : what;
 }
