@@ -98,9 +98,44 @@ std::string key_at(const Row& row, const std::string&) { return std::string(row.
 
 /// Rows in the order of their key.
 struct Rows {
-  std::string sql;   ///< column 0 is the key; ?1 the key after which they begin, ?2 how many, ?3 the name
-  std::string name;  ///< whose rows alone; empty = the SQL has no ?3
+  std::string sql;                 ///< column 0 is the key; ?1 the key after which they begin, ?2 how many
+  std::vector<std::string> names;  ///< ?3 and so on
 };
+
+/// Names of things whose rows an index finds, as a condition; true of all rows where there are none, or so
+/// many that going through all rows is as well.
+struct Named {
+  std::string condition = "";
+  std::vector<std::string> names;
+};
+
+/// `condition`: "{0}" stands for the list of names.
+Named named_in(std::string_view condition, const std::vector<std::string>& names) {
+  constexpr std::size_t kMostNames = 500;
+  if (names.empty() || names.size() > kMostNames) return {};
+  std::string list;
+  for (std::size_t at = 0; at < names.size(); ++at) list += fmt::format("{}?{}", at ? ", " : "", at + 3);
+  return {fmt::format(fmt::runtime(condition), list) + " AND ", names};
+}
+
+/// By which of its fields a filter finds few claims at once; it is asked of each anyway.
+Named few_claims(const Filter& filter) {
+  if (auto by =
+          named_in("c.id IN (SELECT id FROM claims WHERE id IN ({0}) UNION SELECT claim FROM event_claims "
+                   "WHERE event IN ({0}))",
+                   filter.of(FilterKey::id));
+      !by.names.empty())
+    return by;
+  if (auto by = named_in("c.report IN ({0})", filter.of(FilterKey::report)); !by.names.empty()) return by;
+  return named_in("c.report IN (SELECT report FROM story_reports WHERE story IN ({0}))",
+                  filter.of(FilterKey::story));
+}
+
+Named few_reports(const Filter& filter) {
+  if (auto by = named_in("r.id IN ({0})", filter.of(FilterKey::report)); !by.names.empty()) return by;
+  return named_in("r.id IN (SELECT report FROM story_reports WHERE story IN ({0}))",
+                  filter.of(FilterKey::story));
+}
 
 /// Goes through them, some hundred at once, until the page is full. `first`: a key before all.
 /// `visit`: the value of a row, or nothing where it does not pass.
@@ -124,8 +159,9 @@ Result<PageOf<T>> collect(Database& db, const Rows& rows, const PageAsked& asked
       return {};
     };
     const Key after = last;
-    SELON_TRY_VOID(rows.name.empty() ? db.each(rows.sql, {after, kRowsAtOnce}, each)
-                                     : db.each(rows.sql, {after, kRowsAtOnce, rows.name}, each));
+    std::vector<Parameter> parameters{after, kRowsAtOnce};
+    parameters.insert(parameters.end(), rows.names.begin(), rows.names.end());
+    SELON_TRY_VOID(db.each(rows.sql, Parameters(parameters), each));
     if (!over && seen < kRowsAtOnce) return page;
     if (over) break;
   }
@@ -152,11 +188,9 @@ Result<bool> any_report_passes(Store& store, const Filter& filter, std::span<con
 }
 
 Result<PageOf<Claim>> page_of_claims(Store& store, const PageAsked& asked) {
-  // The claims of one report are found by its name.
-  const auto& reports = asked.filter.of(FilterKey::report);
-  Rows rows{kSetClaims + "c.number > ?1 ORDER BY c.number LIMIT ?2", ""};
-  if (reports.size() == 1)
-    rows = {kSetClaims + "c.report = ?3 AND c.number > ?1 ORDER BY c.number LIMIT ?2", reports[0]};
+  Named few = few_claims(asked.filter);
+  const Rows rows{kSetClaims + few.condition + "c.number > ?1 ORDER BY c.number LIMIT ?2",
+                  std::move(few.names)};
   return collect<Claim>(store.db(), rows, asked, std::int64_t{0},
                         [&](const Row& row) -> Result<std::optional<Claim>> {
                           SetClaim around;
@@ -167,12 +201,13 @@ Result<PageOf<Claim>> page_of_claims(Store& store, const PageAsked& asked) {
 }
 
 Result<PageOf<Report>> page_of_reports(Store& store, const PageAsked& asked) {
+  Named few = few_reports(asked.filter);
   const Rows rows{
       fmt::format("SELECT r.number, r.value, {}r.id), r.inferred_day, coalesce((SELECT story FROM "
-                  "story_reports s WHERE s.report = r.id), '') FROM reports r WHERE r.number < ?1 "
+                  "story_reports s WHERE s.report = r.id), '') FROM reports r WHERE {}r.number < ?1 "
                   "ORDER BY r.number DESC LIMIT ?2",
-                  kSource),
-      ""};
+                  kSource, few.condition),
+      std::move(few.names)};
   return collect<Report>(store.db(), rows, asked, std::numeric_limits<std::int64_t>::max(),
                          [&](const Row& row) -> Result<std::optional<Report>> {
                            SELON_TRY(Report report, value_at<Report>(store.db(), row, 1));
@@ -190,7 +225,7 @@ Result<PageOf<Story>> page_of_stories(Store& store, const EventBoard& board, con
   std::unordered_set<std::string> told;
   if (!asked.filter.empty())
     for (const auto& story : board.tally(FilterKey::story, asked.filter)) told.emplace(story.value);
-  const Rows rows{"SELECT id, value FROM stories WHERE id > ?1 ORDER BY id LIMIT ?2", ""};
+  const Rows rows{"SELECT id, value FROM stories WHERE id > ?1 ORDER BY id LIMIT ?2", {}};
   return collect<Story>(store.db(), rows, asked, std::string(),
                         [&](const Row& row) -> Result<std::optional<Story>> {
                           if (!asked.filter.empty() && !told.contains(std::string(row.text(0))))
@@ -204,7 +239,7 @@ Result<PageOf<Dispute>> page_of_disputes(Store& store, const EventBoard& board, 
   const Rows rows{
       "SELECT d.number, d.value, d.event FROM disputes d WHERE d.number > ?1 AND NOT EXISTS (SELECT 1 "
       "FROM disputes o WHERE o.id = d.id AND o.scope < d.scope) ORDER BY d.number LIMIT ?2",
-      ""};
+      {}};
   const auto passing = board.asks(asked.filter);
   return collect<Dispute>(store.db(), rows, asked, std::int64_t{0},
                           [&](const Row& row) -> Result<std::optional<Dispute>> {
@@ -220,7 +255,7 @@ bool is_of(const std::vector<std::string>& place_ids, std::string_view key) {
 }
 
 Result<PageOf<Control>> page_of_control(Store& store, const PageAsked& asked) {
-  const Rows places{"SELECT DISTINCT key FROM control WHERE key > ?1 ORDER BY key LIMIT ?2", ""};
+  const Rows places{"SELECT DISTINCT key FROM control WHERE key > ?1 ORDER BY key LIMIT ?2", {}};
   using Held = std::vector<Control>;
   SELON_TRY(auto held, collect<Held>(store.db(), places, asked, std::string(),
                                      [&](const Row& row) -> Result<std::optional<Held>> {

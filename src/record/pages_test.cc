@@ -102,6 +102,8 @@ std::vector<Filter> filters() {
                                                                   {"words", "some"},
                                                                   {"words", "nothing"},
                                                                   {"report__in", "r3,r30"},
+                                                                  {"id__in", "r31.0,e30,e7,nothing"},
+                                                                  {"story", "s3"},
                                                                   {"place", "fort"}}) {
     Filter filter;
     EXPECT_TRUE(add_to(filter, name, value));
@@ -153,6 +155,9 @@ TEST_F(Pages, ReportsComeNewestFirstAndPassByTheirClaimsToo) {
         },
         50, [](const Report& one) { return one.id; });
   };
+  Filter two;
+  ASSERT_TRUE(add_to(two, "report__in", "r30,r31,r31,nothing"));
+  EXPECT_EQ(load(two), (std::vector<std::string>{"r31", "r30"}));
   const auto every = load({}), besieged = load(sieges);
   ASSERT_EQ(every.size(), static_cast<std::size_t>(kReports));
   EXPECT_EQ(every.front(), "r1199");
