@@ -90,6 +90,15 @@ test('the table has what the picture shows, and the CSV all of it', async ({ pag
   expect((await download).suggestedFilename()).toBe('timeline.csv');
 });
 
+test('a lane counts what is shown of it', async ({ page }) => {
+  await show(page, '#/timeline?days=2023-11-10..2023-11-16&as=table');
+  const rows = page.locator('tbody tr', { has: page.locator('th', { hasText: /^Kidal$/ }) });
+  const counts = (await rows.locator('td:nth-child(3)').allTextContents()).map(Number);
+  await page.keyboard.press('t');
+  await settled(page);
+  await expect(page.locator('.names li', { hasText: 'Kidal' }).locator('.count')).toHaveText(String(counts.reduce((sum, each) => sum + each, 0)));
+});
+
 test('nearer and farther, by key and by wheel; the page scrolls where the picture has no focus', async ({ page }) => {
   await show(page, '#/timeline');
   await page.keyboard.press('+');
