@@ -40,6 +40,10 @@ constexpr std::string_view kStyle =
     "article,tr{break-inside:avoid}a{color:inherit;text-decoration:none}details:not([open])>:not(summary){"
     "display:block}}";
 
+/// A file of more is a text alone: a browser that had to read all of it before it shows something would help
+/// nobody.
+constexpr std::size_t kMostForThePage = 5'000;
+
 /// Places on the map: events at one point together.
 struct Spot {
   double lat = 0, lon = 0;
@@ -302,7 +306,8 @@ class Page {
 }  // namespace
 
 Result<Written> Html::write(const View& view, Sink& out) const {
-  SELON_TRY(const auto carried, load_embedded_page(view.around->page));
+  const bool few = view.record.events.size() <= kMostForThePage;
+  SELON_TRY(const auto carried, load_embedded_page(few ? view.around->page : std::string()));
   SELON_TRY_VOID(Page(view, carried, out).write());
   return Written{};
 }

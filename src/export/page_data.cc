@@ -30,16 +30,12 @@ constexpr std::size_t kMostTexts = 500;
 
 void add(Ids& ids, const std::vector<std::string>& more) { ids.insert(more.begin(), more.end()); }
 
-/// Claims that something of the view rests on, or that it shows.
+/// Claims that the view shows, and all of its events. Ties and control may rest on others besides, which it
+/// does not show.
 std::vector<Claim> claims_of(const View& view) {
   std::unordered_set<std::string> wanted;
-  const auto want = [&](const std::vector<std::string>& ids) { wanted.insert(ids.begin(), ids.end()); };
   for (const Claim& claim : view.claims) wanted.insert(claim.id);
-  for (const Event& event : view.record.events) want(event.claims);
-  for (const Control& control : view.record.control) want(control.claims);
-  for (const Relation& relation : view.record.relations) want(relation.claims);
-  for (const Dispute& dispute : view.record.disputes)
-    for (const DisputeSide& side : dispute.sides) want(side.claims);
+  for (const Event& event : view.record.events) wanted.insert(event.claims.begin(), event.claims.end());
   std::vector<Claim> out;
   for (const Claim& claim : view.around->claims) {
     if (!wanted.contains(claim.id)) continue;

@@ -3,10 +3,12 @@
 // SELON_SERVER is the server's address, SELON_EXPORT the file: tests/exported_page_test.py gives both. Without them this is passed over.
 import { readFileSync } from 'node:fs';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { answer } from './answers';
 import { type FileRecord, Held } from './record';
+
+vi.setConfig({ testTimeout: 60_000 }); // a server is asked hundreds of times
 
 const server = process.env['SELON_SERVER'] ?? '';
 const file = process.env['SELON_EXPORT'] ?? '';

@@ -190,9 +190,10 @@ const kLists: Record<string, (asked: Asked, filter: Filter) => unknown> = {
   },
 };
 
+/** What is not here may well be in the record: a file holds a view of it. */
 function thing<T>(all: ReadonlyMap<string, T>, id: string, what: string): T {
   const found = all.get(id);
-  if (!found) throw none(what);
+  if (!found) throw new Problem('not_in_file', 404, `${what} ${id}`);
   return found;
 }
 
