@@ -79,6 +79,7 @@ function address_of(child: ChildProcess): Promise<string> {
 
 /** Requests under way, by page; streams, which never end, left out. */
 const under_way = new WeakMap<Page, Set<Request>>();
+const asked_by = new WeakMap<Request, Set<Request>>();
 const is_stream = (request: Request) => request.url().includes('/v1/stream');
 
 export class Watch {
@@ -118,11 +119,10 @@ export class Watch {
       if (!page || is_stream(request)) return;
       const set = under_way.get(page) ?? new Set();
       under_way.set(page, set.add(request));
+      asked_by.set(request, set);
     });
-    const over = (request: Request) => {
-      const page = page_of(request);
-      if (page) under_way.get(page)?.delete(request);
-    };
+    // By the set that it is in: a frame that has gone on tells no more whose it was.
+    const over = (request: Request) => asked_by.get(request)?.delete(request);
     context.on('requestfinished', over);
     context.on('requestfailed', (request) => {
       over(request);
@@ -158,7 +158,7 @@ export async function settled(page: Page): Promise<void> {
         if (busy || (under_way.get(page)?.size ?? 0) > 0) quiet_since = Date.now();
         return Date.now() - quiet_since;
       },
-      { intervals: [40], timeout: 15_000 },
+      { intervals: [40], timeout: 30_000 },
     )
     .toBeGreaterThanOrEqual(kQuiet_ms);
 }
