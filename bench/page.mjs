@@ -92,7 +92,10 @@ async function dragged(browser, address, selector, at) {
   const { context, page } = await opened(browser, address);
   const box = await page.locator(selector).first().boundingBox();
   const point = ([x, y]) => [box.x + box.width * x, box.y + box.height * y];
+  const before = page.url();
   const got = await frames(page, point(at[0]), point(at[1]));
+  await page.waitForTimeout(500);
+  if (page.url() === before) throw new Error(`${address}: drawing over ${selector} did nothing`);
   await context.close();
   return got;
 }

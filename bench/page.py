@@ -52,7 +52,8 @@ def print_tables(got):
           f"| {BYTES // 1000} kB: {told(weight['bytes'] <= BYTES)} |")
     print("\n| view | first content ms | all there ms | slowest run ms |\n|---|--:|--:|--:|")
     for name, view in got["views"].items():
-        print(f"| {name} | {view['first_ms']:.0f} | {view['all_ms']:.0f} | {view['slowest_ms']:.0f} |")
+        first = f"{view['first_ms']:.0f}" if view["first_ms"] else "nothing to list"
+        print(f"| {name} | {first} | {view['all_ms']:.0f} | {view['slowest_ms']:.0f} |")
 
 
 def main():
