@@ -85,10 +85,16 @@ const is_stream = (request: Request) => request.url().includes('/v1/stream');
 export class Watch {
   readonly problems: string[] = [];
   #forgiven: RegExp[] = [];
+  #over = false;
 
   /** Problems that the test brings about itself. */
   forgive(...told: RegExp[]): void {
     this.#forgiven.push(...told);
+  }
+
+  /** The test is over: that its server goes is no problem of the page. */
+  rest(): void {
+    this.#over = true;
   }
 
   get seen(): string[] {
@@ -96,7 +102,9 @@ export class Watch {
   }
 
   async over(context: BrowserContext): Promise<void> {
-    const add = (problem: string) => this.problems.push(problem);
+    const add = (problem: string) => {
+      if (!this.#over) this.problems.push(problem);
+    };
     await context.exposeBinding('selonBreach', (_, told: string) => add(`policy: ${told}`));
     await context.addInitScript(() => {
       addEventListener('securitypolicyviolation', (event) =>
@@ -199,8 +207,11 @@ export const test = base.extend<Each, OfWorker>({
     },
     { scope: 'worker' },
   ],
-  own: async ({ examples }, use) => {
-    await with_copy(examples, use);
+  own: async ({ examples, watch }, use) => {
+    await with_copy(examples, async (served) => {
+      await use(served);
+      watch.rest();
+    });
   },
   baseURL: async ({ kidal }, use) => {
     await use(kidal.url);
