@@ -145,7 +145,7 @@ Result<Response> list_review(Service& service, const Call& call) {
   const auto read = std::from_chars(call.cursor.data(), call.cursor.data() + call.cursor.size(), after);
   if (!call.cursor.empty() && (read.ec != std::errc() || read.ptr != call.cursor.data() + call.cursor.size()))
     return fail(ErrorCode::usage, "cursor is taken from the page before");
-  const std::vector<std::string> subjects(call.has("subject") ? 1 : 0,
+  const std::vector<std::string> subjects(call.parameter("subject").empty() ? 0 : 1,
                                           std::string(call.parameter("subject")));
   std::vector<LoggedDecision> log;
   if (subjects.empty()) {
