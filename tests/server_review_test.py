@@ -70,6 +70,8 @@ class Review(unittest.TestCase):
         now = self.by["coder"].get(f"/v1/review?subject={claim}").headers["ETag"]
         self.assertEqual(201, self.post("coder", {"decisions": [self.decision("reject", claim)]}, If_Match=now).status)
         self.assertEqual([claim], [c["subject"] for c in self.by["reader"].get("/v1/review/conflicts").json()["items"]])
+        every = self.by["coder"].get("/v1/review?subject=")
+        self.assertEqual((200, 2), (every.status, len(every.json()["items"])), "no subject is every subject")
 
     def test_two_at_once_one_wins(self):
         claim, answers = self.claims[4], []
