@@ -43,7 +43,26 @@ def faults(name, text):
             yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: a link outside that tells where it came from"
 
 
+# Folders of web/src that come before others: none imports from one that comes after it (ARCHITECTURE.md, "The page").
+ORDER = {"words": 0, "api": 0, "state": 0, "signs": 1, "matrix": 2, "review": 2, "views": 3, "frame": 4}
+
+
+def backward(folder, text):
+    """What is imported in a folder from one that comes after it."""
+    for target in re.findall(r"^\s*import\b[^;]*?from '(?:\.\./)+(\w+)", text, re.M):
+        if ORDER.get(target, 0) > ORDER[folder]:
+            yield f"{folder} imports from {target}"
+
+
 class Sources(unittest.TestCase):
+    def test_folders_in_their_order(self):
+        found = [f"{path.relative_to(ROOT)}: {fault}" for path in sources()
+                 if (folder := path.relative_to(WEB / "src").parts[0] if path.is_relative_to(WEB / "src") else "") in ORDER
+                 for fault in backward(folder, path.read_text(encoding="utf-8"))]
+        self.assertEqual([], found)
+        self.assertEqual(["signs imports from views"], list(backward("signs", "import x from '../views/map/x';")))
+        self.assertEqual([], list(backward("views", "import type { A } from '../../signs/a';")))
+
     def test_nothing_forbidden(self):
         found = [fault for path in sources()
                  for fault in faults(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))]
