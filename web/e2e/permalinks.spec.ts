@@ -7,7 +7,7 @@ import { expect, settled, show, test } from './serving';
 import type { Page } from '@playwright/test';
 
 const kMostControls = 30;
-const kMostStates = 10;
+const kMostStates = 8;
 const kControls = 'main :is(button:enabled, [role=tab], select:enabled, input[type=checkbox]:enabled, input[type=radio]:enabled, a[href^="#/"])';
 
 /** What a reader reads: the view and the evidence beside it. */
