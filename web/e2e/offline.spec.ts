@@ -25,7 +25,7 @@ test('every view: kept, told, and back', async ({ page, own, request, watch }) =
       // Something else is asked for: what went wrong is told, with a way on; what was shown is still there.
       await page.evaluate(() => (location.hash = `${location.hash}${location.hash.includes('?') ? '&' : '?'}as_of=2023-11-25`));
       const alert = page.locator('main [role=alert]').first();
-      const asked = await alert.waitFor({ timeout: 2000 }).then(() => true, () => false);
+      const asked = await alert.waitFor({ timeout: 1000 }).then(() => true, () => false);
       served = await serve(own.store, folder, Number(new URL(own.url).port));
       // It is back: the page finds it by itself, and asks again for what failed.
       await expect(page.locator('main .news p'), view).toHaveCount(0, { timeout: 15_000 });
