@@ -20,6 +20,8 @@ class Live {
       try {
         await source.follow('/v1/stream', this.#last, signal, (told) => {
           wait_ms = kFirstWait_ms;
+          // Away without a place in the stream to go on from: what changed meanwhile is not told again.
+          if (told.event === 'open' && !this.connected && this.#last === null) this.show();
           this.connected = true;
           if (told.id) this.#last = told.id;
           if (told.event === 'change') this.unseen += 1;
