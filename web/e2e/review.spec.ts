@@ -222,6 +222,8 @@ test('a value offered, none of them, a dispute', async ({ page, own, request }) 
   await up(page);
   await press(page, '2');
   await expect(page.locator('dd.laid')).toHaveCount(1);
+  await sent(page);
+  await expect(page.locator('.case[aria-busy=false]')).toBeVisible(); // the event as it is with what was corrected
   await press(page, 'd', '4');
   await expect(page.locator('.editor button[aria-pressed]').first()).toBeVisible();
   await press(page, '1', 'Enter');

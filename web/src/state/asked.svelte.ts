@@ -53,7 +53,7 @@ export class Asked<T> {
     });
     // What failed because nobody answered is asked again when somebody does.
     $effect(() => {
-      if (live.connected && untrack(() => this.problem?.kind === 'offline')) this.retry();
+      if (live.returned > 0 && untrack(() => this.problem?.kind === 'offline')) this.retry();
     });
     onDestroy(() => stop?.abort());
   }
