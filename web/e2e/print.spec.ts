@@ -5,6 +5,7 @@ import { expect, show, test } from './serving';
 for (const view of kViews)
   test(`${view} on paper`, async ({ page, kidal, request }) => {
     await show(page, await address_of(view, request, kidal.url));
+    await page.locator('#theme').selectOption('dark');
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     await expect(page.locator('main h1').first()).toBeVisible();
     for (const gone of ['nav', 'header search', '.tools']) await expect(page.locator(gone).first()).toBeHidden();
