@@ -6,7 +6,6 @@
 #include "engine/record.h"
 #include "engine/surroundings.h"
 #include "export/format.h"
-#include "pack/codings.h"
 #include "record/load.h"
 #include "record/narrow.h"
 #include "server/answers.h"
@@ -25,7 +24,6 @@ struct Material {
   std::vector<Claim> claims;
   std::vector<Report> reports;  ///< by id
   record::Outlets outlets;
-  pack::Codings codings;
   exporting::Surroundings around;
 };
 
@@ -61,14 +59,14 @@ Result<> surround(Service& service, record::Store& store, const Call& call, cons
                   Material& out) {
   exporting::Surroundings& around = out.around;
   SELON_TRY(around.packs, service.past().packs());
-  SELON_TRY(out.codings, pack::load_codings(service.settings().data));
-  around.codings = &out.codings;
+  SELON_TRY(const CodeTables::Tables* tables, service.code_tables());
+  around.codings = &tables->codings;
   if (call.parameter("cells") == "raw") around.cells = exporting::Cells::raw;
   if (call.parameter("hxl") == "yes") around.tags = exporting::Tags::hxl;
   around.modules = service.settings().modules;
   if (call.parameter("page") != "no") around.page = service.settings().page;
   around.language = call.parameter("lang");
-  if (!around.language.empty() && !out.codings.phrases.contains(around.language))
+  if (!around.language.empty() && !tables->codings.phrases.contains(around.language))
     return fail(ErrorCode::usage, "lang takes a language of lang/");
   return engine::surround(store, {out.record, out.claims, out.reports}, shown, around);
 }
