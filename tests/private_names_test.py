@@ -2,8 +2,10 @@
 import html
 import json
 import re
+import sqlite3
 import tempfile
 import unittest
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -142,6 +144,21 @@ class PrivateNames(unittest.TestCase):
                 if "text" in span:
                     self.assertEqual(span["text"].encode(), text[span["begin"]:span["end"]])
         self.assertGreater(masks, REPORTS * 8)
+
+    def test_a_report_that_is_read_anew(self):
+        with tempfile.TemporaryDirectory(prefix="selon-private-") as folder:
+            one = {"outlet": "Example Anew (example)", "language": "en", "published": "2023-11-14", "title": "Gao", "text": ENGLISH[0].format(NAMES[0])}
+            (Path(folder) / "in.jsonl").write_text(json.dumps(one) + "\n", encoding="utf-8")
+            store = make_store(Path(folder) / "anew.selon", Path(folder) / "in.jsonl")
+            with Server(store, "--log", "errors") as server:
+                client = server.client()
+                report = client.get("/v1/reports").json()["items"][0]["id"]
+                self.assertIn("***", client.get(f"/v1/reports/{report}").json()["text"])
+                with closing(sqlite3.connect(store)) as db, db:  # as another reading of its document would
+                    db.execute("UPDATE reports SET text = 'It was said on Monday. ' || text WHERE id = ?", (report,))
+                text = client.get(f"/v1/reports/{report}/text").body.decode()
+        self.assertTrue(text.startswith("It was said on Monday. Gunmen killed ***"), text)
+        self.assertEqual([], self.named(text))
 
     def test_decisions_are_masked(self):
         coder = self.server.client(token=self.server.tokens["coder"])

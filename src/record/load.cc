@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "record/standing.h"
 #include "record/value.h"
 #include "vocabulary/names.h"
@@ -149,6 +150,15 @@ Result<std::optional<Report>> load_report(Store& store, const std::string& id) {
         return {};
       }));
   return report;
+}
+
+Result<std::optional<std::uint64_t>> reading_of(Store& store, const std::string& id) {
+  std::optional<std::uint64_t> reading;
+  SELON_TRY_VOID(store.db().each("SELECT text, value FROM reports WHERE id = ?", {id}, [&](const Row& row) {
+    reading = base::mix(base::hash64(row.text(0)), base::hash64(row.text(1)));
+    return Result<>();
+  }));
+  return reading;
 }
 
 namespace {

@@ -108,6 +108,10 @@ Result<std::vector<Report>> load_reports(Store& store);
 
 /// Returns: nothing where no report or claim has that id.
 Result<std::optional<Report>> load_report(Store& store, const std::string& id);
+
+/// A hash of a report's text and head: another where it was read anew with another result. Returns: nothing
+/// where no report has that id.
+Result<std::optional<std::uint64_t>> reading_of(Store& store, const std::string& id);
 Result<std::optional<Claim>> load_claim(Store& store, const std::string& id);
 /// The claim as it was read, whatever people decided of it.
 Result<std::optional<Claim>> load_reading(Store& store, const std::string& id);

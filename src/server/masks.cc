@@ -15,22 +15,22 @@ constexpr std::chrono::milliseconds kComputing{1000};
 }  // namespace
 
 Result<engine::ReportMask> Masks::of(const std::string& id) {
+  SELON_TRY(const auto store, stores_.lend(kComputing));
+  SELON_TRY(const auto reading, record::reading_of(*store, id));
+  if (!reading) return engine::ReportMask();
   {
     const std::shared_lock lock(guard_);
-    if (const auto found = kept_.find(id); found != kept_.end()) return found->second;
+    if (const auto found = kept_.find(id); found != kept_.end() && found->second.reading == *reading)
+      return found->second.mask;
   }
-  engine::ReportMask mask;
-  {
-    SELON_TRY(const auto store, stores_.lend(kComputing));
-    SELON_TRY(const auto report, record::load_report(*store, id));
-    if (!report) return mask;
-    SELON_TRY(const auto claims, record::load_counting_claims_of(*store, id));
-    SELON_TRY(const auto workspace, readers_.lend());
-    mask = engine::mask_of(*report, claims, *workspace);
-  }
+  SELON_TRY(const auto report, record::load_report(*store, id));
+  if (!report) return engine::ReportMask();
+  SELON_TRY(const auto claims, record::load_counting_claims_of(*store, id));
+  SELON_TRY(const auto workspace, readers_.lend());
+  engine::ReportMask mask = engine::mask_of(*report, claims, *workspace);
   const std::unique_lock lock(guard_);
   if (kept_.size() >= kMostKept) kept_.clear();
-  kept_.insert_or_assign(id, mask);
+  kept_.insert_or_assign(id, Kept{*reading, mask});
   return mask;
 }
 

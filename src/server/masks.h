@@ -1,9 +1,11 @@
 // The masks of reports (engine/masking.h), made when a report is first told of and kept.
 //
-// In: a report's id, or what is told of it. Out: its mask; or the same with private names masked. What surely
-// names nobody costs no look at the report. Thread-safe. Leaves out: how names are found.
+// In: a report's id, or what is told of it. Out: its mask; or the same with private names masked. A report
+// that was read anew has another mask. What surely names nobody costs no look at the report. Thread-safe.
+// Leaves out: how names are found.
 #pragma once
 
+#include <cstdint>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -33,10 +35,14 @@ class Masks {
 
  private:
   static constexpr std::size_t kMostKept = 200'000;
+  struct Kept {
+    std::uint64_t reading;  ///< record::reading_of, when it was made
+    engine::ReportMask mask;
+  };
   Stores& stores_;
   Readers& readers_;
   std::shared_mutex guard_;
-  std::unordered_map<std::string, engine::ReportMask> kept_;
+  std::unordered_map<std::string, Kept> kept_;
 };
 
 }  // namespace selon::server
