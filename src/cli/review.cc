@@ -9,8 +9,6 @@
 #include "base/date.h"
 #include "cli/phrases.h"
 #include "cli/verbs.h"
-#include "vocabulary/json.h"
-#include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
 namespace selon::cli {

@@ -1,7 +1,7 @@
 // Two versions of one article beside each other: their sentences and their claims.
 //
 // In: an open store and the ids of two reports, or both reports with their claims. Out: what became of each
-// sentence and of each claim. Leaves out: how it is told (cli/diff.cc, server/kin.cc).
+// sentence and of each claim. Leaves out: how it is told (cli/diff.cc, server/reports.cc).
 #pragma once
 
 #include <span>

@@ -20,6 +20,11 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
   return false;
 }
 
+/// 'sha256-...' of a text, as a policy names what it lets through.
+std::string policy_source(std::string_view text) {
+  return fmt::format("'sha256-{}'", base64(base::digest_of("sha256", text).value_or(std::string())));
+}
+
 }  // namespace
 
 Result<std::optional<EmbeddedPage>> load_embedded_page(const std::string& folder) {
@@ -35,10 +40,6 @@ Result<std::optional<EmbeddedPage>> load_embedded_page(const std::string& folder
   if (holds_any(page.style, {"</"}))
     return fail(ErrorCode::invalid, "the page's style would end its element", {style, 0});
   return page;
-}
-
-std::string policy_source(std::string_view text) {
-  return fmt::format("'sha256-{}'", base64(base::digest_of("sha256", text).value_or(std::string())));
 }
 
 std::string policy(std::string_view script, const std::vector<std::string_view>& styles) {

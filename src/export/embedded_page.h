@@ -22,9 +22,6 @@ struct EmbeddedPage {
 /// Errors: unreadable, too_large; invalid where a text would end the element around it.
 Result<std::optional<EmbeddedPage>> load_embedded_page(const std::string& folder);
 
-/// 'sha256-...' of a text, as a policy names what it lets through.
-std::string policy_source(std::string_view text);
-
 /// The Content-Security-Policy of a file that asks nobody for anything. `script`: empty = nothing runs.
 std::string policy(std::string_view script, const std::vector<std::string_view>& styles);
 

@@ -1,7 +1,5 @@
 #include "export/page_data.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>

@@ -1,5 +1,7 @@
 #include "server/answers.h"
 
+#include <fmt/format.h>
+
 #include "base/date.h"
 #include "export/layout.h"
 #include "server/target.h"
@@ -7,6 +9,10 @@
 namespace selon::server {
 
 using vocabulary::JsonWriter;
+
+tl::unexpected<Error> none(std::string_view what) {
+  return fail(ErrorCode::not_found, fmt::format("there is no {} of that id", what));
+}
 
 Response json_answer(std::string body) {
   Response response;

@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "selon/report.h"
+#include "selon/result.h"
 #include "server/call.h"
 #include "server/request.h"
 
 namespace selon::server {
 
 Response json_answer(std::string body);
+/// not_found: "there is no event of that id".
+tl::unexpected<Error> none(std::string_view what);
 Response text_answer(std::string body, std::string_view type);
 
 /// {"items":[...],"next":"/v1/events?cursor=..."} and a Link header; `next`: the cursor, empty at the end.

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <unordered_set>
 
 #include "base/tsv.h"
 #include "export/claims_jsonl.h"

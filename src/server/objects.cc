@@ -1,7 +1,6 @@
 // One thing by its id.
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <unordered_map>
 
 #include "export/claims_jsonl.h"
 #include "export/record_json.h"
@@ -15,10 +14,6 @@
 namespace selon::server {
 
 namespace {
-
-tl::unexpected<Error> none(std::string_view what) {
-  return fail(ErrorCode::not_found, fmt::format("there is no {} of that id", what));
-}
 
 template <class T>
 const T* with_id(const std::vector<T>& all, const std::string& id) {
@@ -72,16 +67,18 @@ Result<Response> get_event(Service& service, const Call& call) {
 Result<Response> list_event_claims(Service& service, const Call& call) {
   const std::string& id = call.arguments[0];
   if (call.as_of) {
-    SELON_TRY(const auto store, service.store_without_limit());
-    SELON_TRY(const std::uint64_t state, service.store_state());
-    SELON_TRY(const auto held, service.past().at(*store, state, *call.as_of));
+    SELON_TRY(const auto held, past_of(service, call));
     const engine::AsOf& then = held.view->then;
     const Event* event = with_id(then.record.events, id);
     if (!event) return none("event");
     SELON_TRY(const auto slice, slice_of(call, event->claims));
     std::vector<std::string> items;
-    for (const std::string& claim : slice.ids) {
-      SELON_TRY(const Claim masked, service.masks().masked(*with_id(then.claims, claim)));
+    std::unordered_map<std::string_view, const Claim*> claims;
+    for (const Claim& claim : then.claims) claims.emplace(claim.id, &claim);
+    for (const std::string& id_of_claim : slice.ids) {
+      const auto found = claims.find(id_of_claim);
+      if (found == claims.end()) continue;
+      SELON_TRY(const Claim masked, service.masks().masked(*found->second));
       items.push_back(exporting::claim_line(masked));
     }
     return page_answer(call, items, slice.next);

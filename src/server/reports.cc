@@ -27,10 +27,6 @@ constexpr std::size_t kMostCompared = 20;
 /// Of a text so much is read on request, in well under a second; docs/figures.md, "The page".
 constexpr std::uint32_t kMostRead = 64'000;
 
-tl::unexpected<Error> none(std::string_view what) {
-  return fail(ErrorCode::not_found, fmt::format("there is no {} of that id", what));
-}
-
 std::string notes_json(const Report& report, const std::vector<record::RoomNote>& of_rooms) {
   JsonWriter out;
   out.begin_array();
@@ -149,8 +145,13 @@ Result<Response> get_report_versions(Service& service, const Call& call) {
   exporting::list_field(out, "versions", versions);
   out.key("compared").begin_array();
   const std::size_t first = versions.size() > kMostCompared ? versions.size() - kMostCompared : 1;
+  // What the store is asked for comes first: reading texts for their masks is not to count against it.
+  std::vector<engine::Compared> pairs;
   for (std::size_t at = first; at < versions.size(); ++at) {
     SELON_TRY(engine::Compared compared, engine::compared(*store, versions[at - 1], versions[at]));
+    pairs.push_back(std::move(compared));
+  }
+  for (engine::Compared& compared : pairs) {
     SELON_TRY(compared.before, service.masks().masked(std::move(compared.before)));
     SELON_TRY(compared.after, service.masks().masked(std::move(compared.after)));
     write_comparison(out, compared);
@@ -169,9 +170,10 @@ Result<Response> get_report_copies(Service& service, const Call& call) {
   std::map<std::string, Report> reports;
   for (const std::string& member : group->reports) {
     SELON_TRY(auto report, record::load_report(*store, member));
-    if (!report) continue;
-    SELON_TRY(Report masked, service.masks().masked(*std::move(report)));
-    reports.emplace(member, std::move(masked));
+    if (report) reports.emplace(member, *std::move(report));
+  }
+  for (auto& [member, report] : reports) {
+    SELON_TRY(report, service.masks().masked(std::move(report)));
   }
   SELON_TRY(const auto of_origin, service.masks().of(group->origin));
   for (Copy& copy : group->copies) {

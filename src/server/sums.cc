@@ -1,9 +1,7 @@
 // What is drawn from many events or reports together.
-#include <algorithm>
 
 #include "export/layout.h"
 #include "export/record_json.h"
-#include "record/narrow.h"
 #include "record/pages.h"
 #include "server/answers.h"
 #include "server/board_asked.h"
