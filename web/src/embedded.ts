@@ -9,6 +9,7 @@ import { mount } from 'svelte';
 import InFile from './frame/InFile.svelte';
 import { settings } from './state/settings.svelte';
 import { speak, t } from './words/words.svelte';
+import { decoded } from './state/permalink';
 
 const text = document.getElementById('selon-text');
 const styles = ['selon-text-style', 'selon-page-style'].map((id) => document.getElementById(id));
@@ -23,7 +24,7 @@ function show(views: HTMLElement): void {
     if (style instanceof HTMLStyleElement) style.media = wanted === (nth === 1) ? 'all' : 'not all';
   });
   // what the anchor names was hidden when the browser looked for it
-  if (!wanted) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (!wanted) document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
 }
 
 await speak(settings.language);

@@ -15,6 +15,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whatever was thrown, as a problem. */
+export function as_problem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('unexpected', 0, String(error));
+}
+
 export interface Answer<T> {
   value: T;
   /** null where there is none */
@@ -33,7 +38,7 @@ export interface Source {
   post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   /** Server-sent events, until the signal says stop. */
   follow(path: string, last: string | null, signal: AbortSignal, take: (event: Told) => void): Promise<void>;
-  /** A file to save; null where the source makes none. */
+  /** A file to save; Errors: Problem where the source makes none. */
   file(path: string, params: Params): Promise<{ name: string; bytes: Blob }>;
 }
 

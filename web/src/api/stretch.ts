@@ -1,6 +1,6 @@
 // The days that events lie on, and how many on which: for sliders and strips of marks.
-import type { EventSummary, Timeline } from './types';
-import { one, page } from './ask';
+import type { Timeline } from './types';
+import { one } from './ask';
 import type { Params } from './source';
 import { day_number } from '../words/day_numbers';
 
@@ -16,8 +16,7 @@ const kDailyUpTo = 400;
 
 /** Null where no event has a day. */
 export async function stretch_of(params: Params, signal: AbortSignal): Promise<Stretch | null> {
-  const monthly = await one<Timeline>('/v1/timeline', { ...params, bucket: 'month', lanes: 'none' }, signal).catch(() => null);
-  if (!monthly) return ends_of(params, signal);
+  const monthly = await one<Timeline>('/v1/timeline', { ...params, bucket: 'month', lanes: 'none' }, signal);
   if (!monthly.start || !monthly.end) return null;
   const [first, last] = [day_number(monthly.start), day_number(monthly.end)];
   const daily = last - first <= kDailyUpTo;
@@ -27,14 +26,4 @@ export async function stretch_of(params: Params, signal: AbortSignal): Promise<S
     first, last, step: daily ? 1 : 30,
     buckets: buckets.map((each) => ({ at: day_number(each.start), events: each.events, disputed: each.disputed })),
   };
-}
-
-/** Of a source that does not count by day: from the first event to the last. */
-async function ends_of(params: Params, signal: AbortSignal): Promise<Stretch | null> {
-  const [oldest, newest] = await Promise.all(
-    ['oldest', 'newest'].map((order) => page<EventSummary>('/v1/events', { ...params, order, limit: 1 }, signal)),
-  );
-  const begin = oldest?.items[0]?.start ?? oldest?.items[0]?.end;
-  const end = newest?.items[0]?.end ?? newest?.items[0]?.start;
-  return begin && end ? { first: day_number(begin), last: Math.max(day_number(begin), day_number(end)), step: 1, buckets: [] } : null;
 }

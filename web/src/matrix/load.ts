@@ -1,9 +1,9 @@
 // What the matrix needs of the record: events whole, their claims, those that their disputes rest on, the reports of all of these.
 //
-// In: ids of events and the day as of which. Out: what build() takes. Single things are asked for by their ids, which costs the server the
-// same however large the record is; reports, which do not change, are kept.
+// In: ids of events and the day as of which. Out: what build() takes. Claims and reports are asked for by their ids, some dozens at once,
+// which costs the server the same however large the record is, and kept.
 import { all, one } from '../api/ask';
-import { Problem, type Params } from '../api/source';
+import type { Params } from '../api/source';
 import type { Claim, Dispute, Event, Report } from '../api/types';
 import { live } from '../state/live.svelte';
 import type { Given } from './matrix';
@@ -14,34 +14,42 @@ const kMostClaims = 5000;
 const kMostOutside = 100;
 const kMostKept = 2000;
 
+/** Of one request. */
+const kAtOnce = 50;
+
 /** Keeps what was asked for by its id until the reader wants to see what changed. */
-class Kept<T> {
-  #kept = new Map<string, Promise<T>>();
+class Kept<T extends { id: string }> {
+  #kept = new Map<string, Promise<T | undefined>>();
   #of = 0;
 
-  constructor(readonly path: string) {}
-
-  get(id: string): Promise<T> {
-    if (this.#of !== live.shown || this.#kept.size > kMostKept) this.#kept = new Map();
-    this.#of = live.shown;
-    const known = this.#kept.get(id);
-    if (known) return known;
-    const asked = one<T>(`${this.path}/${encodeURIComponent(id)}`);
-    this.#kept.set(id, asked);
-    asked.catch(() => this.#kept.delete(id));
-    return asked;
-  }
+  /** `field`: of the filter, that takes ids. */
+  constructor(
+    readonly path: string,
+    readonly field: string,
+  ) {}
 
   /** Those that are there: one that is gone is left out. */
   async list(ids: readonly string[]): Promise<T[]> {
-    const got = await Promise.allSettled(ids.map((id) => this.get(id)));
-    for (const each of got) if (each.status === 'rejected' && !(each.reason instanceof Problem && each.reason.status === 404)) throw each.reason;
-    return got.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    if (this.#of !== live.shown || this.#kept.size > kMostKept) this.#kept = new Map();
+    this.#of = live.shown;
+    const missing = [...new Set(ids)].filter((id) => !this.#kept.has(id));
+    for (let at = 0; at < missing.length; at += kAtOnce) this.#ask(missing.slice(at, at + kAtOnce));
+    const got = await Promise.all(ids.map((id) => this.#kept.get(id)));
+    return got.filter((each) => each !== undefined) as T[];
+  }
+
+  #ask(ids: string[]): void {
+    const asked = all<T>(this.path, { [this.field]: ids }).then(({ items }) => new Map(items.map((each) => [each.id, each])));
+    for (const id of ids) {
+      const one = asked.then((found) => found.get(id));
+      this.#kept.set(id, one);
+      one.catch(() => this.#kept.delete(id));
+    }
   }
 }
 
-const reports = new Kept<Report>('/v1/reports');
-const claims = new Kept<Claim>('/v1/claims');
+const reports = new Kept<Report>('/v1/reports', 'report');
+const claims = new Kept<Claim>('/v1/claims', 'id');
 
 export function reports_by(ids: readonly string[]): Promise<Report[]> {
   return reports.list(ids);

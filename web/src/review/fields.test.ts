@@ -57,6 +57,7 @@ it('reads ids and points', () => {
   expect(ids_from('attribution', 'outlet')).toEqual([]);
   expect(ids_from('actors', ' , ')).toBeNull();
   expect(point_from('18.44 -1.41 Élewa sud')).toMatchObject({ id: 'text:elewa sud', name: 'Élewa sud', lat: 18.44, lon: -1.41 });
+  expect(point_from('18 1 Cœur d’Azawad')).toMatchObject({ id: "text:coeur d'azawad" }); // as the command line folds it
   expect(point_from('98.44 1.41 Kidal')).toBeNull();
   expect(point_from('Kidal')).toBeNull();
 });

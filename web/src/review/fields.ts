@@ -3,6 +3,7 @@
 // In: claims as the interface tells them; words as people write them. Out: values, or null where the words are none. Leaves out: whether the
 // world knows an id or a place (the server says so), how a value is shown (told.ts).
 import type { Claim, Days, Place, StoredCount, Value } from '../api/types';
+import { fold } from '../words/fold';
 
 export const kFields = [
   'type', 'actors', 'targets', 'place', 'time', 'certainty', 'polarity', 'attribution', 'outcome', 'means', 'killed', 'injured', 'captured',
@@ -131,8 +132,7 @@ export function point_from(words: string): Record<string, unknown> | null {
   const [lat, lon] = [Number(read[1]), Number(read[2])];
   const name = (read[3] ?? '').trim();
   if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
-  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return { id: `text:${folded}`, name, kind: 'town', located: true, lat, lon, radius_km: 5, where_prec: 1 };
+  return { id: `text:${fold(name)}`, name, kind: 'town', located: true, lat, lon, radius_km: 5, where_prec: 1 };
 }
 
 /** A value from words, for all fields but places by name, which the record is asked for. */

@@ -3,7 +3,7 @@
 // In: what was decided, with the version that the reader saw. Out: where each stands. While the server does not answer they wait, also through
 // a reload of the tab; where somebody decided on the same meanwhile, nothing of either is lost: the reader is shown both. Leaves out: words.
 import { source } from '../api/ask';
-import { Problem } from '../api/source';
+import { as_problem, type Problem } from '../api/source';
 import type { Decided, LoggedDecision, NewDecisions } from '../api/types';
 import { session } from '../state/session.svelte';
 
@@ -158,7 +158,7 @@ export class Outbox {
       this.#change(entry.key, { standing: 'done', numbers, problem: null });
       for (const key of entry.takes_back) this.#change(key, { standing: 'taken_back' });
     } catch (error) {
-      await this.#failed(entry, error instanceof Problem ? error : new Problem('unexpected', 0, String(error)));
+      await this.#failed(entry, as_problem(error));
     }
   }
 

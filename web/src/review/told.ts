@@ -33,7 +33,7 @@ export function value_told(field: string, value: Value | null | undefined): stri
 }
 
 function ids_told(field: string, ids: readonly string[]): string {
-  if (field === 'means') return ids.map((id) => id.replaceAll('_', ' ')).join(', ');
+  if (field === 'means') return ids.map((id) => told(`matrix.means.${id}`)).join(', ');
   if (field === 'attribution') return ids.length ? ids.map(actor_name).join(' ‹ ') : t('sign.outlet');
   return ids.map(actor_name).join(', ');
 }

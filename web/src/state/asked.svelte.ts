@@ -1,7 +1,7 @@
 // What a view asked for, as it comes: the value, what went wrong, whether it takes long. What was shown before stays until the new is there.
 import { onDestroy, untrack } from 'svelte';
 
-import { Problem } from '../api/source';
+import { as_problem, type Problem } from '../api/source';
 import { live } from './live.svelte';
 
 const kSlowAfter_ms = 300;
@@ -44,7 +44,7 @@ export class Asked<T> {
         })
         .catch((error: unknown) => {
           if (control.signal.aborted) return;
-          this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error));
+          this.problem = as_problem(error);
         })
         .finally(() => {
           clearTimeout(timer);

@@ -42,7 +42,7 @@ class Keys {
     return this.#own[action.id] ?? action.key;
   }
 
-  /** Another key for an action; the one that had it gets none of its own. Returns: what had it, or null. */
+  /** Another key for an action. Returns: the action that has that key already, and then nothing is changed; else null. */
   choose(action: Action, key: string): Action | null {
     const other = this.actions.find((each) => each.id !== action.id && this.key_of(each) === key) ?? null;
     if (other) return other;

@@ -3,7 +3,7 @@
 // A page may hold nothing and still have a next one (docs/serving.md): those are passed over. What the reader fetched besides is
 // forgotten as soon as the first page is asked for anew.
 import { page } from '../api/ask';
-import { Problem, type Page } from '../api/source';
+import { as_problem, type Page, type Problem } from '../api/source';
 import { Asked } from './asked.svelte';
 
 const kMostEmpty = 50;
@@ -54,7 +54,7 @@ export class Paged<T> {
       const got = await first_that_holds(page<T>(at));
       if (behind === this.asked.value) this.#further = { behind, items: [...(this.#there?.items ?? []), ...got.items], next: got.next };
     } catch (error) {
-      this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error));
+      this.problem = as_problem(error);
     } finally {
       this.growing = false;
     }

@@ -15,7 +15,8 @@ export function read_address(hash: string): Place {
   return { view: view || 'overview', id: rest.map(decoded).join('/'), params: new URLSearchParams(query) };
 }
 
-function decoded(text: string): string {
+/** What an address writes with %; as it stands where that has not its form. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

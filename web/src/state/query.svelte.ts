@@ -38,8 +38,10 @@ class Query {
     }
     return out;
   });
+  /** For requests that take the day alone. */
+  day = $derived<{ as_of?: string }>(this.as_of ? { as_of: this.as_of } : {});
   /** For requests that take the filter and the day. */
-  params = $derived<Params>(this.as_of ? { ...this.filter, as_of: this.as_of } : this.filter);
+  params = $derived<Params>({ ...this.filter, ...this.day });
 
   has(field: Field, value: string): boolean {
     return address.list(field).includes(value);

@@ -1,7 +1,7 @@
 // Places in a text that the record counts in UTF-8 bytes, as places in a JavaScript string.
 
 export class ByteText {
-  /** for each byte that begins a character, its index in the string; filled from the left as far as was asked */
+  /** for each byte its index in the string; -1 inside a character */
   readonly #marks: Int32Array;
 
   constructor(readonly text: string) {

@@ -52,17 +52,7 @@ export function in_word(letter: string): boolean {
 
 /** The folded words of a text, in its order. */
 export function words_of(text: string): string[] {
-  const out: string[] = [];
-  let word = '';
-  for (const letter of fold(text)) {
-    if (in_word(letter)) word += letter;
-    else if (word) {
-      out.push(word);
-      word = '';
-    }
-  }
-  if (word) out.push(word);
-  return out;
+  return words_at(text).map(({ word }) => word);
 }
 
 /** Where words stand one after the other in a text, as [begin, end) of the string; whatever stands between two words may stand there. */

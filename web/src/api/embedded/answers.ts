@@ -9,6 +9,7 @@ import { filter_of, is_empty, type Filter } from './filter';
 import { find } from './find';
 import type { Held } from './record';
 import { control_passes, naming_passes, passes, relation_passes } from './subject';
+import { decoded } from '../../state/permalink';
 
 const kUsualLimit = 100;
 const kMostLimit = 1000;
@@ -221,14 +222,6 @@ function single(asked: Asked, kind: string, id: string, part: string): unknown {
       return thing(held.stories, id, kind);
     default:
       throw new Problem('not_in_file', 404, asked.path);
-  }
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part; // an id that no address holds
   }
 }
 

@@ -71,11 +71,9 @@ function add_term(filter: Filter, term: Term, value: string): void {
   else filter.any.set(term, new Set([form]));
 }
 
-/** `skip`: parameters that the route takes itself. */
-export function filter_of(params: URLSearchParams, skip: readonly string[] = []): Filter {
+export function filter_of(params: URLSearchParams): Filter {
   const filter: Filter = { any: new Map(), from: '', to: '', box: null, words: [] };
   for (const [name, value] of params) {
-    if (skip.includes(name)) continue;
     const [field = '', how] = name.split('__');
     if ((kTerms as readonly string[]).includes(field) && (how === undefined || how === 'in'))
       for (const each of how === 'in' ? value.split(',') : [value]) add_term(filter, field as Term, each);

@@ -121,7 +121,7 @@ export class SceneData {
   #ask_shapes(signal: AbortSignal) {
     const ids = this.#vague;
     if (!ids) return null;
-    const as_of: Params = query.as_of ? { as_of: query.as_of } : {};
+    const as_of: Params = query.day;
     return one<unknown>('/v1/export', { as: 'geojson', id__in: ids, ...as_of }, signal)
       .then((told) => new Map(shapes_of(typeof told === 'string' ? JSON.parse(told) : told).map((each) => [each.id, each.rings])))
       .catch(() => new Map<string, Float64Array[]>()); // circles of their radius stand in

@@ -2,7 +2,7 @@
 //
 // In: the queue of the token's name (GET /v1/review/queue). Out: the claim that is up, what stands around it. Leaves out: deciding.
 import { all, one } from '../../api/ask';
-import { type Page, Problem } from '../../api/source';
+import { as_problem, type Page, type Problem } from '../../api/source';
 import type { Claim, Dispute, EventSummary, Explanation, Report, Task } from '../../api/types';
 import { version_of } from '../../review/version';
 
@@ -63,7 +63,7 @@ export class Deck {
       this.more = got.items.length === kBatch;
       this.problem = null;
     } catch (error) {
-      this.problem = error instanceof Problem ? error : new Problem('unexpected', 0, String(error));
+      this.problem = as_problem(error);
     } finally {
       this.#filling = false;
       this.loaded = true;
