@@ -3,8 +3,32 @@
 
 #include <nanobind/nanobind.h>
 
+#include "engine.h"
+
 namespace selon::python {
 
-void bind_blocks(nanobind::module_& module);
+namespace nb = nanobind;
+
+/// Raises the error as Python's exception of its kind.
+[[noreturn]] void raise(const Error& error);
+
+/// The value, or the error raised.
+template <class T>
+T or_raise(Result<T> result) {
+  if (!result) raise(result.error());
+  return std::move(*result);
+}
+inline void or_raise(const Result<>& result) {
+  if (!result) raise(result.error());
+}
+
+using EngineClass = nb::class_<Engine>;
+
+// The record made in blocks (docs/decisions/0027-the-record-in-blocks.md): functions of the submodule
+// `blocks`, methods of the engine.
+void bind_reading_blocks(nb::module_& blocks, EngineClass& engine);
+void bind_story_blocks(nb::module_& blocks, EngineClass& engine);
+void bind_event_blocks(nb::module_& blocks, EngineClass& engine);
+void bind_store_blocks(nb::module_& blocks, EngineClass& engine);
 
 }  // namespace selon::python

@@ -22,9 +22,6 @@ std::string program_folder();
 /// one; empty where neither has an index.html.
 std::string page_folder();
 
-/// Names the program and the content of its packs: two equal names read a report alike.
-Result<std::string> reader_name(const std::string& root);
-
 Result<pack::Packs> load_packs();
 
 }  // namespace selon::cli

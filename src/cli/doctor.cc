@@ -3,6 +3,7 @@
 #include "cli/data_root.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
+#include "pack/reader_name.h"
 #include "record/load.h"
 #include "record/sqlite.h"
 #include "selon/version.h"
@@ -42,7 +43,7 @@ void look_at_data(std::vector<Finding>& findings) {
        known.imported() > 0
            ? fmt::format("{} places", known.imported())
            : "none: places outside world/places stay unlocated; make one with selon gazetteer import"});
-  if (const auto reader = reader_name(*root)) findings.push_back({"reader", *reader});
+  if (const auto reader = pack::reader_name(*root)) findings.push_back({"reader", *reader});
 }
 
 Result<> look_at_store(std::vector<Finding>& findings, const std::string& path) {

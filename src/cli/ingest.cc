@@ -16,6 +16,7 @@
 #include "cli/view.h"
 #include "engine/update.h"
 #include "engine/web.h"
+#include "pack/reader_name.h"
 #include "record/load.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
@@ -63,7 +64,7 @@ Result<engine::IngestOptions> options_of(const Command& command, const std::stri
   if (fetched) options.fetched = base::to_iso(*fetched);
   options.outlet = command.value("outlet");
   SELON_TRY(options.policy.allowed_endpoints, allowed_endpoints(command));
-  SELON_TRY(options.read_by, reader_name(root));
+  SELON_TRY(options.read_by, pack::reader_name(root));
   SELON_TRY(const bool rules, by_rules_alone(command));
   if (rules) options.read_by += "-rules";
   return options;

@@ -11,6 +11,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/verify.h"
+#include "pack/reader_name.h"
 #include "vocabulary/json_write.h"
 
 namespace selon::cli {
@@ -83,7 +84,7 @@ Result<int> salvage(const Command& command, Terminal& terminal) {
   SELON_TRY(const std::string root, data_root());
   engine::SalvageOptions options;
   SELON_TRY(options.workers, workers_of(command));
-  SELON_TRY(options.read_by, reader_name(root));
+  SELON_TRY(options.read_by, pack::reader_name(root));
   options.progress = [&](std::int64_t reports) {
     terminal.progress(fmt::format("{} reports read", reports));
   };

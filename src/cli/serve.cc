@@ -10,6 +10,7 @@
 #include "cli/signals.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "pack/reader_name.h"
 #include "server/http.h"
 #include "server/service.h"
 
@@ -113,7 +114,7 @@ Result<int> serve(const Command& command, Terminal& terminal) {
   SELON_TRY(settings.gate, gate_of(command, listening));
   SELON_TRY(settings.log_level, log_level_of(command));
   SELON_TRY(settings.data, data_root());
-  SELON_TRY(settings.read_by, reader_name(settings.data));
+  SELON_TRY(settings.read_by, pack::reader_name(settings.data));
   settings.modules = program_folder();
   if (command.has("page") && command.has("no-page"))
     return fail(ErrorCode::usage, "--page and --no-page are not given together");

@@ -1,4 +1,3 @@
-#include "engine/update.h"
 #include "engine/watch.h"
 
 #include <fmt/format.h>
@@ -14,6 +13,8 @@
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "engine/feed_list.h"
+#include "engine/update.h"
+#include "pack/reader_name.h"
 #include "vocabulary/json_write.h"
 
 namespace selon::cli {
@@ -149,7 +150,7 @@ Result<int> watch(const Command& command, Terminal& terminal) {
   SELON_TRY(const pack::Packs packs, pack::load(root));
   engine::IngestOptions reading;
   reading.workers = std::max(1u, std::thread::hardware_concurrency());
-  SELON_TRY(reading.read_by, reader_name(root));
+  SELON_TRY(reading.read_by, pack::reader_name(root));
   SELON_TRY(engine::FeedWatch feeds, engine::FeedWatch::open(store, packs, reading, options));
   watch_signals();
   fetch::Fetcher fetcher(std::move(policy));

@@ -1,0 +1,24 @@
+// The engine as Python holds it: packs loaded once, a workspace for each call that reads.
+//
+// In: the folder with lang/ and world/. Out: an object that every function of the module works with.
+// Thread-safe: all of it; packs are constant, and the interpreter's lock is not held while rooms work.
+#pragma once
+
+#include <nanobind/nanobind.h>
+
+#include <string>
+
+#include "pack/pack.h"
+
+namespace selon::python {
+
+struct Engine {
+  /// Throws: the exception of the error's kind where the packs cannot be loaded.
+  explicit Engine(const std::string& data_root);
+
+  std::string data_root;
+  pack::Packs packs;
+  std::string reader_name;  ///< names the program and its packs; two equal names read a report alike
+};
+
+}  // namespace selon::python
