@@ -15,6 +15,8 @@ namespace selon::python {
 struct Engine {
   /// Throws: the exception of the error's kind where the packs cannot be loaded.
   explicit Engine(const std::string& data_root);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
 
   std::string data_root;
   pack::Packs packs;

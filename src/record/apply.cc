@@ -8,6 +8,7 @@
 #include "record/change_log.h"
 #include "record/clock.h"
 #include "record/relations.h"
+#include "record/stored_value.h"
 #include "record/value.h"
 #include "vocabulary/summary.h"
 
@@ -252,10 +253,9 @@ Result<> put(Database& db, const Update& update) {
 
 Result<> store_completed(Database& db, const Material& material) {
   for (const std::size_t at : material.completed) {
-    Claim claim = material.claims[at];
-    claim.source.clear();
-    SELON_TRY_VOID(
-        db.run("UPDATE claims SET value = ?1 WHERE id = ?2 AND value <> ?1", {to_json(claim), claim.id}));
+    const Claim& claim = material.claims[at];
+    SELON_TRY_VOID(db.run("UPDATE claims SET value = ?1 WHERE id = ?2 AND value <> ?1",
+                          {stored_value(claim), claim.id}));
   }
   return {};
 }

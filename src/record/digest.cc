@@ -3,87 +3,22 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdint>
 #include <vector>
 
-#include "base/hash.h"
+#include "record/digest_sum.h"
 
 namespace selon::record {
 
 namespace {
 
-struct Counted {
-  std::string_view table;
-  std::array<std::string_view, 6> all_columns;  ///< what counts of a row; it tells the row from all others
-
-  std::span<const std::string_view> columns() const {
-    const auto end = std::find(all_columns.begin(), all_columns.end(), "");
-    return {all_columns.begin(), end};
-  }
-};
-
-constexpr Counted kCounted[] = {
-    {"reports", {"id", "value", "text", "inferred_day"}},
-    {"claims", {"id", "value", "reading"}},
-    {"control_statements", {"report", "ordinal", "value"}},
-    {"naming_uses", {"report", "ordinal", "value"}},
-    {"notes", {"report", "ordinal", "room", "value"}},
-    {"fingerprints", {"report", "value"}},
-    {"decisions", {"number", "kind", "field", "value", "subjects", "takes_back"}},
-    {"stories", {"value"}},
-    {"copies", {"value"}},
-    {"versions", {"value"}},
-    {"events", {"value"}},
-    {"disputes", {"value"}},
-    {"updates", {"event", "ordinal", "value"}},
-    {"control", {"key", "ordinal", "value"}},
-};
-
-class Sum {
- public:
-  Sum() = default;
-  explicit Sum(std::string_view hex) {
-    if (hex.size() != 32) return;
-    std::from_chars(hex.data(), hex.data() + 16, high_, 16);
-    std::from_chars(hex.data() + 16, hex.data() + 32, low_, 16);
-  }
-  void add(base::Hash128 h) {
-    low_ += h.low;
-    high_ += h.high + (low_ < h.low ? 1 : 0);
-  }
-  void take(base::Hash128 h) {
-    high_ -= h.high + (low_ < h.low ? 1 : 0);
-    low_ -= h.low;
-  }
-  void add(const Sum& other) { add(base::Hash128{other.high_, other.low_}); }
-  std::string hex() const { return base::to_hex(high_) + base::to_hex(low_); }
-
- private:
-  std::uint64_t high_ = 0, low_ = 0;
-};
-
-/// Each value is led by its length, so that no two rows are written alike.
-base::Hash128 hash_of(std::span<const std::string_view> table_and_values) {
-  std::string row;
-  for (const std::string_view value : table_and_values) {
-    const std::uint64_t length = value.size();
-    for (int shift = 0; shift < 64; shift += 8) row += static_cast<char>((length >> shift) & 0xFF);
-    row += value;
-  }
-  return base::hash128(row);
-}
-
 /// The columns as they are called in a trigger's statement: "new.id, new.value".
-std::string named(const Counted& table, std::string_view row) {
+std::string named(const CountedTable& table, std::string_view row) {
   std::vector<std::string> names;
   for (const std::string_view column : table.columns()) names.push_back(fmt::format("{}.{}", row, column));
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string triggers_of(const Counted& table) {
+std::string triggers_of(const CountedTable& table) {
   const std::string added = fmt::format("row_added(value, '{}', {})", table.table, named(table, "new"));
   const auto removed = [&](std::string_view from) {
     return fmt::format("row_removed({}, '{}', {})", from, table.table, named(table, "old"));
@@ -107,13 +42,13 @@ constexpr char kNoted[] =
     "ON COMMIT DELETE ROWS; SET selon.counting = 'on'";
 
 /// "came, table, NEW.id, NEW.value, NULL, ..."
-std::string noting(const Counted& table, std::string_view row) {
+std::string noting(const CountedTable& table, std::string_view row) {
   std::string values = named(table, row);
   for (std::size_t i = table.columns().size(); i < table.all_columns.size(); ++i) values += ", NULL";
   return fmt::format("INSERT INTO pg_temp.counted VALUES ({}, '{}', {});", row == "NEW", table.table, values);
 }
 
-std::string postgres_triggers_of(const Counted& table) {
+std::string postgres_triggers_of(const CountedTable& table) {
   return fmt::format(
       "CREATE FUNCTION selon_count_{0}() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN "
       "IF TG_OP <> 'INSERT' THEN {2} END IF; IF TG_OP <> 'DELETE' THEN {3} END IF; RETURN NULL; END $$;\n"
@@ -122,22 +57,17 @@ std::string postgres_triggers_of(const Counted& table) {
       table.table, fmt::join(table.columns(), ", "), noting(table, "OLD"), noting(table, "NEW"));
 }
 
-const Counted& counted(std::string_view table) {
-  return *std::find_if(std::begin(kCounted), std::end(kCounted) - 1,
-                       [&](const Counted& one) { return one.table == table; });
-}
-
 /// What the transaction adds to the sum goes into a row of its own.
 Result<> note_part(Connection& connection) {
-  Sum sum;
+  DigestSum sum;
   bool any = false;
   SELON_TRY_VOID(connection.each("SELECT of_table, a, b, c, d, e, f, came FROM pg_temp.counted", {},
                                  [&](const Row& row) {
-                                   const Counted& table = counted(row.text(0));
+                                   const CountedTable& table = *counted_table(row.text(0));
                                    std::vector<std::string_view> values = {table.table};
                                    for (std::size_t i = 0; i < table.columns().size(); ++i)
                                      values.push_back(row.text(static_cast<int>(i + 1)));
-                                   const base::Hash128 hash = hash_of(values);
+                                   const base::Hash128 hash = hash_of_row(values);
                                    row.integer(7) != 0 ? sum.add(hash) : sum.take(hash);
                                    any = true;
                                    return Result<>();
@@ -153,16 +83,16 @@ Result<> note_part(Connection& connection) {
 
 std::string postgres_counting() {
   std::string sql;
-  for (const Counted& table : kCounted) sql += postgres_triggers_of(table);
+  for (const CountedTable& table : counted_tables()) sql += postgres_triggers_of(table);
   return sql;
 }
 
 Result<std::string> kept_digest(Database& db) {
   const std::string own = "SELECT value FROM meta WHERE key = 'digest'";
   if (db.dialect() == Dialect::sqlite) return db.text(own);
-  Sum sum;
+  DigestSum sum;
   SELON_TRY_VOID(db.each(own + " UNION ALL SELECT part FROM digest_parts", {}, [&](const Row& row) {
-    sum.add(Sum(row.text(0)));
+    sum.add(DigestSum(row.text(0)));
     return Result<>();
   }));
   return sum.hex();
@@ -172,9 +102,9 @@ Result<> sum_up_digest(Database& db) {
   if (db.dialect() == Dialect::sqlite) return {};
   return in_transaction(db, [&]() -> Result<> {
     SELON_TRY(const std::string own, db.text("SELECT value FROM meta WHERE key = 'digest' FOR UPDATE"));
-    Sum sum(own);
+    DigestSum sum(own);
     SELON_TRY_VOID(db.each("DELETE FROM digest_parts RETURNING part", {}, [&](const Row& row) {
-      sum.add(Sum(row.text(0)));
+      sum.add(DigestSum(row.text(0)));
       return Result<>();
     }));
     return db.run("UPDATE meta SET value = ? WHERE key = 'digest'", {sum.hex()});
@@ -189,29 +119,29 @@ Result<> keep_digest(Database& db) {
   }
   // The sum comes first, then the table's name and the row.
   SELON_TRY_VOID(db.define("row_added", [](std::span<const std::string_view> values) {
-    Sum sum(values[0]);
-    sum.add(hash_of(values.subspan(1)));
+    DigestSum sum(values[0]);
+    sum.add(hash_of_row(values.subspan(1)));
     return sum.hex();
   }));
   SELON_TRY_VOID(db.define("row_removed", [](std::span<const std::string_view> values) {
-    Sum sum(values[0]);
-    sum.take(hash_of(values.subspan(1)));
+    DigestSum sum(values[0]);
+    sum.take(hash_of_row(values.subspan(1)));
     return sum.hex();
   }));
   std::string triggers;
-  for (const Counted& table : kCounted) triggers += triggers_of(table);
+  for (const CountedTable& table : counted_tables()) triggers += triggers_of(table);
   return db.script(triggers);
 }
 
 Result<std::string> compute_digest(Database& db) {
-  Sum sum;
-  for (const Counted& table : kCounted)
+  DigestSum sum;
+  for (const CountedTable& table : counted_tables())
     SELON_TRY_VOID(db.each(fmt::format("SELECT {} FROM {}", fmt::join(table.columns(), ", "), table.table),
                            {}, [&](const Row& row) {
                              std::vector<std::string_view> values = {table.table};
                              for (std::size_t i = 0; i < table.columns().size(); ++i)
                                values.push_back(row.text(static_cast<int>(i)));
-                             sum.add(hash_of(values));
+                             sum.add(hash_of_row(values));
                              return Result<>();
                            }));
   return sum.hex();

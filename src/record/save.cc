@@ -10,6 +10,7 @@
 #include "record/clock.h"
 #include "record/laying.h"
 #include "record/server_search.h"
+#include "record/stored_value.h"
 #include "vocabulary/json.h"
 #include "vocabulary/names.h"
 
@@ -18,13 +19,6 @@ namespace selon::record {
 using vocabulary::to_json;
 
 namespace {
-
-/// What is stored of a report beside its text; where it lay is no part of it.
-std::string stored_value(Report report) {
-  report.source.clear();
-  report.text.clear();
-  return to_json(report);
-}
 
 std::string rank_of(const Report& report, const std::string& value) {
   return fmt::format("{}{} {}", report.published ? 0 : 1, report.digest, base::to_hex(base::hash64(value)));
@@ -46,9 +40,8 @@ Result<> save_notes(Database& db, const std::string& report, const Findings& fin
 /// A claim that is read anew keeps its number. What was decided of it is laid over it again at the end.
 Result<> save_claims(Database& db, const std::string& report, const std::vector<Claim>& claims) {
   std::int64_t ordinal = 0;
-  for (Claim claim : claims) {
-    claim.source.clear();
-    const std::string value = to_json(claim);
+  for (const Claim& claim : claims) {
+    const std::string value = stored_value(claim);
     SELON_TRY_VOID(
         db.run("UPDATE claims SET value = ?1, reading = NULL, review = '' WHERE report = ?2 AND "
                "ordinal = ?3 AND id = ?4",
@@ -74,11 +67,9 @@ Result<> save_claims(Database& db, const std::string& report, const Findings& fi
   SELON_TRY_VOID(save_claims(db, report, findings.claims.claims));
   SELON_TRY_VOID(forget_rest(db, report));
   std::int64_t ordinal = 0;
-  for (ControlStatement statement : findings.claims.control) {
-    statement.source.clear();
+  for (const ControlStatement& statement : findings.claims.control)
     SELON_TRY_VOID(db.run("INSERT INTO control_statements(report, ordinal, value) VALUES (?, ?, ?)",
-                          {report, ordinal++, to_json(statement)}));
-  }
+                          {report, ordinal++, stored_value(statement)}));
   ordinal = 0;
   for (const NamingUse& use : findings.claims.naming)
     SELON_TRY_VOID(db.run("INSERT INTO naming_uses(report, ordinal, value) VALUES (?, ?, ?)",
@@ -235,9 +226,8 @@ Result<Saved> save(Store& store, const Batch& batch) {
   return saved;
 }
 
-Result<> save_claim(Store& store, Claim claim) {
-  claim.source.clear();
-  const std::string value = to_json(claim);
+Result<> save_claim(Store& store, const Claim& claim) {
+  const std::string value = stored_value(claim);
   return store.db().run("UPDATE claims SET value = ?1 WHERE id = ?2 AND value <> ?1", {value, claim.id});
 }
 

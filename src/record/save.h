@@ -79,7 +79,7 @@ struct Rereading {
   Findings findings;  ///< its fingerprint is not stored: stories rest on what the reports say themselves
 };
 /// Replaces a stored claim, whose place its story has told. Errors: those of the store.
-Result<> save_claim(Store& store, Claim claim);
+Result<> save_claim(Store& store, const Claim& claim);
 
 /// All or nothing. Errors: busy, disk_full, corrupt.
 Result<> save_rereadings(Store& store, const std::vector<Rereading>& rereadings);
