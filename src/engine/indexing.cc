@@ -10,6 +10,7 @@
 #include "event/same_event.h"
 #include "event/sign_places.h"
 #include "record/standing.h"
+#include "story/filing.h"
 #include "story/story.h"
 #include "story/versions.h"
 
@@ -18,11 +19,6 @@ namespace selon::engine {
 namespace {
 
 using record::Number;
-
-std::optional<std::int32_t> count_of(const std::optional<Day>& day) {
-  if (!day) return std::nullopt;
-  return static_cast<std::int32_t>(day->time_since_epoch().count());
-}
 
 /// Reports and claims of the store by their numbers, and how the record groups them.
 class Indexing {
@@ -47,7 +43,7 @@ class Indexing {
       homes_.push_back(numbers_[standing.home]);
       record::PlacedReport placed;
       placed.at = place_of(story::order_of(print));
-      placed.day = count_of(story::day_of(print));
+      placed.day = story::days_of(print).day;
       placed.home = homes_.back();
       placed.standing = packed(standing);
       if (const auto found = company.find(print.report); found != company.end())
@@ -58,9 +54,9 @@ class Indexing {
       lists.insert(lists.end(), own.begin(), own.end());
       index_.file(numbers_[i], placed.at, placed.day, lists);
       index_.file_keys(record::Index::Keys::words, numbers_[i], placed.at,
-                       story::signature(archive.text(i).wording).keys);
+                       story::sought_keys(story::signature(archive.text(i).wording)));
       index_.file_keys(record::Index::Keys::marks, numbers_[i], placed.at,
-                       story::mark_signature(archive.text(i)).keys);
+                       story::sought_keys(story::mark_signature(archive.text(i))));
       std::vector<Number> links;
       for (const std::uint32_t other : archive.earlier_links(i)) links.push_back(numbers_[other]);
       index_.set_links(numbers_[i], links);
@@ -131,8 +127,7 @@ Result<> index_all(record::Store& store, const pack::Packs& packs, story::Memory
 }
 
 Result<bool> is_indexed(record::Store& store) {
-  SELON_TRY(const auto placed,
-            store.db().integer("SELECT EXISTS (SELECT 1 FROM placed_reports)"));
+  SELON_TRY(const auto placed, store.db().integer("SELECT EXISTS (SELECT 1 FROM placed_reports)"));
   return placed > 0;
 }
 

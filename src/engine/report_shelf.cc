@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "record/load.h"
+#include "story/copy_links.h"
 #include "story/versions.h"
 
 namespace selon::engine {
@@ -22,12 +23,6 @@ record::Index::Keys keys_of(Copying kind) {
 
 std::vector<std::uint32_t> narrowed(const std::vector<record::Number>& numbers) {
   return {numbers.begin(), numbers.end()};
-}
-
-/// How many keys two texts could share at most: all that the shorter has at the coarser rate.
-std::uint32_t most_shared(const story::Signature& a, const story::Signature& b, std::uint32_t shared) {
-  const std::size_t rate = std::min(a.rate, b.rate);
-  return std::max<std::uint32_t>(shared, std::min(a.upto[rate], b.upto[rate]));
 }
 
 template <class T>
@@ -74,8 +69,7 @@ void ReportShelf::admit(std::uint32_t report) {
   forget_companies();
   record::PlacedReport placed;
   placed.at = place_of(order(report));
-  if (const auto day = story::day_of(print(report)))
-    placed.day = static_cast<std::int32_t>(day->time_since_epoch().count());
+  placed.day = story::days_of(print(report)).day;
   placed.home = report;
   story::Standing alone;
   alone.home = report;
@@ -127,10 +121,7 @@ void ReportShelf::file(std::uint32_t report, std::span<const std::uint64_t> list
   forget_companies();
   std::vector<std::uint64_t> all{article_list(story::article_of(print(report)))};
   all.insert(all.end(), lists.begin(), lists.end());
-  std::optional<std::int32_t> day;
-  if (const auto its = story::day_of(print(report)))
-    day = static_cast<std::int32_t>(its->time_since_epoch().count());
-  index_.file(report, place_of(order(report)), day, all);
+  index_.file(report, place_of(order(report)), story::days_of(print(report)).day, all);
 }
 
 const story::Signature& ReportShelf::signature(Copying kind, std::uint32_t report) {
@@ -143,19 +134,19 @@ const story::Signature& ReportShelf::signature(Copying kind, std::uint32_t repor
 
 std::vector<story::Near> ReportShelf::sharing(Copying kind, std::uint32_t report, std::size_t most) {
   const story::Signature keys = signature(kind, report);
-  const std::uint32_t least = kind == Copying::wording ? 2 : story::kLeastMarkKeys;
   std::unordered_map<std::uint32_t, std::uint32_t> times;
-  for (const std::uint32_t key : keys.keys)
+  for (const std::uint32_t key : story::sought_keys(keys))
     for (const auto other :
          index_.holders_before(keys_of(kind), key, place_of(order(report)), story::kHolders))
       ++times[static_cast<std::uint32_t>(other)];
   std::vector<story::Near> out;
+  const story::Sampling own = story::sampling(keys);
   for (const auto& [other, shared] : times)
-    if (shared >= least) out.push_back({other, shared, most_shared(keys, signature(kind, other), shared)});
+    if (shared >= story::least_shared(kind))
+      out.push_back(story::weighed(own, story::sampling(signature(kind, other)), other, shared));
   std::sort(out.begin(), out.end(), [&](const story::Near& a, const story::Near& b) {
-    const auto left = std::uint64_t{a.shared} * b.of, right = std::uint64_t{b.shared} * a.of;
-    if (left != right) return left > right;
-    return a.shared != b.shared ? a.shared > b.shared : before(a.number, b.number);
+    const auto by_share = story::by_share(a, b);
+    return by_share != 0 ? by_share < 0 : before(a.number, b.number);
   });
   if (out.size() > most) out.resize(most);
   return out;
@@ -163,7 +154,7 @@ std::vector<story::Near> ReportShelf::sharing(Copying kind, std::uint32_t report
 
 std::vector<std::uint32_t> ReportShelf::sharing_later(Copying kind, std::uint32_t report) {
   std::unordered_set<std::uint32_t> met;
-  for (const std::uint32_t key : signature(kind, report).keys)
+  for (const std::uint32_t key : story::sought_keys(signature(kind, report)))
     for (const auto other :
          index_.holders_after(keys_of(kind), key, place_of(order(report)), story::kHolders))
       met.insert(static_cast<std::uint32_t>(other));
@@ -171,7 +162,8 @@ std::vector<std::uint32_t> ReportShelf::sharing_later(Copying kind, std::uint32_
 }
 
 void ReportShelf::file_signature(Copying kind, std::uint32_t report) {
-  index_.file_keys(keys_of(kind), report, place_of(order(report)), signature(kind, report).keys);
+  index_.file_keys(keys_of(kind), report, place_of(order(report)),
+                   story::sought_keys(signature(kind, report)));
 }
 
 std::vector<std::uint32_t> ReportShelf::links(std::uint32_t report) {

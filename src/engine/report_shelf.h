@@ -21,7 +21,6 @@ class ReportShelf : public story::Archive {
 
   /// Makes a report known that is not placed yet, in a home of its own, among the versions of its article.
   void admit(std::uint32_t report);
-  const Fingerprint& print(std::uint32_t report) { return *text(report).report; }
   story::Order order(std::uint32_t report);
 
   /// The homes that reports had before their standing was set, since asked last.

@@ -25,6 +25,8 @@ struct Order {
   std::int64_t key = 0;
   auto operator<=>(const Order&) const = default;
 };
+/// Of a report without any day.
+inline constexpr std::int32_t kDayless = INT32_MAX;
 Order order_of(const Fingerprint& report);
 /// The day of publication, or the last that it tells of.
 std::optional<Day> day_of(const Fingerprint& report);
@@ -49,6 +51,11 @@ struct ReportDays {
   bool operator==(const ReportDays&) const = default;
 };
 
+ReportDays days_of(const Fingerprint& report);
+
+/// Days between two reports; 0 where either has no date at all.
+int gap(std::optional<std::int32_t> a, std::optional<std::int32_t> b);
+
 /// What was decided of a report: the first report of its story, and why it is there.
 struct Standing {
   std::uint32_t home = 0;
@@ -60,11 +67,16 @@ struct Standing {
 
 enum class Copying { wording, marks };
 
+/// Of each list a report looks at so many that stand before it.
+inline constexpr std::size_t kNewest = 64;
+
 class Archive {
  public:
   virtual ~Archive() = default;
   virtual bool before(std::uint32_t a, std::uint32_t b) = 0;
   virtual const CopyText& text(std::uint32_t report) = 0;
+  /// What was kept of a report. Valid as long as the archive.
+  virtual const Fingerprint& print(std::uint32_t report) { return *text(report).report; }
 
   /// At most `most` that stand nearest before (after) the report in a list, in canonical order. Valid until
   /// asked again.

@@ -12,8 +12,7 @@ namespace {
 constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
 constexpr int kFirstBits = 16;  // half a megabyte: a day's reports of one conflict without growing
 
-/// Of the longest texts, so many holders are counted.
-constexpr std::size_t kMostHits = 16384;
+constexpr std::size_t kMostHits = kMostKeys * kHolders;
 constexpr std::size_t kTally = 512;
 
 /// Calls `take` with each number and how often it occurs. Requires: fewer numbers than half the tally.
@@ -36,12 +35,27 @@ void tally(std::span<const std::uint32_t> numbers, Take take) {
 }
 
 bool better(const Near& a, const Near& b) {
-  const auto left = std::uint64_t{a.shared} * b.of, right = std::uint64_t{b.shared} * a.of;
-  if (left != right) return left > right;
-  return a.shared != b.shared ? a.shared > b.shared : a.number < b.number;
+  const auto order = by_share(a, b);
+  return order != 0 ? order < 0 : a.number < b.number;
 }
 
 }  // namespace
+
+std::span<const std::uint32_t> sought_keys(const Signature& signature) {
+  return std::span(signature.keys).first(std::min(signature.keys.size(), kMostKeys));
+}
+
+Sampling sampling(const Signature& signature) { return {signature.upto, signature.rate}; }
+
+Near weighed(const Sampling& a, const Sampling& b, std::uint32_t number, std::uint32_t shared) {
+  const std::size_t rate = std::min(a.rate, b.rate);
+  return {number, shared, std::max<std::uint32_t>(shared, std::min(a.upto[rate], b.upto[rate]))};
+}
+
+std::strong_ordering by_share(const Near& a, const Near& b) {
+  const auto left = std::uint64_t{a.shared} * b.of, right = std::uint64_t{b.shared} * a.of;
+  return left != right ? right <=> left : b.shared <=> a.shared;
+}
 
 CopyIndex::CopyIndex() : slots_(std::size_t{1} << kFirstBits, Slot{0, kNobody}), shift_(64 - kFirstBits) {}
 
@@ -81,36 +95,33 @@ void CopyIndex::grow() {
 }
 
 void CopyIndex::add(const Signature& signature, std::uint32_t number) {
-  while ((used_ + signature.keys.size()) * 10 > slots_.size() * 7) grow();
-  if (texts_.size() <= number) texts_.resize(number + std::size_t{1}, Text{{}, 0});
-  texts_[number] = {signature.upto, signature.rate};
-  for (const std::uint32_t key : signature.keys) __builtin_prefetch(&slots_[home(key)], 1);
-  for (const std::uint32_t key : signature.keys) put({key, number});
+  const auto keys = sought_keys(signature);
+  while ((used_ + keys.size()) * 10 > slots_.size() * 7) grow();
+  if (texts_.size() <= number) texts_.resize(number + std::size_t{1});
+  texts_[number] = sampling(signature);
+  for (const std::uint32_t key : keys) __builtin_prefetch(&slots_[home(key)], 1);
+  for (const std::uint32_t key : keys) put({key, number});
   ++count_;
 }
 
 std::size_t CopyIndex::holders(const Signature& signature, std::span<std::uint32_t> numbers) const {
-  for (const std::uint32_t key : signature.keys) __builtin_prefetch(&slots_[home(key)]);
+  const auto keys = sought_keys(signature);
+  for (const std::uint32_t key : keys) __builtin_prefetch(&slots_[home(key)]);
   const std::size_t mask = slots_.size() - 1;
   std::size_t count = 0;
-  for (const std::uint32_t key : signature.keys)
+  for (const std::uint32_t key : keys)
     for (std::size_t at = home(key); slots_[at].number != kNobody; at = (at + 1) & mask)
       if (slots_[at].key == key && count < numbers.size()) numbers[count++] = slots_[at].number;
   return count;
-}
-
-Near CopyIndex::weighed(const Signature& signature, std::uint32_t number, std::uint32_t shared) const {
-  const Text& other = texts_[number];
-  const std::size_t rate = std::min(signature.rate, other.rate);
-  return {number, shared, std::max<std::uint32_t>(shared, std::min(signature.upto[rate], other.upto[rate]))};
 }
 
 std::vector<Near> CopyIndex::near(const Signature& signature, std::size_t most, std::uint32_t least) const {
   std::array<std::uint32_t, kMostHits> numbers;
   const std::size_t count = holders(signature, numbers);
   std::vector<Near> out;
+  const Sampling own = sampling(signature);
   const auto take = [&](std::uint32_t number, std::uint32_t shared) {
-    if (shared >= least) out.push_back(weighed(signature, number, shared));
+    if (shared >= least) out.push_back(weighed(own, texts_[number], number, shared));
   };
   if (count * 2 < kTally) {
     tally(std::span(numbers).first(count), take);
@@ -133,7 +144,7 @@ std::optional<Near> CopyIndex::nearest(const Signature& signature) const {
 }
 
 std::size_t CopyIndex::memory_bytes() const {
-  return slots_.capacity() * sizeof(Slot) + texts_.capacity() * sizeof(Text);
+  return slots_.capacity() * sizeof(Slot) + texts_.capacity() * sizeof(Sampling);
 }
 
 }  // namespace selon::story

@@ -7,6 +7,8 @@
 // report. Leaves out: verifying (align.h), groups (copies.h).
 #pragma once
 
+#include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +20,11 @@ namespace selon::story {
 
 inline constexpr std::size_t kHolders = 16;
 
+/// A text is filed and sought by so many of its keys, the coarsest first: what it costs has a bound, and does
+/// not depend on who else holds them. The longest text that is looked at has about 512.
+inline constexpr std::size_t kMostKeys = 1024;
+std::span<const std::uint32_t> sought_keys(const Signature& signature);
+
 /// Another text with keys in common.
 struct Near {
   std::uint32_t number = 0;
@@ -26,6 +33,21 @@ struct Near {
   double share() const { return of == 0 ? 0 : static_cast<double>(shared) / of; }
   bool operator==(const Near&) const = default;
 };
+
+/// A signature without its keys: how many each rate samples.
+struct Sampling {
+  std::array<std::uint16_t, kRates> upto{};
+  std::uint8_t rate = 0;
+  bool operator==(const Sampling&) const = default;
+};
+Sampling sampling(const Signature& signature);
+
+/// Requires: rates below kRates.
+Near weighed(const Sampling& a, const Sampling& b, std::uint32_t number, std::uint32_t shared);
+
+/// Less: a shares more of what it could than b, or as much and more keys. Which of two that are even comes
+/// first is its owner's order.
+std::strong_ordering by_share(const Near& a, const Near& b);
 
 class CopyIndex {
  public:
@@ -48,19 +70,14 @@ class CopyIndex {
   struct Slot {
     std::uint32_t key, number;
   };
-  struct Text {
-    std::array<std::uint16_t, kRates> upto;
-    std::uint8_t rate;
-  };
   std::size_t home(std::uint32_t key) const;
   void put(Slot slot);
   void grow();
   /// Fills `numbers` with every holder of every key. Returns: how many.
   std::size_t holders(const Signature& signature, std::span<std::uint32_t> numbers) const;
-  Near weighed(const Signature& signature, std::uint32_t number, std::uint32_t shared) const;
 
   std::vector<Slot> slots_;
-  std::vector<Text> texts_;
+  std::vector<Sampling> texts_;
   std::size_t used_ = 0, count_ = 0;
   int shift_ = 0;
 };

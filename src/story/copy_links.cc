@@ -10,9 +10,8 @@ namespace selon::story {
 
 namespace {
 
-/// So many candidates a text by their keys, so many alignments, the best candidates first; where none of them
-/// is a copy, as many alignments as candidates.
-constexpr std::size_t kMostCompared = 32, kCompared = 8;
+/// So many alignments a text, the best candidates first; where none of them is a copy, as many as candidates.
+constexpr std::size_t kCompared = 8;
 /// Of the shorter text, the share that stands in the longer, and that share times how much of it is to the
 /// letter. Copies edited by thirty words in a hundred keep .57 and .42 in 999 of 1,000; of 590,000 pairs of
 /// separate reports, the likest shared .55 and .38 (two seasons of one sport), .41 and .41 (eval/copies.py).
@@ -47,24 +46,29 @@ bool copies_wording(const CopyText& a, const CopyText& b) {
   return found.covered >= kCovered && found.like >= kLike;
 }
 
-std::vector<std::uint32_t> links_of(Archive& archive, std::uint32_t report) {
+std::vector<std::uint32_t> ranked(Archive& archive, Copying kind, std::uint32_t report) {
   std::vector<std::uint32_t> out;
-  const CopyText text = archive.text(report);
-  std::size_t compared = 0;
-  for (const Near& near : archive.sharing(Copying::wording, report, kMostCompared)) {
-    if (++compared > kCompared && !out.empty()) break;
-    if (copies_wording(archive.text(near.number), text)) out.push_back(near.number);
-  }
-  for (const Near& near : archive.sharing(Copying::marks, report, kCompared)) {
-    const CopyText& other = archive.text(near.number);
-    if (in_reach(*other.report, *text.report) && agreement(other, text) >= kAgrees)
-      out.push_back(near.number);
-  }
-  base::sort_unique(out);
+  for (const Near& near : archive.sharing(kind, report, most_ranked(kind))) out.push_back(near.number);
   return out;
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> links_among(Archive& archive, std::uint32_t report, const Ranked& candidates) {
+  std::vector<std::uint32_t> out;
+  const CopyText text = archive.text(report);
+  std::size_t compared = 0;
+  for (const std::uint32_t other : candidates.by_wording) {
+    if (++compared > kCompared && !out.empty()) break;
+    if (copies_wording(archive.text(other), text)) out.push_back(other);
+  }
+  for (const std::uint32_t number : candidates.by_marks) {
+    const CopyText& other = archive.text(number);
+    if (in_reach(*other.report, *text.report) && agreement(other, text) >= kAgrees) out.push_back(number);
+  }
+  base::sort_unique(out);
+  return out;
+}
 
 std::vector<std::uint32_t> link_copies(Archive& archive, const std::vector<std::uint32_t>& fresh,
                                        const std::vector<std::uint32_t>& shaken) {
@@ -74,7 +78,9 @@ std::vector<std::uint32_t> link_copies(Archive& archive, const std::vector<std::
   waiting.add_all(fresh), waiting.add_all(shaken);
   while (!waiting.empty()) {
     const std::uint32_t report = waiting.take();
-    std::vector<std::uint32_t> links = links_of(archive, report);
+    std::vector<std::uint32_t> links =
+        links_among(archive, report,
+                    {ranked(archive, Copying::wording, report), ranked(archive, Copying::marks, report)});
     const bool enters = entering.contains(report);
     if (enters) {
       for (const Copying kind : {Copying::wording, Copying::marks}) {

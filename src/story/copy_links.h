@@ -20,6 +20,19 @@ struct Shared {
 };
 Shared shared(const Wording& a, const Wording& b);
 
+/// So many keys in common make it worth the while to compare.
+constexpr std::uint32_t least_shared(Copying kind) { return kind == Copying::wording ? 2 : kLeastMarkKeys; }
+/// So many candidates are ranked by the keys they share.
+constexpr std::size_t most_ranked(Copying kind) { return kind == Copying::wording ? 32 : 8; }
+
+/// Candidates of one text, the likeliest first.
+struct Ranked {
+  std::vector<std::uint32_t> by_wording, by_marks;
+};
+
+/// Returns: those of the candidates that a report is linked to, sorted.
+std::vector<std::uint32_t> links_among(Archive& archive, std::uint32_t report, const Ranked& candidates);
+
 /// Links reports that are new (`fresh`), and again those that counted one taken out (`shaken`).
 /// Returns: the reports whose links changed, and those that lost one, some of them twice.
 std::vector<std::uint32_t> link_copies(Archive& archive, const std::vector<std::uint32_t>& fresh,

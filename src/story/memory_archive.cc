@@ -3,14 +3,18 @@
 #include <algorithm>
 
 #include "base/sorted.h"
+#include "story/copy_links.h"
 #include "story/signature.h"
 
 namespace selon::story {
 
 MemoryArchive::MemoryArchive(std::span<const Fingerprint> ordered)
-    : links_(ordered.size()), standings_(ordered.size()) {
-  texts_.reserve(ordered.size());
-  for (const Fingerprint& report : ordered) texts_.push_back(copy_text(report));
+    : ordered_(ordered), texts_(ordered.size()), links_(ordered.size()), standings_(ordered.size()) {}
+
+const CopyText& MemoryArchive::text(std::uint32_t report) {
+  CopyText& text = texts_[report];
+  if (!text.report) text = copy_text(ordered_[report]);
+  return text;
 }
 
 std::span<const Filed> MemoryArchive::earlier(std::uint64_t list, std::uint32_t report, std::size_t most) {
@@ -25,9 +29,7 @@ std::span<const Filed> MemoryArchive::earlier(std::uint64_t list, std::uint32_t 
 }
 
 void MemoryArchive::file(std::uint32_t report, std::span<const std::uint64_t> lists) {
-  const auto day = day_of(*texts_[report].report);
-  Filed row{report, std::nullopt};
-  if (day) row.day = static_cast<std::int32_t>(day->time_since_epoch().count());
+  const Filed row{report, days_of(ordered_[report]).day};
   for (const std::uint64_t list : lists) lists_[list].push_back(row);
 }
 
@@ -35,7 +37,7 @@ const Signature& MemoryArchive::signature(Copying kind, std::uint32_t report) {
   if (last_.report != report || last_.kind != kind) {
     last_.kind = kind, last_.report = report;
     last_.signature =
-        kind == Copying::wording ? story::signature(texts_[report].wording) : mark_signature(texts_[report]);
+        kind == Copying::wording ? story::signature(text(report).wording) : mark_signature(text(report));
   }
   return last_.signature;
 }
@@ -43,7 +45,7 @@ const Signature& MemoryArchive::signature(Copying kind, std::uint32_t report) {
 std::vector<Near> MemoryArchive::sharing(Copying kind, std::uint32_t report, std::size_t most) {
   const Signature& keys = signature(kind, report);
   if (keys.keys.empty()) return {};
-  return kind == Copying::wording ? by_words_.near(keys, most) : by_marks_.near(keys, most, kLeastMarkKeys);
+  return index(kind).near(keys, most, least_shared(kind));
 }
 
 void MemoryArchive::file_signature(Copying kind, std::uint32_t report) {

@@ -20,7 +20,8 @@ class MemoryArchive : public Archive {
   explicit MemoryArchive(std::span<const Fingerprint> ordered);
 
   bool before(std::uint32_t a, std::uint32_t b) override { return a < b; }
-  const CopyText& text(std::uint32_t report) override { return texts_[report]; }
+  const CopyText& text(std::uint32_t report) override;
+  const Fingerprint& print(std::uint32_t report) override { return ordered_[report]; }
   std::span<const Filed> earlier(std::uint64_t list, std::uint32_t report, std::size_t most) override;
   std::span<const Filed> later(std::uint64_t, std::uint32_t, std::size_t) override { return {}; }
   void file(std::uint32_t report, std::span<const std::uint64_t> lists) override;
@@ -49,7 +50,8 @@ class MemoryArchive : public Archive {
   CopyIndex& index(Copying kind) { return kind == Copying::wording ? by_words_ : by_marks_; }
   const Signature& signature(Copying kind, std::uint32_t report);
 
-  std::vector<CopyText> texts_;
+  std::span<const Fingerprint> ordered_;
+  std::vector<CopyText> texts_;  ///< unpacked when they are first asked for
   std::unordered_map<std::uint64_t, std::vector<Filed>> lists_;
   CopyIndex by_words_, by_marks_;
   std::vector<std::vector<std::uint32_t>> links_;

@@ -25,11 +25,8 @@ Fingerprint fingerprint(const Reading& reading, const pack::Language* language =
 std::vector<std::uint32_t> join_stories(Archive& archive, const std::vector<std::uint32_t>& fresh,
                                         const std::vector<std::uint32_t>& shaken);
 
-/// The lists that a report is filed in: its words, places and actors.
-std::vector<std::uint64_t> lists_of(const Fingerprint& report);
-
-/// Of each list a report looks at so many that stand before it.
-inline constexpr std::size_t kNewest = 64;
+/// What keeps a report in the story of the first of its company.
+Common bond(Archive& archive, std::uint32_t report, std::uint32_t first);
 
 /// Those that may look at a report as it is filed now.
 std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t report);
@@ -62,6 +59,10 @@ Stories stories(std::span<const Fingerprint> reports, std::span<const StoryDecis
 std::vector<Fingerprint> in_order(std::vector<Fingerprint> reports);
 
 class MemoryArchive;
+/// Of reports whose links are set: groups of copies and versions of articles, whose reports the archive keeps
+/// together from now on. Requires: in canonical order. Returns: no stories.
+Stories keep_companies(MemoryArchive& archive, std::span<const Fingerprint> ordered);
+
 /// The same, and what was decided of each stays in the archive. Requires: an archive of these reports, none
 /// of them filed; in canonical order.
 Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered,
