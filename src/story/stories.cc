@@ -77,9 +77,19 @@ std::string in_words(const Common& common) {
 Common bond(Archive& archive, std::uint32_t report, std::uint32_t first) {
   Common out;
   const std::string article = article_of(archive.print(report));
-  (!article.empty() && article == article_of(archive.print(first)) ? out.article
-   : archive.is_copy(report)                                       ? out.copies
-                                                                   : out.decided) = true;
+  const auto is_version = [&](std::uint32_t other) {
+    return other != report && article == article_of(archive.print(other));
+  };
+  if (!article.empty() && is_version(first)) {
+    out.article = true;
+  } else if (archive.is_copy(report)) {
+    out.copies = true;
+  } else {
+    // Another version of its article may be the copy of the first.
+    const std::vector<std::uint32_t> company = archive.company(report);
+    const bool versions = !article.empty() && std::any_of(company.begin(), company.end(), is_version);
+    (versions ? out.article : out.decided) = true;
+  }
   return out;
 }
 

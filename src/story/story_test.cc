@@ -62,6 +62,20 @@ TEST(Stories, AReprintIsACopyAndAnotherAccountIsNot) {
   EXPECT_EQ(3U, out.stories.size());
 }
 
+/// The newer version has another text than the first one, which was printed elsewhere before.
+TEST(Stories, AVersionOfACopyIsThereByItsArticle) {
+  const std::string wire = prose(1, 300);
+  std::vector<Reading> readings{reading("a", "2031-03-05", wire), reading("b", "2031-03-06", wire),
+                                reading("c", "2031-03-07", prose(2, 300))};
+  for (const std::size_t i : {1U, 2U})
+    readings[i].report.outlet = "Outlet", readings[i].report.url = "https://outlet.example/page";
+  std::vector<Fingerprint> prints;
+  for (const Reading& r : readings) prints.push_back(fingerprint(r));
+  const Stories out = stories(prints);
+  ASSERT_EQ(1U, out.stories.size());
+  EXPECT_EQ((std::vector<std::string>{"near copies", "one article"}), out.stories[0].reasons);
+}
+
 TEST(Stories, PlaceAndActorsJoinAcrossLanguages) {
   std::vector<Reading> readings{
       reading("a", "2031-03-05", prose(1, 100)), reading("b", "2031-03-07", prose(2, 100)),
