@@ -8,7 +8,7 @@
 
 #include "base/number_index.h"
 #include "base/sorted.h"
-#include "engine/block_stories.h"
+#include "engine/block_reading.h"
 #include "story/memory_archive.h"
 #include "story/story.h"
 
@@ -61,7 +61,7 @@ Result<Companies> companies(std::vector<Fingerprint> reports, std::span<const st
   const std::vector<Fingerprint> ordered = story::in_order(std::move(reports));
   base::NumberIndex numbers;
   for (std::size_t i = 0; i < ordered.size(); ++i)
-    if (numbers.add(report_number(ordered[i].report)) != i)
+    if (numbers.add(number_of(ordered[i].report)) != i)
       return fail(ErrorCode::invalid, fmt::format("report {} is there twice", ordered[i].report));
   story::MemoryArchive archive(ordered);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
@@ -74,9 +74,9 @@ Result<Companies> companies(std::vector<Fingerprint> reports, std::span<const st
   link(std::move(links), archive);
   Stories kept = story::keep_companies(archive, ordered);
   Companies out;
-  for (const CopyGroup& group : kept.copies) out.group_number.push_back(report_number(group.origin));
+  for (const CopyGroup& group : kept.copies) out.group_number.push_back(number_of(group.origin));
   for (const Versions& article : kept.versions)
-    out.article_number.push_back(report_number(article.reports.back()));
+    out.article_number.push_back(number_of(article.reports.back()));
   out.groups = std::move(kept.copies), out.articles = std::move(kept.versions);
   std::vector<bool> told(ordered.size());
   for (std::uint32_t first = 0; first < ordered.size(); ++first) {

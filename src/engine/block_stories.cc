@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/hash.h"
 #include "base/number_index.h"
 #include "engine/block_prospects.h"
 #include "story/copy_links.h"
@@ -121,8 +120,6 @@ class Looking {
 };
 
 }  // namespace
-
-std::int64_t report_number(std::string_view id) { return static_cast<std::int64_t>(base::hash64(id)); }
 
 Result<Looked> look_in_block(StoryBlock block, const RankedRows& ranked) {
   SELON_TRY(const Ordered ordered, in_order(std::move(block)));

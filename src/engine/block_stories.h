@@ -19,9 +19,6 @@
 
 namespace selon::engine {
 
-/// The number by which blocks know a report: the hash of its id.
-std::int64_t report_number(std::string_view id);
-
 struct StoryBlock {
   std::vector<Fingerprint> own, halo;
 };

@@ -10,6 +10,7 @@
 
 #include "engine/block_copies.h"
 #include "engine/block_prospects.h"
+#include "engine/block_reading.h"
 #include "engine/block_settling.h"
 #include "story/copy_links.h"
 #include "story/memory_archive.h"
@@ -40,8 +41,7 @@ std::size_t strays(const StoryCluster::Made& made, const Prints& ordered, story:
   EXPECT_EQ(made.homes.size(), ordered.size());
   for (std::uint32_t i = 0; i < made.homes.size(); ++i) {
     const story::Standing standing = archive.standing(i);
-    out += made.homes[i] != report_number(ordered[standing.home].report) ||
-           !(made.commons[i] == standing.common);
+    out += made.homes[i] != number_of(ordered[standing.home].report) || !(made.commons[i] == standing.common);
   }
   return out;
 }
@@ -124,9 +124,9 @@ TEST(BlockStories, CandidatesAreThoseOfTheIndex) {
     for (const story::Copying kind : {story::Copying::wording, story::Copying::marks}) {
       std::vector<Number> expected;
       for (const story::Near& near : archive.sharing(kind, i, story::most_ranked(kind)))
-        expected.push_back(report_number(cluster.ordered()[near.number].report));
+        expected.push_back(number_of(cluster.ordered()[near.number].report));
       archive.file_signature(kind, i);
-      const auto at = ranked.find({report_number(cluster.ordered()[i].report), static_cast<int>(kind)});
+      const auto at = ranked.find({number_of(cluster.ordered()[i].report), static_cast<int>(kind)});
       EXPECT_EQ(expected, at == ranked.end() ? std::vector<Number>() : at->second) << i;
       found += expected.size();
     }
@@ -148,7 +148,7 @@ TEST(BlockStories, AHaloTooSmallIsSeen) {
 
 TEST(BlockStories, WhatIsNotInTheBlockIsNamed) {
   const Prints prints = story::in_order(test::MadePrints(1).make(6));
-  const auto number = [&](std::size_t i) { return report_number(prints[i].report); };
+  const auto number = [&](std::size_t i) { return number_of(prints[i].report); };
   const auto error = [&](std::vector<Number> numbers, std::vector<Number> others) {
     const std::vector<std::uint8_t> kinds(numbers.size());
     const auto looked =

@@ -20,6 +20,7 @@
 #include "engine/block_companies.h"
 #include "engine/block_copies.h"
 #include "engine/block_prospects.h"
+#include "engine/block_reading.h"
 #include "engine/block_settling.h"
 #include "engine/block_stories.h"
 #include "story/prospects.h"
@@ -42,7 +43,7 @@ class StoryCluster {
       : ordered_(story::in_order(std::move(prints))), halo_(halo) {
     cuts.push_back(ordered_.size());
     for (std::size_t i = 0; i < ordered_.size(); ++i) {
-      row_of_[engine::report_number(ordered_[i].report)] = i;
+      row_of_[engine::number_of(ordered_[i].report)] = i;
       while (i >= cuts[block_count_]) ++block_count_;
       block_of_.push_back(block_count_);
     }
@@ -218,7 +219,7 @@ class StoryCluster {
     const std::size_t links = a.size();
     for (const Fingerprint& print : ordered_)
       if (const std::string article = story::article_of(print); !article.empty()) {
-        const Number number = engine::report_number(print.report);
+        const Number number = engine::number_of(print.report);
         a.push_back(number), b.push_back(articles.emplace(article, number).first->second);
       }
     const engine::Components found = engine::components(a, b);
@@ -237,11 +238,11 @@ class StoryCluster {
       auto kept = engine::companies(std::move(reports), later, earlier);
       ASSERT_TRUE(kept) << kept.error().message;
       for (std::size_t i = 0; i < kept->groups.size(); ++i) {
-        EXPECT_EQ(kept->group_number[i], engine::report_number(kept->groups[i].origin));
+        EXPECT_EQ(kept->group_number[i], engine::number_of(kept->groups[i].origin));
         out.copies.push_back(kept->groups[i]);
       }
       for (std::size_t i = 0; i < kept->articles.size(); ++i) {
-        EXPECT_EQ(kept->article_number[i], engine::report_number(kept->articles[i].reports.back()));
+        EXPECT_EQ(kept->article_number[i], engine::number_of(kept->articles[i].reports.back()));
         out.versions.push_back(kept->articles[i]);
       }
       for (std::size_t i = 0; i < kept->number.size(); ++i)
