@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+
+#include "base/number_index.h"
 
 namespace selon::story {
 
@@ -17,15 +18,15 @@ struct Candidate {
 
 /// The reports within the window that share the most.
 std::vector<Candidate> gather(Archive& archive, const Standing& mine, std::span<const Filing> filings) {
-  std::unordered_map<std::uint32_t, std::size_t> at;
+  base::NumberIndex at;
   std::vector<Candidate> met;
   for (const Filing& filing : filings) {
     const auto kind = static_cast<std::size_t>(filing.feature);
     for (const Filed& row : archive.earlier(filing.list, mine.home, kNewest)) {
       if (gap(row.day, mine.days.day) > kWindowDays) continue;
-      const auto [it, fresh] = at.emplace(row.report, met.size());
-      if (fresh) met.push_back({row.report});
-      met[it->second].shared[kind] += filing.weight, ++met[it->second].count[kind];
+      const std::uint32_t place = at.add(row.report);
+      if (place == met.size()) met.push_back({row.report});
+      met[place].shared[kind] += filing.weight, ++met[place].count[kind];
     }
   }
   const auto better = [&](const Candidate& a, const Candidate& b) {
