@@ -103,7 +103,7 @@ Result<> Growth::retell() {
   std::vector<event::ReportHead> heads;
   std::vector<Claim> claims;
   std::vector<ControlStatement> statements;
-  std::vector<std::pair<std::string, std::string>> founders;
+  std::vector<std::pair<std::string, std::string>> event_of;
   std::set<std::string> events;
   std::vector<Fingerprint> versioned;
   Numbers stories;
@@ -116,14 +116,15 @@ Result<> Growth::retell() {
     claims.insert(claims.end(), its->claims.begin(), its->claims.end());
     statements.insert(statements.end(), its->statements.begin(), its->statements.end());
     for (auto& [claim, founder] : index_.founders_of(report)) {
-      events.insert(event::event_id(founder));
-      founders.emplace_back(std::move(claim), std::move(founder));
+      std::string event = event::event_id(founder);
+      events.insert(event);
+      event_of.emplace_back(std::move(claim), std::move(event));
     }
   }
   Stories part = partial_stories(stories);
   part.versions = story::versions(versioned);
   event::Placed placed;
-  for (const auto& [claim, founder] : founders) placed.founders.emplace(claim, founder);
+  for (const auto& [claim, event] : event_of) placed.events.emplace(claim, event);
   SELON_TRY(placed.disputes,
             record::load_disputes_about(store_, std::vector<std::string>(events.begin(), events.end())));
   event::Scope scope;

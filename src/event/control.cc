@@ -247,10 +247,7 @@ std::vector<Control> control_of_place(std::span<const Sign> signs, const Evidenc
   return out;
 }
 
-std::vector<Control> control(std::span<const Group> groups, const Evidences& all,
-                             std::span<const ControlStatement> statements,
-                             std::span<const Dispute> disputes) {
-  const std::vector<Sign> signs = control_signs(groups, all, statements, disputes);
+std::vector<Control> control(std::span<const Sign> signs, const Evidences& all) {
   std::vector<Control> out;
   for (std::size_t from = 0, to = 0; from < signs.size(); from = to) {
     const auto here = [&](const Sign& sign) {

@@ -69,8 +69,10 @@ class Signs {
     for (const ControlStatement& statement : statements) add_statement(statement);
     for (const Group& group : groups)
       for (const std::size_t i : group.members) add_claim(all_.facts[i]);
+    // The newest by their own places, whatever else their events tell.
+    for (auto& [place, advances] : advances_) std::sort(advances.begin(), advances.end());
     name_captors();
-    std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
+    std::stable_sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
       return std::tie(a.place_key, a.part, a.day, a.kind, a.holder, a.voice, a.claim, a.report, a.loser) <
              std::tie(b.place_key, b.part, b.day, b.kind, b.holder, b.voice, b.claim, b.report, b.loser);
     });

@@ -38,8 +38,9 @@ struct Draft {
 void disputes_within(const Group& group, const Evidences& all, std::vector<Draft>& out);
 
 /// Denials, outcomes told both ways, deeds laid at the door of one and of another: between all claims of a
-/// story.
-void disputes_between(std::span<const Group> groups, const Evidences& all, std::vector<Draft>& out);
+/// story in scope.
+void disputes_between(std::span<const Group> groups, const Scope& scope, const Evidences& all,
+                      std::vector<Draft>& out);
 
 /// A capture told as rumour or claim against the statement that another still holds the place.
 void disputes_of_control(std::span<const Group> groups, const Evidences& all,

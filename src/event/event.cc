@@ -45,13 +45,13 @@ std::vector<Group> groups_of(const Sameness& sameness, const Evidences& all) {
 
 /// The groups that claims were placed in.
 std::vector<Group> groups_of(const Placed& placed, const Evidences& all) {
-  std::map<std::string_view, std::vector<std::size_t>> by_founder;
+  std::map<std::string_view, std::vector<std::size_t>> by_event;
   for (std::size_t i = 0; i < all.facts.size(); ++i)
-    if (const auto at = placed.founders.find(all.facts[i].claim->id); at != placed.founders.end())
-      by_founder[at->second].push_back(i);
+    if (const auto at = placed.events.find(all.facts[i].claim->id); at != placed.events.end())
+      by_event[at->second].push_back(i);
   std::vector<std::pair<std::size_t, Group>> sorted;
-  for (const auto& [founder, members] : by_founder)
-    sorted.emplace_back(members.front(), group_of(id_of(founder), members, all));
+  for (const auto& [event, members] : by_event)
+    sorted.emplace_back(members.front(), group_of(std::string(event), members, all));
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Group> out;
   for (auto& [first, group] : sorted) out.push_back(std::move(group));
@@ -159,7 +159,7 @@ std::vector<ControlStatement> statements_left(const Input& input, const Revised&
 }
 
 Revised revised_and_decided(const Input& input) {
-  Revised out = revise(input.stories.versions, input.claims);
+  Revised out = input.revised ? *input.revised : revise(input.stories.versions, input.claims);
   if (input.decided) out.rejected.insert(input.decided->rejected.begin(), input.decided->rejected.end());
   return out;
 }
@@ -167,6 +167,11 @@ Revised revised_and_decided(const Input& input) {
 std::span<const MarkedDispute> marked_in(const Input& input) {
   return input.decided ? std::span<const MarkedDispute>(input.decided->disputes)
                        : std::span<const MarkedDispute>();
+}
+
+std::vector<Control> control_in(const Scope& scope, std::vector<Sign> signs, const Evidences& all) {
+  std::erase_if(signs, [&](const Sign& sign) { return !scope.holds_place(sign.place_key); });
+  return control(signs, all);
 }
 
 /// What is made anew, from evidences and the groups they were placed in.
@@ -196,17 +201,19 @@ class Telling {
       if (wanted(group))
         for (auto& series : updates(group.id, group.members, all_))
           record.updates.push_back(std::move(series));
-    record.control = control(groups_, all_, statements_, known);
-    std::erase_if(record.control, [&](const Control& held) { return !scope.holds_place(held.key); });
+    if (scope.holds_places())
+      record.control = control_in(scope, control_signs(groups_, all_, statements_, known), all_);
   }
 
  private:
   void find_disputes(const Scope& scope, Record& record) {
     std::vector<Draft> drafts;
-    for (const Group& group : groups_)
-      if (scope.holds_event(group.id)) disputes_within(group, all_, drafts);
-    disputes_between(groups_, all_, drafts);
-    disputes_of_control(groups_, all_, statements_, drafts);
+    std::vector<Group> told;
+    std::copy_if(groups_.begin(), groups_.end(), std::back_inserter(told),
+                 [&](const Group& group) { return scope.holds_event(group.id); });
+    for (const Group& group : told) disputes_within(group, all_, drafts);
+    disputes_between(groups_, scope, all_, drafts);
+    disputes_of_control(told, all_, statements_, drafts);
     record.disputes = finish(std::move(drafts), all_);
     add_marked(marked_, every_, all_, record.disputes);
     std::erase_if(record.disputes, [&](const Dispute& dispute) { return !scope.replaces(dispute); });
@@ -228,6 +235,8 @@ void sort_record(Record& record) {
 }  // namespace
 
 bool Scope::holds_event(const std::string& id) const { return everything || events.contains(id); }
+bool Scope::holds_story(const std::string& id) const { return everything || stories.contains(id); }
+bool Scope::holds_places() const { return everything || !places.empty(); }
 bool Scope::holds_place(const std::string& key) const { return everything || places.contains(key); }
 bool Scope::replaces(const Dispute& dispute) const {
   return everything || events.contains(dispute.scope) || stories.contains(dispute.scope);
@@ -250,6 +259,20 @@ Record reconcile(const Input& input, const pack::World& world) {
   record.versions = std::move(revised.articles);
   sort_record(record);
   return record;
+}
+
+std::vector<Control> retell_control(const Input& input, std::vector<std::string> disputed, const Scope& scope,
+                                    const pack::World& world) {
+  const Revised revised = revised_and_decided(input);
+  const Evidences all = gather(input, world, revised);
+  // Whatever their events: signs are those of the claims that somebody still makes.
+  Group everyone;
+  for (std::size_t i = 0; i < all.facts.size(); ++i)
+    if (!all.facts[i].withdrawn) everyone.members.push_back(i);
+  Dispute all_disputes;
+  all_disputes.sides.push_back({{}, std::move(disputed), {}});
+  const std::vector<ControlStatement> statements = statements_left(input, revised);
+  return control_in(scope, control_signs({&everyone, 1}, all, statements, {&all_disputes, 1}), all);
 }
 
 Record retell(const Input& input, const Placed& placed, const Scope& scope, const pack::World& world) {

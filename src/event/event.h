@@ -26,6 +26,8 @@ struct ReportHead {
   bool operator==(const ReportHead&) const = default;
 };
 
+struct Revised;  // versions.h
+
 struct Input {
   std::span<const ReportHead> reports;
   std::span<const Claim> claims;
@@ -33,6 +35,7 @@ struct Input {
   std::span<const NamingUse> naming;
   const Stories& stories;
   const ClaimDecisions* decided = nullptr;  ///< what people decided; null: nothing
+  const Revised* revised = nullptr;  ///< what became of the claims of articles; null: found from the stories
 };
 
 /// Requires: ids of claims and of reports are unique. A claim of a report without a head is kept, undated.
@@ -44,14 +47,16 @@ struct Scope {
   std::set<std::string> events, stories, places;  ///< ids, ids, keys
 
   bool holds_event(const std::string& id) const;
+  bool holds_story(const std::string& id) const;
+  bool holds_places() const;  ///< some
   bool holds_place(const std::string& key) const;
   bool replaces(const Dispute& dispute) const;
 };
 
 /// What the record holds already of a part.
 struct Placed {
-  std::unordered_map<std::string_view, std::string_view> founders;  ///< of claims, by claim id
-  std::vector<Dispute> disputes;                                    ///< about the part's events
+  std::unordered_map<std::string_view, std::string_view> events;  ///< ids of claims' events, by claim id
+  std::vector<Dispute> disputes;                                  ///< about the part's events
 };
 
 std::string event_id(std::string_view founder);
@@ -61,5 +66,11 @@ std::string event_id(std::string_view founder);
 /// and groups of copies. Returns: events (those in scope, and those whose disputes changed) with their
 /// updates, disputes, control. The same rows as the whole record has there.
 Record retell(const Input& input, const Placed& placed, const Scope& scope, const pack::World& world);
+
+/// The control of the places in scope alone, from whole reports: all those that have a say in one of them.
+/// `disputed`: claims on a side of a dispute about occurrence or outcome. The same rows as the whole record
+/// has there.
+std::vector<Control> retell_control(const Input& input, std::vector<std::string> disputed, const Scope& scope,
+                                    const pack::World& world);
 
 }  // namespace selon::event

@@ -131,7 +131,7 @@ std::map<std::string, Count> counts_of(const Claim& claim, const Evidences& all)
 }
 
 struct Maps {
-  std::unordered_map<std::string_view, std::size_t> head, story, original;
+  std::unordered_map<std::string_view, std::size_t> head, story;
 };
 
 Maps map_reports(const Input& input, const Evidences& out) {
@@ -139,22 +139,6 @@ Maps map_reports(const Input& input, const Evidences& out) {
   for (std::size_t i = 0; i < out.heads.size(); ++i) maps.head.emplace(out.heads[i].id, i);
   for (std::size_t s = 0; s < input.stories.stories.size(); ++s)
     for (const auto& report : input.stories.stories[s].reports) maps.story.emplace(report, s);
-  for (const CopyGroup& group : input.stories.copies) {
-    const auto origin = maps.head.find(group.origin);
-    if (origin == maps.head.end()) continue;
-    for (const auto& report : group.reports) maps.original.emplace(report, origin->second);
-  }
-  for (const Versions& article : input.stories.versions) {
-    const auto first = maps.head.find(article.reports.front());
-    if (first == maps.head.end()) continue;
-    std::size_t original = first->second;
-    for (const auto& report : article.reports)
-      if (const auto copied = maps.original.find(report); copied != maps.original.end()) {
-        original = copied->second;
-        break;
-      }
-    for (const auto& report : article.reports) maps.original.emplace(report, original);
-  }
   return maps;
 }
 
@@ -283,6 +267,25 @@ Facts facts_of(const Claim& claim, const Evidences& all) {
   return facts;
 }
 
+std::unordered_map<std::string_view, std::string_view> originals(
+    const Stories& stories, const std::function<bool(std::string_view)>& known) {
+  std::unordered_map<std::string_view, std::string_view> out;
+  for (const CopyGroup& group : stories.copies)
+    if (known(group.origin))
+      for (const auto& report : group.reports) out.emplace(report, group.origin);
+  for (const Versions& article : stories.versions) {
+    if (article.reports.empty() || !known(article.reports.front())) continue;
+    std::string_view original = article.reports.front();
+    for (const auto& report : article.reports)
+      if (const auto copied = out.find(report); copied != out.end()) {
+        original = copied->second;
+        break;
+      }
+    for (const auto& report : article.reports) out.emplace(report, original);
+  }
+  return out;
+}
+
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised) {
   Evidences out;
   out.world = &world;
@@ -290,9 +293,11 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
   for (const Story& story : input.stories.stories) out.story_ids.push_back(story.id);
   out.story_ids.emplace_back();
   const Maps maps = map_reports(input, out);
+  const auto original_of =
+      originals(input.stories, [&](std::string_view report) { return maps.head.contains(report); });
   for (std::size_t i = 0; i < out.heads.size(); ++i) {
-    const auto original = maps.original.find(out.heads[i].id);
-    out.original.push_back(original == maps.original.end() ? i : original->second);
+    const auto original = original_of.find(out.heads[i].id);
+    out.original.push_back(original == original_of.end() ? i : maps.head.at(original->second));
   }
   for (ReportHead& head : out.heads) {
     out.imitates.push_back(world.look_alikes.of_outlet(head.outlet, world.outlets).has_value());

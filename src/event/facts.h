@@ -5,9 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "event/event.h"
@@ -100,6 +103,11 @@ Rank rank_of(const ReportHead& head);
 Facts facts_of(const Claim& claim, const Evidences& all);
 /// The last day that a claim tells of as past; an undated report is dated by the last of its claims.
 std::optional<int> last_told(const Facts& facts);
+
+/// By report: the one taken as the original of its text, of those that `known` holds; reports that are nobody's
+/// copy and no version are left out. The views point into the stories.
+std::unordered_map<std::string_view, std::string_view> originals(
+    const Stories& stories, const std::function<bool(std::string_view)>& known);
 
 /// Claims that a newer version of their report makes anew are left out.
 Evidences gather(const Input& input, const pack::World& world, const Revised& revised = {});

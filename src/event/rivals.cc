@@ -318,9 +318,11 @@ void told_apart(const Members& claims, const Filed& filed, const Evidences& all,
     }
 }
 
-void disputes_between(std::span<const Group> groups, const Evidences& all, std::vector<Draft>& out) {
+void disputes_between(std::span<const Group> groups, const Scope& scope, const Evidences& all,
+                      std::vector<Draft>& out) {
   const Filed filed(groups, all);
   for (const auto& [key, claims] : filed.by_story) {
+    if (!scope.holds_story(all.story_ids[key.first])) continue;
     const std::size_t before = out.size();
     outcomes(claims, filed, all, out);
     doers(claims, filed, all, out);
@@ -378,7 +380,7 @@ void disputes_of_control(std::span<const Group> groups, const Evidences& all,
     if (statement.polarity == Polarity::affirmed && statement.kind == ControlKind::holds)
       by_place[text::fold(statement.place.name)].emplace_back(&statement, heads.at(statement.report));
   for (auto& [place, statements] : by_place) {  // in one order, and the newest alone
-    std::sort(statements.begin(), statements.end(), [](const Stated& a, const Stated& b) {
+    std::stable_sort(statements.begin(), statements.end(), [](const Stated& a, const Stated& b) {
       return std::tie(a.second, a.first->evidence.span) < std::tie(b.second, b.first->evidence.span);
     });
     if (statements.size() > kNewest) statements.erase(statements.begin(), statements.end() - kNewest);

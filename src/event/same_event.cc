@@ -9,6 +9,7 @@
 #include "base/sorted.h"
 #include "base/waiting.h"
 #include "event/memory_archive.h"
+#include "event/votes.h"
 #include "text/fold.h"
 
 namespace selon::event {
@@ -25,67 +26,6 @@ std::uint64_t key(Block block, std::uint64_t value) {
   const std::array<std::uint64_t, 2> part{static_cast<std::uint64_t>(block), value};
   return base::hash64({reinterpret_cast<const char*>(part.data()), sizeof(part)});
 }
-
-/// The claims that one claim looks at, in one order.
-class View {
- public:
-  View(Archive& archive, const pack::EventTypes& types) : archive_(archive), types_(types) {}
-
-  /// Requires: a known type.
-  std::span<const std::uint32_t> of(std::uint32_t claim, const Facts& facts,
-                                    const std::vector<std::uint64_t>& lists) {
-    const Filed self = filed(facts, claim);
-    found_.clear(), seen_.clear();
-    for (std::size_t l = 0; l < lists.size() && found_.size() < kMaxCompared; ++l) {
-      const std::size_t limit = l == 0 ? kOwnReport : kMaxCompared;
-      const std::span<const Filed> rows = archive_.earlier(lists[l], claim, kScanned);
-      for (std::size_t r = rows.size(); r-- > 0 && found_.size() < limit;) {
-        const Filed& other = rows[r];
-        if ((l > 0 && other.report == self.report) || !comparable(self, other, types_)) continue;
-        if (seen_.insert(other.claim).second) found_.push_back(other.claim);
-      }
-    }
-    return found_;
-  }
-
- private:
-  Archive& archive_;
-  const pack::EventTypes& types_;
-  std::vector<std::uint32_t> found_;
-  std::unordered_set<std::uint32_t> seen_;
-};
-
-/// The homes that a claim's companions speak for, with how strongly.
-class Votes {
- public:
-  void add(std::uint32_t home, double score) {
-    const auto it =
-        std::find_if(homes_.begin(), homes_.end(), [&](const Vote& vote) { return vote.home == home; });
-    if (it == homes_.end())
-      homes_.push_back({home, score, 1});
-    else
-      it->sum += score, ++it->pairs;
-  }
-  /// The home with the highest mean above zero, the first heard among equals; else the claim's own.
-  std::uint32_t winner(std::uint32_t own, const std::vector<std::uint32_t>& closed) const {
-    double best = 0;
-    std::uint32_t home = own;
-    for (const Vote& vote : homes_) {
-      const double mean = vote.sum / vote.pairs;
-      if (mean > best && std::find(closed.begin(), closed.end(), vote.home) == closed.end())
-        best = mean, home = vote.home;
-    }
-    return home;
-  }
-
- private:
-  struct Vote {
-    std::uint32_t home;
-    double sum;
-    int pairs;
-  };
-  std::vector<Vote> homes_;
-};
 
 bool known(Archive& archive, std::uint32_t claim) {
   return archive.facts(claim).type != pack::EventTypes::npos;
@@ -110,13 +50,32 @@ std::vector<std::uint32_t> closed_homes(Archive& archive, std::uint32_t claim) {
 
 }  // namespace
 
+std::uint64_t list_of_report(std::size_t report) { return key(Block::report, report); }
+
+std::span<const Prospect> Looking::of(std::uint32_t claim, std::span<const std::uint64_t> lists) {
+  const Facts& facts = archive_.facts(claim);
+  const Filed self = filed(facts, claim);
+  found_.clear(), seen_.clear();
+  for (std::size_t l = 0; l < lists.size() && found_.size() < kMaxCompared; ++l) {
+    const std::size_t limit = l == 0 ? kOwnReport : kMaxCompared;
+    const std::span<const Filed> rows = archive_.earlier(lists[l], claim, kScanned);
+    for (std::size_t r = rows.size(); r-- > 0 && found_.size() < limit;) {
+      const Filed& other = rows[r];
+      if ((l > 0 && other.report == self.report) || !comparable(self, other, types_)) continue;
+      if (seen_.insert(other.claim).second) found_.push_back({other.claim, 0});
+    }
+  }
+  for (Prospect& one : found_) one.score = likeness(traits(archive_.facts(one.claim), facts, types_));
+  return found_;
+}
+
 bool comparable(const Filed& a, const Filed& b, const pack::EventTypes& types) {
   if (types.kinship(a.type, b.type) == pack::Kin::none) return false;
   return !a.when || !b.when || gap(*a.when, *b.when) <= kDaysApart;
 }
 
 std::vector<std::uint64_t> lists_of(const Facts& facts) {
-  std::vector<std::uint64_t> out{key(Block::report, facts.report)};
+  std::vector<std::uint64_t> out{list_of_report(facts.report)};
   const auto add = [&](std::uint64_t list) {
     if (std::find(out.begin(), out.end(), list) == out.end()) out.push_back(list);
   };
@@ -174,7 +133,8 @@ std::vector<std::uint32_t> lookers(Archive& archive, std::uint32_t claim, const 
 Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
               const std::vector<std::uint32_t>& shaken, const pack::EventTypes& types) {
   Placing out;
-  View view(archive, types);
+  Looking looking(archive, types);
+  Votes<std::uint32_t> votes;
   base::Waiting waiting([&](std::uint32_t a, std::uint32_t b) { return archive.before(a, b); });
   const std::unordered_set<std::uint32_t> entering(fresh.begin(), fresh.end());
   waiting.add_all(fresh), waiting.add_all(shaken);
@@ -187,9 +147,9 @@ Placing place(Archive& archive, const std::vector<std::uint32_t>& fresh,
       continue;
     }
     const std::vector<std::uint64_t> lists = lists_of(facts);
-    Votes votes;
-    for (const std::uint32_t other : view.of(claim, facts, lists)) {
-      votes.add(archive.home(other), likeness(traits(archive.facts(other), facts, types)));
+    votes.clear();
+    for (const Prospect& other : looking.of(claim, lists)) {
+      votes.add(archive.home(other.claim), other.score);
       ++out.compared;
     }
     const std::uint32_t first = first_of_company(archive, claim);

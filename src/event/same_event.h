@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "event/bonds.h"
@@ -59,6 +60,34 @@ class Archive {
   virtual std::vector<std::uint32_t> apart(std::uint32_t claim) = 0;
   /// Puts a claim into its lists, or takes it out of those that it is in.
   virtual void file(std::uint32_t claim, std::span<const std::uint64_t> lists) = 0;
+};
+
+/// Of a list of one report: it holds that report's claims alone.
+std::uint64_t list_of_report(std::size_t report);
+
+/// A claim that another looks at, and how likely it is that the two tell one happening (likeness.h).
+struct Prospect {
+  std::uint32_t claim = 0;  ///< number in the archive
+  double score = 0;
+  bool operator==(const Prospect&) const = default;
+};
+
+/// Whom a claim looks at, and how like it they are: this follows from the claims before it alone, wherever
+/// those were placed.
+class Looking {
+ public:
+  /// Requires: archive and types outlive it.
+  Looking(Archive& archive, const pack::EventTypes& types) : archive_(archive), types_(types) {}
+
+  /// In one order; at most kMaxCompared. Valid until asked again. `lists`: those it is filed under, its
+  /// report's first. Requires: a known type.
+  std::span<const Prospect> of(std::uint32_t claim, std::span<const std::uint64_t> lists);
+
+ private:
+  Archive& archive_;
+  const pack::EventTypes& types_;
+  std::vector<Prospect> found_;
+  std::unordered_set<std::uint32_t> seen_;
 };
 
 struct Placing {

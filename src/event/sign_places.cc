@@ -14,10 +14,9 @@ bool has_a_say(const Claim& claim) {
                          claim.type == "handover" || claim.type == "withdrawal");
 }
 
-void add(const ClaimPlace& place, std::vector<std::string>& keys) {
-  if (place.name.empty()) return;
-  keys.push_back(place_key(place));
-  keys.push_back("name:" + text::fold(place.name));
+std::optional<SignPlace> named(const ClaimPlace& place) {
+  if (place.name.empty()) return std::nullopt;
+  return SignPlace{place_key(place), "name:" + text::fold(place.name)};
 }
 
 }  // namespace
@@ -27,12 +26,19 @@ std::string place_key(const ClaimPlace& place) {
   return name + "#" + std::to_string(static_cast<int>(place.kind));
 }
 
+std::optional<SignPlace> sign_place(const Claim& claim) {
+  return has_a_say(claim) ? named(*claim.place) : std::nullopt;
+}
+std::optional<SignPlace> sign_place(const ControlStatement& statement) { return named(statement.place); }
+
 std::vector<std::string> sign_keys(std::span<const Claim> claims,
                                    std::span<const ControlStatement> statements) {
   std::vector<std::string> keys;
-  for (const Claim& claim : claims)
-    if (has_a_say(claim)) add(*claim.place, keys);
-  for (const ControlStatement& statement : statements) add(statement.place, keys);
+  const auto add = [&](std::optional<SignPlace> place) {
+    if (place) keys.push_back(std::move(place->key)), keys.push_back(std::move(place->name_key));
+  };
+  for (const Claim& claim : claims) add(sign_place(claim));
+  for (const ControlStatement& statement : statements) add(sign_place(statement));
   base::sort_unique(keys);
   return keys;
 }
