@@ -167,13 +167,6 @@ void date_reports(Evidences& out) {
   }
 }
 
-/// In a report, claims stand in the order of their ordinals.
-auto place_in_text(const Facts& facts) {
-  const std::string& id = facts.claim->id;
-  return std::tuple(facts.report, facts.claim->evidence.span.begin, facts.claim->trigger.begin, id.size(),
-                    std::string_view(id));
-}
-
 }  // namespace
 
 int gap(Days a, Days b) {
@@ -267,6 +260,10 @@ Facts facts_of(const Claim& claim, const Evidences& all) {
   return facts;
 }
 
+std::tuple<std::uint32_t, std::uint32_t, std::size_t, std::string_view> place_in_text(const Claim& claim) {
+  return {claim.evidence.span.begin, claim.trigger.begin, claim.id.size(), std::string_view(claim.id)};
+}
+
 std::unordered_map<std::string_view, std::string_view> originals(
     const Stories& stories, const std::function<bool(std::string_view)>& known) {
   std::unordered_map<std::string_view, std::string_view> out;
@@ -322,8 +319,9 @@ Evidences gather(const Input& input, const pack::World& world, const Revised& re
     if (const auto& day = out.dated[facts.report]) facts.told = count_of(*day);
     facts.voice = find_voice(facts, out);
   }
-  std::sort(out.facts.begin(), out.facts.end(),
-            [](const Facts& a, const Facts& b) { return place_in_text(a) < place_in_text(b); });
+  std::sort(out.facts.begin(), out.facts.end(), [](const Facts& a, const Facts& b) {
+    return a.report != b.report ? a.report < b.report : place_in_text(*a.claim) < place_in_text(*b.claim);
+  });
   return out;
 }
 

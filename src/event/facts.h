@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -104,8 +105,12 @@ Facts facts_of(const Claim& claim, const Evidences& all);
 /// The last day that a claim tells of as past; an undated report is dated by the last of its claims.
 std::optional<int> last_told(const Facts& facts);
 
-/// By report: the one taken as the original of its text, of those that `known` holds; reports that are nobody's
-/// copy and no version are left out. The views point into the stories.
+/// In a report, claims stand in the order of their sentences, then of their triggers, then of their ordinals.
+/// The view points into the claim.
+std::tuple<std::uint32_t, std::uint32_t, std::size_t, std::string_view> place_in_text(const Claim& claim);
+
+/// By report: the one taken as the original of its text, of those that `known` holds; reports that are
+/// nobody's copy and no version are left out. The views point into the stories.
 std::unordered_map<std::string_view, std::string_view> originals(
     const Stories& stories, const std::function<bool(std::string_view)>& known);
 
