@@ -1,4 +1,7 @@
 # The libraries of others, and which rooms wrap them.
+if(SELON_PYTHON)
+  include(${CMAKE_CURRENT_LIST_DIR}/debian.cmake)
+endif()
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(simdjson REQUIRED)

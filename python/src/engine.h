@@ -6,8 +6,10 @@
 
 #include <nanobind/nanobind.h>
 
+#include <mutex>
 #include <string>
 
+#include "pack/codings.h"
 #include "pack/pack.h"
 
 namespace selon::python {
@@ -21,6 +23,13 @@ struct Engine {
   std::string data_root;
   pack::Packs packs;
   std::string reader_name;  ///< names the program and its packs; two equal names read a report alike
+
+  /// What exports code by; read when it is first asked for. Throws: as the constructor.
+  const pack::Codings& codings() const;
+
+ private:
+  mutable std::once_flag once_;
+  mutable pack::Codings codings_;
 };
 
 }  // namespace selon::python

@@ -4,6 +4,7 @@
 namespace selon::python {
 
 void raise(const Error& error) {
+  const nb::gil_scoped_acquire locked;  // rooms work without it
   // The package's own exceptions, one an exit code of the program (python/selon/errors.py).
   const nb::object type = nb::module_::import_("selon.errors").attr("of_code");
   const nb::object made = type(static_cast<int>(error.code), error.message.c_str(), error.where.file.c_str(),

@@ -31,4 +31,10 @@ void bind_story_blocks(nb::module_& blocks, EngineClass& engine);
 void bind_event_blocks(nb::module_& blocks, EngineClass& engine);
 void bind_store_blocks(nb::module_& blocks, EngineClass& engine);
 
+void bind_reader(nb::module_& module);
+void bind_store(nb::module_& module);
+// Tables handed on as Arrow (row_table.h).
+void bind_row_table(nb::module_& module);
+void bind_events_table(EngineClass& engine);
+
 }  // namespace selon::python

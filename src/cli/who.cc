@@ -7,6 +7,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/view.h"
+#include "export/said.h"
 #include "vocabulary/json_write.h"
 #include "vocabulary/names.h"
 
@@ -14,54 +15,21 @@ namespace selon::cli {
 
 namespace {
 
+using exporting::facets_of;
+using exporting::Said;
+
 constexpr const char* kNothing = "·";  // the voice says nothing of it
 
-/// What one voice gives for one fact, with how surely it says so.
-struct Said {
-  std::string value;
-  Certainty certainty = Certainty::rumour;
-  Polarity polarity = Polarity::affirmed;
-  bool any = false;
-};
-
-/// The surest claim of `voice` behind a facet's value.
-Said surest(const View& view, const Voice& voice, const FacetValue& facet) {
-  Said said{shown(facet.value), Certainty::rumour, Polarity::affirmed, false};
-  for (const auto& id : facet.claims) {
-    const Claim* claim = view.claim(id);
-    if (!claim || !std::binary_search(voice.claims.begin(), voice.claims.end(), id)) continue;
-    if (said.any && claim->certainty >= said.certainty) continue;
-    said.certainty = claim->certainty;
-    said.polarity = claim->polarity;
-    said.any = true;
-  }
-  return said;
-}
-
-/// All that `voice` says of a facet.
-std::vector<Said> said_by(const View& view, const Event& e, const Voice& voice, const std::string& facet) {
-  std::vector<Said> all;
-  for (const FacetValue& value : e.facets) {
-    if (value.facet != facet) continue;
-    if (std::find(value.voices.begin(), value.voices.end(), voice.id) == value.voices.end()) continue;
-    const Said said = surest(view, voice, value);
-    if (said.any) all.push_back(said);
-  }
-  return all;
-}
-
-std::vector<std::string> facets_of(const Event& e) {
-  std::vector<std::string> names;
-  for (const FacetValue& f : e.facets)
-    if (std::find(names.begin(), names.end(), f.facet) == names.end()) names.push_back(f.facet);
-  return names;
+/// All that a voice says of a facet.
+std::vector<Said> said_by(const View& view, const Event& e, const Voice& voice, std::string_view facet) {
+  return exporting::said_by(e, voice, facet, [&](const std::string& id) { return view.claim(id); });
 }
 
 Cell cell_of(const std::vector<Said>& all) {
   Cell cell;
   for (const Said& said : all) {
     const Mark mark = mark_of(said.certainty, said.polarity);
-    cell.text += fmt::format("{}{} {}", cell.text.empty() ? "" : "; ", mark.sign, said.value);
+    cell.text += fmt::format("{}{} {}", cell.text.empty() ? "" : "; ", mark.sign, shown(said.value));
     cell.style = mark.style;
   }
   if (all.empty()) cell = {kNothing, Style::dim};
@@ -105,7 +73,7 @@ std::string json_of(const View& view, const Event& e) {
             .key("voice")
             .text(voice.id)
             .key("value")
-            .text(said.value)
+            .text(shown(said.value))
             .key("certainty")
             .text(vocabulary::name(said.certainty))
             .key("polarity")
