@@ -314,7 +314,10 @@ void expect_same(const Record& whole, const Record& made) {
   EXPECT_EQ(sorted(whole.control, key), sorted(made.control, key));
 }
 
-void blocks_make_the_record(const std::vector<record::Entry>& entries, const AtOnce& whole, unsigned seeds) {
+/// Returns: how many events were told for a dispute found elsewhere.
+std::size_t blocks_make_the_record(const std::vector<record::Entry>& entries, const AtOnce& whole,
+                                   unsigned seeds) {
+  std::size_t restated = 0;
   const Read read = read_rows_of(entries);
   for (unsigned seed = 1; seed <= seeds; ++seed) {
     SCOPED_TRACE(fmt::format("seed {}", seed));
