@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <deque>
 #include <unordered_set>
 
-#include "base/hash.h"
 #include "base/packing.h"
 #include "base/sorted.h"
 #include "event/facts.h"
@@ -43,7 +40,7 @@ class Looked {
  public:
   explicit Looked(const pack::World& world) : world_(world) { all_.world = &world; }
 
-  Result<> take(std::span<const std::string> rows, bool own, std::string_view name) {
+  Result<> take(std::span<const std::string_view> rows, bool own, std::string_view name) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       auto row = unpacked_row(rows[i]);
       if (!row) return fail(ErrorCode::invalid, fmt::format("{}, row {}: {}", name, i, row.error().message));
@@ -139,54 +136,17 @@ class Looked {
 
 }  // namespace
 
-Result<ClaimProspects> claim_prospects(std::span<const std::string> own, std::span<const std::string> halo,
-                                       const pack::World& world) {
+Result<ClaimProspects> claim_prospects(std::span<const std::string_view> own,
+                                       std::span<const std::string_view> halo, const pack::World& world) {
   Looked looked(world);
   SELON_TRY_VOID(looked.take(own, true, "own"));
   SELON_TRY_VOID(looked.take(halo, false, "halo"));
   return looked.look();
 }
 
-namespace {
-
-constexpr std::size_t kProspectBytes = 16, kLeastSlots = 1024;
-
-}  // namespace
-
-ClaimSettler::ClaimSettler() : slots_(kLeastSlots) {}
-
-std::size_t ClaimSettler::begin_of(BlockNumber claim) const {
-  return base::mix(static_cast<std::uint64_t>(claim), 0) & (slots_.size() - 1);
-}
-
-const ClaimSettler::Slot* ClaimSettler::find(BlockNumber claim) const {
-  if (claim == 0) return has_zero_ ? &zero_ : nullptr;
-  for (std::size_t at = begin_of(claim); slots_[at].claim != 0; at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at].claim == claim) return &slots_[at];
-  return nullptr;
-}
-
-void ClaimSettler::put(Slot slot) {
-  ++count_;
-  if (slot.claim == 0) {
-    zero_ = slot, has_zero_ = true;
-    return;
-  }
-  std::size_t at = begin_of(slot.claim);
-  while (slots_[at].claim != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = slot;
-}
-
-void ClaimSettler::grow() {
-  std::vector<Slot> before(slots_.size() * 2);
-  before.swap(slots_);
-  count_ = has_zero_ ? 1 : 0;
-  for (const Slot& slot : before)
-    if (slot.claim != 0) put(slot);
-}
-
 Result<std::vector<BlockNumber>> ClaimSettler::settle(std::span<const BlockNumber> claims,
-                                                      std::span<const std::string> prospects) {
+                                                      std::span<const std::string_view> prospects) {
+  constexpr std::size_t kProspectBytes = 16;
   std::vector<BlockNumber> homes;
   homes.reserve(claims.size());
   for (std::size_t row = 0; row < claims.size(); ++row) {
@@ -195,19 +155,18 @@ Result<std::vector<BlockNumber>> ClaimSettler::settle(std::span<const BlockNumbe
     };
     const std::string_view bytes = prospects[row];
     if (bytes.size() % kProspectBytes != 0) return wrong("not in their form");
-    if (find(claims[row])) return wrong("the claim was settled before");
+    if (claims_.find(claims[row])) return wrong("the claim was settled before");
     votes_.clear();
     base::Unpacking in(bytes);
     for (std::size_t left = bytes.size() / kProspectBytes; left > 0; --left) {
-      const Slot* other = find(static_cast<BlockNumber>(in.whole()));
+      const auto other = claims_.find(static_cast<BlockNumber>(in.whole()));
       const double score = in.real();
       if (!other) return wrong("a claim that was not settled before");
-      votes_.add(other->home, score);
+      votes_.add(homes_[*other], score);
     }
-    const BlockNumber home = votes_.winner(claims[row]);
-    if (10 * (count_ + 1) > 7 * slots_.size()) grow();
-    put({claims[row], home});
-    homes.push_back(home);
+    const std::uint32_t own = claims_.add(claims[row]);
+    homes_.push_back(votes_.winner(own));
+    homes.push_back(claims_[homes_.back()]);
   }
   return homes;
 }

@@ -26,6 +26,8 @@ namespace {
 using test::entries_of;
 using vocabulary::to_json;
 using Rows = std::vector<std::string>;
+
+std::vector<std::string_view> views(const Rows& rows) { return {rows.begin(), rows.end()}; }
 using Numbers = std::set<BlockNumber>;
 
 /// What a store and one machine make of the reports.
@@ -132,9 +134,9 @@ class InBlocks {
         if (before.block[t] == static_cast<std::int64_t>(block))
           around.push_back(told.told[at.at(before.number[t])].told);
       std::shuffle(own.begin(), own.end(), draw_), std::shuffle(around.begin(), around.end(), draw_);
-      const auto prospects = claim_prospects(own, around, test::packs().world);
+      const auto prospects = claim_prospects(views(own), views(around), test::packs().world);
       ASSERT_TRUE(prospects) << prospects.error().message;
-      const auto homes = settler.settle(prospects->claim, prospects->prospects);
+      const auto homes = settler.settle(prospects->claim, views(prospects->prospects));
       ASSERT_TRUE(homes) << homes.error().message;
       for (std::size_t i = 0; i < homes->size(); ++i) home[prospects->claim[i]] = (*homes)[i];
     }
@@ -214,8 +216,8 @@ class InBlocks {
       if (at == block) events.push_back(event);
     for (const auto& [story, at] : story_at)
       if (at == block) stories.push_back(story);
-    const auto part = retell(reports_for(story_at, event_at, block), {claims, homes}, {events, stories},
-                             test::packs().world);
+    const Rows rows = reports_for(story_at, event_at, block);
+    const auto part = retell(views(rows), {claims, homes}, {events, stories}, test::packs().world);
     ASSERT_TRUE(part) << part.error().message;
     std::map<BlockNumber, std::size_t> own;
     for (std::size_t i = 0; i < part->events.size(); ++i) {
@@ -241,7 +243,7 @@ class InBlocks {
     for (const ToldReportRow& row : told.told)
       if (reports.contains(row.number)) rows.push_back(row.told);
     std::shuffle(rows.begin(), rows.end(), draw_);
-    const auto part = retell_control(rows, disputed_, keys, test::packs().world);
+    const auto part = retell_control(views(rows), disputed_, keys, test::packs().world);
     ASSERT_TRUE(part) << part.error().message;
     for (std::size_t i = 0; i < part->control.size(); ++i) {
       made.control.push_back(*vocabulary::from_json<Control>(part->control[i]));

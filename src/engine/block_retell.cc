@@ -23,7 +23,7 @@ using Numbers = std::unordered_set<BlockNumber>;
 /// What the event room is given, from told reports.
 class Part {
  public:
-  Result<> take(std::span<const std::string> told) {
+  Result<> take(std::span<const std::string_view> told) {
     Numbers known;
     for (std::size_t i = 0; i < told.size(); ++i) {
       auto row = unpacked_row(told[i]);
@@ -144,8 +144,8 @@ Retold rows_of(const Record& record, const Numbers& in_scope) {
 
 }  // namespace
 
-Result<Retold> retell(std::span<const std::string> told, const ClaimHomes& homes, const BlockScope& scope,
-                      const pack::World& world) {
+Result<Retold> retell(std::span<const std::string_view> told, const ClaimHomes& homes,
+                      const BlockScope& scope, const pack::World& world) {
   const Numbers events(scope.events.begin(), scope.events.end());
   const Numbers stories(scope.stories.begin(), scope.stories.end());
   Part part;
@@ -171,8 +171,9 @@ Result<Retold> retell(std::span<const std::string> told, const ClaimHomes& homes
   return rows_of(event::retell(part.input(), placed, told_anew, world), events);
 }
 
-Result<RetoldControl> retell_control(std::span<const std::string> told, std::span<const BlockNumber> disputed,
-                                     std::span<const BlockNumber> keys, const pack::World& world) {
+Result<RetoldControl> retell_control(std::span<const std::string_view> told,
+                                     std::span<const BlockNumber> disputed, std::span<const BlockNumber> keys,
+                                     const pack::World& world) {
   Part part;
   SELON_TRY_VOID(part.take(told));
   SELON_TRY_VOID(part.read([](const ToldRow&, const ToldClaim& claim) { return claim.has_a_say; }));

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/told_row.h"
@@ -38,8 +39,8 @@ struct BlockScope {
 /// those with a statement on a place of the name of that of a claim of an event in scope that has a say
 /// (KeyRow). Where an event is told in two blocks, the telling that is restated stands; its updates are the
 /// same. Errors: invalid, naming the row; a placed claim without a home.
-Result<Retold> retell(std::span<const std::string> told, const ClaimHomes& homes, const BlockScope& scope,
-                      const pack::World& world);
+Result<Retold> retell(std::span<const std::string_view> told, const ClaimHomes& homes,
+                      const BlockScope& scope, const pack::World& world);
 
 struct RetoldControl {
   std::vector<std::string> control;
@@ -49,7 +50,8 @@ struct RetoldControl {
 /// Control of the places of these keys (KeyRow::key). Requires of `told`: all reports with a say in one of
 /// them. `disputed`: what Retold told of their claims, in all blocks; others do no harm. Errors: invalid,
 /// naming the row.
-Result<RetoldControl> retell_control(std::span<const std::string> told, std::span<const BlockNumber> disputed,
-                                     std::span<const BlockNumber> keys, const pack::World& world);
+Result<RetoldControl> retell_control(std::span<const std::string_view> told,
+                                     std::span<const BlockNumber> disputed, std::span<const BlockNumber> keys,
+                                     const pack::World& world);
 
 }  // namespace selon::engine

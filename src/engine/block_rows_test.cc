@@ -21,6 +21,8 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
+std::vector<std::string_view> views(const Rows& rows) { return {rows.begin(), rows.end()}; }
+
 TEST(Tails, AreTheReportsOfTheLastRowsBeforeABlock) {
   // One list: three rows of report 1, then 70 reports of a row each; block 1 begins at the last of them.
   std::vector<std::int64_t> list(74, 5), block(74, 0);
@@ -51,13 +53,14 @@ TEST(ClaimSettler, TakesTheLikeliestOnTheMean) {
   const std::vector<BlockNumber> claims{0, -7, 3, 4, 5};
   const Rows rows{"", "", prospects({{0, -1}}), prospects({{0, 0.5}, {3, 2.0}, {-7, 0.6}}),
                   prospects({{3, 2.0}, {4, -1.5}, {0, 0.4}})};
-  const auto homes = settler.settle(claims, rows);
+  const auto homes = settler.settle(claims, views(rows));
   ASSERT_TRUE(homes);
   EXPECT_EQ(*homes, (std::vector<BlockNumber>{0, -7, 3, 3, 0}));
   EXPECT_EQ(settler.settled(), 5U);
-  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{9}, Rows{prospects({{99, 1}})})) << "not settled yet";
-  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{9}, Rows{"cut off"}));
-  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{3}, Rows{""})) << "twice";
+  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{9}, views(Rows{prospects({{99, 1}})})))
+      << "not settled yet";
+  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{9}, views(Rows{"cut off"})));
+  EXPECT_FALSE(settler.settle(std::vector<BlockNumber>{3}, views(Rows{""}))) << "twice";
 }
 
 TEST(ClaimSettler, KnowsAllOfMany) {
@@ -69,7 +72,7 @@ TEST(ClaimSettler, KnowsAllOfMany) {
     rows.push_back(i % 3 == 2 ? prospects({{claims[draw() % claims.size()], 1.0}}) : "");
     claims.push_back(static_cast<BlockNumber>(draw()));
   }
-  const auto homes = settler.settle(claims, rows);
+  const auto homes = settler.settle(claims, views(rows));
   ASSERT_TRUE(homes);
   std::map<BlockNumber, BlockNumber> home;
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -145,15 +148,15 @@ TEST(Blocks, BearBadBytes) {
     else
       bytes.insert(at, bytes.substr(0, draw() % 40));
     const Rows rows{bytes, told.told[0].told};
-    const bool looked = claim_prospects(rows, {}, world).has_value();
-    const bool retold = retell(rows, {claims, homes}, {homes, stories}, world).has_value();
-    const bool held = retell_control(rows, claims, keys, world).has_value();
+    const bool looked = claim_prospects(views(rows), {}, world).has_value();
+    const bool retold = retell(views(rows), {claims, homes}, {homes, stories}, world).has_value();
+    const bool held = retell_control(views(rows), claims, keys, world).has_value();
     refused += !looked + !retold + !held;
   }
   EXPECT_GT(refused, 2000U);
   Rows all;
   for (const ToldReportRow& row : told.told) all.push_back(row.told);
-  EXPECT_FALSE(retell(all, {{}, {}}, {}, world)) << "claims without homes";
+  EXPECT_FALSE(retell(views(all), {{}, {}}, {}, world)) << "claims without homes";
 }
 
 TEST(Blocks, RefuseRowsThatAreNoStories) {
