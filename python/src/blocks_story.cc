@@ -205,8 +205,11 @@ void bind_story_blocks(nb::module_& blocks, EngineClass&) {
   blocks.def(
       "look", look, nb::arg("own"), nb::arg("halo"), nb::arg("ranked"),
       "Looks from each report of a block at those before it. own, halo: fingerprints; ranked: columns kind,\n"
-      "number, other as rank_shared gives them. Gives number, at_day, prospects (a row a report of own, in\n"
-      "its order) and link_number, link_other (near copies).");
+      "number, other as rank_shared gives them. The halo holds every other; every report of the WINDOW_DAYS\n"
+      "days before the first of the block (at_day >> 1 is a day); and where a report of the block has no "
+      "day\n"
+      "at all (at_day >= 2 * (2**31 - 1)) the tails of the block's lists. More does no harm. Gives number,\n"
+      "at_day, prospects (a row a report of own, in its order) and link_number, link_other (near copies).");
   blocks.def("story_lists", story_lists, nb::arg("fingerprints"),
              "The lists that reports are filed in: arrays row (index of the fingerprint), list.");
   blocks.def("components", components, nb::arg("a"), nb::arg("b"),
