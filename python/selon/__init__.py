@@ -8,7 +8,7 @@ The guide is docs/python.md.
 """
 
 from . import errors
-from ._native import __version__
+from ._native import VERSION as __version__
 from .claims import (Actor, Attribution, Claim, ControlStatement, Interval, NamingUse, Note, Place, Quantity, Quotation, Relative, Report,
                      Tie, Time)
 from .errors import (BusyError, CorruptError, DiskFullError, InvalidError, NotFoundError, QuarantinedError, RefusedError, SelonError,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from .spans import Span, Text
 Source = Union[str, bytes, "os.PathLike[str]"]
 Day = Union[str, date, None]
 
+_SMALL_BYTES, _MOST = 256 << 10, 1 << 30
+
 _DECLARED = ("published", "outlet", "url", "title", "fetched", "source")
 
 
@@ -32,12 +35,12 @@ def day_text(value: Day) -> str:
 class Reading:
     """One report, read: `report`, `claims`, and what else was found. Parts are made when they are first asked for.
 
-    >>> reading = read("The army attacked Kidal on Tuesday, the governor said.", published="2023-11-15", outlet="Example")
-    >>> [claim.type for claim in reading.claims], str(reading.claims[0].attribution)
-    (['armed_clash'], 'the governor')
+    >>> reading = read("L'armée a bombardé Ménaka mardi, selon le préfet.", published="2024-02-07", outlet="Exemple")
     >>> claim = reading.claims[0]
+    >>> claim.type, str(claim.attribution), str(claim.days.start)
+    ('shelling', 'préfet', '2024-02-06')
     >>> reading.text[claim.trigger.begin:claim.trigger.end]
-    'attacked'
+    'bombardé'
     """
 
     def __init__(self, read: _native.Reading) -> None:
@@ -56,7 +59,7 @@ class Reading:
     def report(self) -> Report:
         """The article as a reader sees it: title, outlet, day, text."""
         if self._report is None:
-            self._report = report_of(json.loads(self._read.report))
+            self._report = report_of(self._read.report)
         return self._report
 
     @property
@@ -68,27 +71,32 @@ class Reading:
     def claims(self) -> tuple[Claim, ...]:
         """In order of the text."""
         if self._claims is None:
-            self._claims = tuple([claim_of(json.loads(value), self._words) for value in self._read.claims])
+            self._claims = tuple([claim_of(value, self._words) for value in self._read.claims])
         return self._claims
 
     @property
     def control(self) -> tuple[ControlStatement, ...]:
         """Who holds, takes or leaves a place, as the report says."""
-        return tuple(control_statement_of(json.loads(value), self._words) for value in self._read.control)
+        return tuple(control_statement_of(value, self._words) for value in self._read.control)
 
     @property
     def naming(self) -> tuple[NamingUse, ...]:
         """Loaded words for actors, with the voice that uses them."""
-        return tuple(naming_use_of(json.loads(value), self._words) for value in self._read.naming)
+        return tuple(naming_use_of(value, self._words) for value in self._read.naming)
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What was not understood, by room (docs/notes.md)."""
-        return tuple(note_of(json.loads(value), self._words, room) for room, value in self._read.notes)
+        return tuple(note_of(value, self._words, room) for room, value in self._read.notes)
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Who is quoted saying what, whether or not a claim came of it. The text is read through once more, the first time."""
+        """Who is quoted saying what, whether or not a claim came of it. The text is read through once more, the first time.
+
+        >>> said = read("« Deux soldats ont été blessés », a déclaré le préfet de Gao.").quotations[0]
+        >>> said.text, said.sources[0].id
+        ('Deux soldats ont été blessés', 'mali.prefecture')
+        """
         if self._quotations is None:
             def words(span: tuple[int, int]) -> Optional[Span]:
                 return Span(span[0], span[1], self._words) if span[0] != span[1] else None
@@ -130,14 +138,32 @@ class Document:
     source: str = ""
 
 
-def _documents(document: Document) -> Iterable[_native.Document]:
-    """What the doors make of it: one of a text or a page, many of a file of lines, an archive, a folder."""
+def _is_small(path: "os.PathLike[str]") -> bool:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size <= _SMALL_BYTES
+
+
+def _coded(text: str) -> bytes:
+    """In UTF-8, which has no half characters: each is replaced by U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _documents(document: Document, most: Optional[int] = None) -> Iterable[_native.Document]:
+    """What the doors make of it: one of a text or a page, many of a file of lines, an archive, a folder. `most`: no more of these."""
     content = document.content
     published, fetched = day_text(document.published), day_text(document.fetched)
     if isinstance(content, os.PathLike):
+        if most is not None or _is_small(content):  # a thread of its own would take longer than its reading
+            return _native.documents_at(os.fspath(content), most or _MOST, outlet=document.outlet, published=published, fetched=fetched)
         return _native.Documents(os.fspath(content), outlet=document.outlet, published=published, fetched=fetched)
     if isinstance(content, str):
-        coded, charset = content.encode("utf-8", "surrogatepass"), "utf-8"
+        coded, charset = _coded(content), "utf-8"
     elif isinstance(content, (bytes, bytearray, memoryview)):
         coded, charset = bytes(content), ""
     else:
@@ -154,13 +180,12 @@ def read(content: Source, *, published: Day = None, outlet: str = "", url: str =
     Raises QuarantinedError where it cannot be read, UsageError where it holds several (`read_all` takes those).
 
     >>> [claim.targets[0].id for claim in read("Un obus a tué trois civils à Gao, selon la mairie.", published="2024-02-03")]
-    ['unnamed.civilians']
+    ['civilians']
     """
-    documents = iter(_documents(Document(content, published, outlet, url, title, fetched, source)))
-    first = next(documents)
-    for _ in documents:
-        raise UsageError("holds several documents; selon.read_all reads them all", first.source)
-    return Reading(data.reader().read(first))
+    documents = list(_documents(Document(content, published, outlet, url, title, fetched, source), most=2))
+    if len(documents) > 1:
+        raise UsageError("holds several documents; selon.read_all reads them all", documents[0].source)
+    return Reading(data.reader().read(documents[0]))
 
 
 @dataclass(frozen=True)

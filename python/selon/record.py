@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Optional
 
-from .claims import Interval, Json, Place, day, interval_of, place_of
+from .claims import Fields, Interval, Place, interval_of, place_of
 
 
 @dataclass(frozen=True)
@@ -188,44 +188,44 @@ class Saying:
     claims: tuple[str, ...] = ()
 
 
-def _list(value: Json, key: str) -> tuple[Any, ...]:
+def _list(value: Fields, key: str) -> tuple[Any, ...]:
     return tuple(value.get(key, ()))
 
 
-def _estimate(value: Json) -> Estimate:
+def _estimate(value: Fields) -> Estimate:
     return Estimate(value.get("conservative", 0), value.get("low", 0), value.get("best", 0), value.get("high", 0), value.get("rule", ""))
 
 
-def _figure(f: Json) -> LossFigure:
-    return LossFigure(f.get("voice", ""), f.get("claim", ""), f.get("n", 0), f.get("least", 0), f.get("most"), day(f.get("told")),
+def _figure(f: Fields) -> LossFigure:
+    return LossFigure(f.get("voice", ""), f.get("claim", ""), f.get("n", 0), f.get("least", 0), f.get("most"), f.get("told"),
                       f.get("interested", False), f.get("put_aside", ""))
 
 
-def _loss(value: Json) -> Loss:
+def _loss(value: Fields) -> Loss:
     return Loss(value.get("what", ""), value.get("of", ""), tuple(map(_figure, value.get("figures", ()))), _estimate(value.get("estimate", {})))
 
 
-def event_of(value: Json) -> Event:
+def event_of(value: Fields) -> Event:
     get = value.get
     place, fatalities = get("place"), get("fatalities")
     voices = [Voice(v.get("id", ""), v.get("interested", False), _list(v, "claims"), v.get("no_weight", "")) for v in get("voices", ())]
     facets = [FacetValue(f.get("facet", ""), f.get("value", ""), _list(f, "claims"), _list(f, "voices")) for f in get("facets", ())]
-    return Event(get("id", ""), get("type", ""), get("title", ""), value["status"], interval_of(get("days")), place_of(place) if place else None,
+    return Event(get("id", ""), get("type", ""), get("title", ""), value["status"], interval_of(get("days", {})), place_of(place) if place else None,
                  _list(value, "actors"), _list(value, "targets"), _list(value, "claims"), tuple(voices), tuple(facets),
                  _estimate(fatalities) if fatalities is not None else None, tuple(map(_loss, get("losses", ()))), get("story", ""),
                  get("part_of", ""), get("why", ""))
 
 
-def dispute_of(value: Json) -> Dispute:
+def dispute_of(value: Fields) -> Dispute:
     sides = [DisputeSide(s.get("value", ""), _list(s, "claims"), _list(s, "voices")) for s in value.get("sides", ())]
     return Dispute(value.get("id", ""), value.get("event", ""), value["about"], tuple(sides), value.get("note", ""))
 
 
-def _held(value: Json) -> tuple[Optional[date], Optional[date], Optional[date], Optional[date]]:
-    return day(value.get("from")), day(value.get("until")), day(value.get("as_of")), day(value.get("confirmed"))
+def _held(value: Fields) -> tuple[Optional[date], Optional[date], Optional[date], Optional[date]]:
+    return value.get("from"), value.get("until"), value.get("as_of"), value.get("confirmed")
 
 
-def control_of(value: Json) -> Control:
+def control_of(value: Fields) -> Control:
     get = value.get
     voices = [ControlVoice(v.get("voice", ""), v.get("holder", ""), *_held(v), _list(v, "claims"), _list(v, "reports"))
               for v in get("voices", ())]
@@ -233,16 +233,16 @@ def control_of(value: Json) -> Control:
                    get("part", False), _list(value, "according_to"), _list(value, "claims"), _list(value, "reports"), tuple(voices))
 
 
-def relation_of(value: Json) -> Relation:
-    return Relation(value.get("a", ""), value.get("kind", ""), value.get("b", ""), value.get("means", ""), interval_of(value.get("days")),
+def relation_of(value: Fields) -> Relation:
+    return Relation(value.get("a", ""), value.get("kind", ""), value.get("b", ""), value.get("means", ""), interval_of(value.get("days", {})),
                     _list(value, "claims"))
 
 
-def naming_of(value: Json) -> Naming:
+def naming_of(value: Fields) -> Naming:
     months = [(m.get("month", ""), m.get("count", 0)) for m in value.get("months", ())]
-    return Naming(value.get("voice", ""), value.get("actor", ""), value.get("word", ""), value.get("count", 0), day(value.get("first")),
-                  day(value.get("last")), tuple(months), _list(value, "reports"))
+    return Naming(value.get("voice", ""), value.get("actor", ""), value.get("word", ""), value.get("count", 0), value.get("first"),
+                  value.get("last"), tuple(months), _list(value, "reports"))
 
 
-def story_of(value: Json) -> Story:
-    return Story(value.get("id", ""), _list(value, "reports"), interval_of(value.get("days")), _list(value, "reasons"))
+def story_of(value: Fields) -> Story:
+    return Story(value.get("id", ""), _list(value, "reports"), interval_of(value.get("days", {})), _list(value, "reasons"))

@@ -82,3 +82,6 @@ class Span:
 
     def __repr__(self) -> str:
         return f"Span(bytes {self.begin_byte}..{self.end_byte})"
+
+
+NOWHERE = Span(0, 0, lambda: Text(""))

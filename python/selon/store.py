@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 from datetime import date
@@ -58,7 +57,8 @@ class Store:
     def _count(self, kind: str) -> Optional[int]:
         if kind not in _COUNTED or "" in self._snapshots:
             return None
-        return self._native.counts()[kind]
+        count: int = self._native.counts()[kind]
+        return count
 
     @property
     def path(self) -> str:
@@ -157,10 +157,16 @@ class Store:
         found = self._native.report(id)
         if found is None:
             raise NotFoundError(f'the store holds no report "{id}"')
-        return report_of(json.loads(found))
+        return report_of(found)
 
     def event(self, id: str) -> Event:
-        """The event of an id, or the only one whose id begins so. Raises NotFoundError; UsageError where several begin so."""
+        """The event of an id, or the only one whose id begins so. Raises NotFoundError; UsageError where several begin so.
+
+        >>> store.event("no such id")
+        Traceback (most recent call last):
+            ...
+        selon.errors.NotFoundError: the store holds no event "no such id"
+        """
         return self.events(id=self._whole_id(id))[0]
 
     def _whole_id(self, given: str) -> str:
@@ -174,7 +180,12 @@ class Store:
 
     def who(self, of: Union[Event, Story, str, None] = None, *, as_of: Union[str, date, None] = None, **filters: Any) -> Sayings:
         """Who says what of an event (or its id), of all events of a story, or of those that filters leave: a row for each value that
-        a voice gives for a facet."""
+        a voice gives for a facet.
+
+        >>> fight = store.events(type="armed_clash", status="disputed")[0]
+        >>> {"Kidal", "30 km from Kidal"} <= {said.value for said in store.who(fight) if said.facet == "where"}
+        True
+        """
         if isinstance(of, Event):
             filters["id"] = of.id
         elif isinstance(of, Story):

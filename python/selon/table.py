@@ -49,6 +49,12 @@ def wanted(module: str, extra: str) -> Any:
 class Table(Generic[T]):
     """Rows of one kind. Nothing is read until they are counted, gone through or handed on; `where` narrows further.
 
+    >>> events = store.events(place="Kidal", from_="2023-11-14", to="2023-11-14", type="territory_taken")
+    >>> [(event.status, str(event.days.start), event.place.name) for event in events]
+    [('disputed', '2023-11-14', 'Kidal')]
+    >>> events[0] == store.event(events[0].id)
+    True
+
     A table is what libraries take without copying (`polars.DataFrame(table)`, `pyarrow.table(table)`), and what maps draw
     (`__geo_interface__`, of events, claims and control).
     """
@@ -58,7 +64,12 @@ class Table(Generic[T]):
         self._kept: Optional[_native.Selection] = None
 
     def where(self, *, as_of: Union[str, date, None] = None, **filters: Any) -> Table[T]:
-        """The rows that pass these filters too (docs/filters.md). `as_of`: of the record as the reports known by the end of that day make it."""
+        """The rows that pass these filters too (docs/filters.md). `as_of`: of the record as the reports known by the end of that day make it.
+
+        >>> disputed = store.events.where(status="disputed")
+        >>> 0 < len(disputed.where(place="Kidal")) < len(disputed) < len(store.events)
+        True
+        """
         return type(self)(self._store, self.kind, self._make, self._pairs + pairs_of(filters), day_of("as_of", as_of) or self.as_of)
 
     __call__ = where
@@ -94,7 +105,7 @@ class Table(Generic[T]):
 
     def _values(self, begin: int, end: int) -> list[T]:
         assert self._make is not None
-        return [self._make(json.loads(value)) for value in self._selection().values(self.kind, begin, end)]
+        return [self._make(value) for value in self._selection().values(self.kind, begin, end)]
 
     def __iter__(self) -> Iterator[T]:
         count = self._size()
@@ -120,7 +131,11 @@ class Table(Generic[T]):
         return self._values(at, at + 1)[0]
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries, with the columns of `to_arrow`."""
+        """The rows as dictionaries, with the columns of `to_arrow`.
+
+        >>> store.control(place="Gao").to_dicts()[0]["holder"]
+        'mali.fama'
+        """
         table = self._table()
         return table.dicts(0, len(table))
 
@@ -129,7 +144,11 @@ class Table(Generic[T]):
         return self._table().__arrow_c_stream__(requested_schema)
 
     def to_arrow(self) -> pyarrow.Table:
-        """A pyarrow.Table; events have the columns of `selon export --as parquet`."""
+        """A pyarrow.Table; events have the columns of `selon export --as parquet`.
+
+        >>> store.relations.to_arrow().column_names[:4]
+        ['a', 'kind', 'b', 'means']
+        """
         return wanted("pyarrow", "pandas").table(self._table())
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -140,7 +159,8 @@ class Table(Generic[T]):
 
     def to_polars(self) -> polars.DataFrame:
         """A polars.DataFrame."""
-        return wanted("polars", "polars").DataFrame(self._table())
+        frame: polars.DataFrame = wanted("polars", "polars").DataFrame(self._table())
+        return frame
 
     def to_geopandas(self) -> geopandas.GeoDataFrame:
         """A geopandas.GeoDataFrame of WGS 84, of events, claims and control; what is not located has no geometry."""
@@ -156,7 +176,11 @@ class Table(Generic[T]):
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        """A FeatureCollection of GeoJSON; of events the one that `selon export --as geojson` writes."""
+        """A FeatureCollection of GeoJSON; of events the one that `selon export --as geojson` writes.
+
+        >>> store.control(place="Kidal").__geo_interface__["features"][0]["geometry"]
+        {'type': 'Point', 'coordinates': [1.41, 18.44]}
+        """
         self._placed("__geo_interface__")
         if self.kind == "events":
             found: dict[str, Any] = json.loads(self._selection().geojson())

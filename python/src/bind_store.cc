@@ -13,7 +13,7 @@
 #include "export/record_tables.h"
 #include "row_table.h"
 #include "store_reader.h"
-#include "vocabulary/json.h"
+#include "values.h"
 
 namespace selon::python {
 
@@ -39,14 +39,11 @@ std::optional<Day> day_of(const std::string& text) {
   return day;
 }
 
+/// Those from `begin` to `end`.
 template <class T>
-nb::list jsons(std::span<const T> values, std::size_t begin, std::size_t end) {
-  nb::list out;
-  for (std::size_t i = begin; i < std::min(end, values.size()); ++i) {
-    const std::string json = vocabulary::to_json(values[i]);
-    out.append(nb::bytes(json.data(), json.size()));
-  }
-  return out;
+nb::tuple some(std::span<const T> values, std::size_t begin, std::size_t end) {
+  const std::size_t last = std::min(end, values.size());
+  return tuple_of(last - std::min(begin, last), [&](std::size_t i) { return value_of(values[begin + i]); });
 }
 
 std::vector<Report> shown_reports(const Selection& s) {
@@ -60,16 +57,16 @@ std::vector<Report> shown_reports(const Selection& s) {
   raise({ErrorCode::unexpected, "there is no table \"" + kind + "\"", {}});
 }
 
-nb::list values(const Selection& s, const std::string& kind, std::size_t begin, std::size_t end) {
+nb::tuple values(const Selection& s, const std::string& kind, std::size_t begin, std::size_t end) {
   const Record& r = *s.record;
-  if (kind == "events") return jsons<Event>(r.events, begin, end);
-  if (kind == "claims") return jsons<Claim>(s.claims, begin, end);
-  if (kind == "disputes") return jsons<Dispute>(r.disputes, begin, end);
-  if (kind == "control") return jsons<Control>(r.control, begin, end);
-  if (kind == "relations") return jsons<Relation>(r.relations, begin, end);
-  if (kind == "naming") return jsons<Naming>(r.naming, begin, end);
-  if (kind == "stories") return jsons<Story>(r.stories, begin, end);
-  if (kind == "reports") return jsons<Report>(shown_reports(s), begin, end);
+  if (kind == "events") return some<Event>(r.events, begin, end);
+  if (kind == "claims") return some<Claim>(s.claims, begin, end);
+  if (kind == "disputes") return some<Dispute>(r.disputes, begin, end);
+  if (kind == "control") return some<Control>(r.control, begin, end);
+  if (kind == "relations") return some<Relation>(r.relations, begin, end);
+  if (kind == "naming") return some<Naming>(r.naming, begin, end);
+  if (kind == "stories") return some<Story>(r.stories, begin, end);
+  if (kind == "reports") return some<Report>(shown_reports(s), begin, end);
   no_kind(kind);
 }
 
@@ -115,11 +112,9 @@ nb::bytes geojson(const Selection& selection) {
   return nb::bytes(text.data(), text.size());
 }
 
-std::optional<nb::bytes> report(StoreReader& store, const std::string& id) {
+std::optional<nb::dict> report(StoreReader& store, const std::string& id) {
   const auto found = without_lock([&] { return store.report(id); });
-  if (!found) return std::nullopt;
-  const std::string json = vocabulary::to_json(*found);
-  return nb::bytes(json.data(), json.size());
+  return found ? std::optional(composed_value(*found)) : std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::size_t>> write(StoreReader& store, const Selection& selection,

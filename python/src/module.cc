@@ -9,7 +9,7 @@
 
 NB_MODULE(_native, module) {
   using namespace selon::python;
-  module.attr("__version__") = selon::kVersion;
+  module.attr("VERSION") = selon::kVersion;
   nb::list fields;
   for (const auto& field : selon::record::kFilterFields)
     fields.append(nb::make_tuple(std::string(field.name), field.many, std::string(field.example)));

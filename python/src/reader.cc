@@ -22,24 +22,12 @@
 #include "export/claims_jsonl.h"
 #include "module.h"
 #include "report/document.h"
-#include "vocabulary/json.h"
-#include "vocabulary/json_write.h"
+#include "values.h"
 #include "vocabulary/names.h"
 
 namespace selon::python {
 
 namespace {
-
-using Notes = std::vector<std::pair<std::string, std::string>>;
-
-nb::bytes bytes_of(const std::string& text) { return nb::bytes(text.data(), text.size()); }
-
-template <class T>
-nb::list jsons(const std::vector<T>& values) {
-  nb::list out;
-  for (const T& value : values) out.append(bytes_of(vocabulary::to_json(value)));
-  return out;
-}
 
 /// What a door made of bytes: a document, or why there is none. Declared: what its caller says of documents
 /// that do not say it themselves.
@@ -64,6 +52,9 @@ struct ReadDocument {
   PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(made.ptr())), made.ptr());
   throw nb::python_error();
 }
+
+/// Thrown by a sink through a door: nobody wants the rest.
+struct Left {};
 
 /// Documents of a path, read on a thread of their own that is at most a few ahead.
 class Documents {
@@ -95,8 +86,6 @@ class Documents {
 
  private:
   static constexpr std::size_t kAhead = 32;
-  struct Left {};  ///< nobody wants the rest
-
   void read(const std::string& path) {
     try {
       report::read(path, report::Limits{}, [&](report::Reading got) {
@@ -222,6 +211,21 @@ std::vector<Document> documents_of(const std::string& bytes, const std::string& 
   return out;
 }
 
+/// The first documents of a path, at most so many; one is missing where the path holds nothing.
+std::vector<Document> documents_at(const std::string& path, std::size_t most, const Declared& declared) {
+  std::vector<Document> out;
+  const engine::IngestOptions options = options_of(declared);
+  try {
+    report::read(path, report::Limits{}, [&](report::Reading got) {
+      if (out.size() == most) throw Left{};
+      if (got) got = engine::prepared(std::move(*got), options);
+      out.push_back({std::move(got)});
+    });
+  } catch (const Left&) {
+  }
+  return out;
+}
+
 nb::list said(const std::vector<AttributedWords>& all) {
   nb::list out;
   const auto span = [](Span s) { return nb::make_tuple(s.begin, s.end); };
@@ -237,7 +241,7 @@ nb::list said(const std::vector<AttributedWords>& all) {
 nb::list notes_of(const ReadDocument& read) {
   nb::list out;
   const auto add = [&](const char* room, const std::vector<Note>& notes) {
-    for (const Note& note : notes) out.append(nb::make_tuple(room, bytes_of(vocabulary::to_json(note))));
+    for (const Note& note : notes) out.append(nb::make_tuple(room, value_of(note)));
   };
   add("clean", read.report.notes);
   add("analysis", read.analysis_notes);
@@ -254,11 +258,10 @@ std::string lines_of(const ReadDocument& read) {
 
 void bind_reading(nb::module_& module) {
   nb::class_<ReadDocument>(module, "Reading")
-      .def_prop_ro("report",
-                   [](const ReadDocument& read) { return bytes_of(vocabulary::to_json(read.report)); })
-      .def_prop_ro("claims", [](const ReadDocument& read) { return jsons(read.claims.claims); })
-      .def_prop_ro("control", [](const ReadDocument& read) { return jsons(read.claims.control); })
-      .def_prop_ro("naming", [](const ReadDocument& read) { return jsons(read.claims.naming); })
+      .def_prop_ro("report", [](const ReadDocument& read) { return composed_value(read.report); })
+      .def_prop_ro("claims", [](const ReadDocument& read) { return composed_value(read.claims.claims); })
+      .def_prop_ro("control", [](const ReadDocument& read) { return composed_value(read.claims.control); })
+      .def_prop_ro("naming", [](const ReadDocument& read) { return composed_value(read.claims.naming); })
       .def_prop_ro("notes", &notes_of)
       .def("__len__", [](const ReadDocument& read) { return read.claims.claims.size(); })
       .def("claims_jsonl", &lines_of);
@@ -305,6 +308,15 @@ void bind_reader(nb::module_& module) {
             return said(words);
           },
           nb::arg("reading"));
+  module.def(
+      "documents_at",
+      [](const std::string& path, std::size_t most, const std::string& outlet, const std::string& published,
+         const std::string& fetched) {
+        const nb::gil_scoped_release free;
+        return documents_at(path, most, {{}, {}, {}, outlet, published, fetched});
+      },
+      nb::arg("path"), nb::arg("most"), nb::kw_only(), nb::arg("outlet") = "", nb::arg("published") = "",
+      nb::arg("fetched") = "");
   module.def(
       "documents_of",
       [](const nb::bytes& bytes, const std::string& charset, const std::string& source,

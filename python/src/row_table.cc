@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "values.h"
+
 namespace selon::python {
 
 namespace {
@@ -9,17 +11,6 @@ namespace {
 using exporting::Cell;
 using exporting::Column;
 using exporting::ColumnType;
-
-nb::object text_of(const std::string& text) {
-  return nb::steal(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
-}
-
-nb::object day_of(std::int64_t days) {
-  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{days}}};
-  const nb::object date = nb::module_::import_("datetime").attr("date");
-  return date(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-              static_cast<unsigned>(day.day()));
-}
 
 nb::object moment_of(std::int64_t milliseconds) {
   const nb::module_ datetime = nb::module_::import_("datetime");
@@ -31,7 +22,7 @@ nb::object value_of(const Column& column, const Cell& cell) {
   if (std::holds_alternative<std::monostate>(cell.value)) return nb::none();
   switch (column.type) {
     case ColumnType::text:
-      return text_of(std::get<std::string>(cell.value));
+      return text_value(std::get<std::string>(cell.value));
     case ColumnType::bytes: {
       const auto& bytes = std::get<std::string>(cell.value);
       return nb::bytes(bytes.data(), bytes.size());
@@ -44,7 +35,7 @@ nb::object value_of(const Column& column, const Cell& cell) {
     case ColumnType::yes_no:
       return nb::bool_(std::get<bool>(cell.value));
     case ColumnType::day:
-      return day_of(std::get<std::int64_t>(cell.value));
+      return day_value(Day(std::chrono::days(std::get<std::int64_t>(cell.value))));
     case ColumnType::moment:
       return moment_of(std::get<std::int64_t>(cell.value));
     case ColumnType::list: {
@@ -57,7 +48,7 @@ nb::object value_of(const Column& column, const Cell& cell) {
       nb::dict out;
       const auto& cells = std::get<std::vector<Cell>>(cell.value);
       for (std::size_t i = 0; i < column.children.size(); ++i)
-        out[text_of(column.children[i].name)] = value_of(column.children[i], cells[i]);
+        out[text_value(column.children[i].name)] = value_of(column.children[i], cells[i]);
       return out;
     }
   }
@@ -74,7 +65,7 @@ nb::list dicts(const TableOfRows& table, std::size_t begin, std::size_t end) {
     const exporting::Row row = made.row(number);
     nb::dict one;
     for (std::size_t i = 0; i < row.size(); ++i)
-      one[text_of(made.columns[i].name)] = value_of(made.columns[i], row[i]);
+      one[text_value(made.columns[i].name)] = value_of(made.columns[i], row[i]);
     out.append(one);
   }
   return out;
@@ -82,7 +73,7 @@ nb::list dicts(const TableOfRows& table, std::size_t begin, std::size_t end) {
 
 nb::dict notes(const TableOfRows& table) {
   nb::dict out;
-  for (const auto& [name, value] : table.notes) out[text_of(name)] = text_of(value);
+  for (const auto& [name, value] : table.notes) out[text_value(name)] = text_value(value);
   return out;
 }
 
