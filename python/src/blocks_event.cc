@@ -151,8 +151,8 @@ nb::dict claim_prospects(const Engine& engine, const nb::list& own, const nb::li
   return out;
 }
 
-/// One thread at a time: a second waits.
-class Settler {
+/// One thread at a time: a second waits. (Python tells classes apart by their names across files.)
+class ClaimStream {
  public:
   nb::dict settle(const nb::dict& columns) {
     Table table(columns);
@@ -229,10 +229,10 @@ void bind_event_blocks(nb::module_& blocks, EngineClass& engine) {
       "tails", tails, nb::arg("listed"),
       "The reports that blocks need before their own: columns list, block, number, sorted by list, then\n"
       "in canonical order. Gives block, number, each pair once.");
-  nb::class_<Settler>(blocks, "ClaimSettler",
+  nb::class_<ClaimStream>(blocks, "ClaimSettler",
                       "Gives each claim its event: the number of the event's first claim.")
       .def(nb::init<>())
-      .def("settle", &Settler::settle, nb::arg("claims"),
+      .def("settle", &ClaimStream::settle, nb::arg("claims"),
            "Columns claim, prospects: the next claims in canonical order, by told_day, number, ordinal. "
            "Gives\n"
            "home.");
