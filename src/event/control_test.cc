@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/date.h"
 #include "event/event.h"
 #include "support/world.h"
@@ -180,6 +182,38 @@ TEST(Control, DoubtAndDenialMoveNothing) {
     t.says("B", "2031-03-07", ControlKind::leaves, "y").polarity = Polarity::denied;
     EXPECT_EQ((Rows{"y - 2031-03-01 -"}), days(t.held()));
   }
+}
+
+/// Who was advancing follows from the newest accounts of it, and not from which of them are one event.
+TEST(Control, TheNewestAdvancesCountWhateverTheirEvents) {
+  Town t;
+  const auto tells = [&](const std::string& day, const char* type, std::vector<ActorRef> who) {
+    const std::string id = "r" + std::to_string(1000 + t.reports.size());
+    t.reports.push_back({id, "A", "", base::parse_iso_day(day)});
+    Claim claim({{0, 8}, "It moved"}, Attribution::outlet());
+    claim.id = id + ".1", claim.report = id, claim.type = type, claim.actors = std::move(who);
+    claim.place.emplace();
+    claim.place->id = claim.place->name = "Tessala";
+    t.claims.push_back(std::move(claim));
+  };
+  for (int i = 0; i < 70; ++i) tells("2031-03-01", "territory_advance", {{"x.army", ""}});
+  for (int i = 0; i < 64; ++i) tells("2031-03-08", "territory_advance", {{"y", ""}});
+  tells("2031-03-10", "territory_taken", {});
+  t.claims.back().time =
+      ClaimTime{{base::parse_iso_day("2031-03-10"), base::parse_iso_day("2031-03-10"), 1}, ""};
+  const Evidences all = gather({t.reports, t.claims, {}, {}, t.stories}, world());
+  ASSERT_EQ(all.facts.size(), 135U);
+  Group first{"first", {0, 134}}, second{"second", {}};
+  for (std::size_t i = 1; i < 134; ++i) (i < 70 ? second : first).members.push_back(i);
+  std::sort(first.members.begin(), first.members.end());
+  const auto holder = [&](const std::vector<Group>& groups) {
+    const auto signs = control_signs(groups, all, {}, {});
+    return signs.size() == 1 ? signs.front().holder : "";
+  };
+  EXPECT_EQ(holder({first, second}), "y");
+  Group everyone{"all", {}};
+  for (std::size_t i = 0; i < all.facts.size(); ++i) everyone.members.push_back(i);
+  EXPECT_EQ(holder({everyone}), "y");
 }
 
 }  // namespace

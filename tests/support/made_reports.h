@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
@@ -23,9 +24,12 @@
 
 namespace selon::test {
 
+/// What an undated report is found to tell is made up, and another where it is read again.
+enum class Undated { some, none };
+
 class MadeReports {
  public:
-  explicit MadeReports(unsigned seed) : draw_(seed) {
+  explicit MadeReports(unsigned seed, Undated undated = Undated::some) : draw_(seed), undated_(undated) {
     for (const pack::Outlet& outlet : packs().world.outlets.entries)
       if (outlets_.size() < 6) outlets_.push_back(outlet.names.front());
     outlets_.insert(outlets_.end(), {"Outlet A", "Outlet B", ""});
@@ -55,7 +59,7 @@ class MadeReports {
     Report report;
     report.outlet = one(outlets_), report.language = "en";
     if (one_in(9)) report.agency = outlets_.front();
-    if (!one_in(6)) report.published = day();
+    if (undated_ == Undated::none || !one_in(6)) report.published = day();
     if (report.published) report.published_at = base::to_iso(*report.published) + "T08:00:00Z";
     if (!report.published && one_in(2)) report.published_month = "2024-10";
     if (one_in(2)) report.url = fmt::format("https://{}.example/{}", below(5), made_);
@@ -69,7 +73,7 @@ class MadeReports {
     Report report = model.report;
     report.outlet = one(outlets_), report.url.clear(), report.agency.clear();
     if (report.published) *report.published += std::chrono::days(static_cast<int>(below(2)));
-    if (one_in(3)) report.published.reset(), report.published_at.clear();
+    if (undated_ == Undated::some && one_in(3)) report.published.reset(), report.published_at.clear();
     return entry(std::move(report));
   }
 
@@ -122,8 +126,14 @@ class MadeReports {
       const auto end = static_cast<std::uint32_t>(stop == std::string::npos ? report.text.size() : stop + 1);
       const std::string words = report.text.substr(begin, end - begin);
       MadeReports its(static_cast<unsigned>(base::hash64(words)), report);
-      for (std::size_t k = its.below(3); k > 0; --k)
-        out.claims.push_back(its.claim({{begin, end}, words}, out.claims.size() + 1));
+      std::vector<Claim> told;
+      for (std::size_t k = its.below(3); k > 0; --k) told.push_back(its.claim({{begin, end}, words}));
+      std::stable_sort(told.begin(), told.end(),
+                       [](const Claim& a, const Claim& b) { return a.trigger.begin < b.trigger.begin; });
+      for (Claim& claim : told) {
+        claim.id = fmt::format("{}.{}", report.id, out.claims.size() + 1);
+        out.claims.push_back(std::move(claim));
+      }
       if (its.one_in(3)) out.control.push_back(its.statement({{begin, end}, words}, out.claims));
       if (its.one_in(6)) out.naming.push_back({report.id, "", "jnim", "terrorists", {begin, begin + 4}});
       begin = end + 1;
@@ -182,9 +192,9 @@ class MadeReports {
     if (!one_in(6)) claim.place = place();
   }
 
-  Claim claim(Evidence evidence, std::size_t ordinal) {
+  Claim claim(Evidence evidence) {
     Claim claim(std::move(evidence), attribution());
-    claim.report = of_->id, claim.source = of_->source, claim.id = fmt::format("{}.{}", of_->id, ordinal);
+    claim.report = of_->id, claim.source = of_->source;
     // One of a few happenings, told a little otherwise.
     MadeReports happening(static_cast<unsigned>(below(14)), *of_);
     happening.tell(claim);
@@ -219,6 +229,7 @@ class MadeReports {
   }
 
   std::mt19937 draw_;
+  Undated undated_ = Undated::some;
   std::optional<engine::Workspace> workspace_;
   const Report* of_ = nullptr;
   std::vector<std::string> outlets_;
