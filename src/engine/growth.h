@@ -8,6 +8,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -53,12 +54,15 @@ class Growth {
   void touch_event_of(Number claim);
   void touch_events_of(std::uint32_t report);
   void shake_decided(const ToldReport& report);
+  void touch_reheaded();
   Result<> touch_marked();
 
   // growth_retell.cc
   Result<const ToldReport*> told(std::uint32_t report);
   Result<> touch_places();
   Numbers reach();
+  bool touch_disputed(std::span<const Dispute> before, std::span<const Dispute> after,
+                      std::span<const Claim> claims, std::span<const ControlStatement> statements);
   Result<> retell();
 
   const std::string& id_of(std::uint32_t report);
@@ -77,6 +81,7 @@ class Growth {
   Numbers reheaded_;  ///< reports that are another's copy, or no more
   std::vector<std::uint32_t> shaken_copies_, shaken_reports_, shaken_claims_;
   Numbers regroup_;                               ///< reports around which copies are grouped again
+  std::set<std::uint64_t> articles_;              ///< lists of articles whose versions are known
   Numbers homes_;                                 ///< stories touched, by their first report
   std::map<std::uint32_t, std::string> events_;   ///< events touched: their ids by their first claim
   std::set<std::string> places_;                  ///< keys of places touched

@@ -67,8 +67,20 @@ Result<> Growth::settle_claims() {
   event::place(claims_, fresh, shaken_claims_, packs_.world.event_types);
   for (const auto& [claim, old_home] : claims_.take_old_homes())
     touch_event(old_home), touch_event(claims_.home(claim));
-  for (const std::uint32_t report : reheaded_) touch_events_of(report);
+  touch_reheaded();
   return {};
+}
+
+/// Whose words they are has changed for copies of another original, and for all versions of their articles.
+void Growth::touch_reheaded() {
+  Numbers reports = reheaded_;
+  for (const std::uint32_t report : reheaded_)
+    if (index_.report(report))
+      for (const std::uint32_t other : reports_.company(report)) reports.insert(other);
+  for (const std::uint32_t report : reports) {
+    touch_events_of(report);
+    for (const std::string& key : index_.places_of(report)) places_.insert(key);
+  }
 }
 
 /// A dispute that people marked is told anew with the event of the first of its claims, whichever of them was

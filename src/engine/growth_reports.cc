@@ -86,6 +86,7 @@ Result<> Growth::settle_articles() {
     else
       update_.versions.push_back(id_of(report));
   for (const std::uint64_t list : lists) {
+    if (!articles_.insert(list).second) continue;
     std::vector<Fingerprint> prints;
     for (const auto& row : index_.reports_after(list, record::kFirst, SIZE_MAX))
       prints.push_back(reports_.print(narrow(row.report)));

@@ -26,6 +26,7 @@ Result<> Growth::take(const std::vector<std::string>& pending) {
   settle_stories();
   SELON_TRY_VOID(date_stories());
   SELON_TRY_VOID(locate_in_stories());
+  SELON_TRY_VOID(settle_articles());  // of those whose stories had them placed again, too
   SELON_TRY_VOID(settle_claims());
   SELON_TRY_VOID(index_.state());
   SELON_TRY_VOID(touch_places());
@@ -98,6 +99,26 @@ Growth::Numbers Growth::reach() {
   return out;
 }
 
+/// A claim that came into a dispute, or out of one, says otherwise who holds its place.
+/// Returns: whether other places are to be told anew than before.
+bool Growth::touch_disputed(std::span<const Dispute> before, std::span<const Dispute> after,
+                            std::span<const Claim> claims, std::span<const ControlStatement> statements) {
+  std::map<std::string_view, int> sides;  // by claim: 1 before, 2 after
+  for (const auto& [disputes, bit] : {std::pair{before, 1}, {after, 2}})
+    for (const Dispute& dispute : disputes)
+      if (dispute.about == DisputeAbout::occurrence || dispute.about == DisputeAbout::outcome)
+        for (const DisputeSide& side : dispute.sides)
+          for (const std::string& claim : side.claims) sides[claim] |= bit;
+  std::erase_if(sides, [](const auto& one) { return one.second == 3; });
+  const std::size_t known = places_.size();
+  const auto touch = [&](std::string_view claim, const std::optional<event::SignPlace>& place) {
+    if (place && sides.contains(claim)) places_.insert(place->key), places_.insert(place->name_key);
+  };
+  for (const Claim& claim : claims) touch(claim.id, event::sign_place(claim));
+  for (const ControlStatement& statement : statements) touch(statement.claim, event::sign_place(statement));
+  return places_.size() > known;
+}
+
 Result<> Growth::retell() {
   const Numbers reports = reach();
   std::vector<event::ReportHead> heads;
@@ -127,6 +148,12 @@ Result<> Growth::retell() {
   for (const auto& [claim, event] : event_of) placed.events.emplace(claim, event);
   SELON_TRY(placed.disputes,
             record::load_disputes_about(store_, std::vector<std::string>(events.begin(), events.end())));
+  // A capture may stand on a side of a dispute of its story that is about another event.
+  std::vector<std::string> scopes;
+  for (const Story& story : part.stories) scopes.push_back(story.id);
+  SELON_TRY(const auto within, record::load_disputes_in(store_, scopes));
+  for (const Dispute& dispute : within)
+    if (!events.contains(dispute.event)) placed.disputes.push_back(dispute);
   event::Scope scope;
   scope.everything = false;
   for (const auto& [home, id] : events_) scope.events.insert(id);
@@ -134,6 +161,8 @@ Result<> Growth::retell() {
   scope.places = places_;
   Record told_anew =
       event::retell({heads, claims, statements, {}, part, &decided_}, placed, scope, packs_.world);
+  std::erase_if(placed.disputes, [&](const Dispute& dispute) { return !scope.replaces(dispute); });
+  if (touch_disputed(placed.disputes, told_anew.disputes, claims, statements)) return retell();
   for (const Event& event : told_anew.events) update_.events.push_back(event.id);
   update_.events.insert(update_.events.end(), scope.events.begin(), scope.events.end());
   update_.scopes.assign(scope.events.begin(), scope.events.end());

@@ -16,6 +16,7 @@
 #include "report/document.h"
 #include "report/report.h"
 #include "support/grown_store.h"
+#include "support/made_reports.h"
 #include "support/reading.h"
 
 namespace selon::engine {
@@ -102,6 +103,10 @@ std::vector<record::Entry> crowded(std::size_t reports) {
 }
 
 TEST(Growth, OfACrowdedTownInAnyOrder) { grown_is_whole(crowded(120)); }
+TEST(Growth, OfMadeUpReportsInAnyOrder) {
+  for (const auto& [seed, reports] : {std::pair{29U, 12U}, {23U, 80U}})
+    grown_is_whole(test::MadeReports(seed, test::Undated::none).make(reports));
+}
 TEST(Growth, OfTheExamplesInAnyOrder) { grown_is_whole(entries_of({"/examples/kidal"})); }
 TEST(Growth, OfWrittenReportsInAnyOrder) { grown_is_whole(entries_of({"/eval/gold/held"})); }
 

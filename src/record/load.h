@@ -76,6 +76,8 @@ Result<std::vector<Dispute>> load_disputes(Store& store);
 Result<std::optional<Dispute>> load_dispute(Store& store, const std::string& id);
 /// About any of these events, by id.
 Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events);
+/// Found among the claims of these events or stories, by id.
+Result<std::vector<Dispute>> load_disputes_in(Store& store, Ids scopes);
 /// Of these, the reports with a claim or a statement about a place that no gazetteer knows.
 Result<std::vector<std::string>> load_reports_of_unknown_places(Store& store, Ids reports);
 /// Empty where it is not stored.

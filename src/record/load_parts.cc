@@ -217,6 +217,10 @@ Result<std::vector<Dispute>> load_disputes_about(Store& store, Ids events) {
   return values_of<Dispute>(store, "SELECT value FROM disputes WHERE event = ? ORDER BY id", events);
 }
 
+Result<std::vector<Dispute>> load_disputes_in(Store& store, Ids scopes) {
+  return values_of<Dispute>(store, "SELECT value FROM disputes WHERE scope = ? ORDER BY id", scopes);
+}
+
 Result<std::vector<std::string>> load_reports_of_unknown_places(Store& store, Ids reports) {
   std::vector<std::string> out;
   for (const std::string& report : reports) {
