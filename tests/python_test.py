@@ -1,15 +1,15 @@
 """The Python package (docs/python.md), tried in its own environment: build/python-env, which `./dev python` makes.
 
-The tests are those of tests/support/binding; each counts here as one.
+The tests are those of tests/support/binding, and of python/tests, what the module gives to those who make a record in blocks; each counts
+here as one.
 """
 import json
-import os
 import subprocess
 import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHON = Path(os.environ.get("SELON_PYTHON", ROOT / "build" / "python-env" / "bin" / "python"))
+PYTHON = ROOT / "build" / "python-env" / "bin" / "python"
 SECONDS = 280
 
 

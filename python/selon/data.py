@@ -5,14 +5,31 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 from . import _native
-from .errors import NotFoundError
+from .errors import NotFoundError, UsageError
 
 _lock = threading.Lock()
 _engines: dict[str, _native.Engine] = {}
 _readers: dict[str, _native.Reader] = {}
+
+
+def path_bytes(path: Union[str, bytes, "os.PathLike[str]"]) -> bytes:
+    """A path as the engine takes it, whatever bytes the name has."""
+    coded = os.fsencode(path)
+    if b"\0" in coded:
+        raise UsageError("a path has no zero bytes")
+    return coded
+
+
+def whole_text(text: str) -> str:
+    """The text without half characters (lone surrogates), which no UTF-8 holds: each is replaced by U+FFFD."""
+    try:
+        text.encode()
+        return text
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _holds_packs(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Iterable, Mapping
 
 from . import _native
+from .data import whole_text
 from .errors import UsageError
 
 Pairs = tuple[tuple[str, str], ...]
@@ -24,13 +25,13 @@ def _text(name: str, value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return value
+        return whole_text(value)
     raise UsageError(f"{name} takes text{' or a day' if name in ('from', 'to') else ''}, not {type(value).__name__}")
 
 
 def _box(value: Any) -> str:
     if isinstance(value, str):
-        return value
+        return whole_text(value)
     try:
         edges = [float(edge) for edge in value]
     except (TypeError, ValueError):

@@ -25,11 +25,11 @@ _SMALL_BYTES, _MOST = 256 << 10, 1 << 30
 _DECLARED = ("published", "outlet", "url", "title", "fetched", "source")
 
 
-def day_text(value: Day) -> str:
-    """A day or moment as the engine takes it."""
+def _declared(value: Day) -> str:
+    """What is declared as the engine takes it: a day or moment in ISO 8601, text as it is."""
     if value is None:
         return ""
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
+    return value.isoformat() if isinstance(value, (date, datetime)) else data.whole_text(value)
 
 
 class Reading:
@@ -146,30 +146,22 @@ def _is_small(path: "os.PathLike[str]") -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size <= _SMALL_BYTES
 
 
-def _coded(text: str) -> bytes:
-    """In UTF-8, which has no half characters: each is replaced by U+FFFD."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
-
-
 def _documents(document: Document, most: Optional[int] = None) -> Iterable[_native.Document]:
     """What the doors make of it: one of a text or a page, many of a file of lines, an archive, a folder. `most`: no more of these."""
     content = document.content
-    published, fetched = day_text(document.published), day_text(document.fetched)
+    outlet, published, fetched = _declared(document.outlet), _declared(document.published), _declared(document.fetched)
     if isinstance(content, os.PathLike):
         if most is not None or _is_small(content):  # a thread of its own would take longer than its reading
-            return _native.documents_at(os.fspath(content), most or _MOST, outlet=document.outlet, published=published, fetched=fetched)
-        return _native.Documents(os.fspath(content), outlet=document.outlet, published=published, fetched=fetched)
+            return _native.documents_at(data.path_bytes(content), most or _MOST, outlet=outlet, published=published, fetched=fetched)
+        return _native.Documents(data.path_bytes(content), outlet=outlet, published=published, fetched=fetched)
     if isinstance(content, str):
-        coded, charset = _coded(content), "utf-8"
+        coded, charset = data.whole_text(content).encode(), "utf-8"
     elif isinstance(content, (bytes, bytearray, memoryview)):
         coded, charset = bytes(content), ""
     else:
         raise TypeError(f"selon reads str, bytes or a path, not {type(content).__name__}")
-    return _native.documents_of(coded, charset=charset, source=document.source or "text", title=document.title, url=document.url,
-                                outlet=document.outlet, published=published, fetched=fetched)
+    return _native.documents_of(coded, charset=charset, source=_declared(document.source) or "text", title=_declared(document.title),
+                                url=_declared(document.url), outlet=outlet, published=published, fetched=fetched)
 
 
 def read(content: Source, *, published: Day = None, outlet: str = "", url: str = "", title: str = "", fetched: Day = None,

@@ -12,7 +12,7 @@ from typing import Any, Callable, Optional, Union
 from . import _native, data
 from .claims import Claim, Report, claim_of, report_of
 from .errors import NotFoundError, UsageError
-from .filters import day_of, pairs_of
+from .filters import Pairs, day_of, pairs_of
 from .record import (Control, Dispute, Event, Naming, Relation, Saying, Story, control_of, dispute_of, event_of, naming_of, relation_of,
                      story_of)
 from .spans import Text
@@ -37,22 +37,28 @@ class Store:
     """
 
     def __init__(self, path: str) -> None:
-        self._native = _native.Store.open(path)
+        self._native = _native.Store.open(data.path_bytes(path))
         self._lock = threading.Lock()
-        self._snapshots: dict[str, _native.Snapshot] = {}
+        self._snapshots: dict[str, tuple[_native.Snapshot, _native.Selection]] = {}
 
-    # The record, read once for each day as of which it is asked for; two are kept.
-    def _snapshot(self, as_of: str = "") -> _native.Snapshot:
+    def _known(self, as_of: str) -> tuple[_native.Snapshot, _native.Selection]:
+        """The record, read once for each day as of which it is asked for, and all of it as a selection. Of days, the last one is kept."""
         with self._lock:
             if self._native.closed:
                 raise UsageError("the store is closed", self.path)
-            found = self._snapshots.get(as_of)
-            if found is None:
-                found = self._native.snapshot(data.engine(), as_of)
-                for old in [day for day in self._snapshots if day][1 if as_of else 2:]:
-                    del self._snapshots[old]
-                self._snapshots[as_of] = found
-            return found
+            if as_of not in self._snapshots:
+                snapshot = self._native.snapshot(data.engine(), as_of)
+                for day in [day for day in self._snapshots if day and as_of]:
+                    del self._snapshots[day]
+                self._snapshots[as_of] = snapshot, snapshot.select([])
+            return self._snapshots[as_of]
+
+    def _snapshot(self, as_of: str = "") -> _native.Snapshot:
+        return self._known(as_of)[0]
+
+    def _selection(self, pairs: Pairs = (), as_of: str = "") -> _native.Selection:
+        snapshot, whole = self._known(as_of)
+        return snapshot.select(list(pairs)) if pairs else whole
 
     def _count(self, kind: str) -> Optional[int]:
         if kind not in _COUNTED or "" in self._snapshots:
@@ -154,7 +160,7 @@ class Store:
 
     def report(self, id: str) -> Report:
         """A report with its text. Raises NotFoundError."""
-        found = self._native.report(id)
+        found = self._native.report(data.whole_text(id))
         if found is None:
             raise NotFoundError(f'the store holds no report "{id}"')
         return report_of(found)
@@ -167,16 +173,12 @@ class Store:
             ...
         selon.errors.NotFoundError: the store holds no event "no such id"
         """
-        return self.events(id=self._whole_id(id))[0]
-
-    def _whole_id(self, given: str) -> str:
-        ids: list[str] = self._snapshot().event_ids
-        near = [given] if given in ids else [id for id in ids if id.startswith(given)]
-        if not near or not given:
-            raise NotFoundError(f'the store holds no event "{given}"')
-        if len(near) > 1:
-            raise UsageError(f'"{given}" begins {len(near)} ids: {near[0]}, {near[1]}, ...; give more of it')
-        return near[0]
+        found = self._snapshot().events_like(data.whole_text(id), 3)
+        if not found or not id:
+            raise NotFoundError(f'the store holds no event "{id}"')
+        if len(found) > 1:
+            raise UsageError(f'"{id}" begins several ids: {", ".join(one["id"] for one in found)}; give more of it')
+        return event_of(found[0])
 
     def who(self, of: Union[Event, Story, str, None] = None, *, as_of: Union[str, date, None] = None, **filters: Any) -> Sayings:
         """Who says what of an event (or its id), of all events of a story, or of those that filters leave: a row for each value that
@@ -191,7 +193,7 @@ class Store:
         elif isinstance(of, Story):
             filters["story"] = of.id
         elif of is not None:
-            filters["id"] = self._whole_id(of)
+            filters["id"] = self.event(of).id
         return Sayings(self, "sayings", None, pairs_of(filters), day_of("as_of", as_of))
 
     def export(self, format: str, path: Union[str, "os.PathLike[str]"], *, language: str = "", raw: bool = False, hxl: bool = False,
@@ -204,12 +206,12 @@ class Store:
         """
         if format not in _native.FORMATS.split("|"):
             raise UsageError(f'there is no format "{format}"; there are {_native.FORMATS.replace("|", ", ")}')
-        selection = self._snapshot(day_of("as_of", as_of)).select(list(pairs_of(filters)))
+        selection = self._selection(pairs_of(filters), day_of("as_of", as_of))
         if format in ("parquet", "geoparquet"):
             masked = self._native.masked(selection)
-            _write_parquet(masked.table("events", format == "geoparquet"), Path(path))
+            _write_parquet(masked.table("events", format == "geoparquet"), Path(os.fsdecode(data.path_bytes(path))))
             return []
-        return self._native.write(selection, format, os.fspath(path), language=language, page=data.page_folder() if page else "",
+        return self._native.write(selection, format, data.path_bytes(path), language=language, page=data.page_folder() if page else "",
                                   raw=raw, hxl=hxl)
 
 

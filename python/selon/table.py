@@ -84,7 +84,7 @@ class Table(Generic[T]):
 
     def _selection(self) -> _native.Selection:
         if self._kept is None:
-            self._kept = self._store._snapshot(self.as_of).select(list(self._pairs))
+            self._kept = self._store._selection(self._pairs, self.as_of)
         return self._kept
 
     def _table(self, geo: bool = False) -> _native.RowTable:

@@ -125,15 +125,23 @@ std::vector<std::pair<std::string, std::size_t>> write(StoreReader& store, const
   return out;
 }
 
+/// The event of an id, or at most so many whose ids begin so.
+nb::tuple events_like(const Snapshot& snapshot, const std::string& id, std::size_t most) {
+  std::vector<const Event*> near;
+  for (const Event& event : snapshot.record.events) {
+    if (event.id == id) {
+      near = {&event};
+      break;
+    }
+    if (near.size() < most && event.id.starts_with(id)) near.push_back(&event);
+  }
+  return tuple_of(near.size(), [&](std::size_t i) { return value_of(*near[i]); });
+}
+
 void bind_selection(nb::module_& module) {
   nb::class_<Snapshot>(module, "Snapshot")
       .def_ro("stale", &Snapshot::stale)
-      .def_prop_ro("event_ids",
-                   [](const Snapshot& snapshot) {
-                     std::vector<std::string> out;
-                     for (const Event& event : snapshot.record.events) out.push_back(event.id);
-                     return out;
-                   })
+      .def("events_like", &events_like, nb::arg("id"), nb::arg("most"))
       .def(
           "select",
           [](std::shared_ptr<Snapshot> snapshot, const Filters& filters) {
@@ -160,9 +168,12 @@ void bind_store(nb::module_& module) {
   nb::class_<StoreReader>(module, "Store")
       .def_static(
           "open",
-          [](const std::string& path) { return without_lock([&] { return StoreReader::open(path); }); },
+          [](const nb::bytes& path) {
+            const std::string named(path.c_str(), path.size());
+            return without_lock([&] { return StoreReader::open(named); });
+          },
           nb::arg("path"))
-      .def_prop_ro("path", &StoreReader::path)
+      .def_prop_ro("path", [](const StoreReader& store) { return nb::str(text_value(store.path())); })
       .def_prop_ro("closed",
                    [](StoreReader& store) {
                      const nb::gil_scoped_release free;
@@ -195,10 +206,11 @@ void bind_store(nb::module_& module) {
           nb::arg("selection"))
       .def(
           "write",
-          [](StoreReader& store, const Selection& selection, const std::string& format,
-             const std::string& file, const std::string& language, const std::string& page,
-             const std::string& modules, bool raw, bool hxl) {
-            return write(store, selection, {format, file, language, page, modules, raw, hxl});
+          [](StoreReader& store, const Selection& selection, const std::string& format, const nb::bytes& file,
+             const std::string& language, const std::string& page, const std::string& modules, bool raw,
+             bool hxl) {
+            return write(store, selection,
+                         {format, {file.c_str(), file.size()}, language, page, modules, raw, hxl});
           },
           nb::arg("selection"), nb::arg("format"), nb::arg("file"), nb::kw_only(), nb::arg("language") = "",
           nb::arg("page") = "", nb::arg("modules") = "", nb::arg("raw") = false, nb::arg("hxl") = false);

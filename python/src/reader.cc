@@ -277,9 +277,10 @@ void bind_reader(nb::module_& module) {
   nb::class_<Documents>(module, "Documents")
       .def(
           "__init__",
-          [](Documents* self, const std::string& path, const std::string& outlet,
-             const std::string& published, const std::string& fetched) {
-            new (self) Documents(path, options_of({{}, {}, {}, outlet, published, fetched}));
+          [](Documents* self, const nb::bytes& path, const std::string& outlet, const std::string& published,
+             const std::string& fetched) {
+            new (self)
+                Documents({path.c_str(), path.size()}, options_of({{}, {}, {}, outlet, published, fetched}));
           },
           nb::arg("path"), nb::kw_only(), nb::arg("outlet") = "", nb::arg("published") = "",
           nb::arg("fetched") = "")
@@ -310,10 +311,11 @@ void bind_reader(nb::module_& module) {
           nb::arg("reading"));
   module.def(
       "documents_at",
-      [](const std::string& path, std::size_t most, const std::string& outlet, const std::string& published,
+      [](const nb::bytes& path, std::size_t most, const std::string& outlet, const std::string& published,
          const std::string& fetched) {
+        const std::string named(path.c_str(), path.size());
         const nb::gil_scoped_release free;
-        return documents_at(path, most, {{}, {}, {}, outlet, published, fetched});
+        return documents_at(named, most, {{}, {}, {}, outlet, published, fetched});
       },
       nb::arg("path"), nb::arg("most"), nb::kw_only(), nb::arg("outlet") = "", nb::arg("published") = "",
       nb::arg("fetched") = "");

@@ -2,6 +2,7 @@
 import gc
 import gzip
 import json
+import os
 import sys
 import threading
 import time
@@ -221,7 +222,13 @@ class Hostile(unittest.TestCase):
 
     def test_nul_bytes_in_what_is_declared(self):
         for name in ("published", "outlet", "url", "title", "source", "fetched"):
-            selon.read(TEXT, **{name: "a\0b\ud800"[:3] + "\u202e"}).claims
+            selon.read(TEXT, **{name: "a\0b\ud800\u202e"}).claims
+            selon.read(TEXT, **{name: "x" * 1_000_000}).claims
+
+    def test_names_of_files_in_other_bytes(self):
+        path = Path(os.fsdecode(os.fsencode(SCRATCH) + b"/caf\xe9.txt"))
+        path.write_text(TEXT, encoding="utf-8")
+        self.assertEqual(selon.read(path).claims_jsonl().count("\n"), len(selon.read(TEXT).claims))
 
     def test_ten_megabytes(self):
         began = time.monotonic()
@@ -252,7 +259,7 @@ class Hostile(unittest.TestCase):
             list(selon.read_all([3]))
 
     def test_paths(self):
-        for wrong, error in ((Path("/nowhere"), FileNotFoundError), (Path("a\0b"), Exception)):
+        for wrong, error in ((Path("/nowhere"), FileNotFoundError), (Path("a\0b"), selon.UsageError)):
             with self.assertRaises(error):
                 selon.read(wrong)
         empty = SCRATCH / "empty"

@@ -1,10 +1,17 @@
-"""Runs the tests of this folder in the package's own environment and prints a line of JSON for each: name, trace, why passed over."""
+"""Runs the tests of this folder and of python/tests in the package's own environment, and prints a line of JSON for each: name, trace, why
+passed over.
+
+  run.py [NAME...]    NAME is a module of this folder, or a class or a method of it
+"""
+import importlib.util
 import json
+import os
 import sys
 import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 
@@ -35,9 +42,13 @@ class Told(unittest.TestResult):
 
 
 def main():
-    names = sys.argv[1:]
     loader = unittest.TestLoader()
-    suite = loader.loadTestsFromNames(names) if names else loader.discover(str(HERE), pattern="*_cases.py", top_level_dir=str(HERE))
+    if sys.argv[1:]:
+        suite = loader.loadTestsFromNames(sys.argv[1:])
+    else:
+        os.environ.setdefault("SELON_PYTHON", str(Path(importlib.util.find_spec("selon").origin).parents[1]))
+        suite = unittest.TestSuite([loader.discover(str(HERE), pattern="*_cases.py", top_level_dir=str(HERE))])
+        suite.addTest(unittest.TestLoader().discover(str(ROOT / "python" / "tests"), pattern="*_test.py", top_level_dir=str(ROOT / "python" / "tests")))
     suite.run(Told())
 
 
