@@ -7,7 +7,7 @@
 docs/spark.md is the guide; docs/decisions/0029-files-as-units-of-restart.md says why it is made this way.
 """
 
-#from .job import Result, run
+from .job import Result, run
 from .settings import Settings
 
 __all__ = ["Result", "Settings", "run"]
