@@ -92,7 +92,7 @@ def _holders(prints: pa.Table, key: np.ndarray, text: np.ndarray) -> dict:
     same = (kind[1:] == kind[:-1]) & (key[1:] == key[:-1])
     several = np.concatenate((same, [False])) | np.concatenate(([False], same))
     text = text[several]
-    return {"kind": kind[several], "key": key[several], **{name: held[name][text] for name in ("at_day", "number", "shape", "shape_rest")}}
+    return {"kind": kind[several].astype(np.uint8), "key": key[several], **{name: held[name][text] for name in ("at_day", "number", "shape", "shape_rest")}}
 
 
 @dataclasses.dataclass
@@ -114,7 +114,7 @@ class Rank:
         summed = {name: values[begins] for name, values in rows.items()}
         summed["shared"] = np.add.reduceat(rows["shared"], begins)
         near = {name: np.asarray(values).astype(np.int64)
-                for name, values in blocks().rank_shared({name: summed[name] for name in RANKED}).items()}
+                for name, values in blocks().rank_shared({**{name: summed[name] for name in RANKED}, "kind": summed["kind"].astype(np.uint8)}).items()}
         if len(near["number"]) == 0:
             return
         own = self._blocks(near["number"], summed["number"], summed["number_day"])
@@ -133,6 +133,5 @@ class Rank:
 
 def near_in_order(table: pa.Table) -> dict:
     """Sorted by number, kind, place."""
-    kind, number, place = column(table, "kind"), column(table, "number"), column(table, "place")
-    table = chosen(table, np.lexsort((place, kind, number)))
-    return {name: column(table, name) for name in ("kind", "number", "other")}
+    table = chosen(table, np.lexsort((column(table, "place"), column(table, "kind"), column(table, "number"))))
+    return {"kind": column(table, "kind").astype(np.uint8), "number": column(table, "number"), "other": column(table, "other")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from typing import Callable, Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +18,9 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import counters
-from .parcels import DDL, SCHEMA, Parcel, batches, inboxes, turns
+from .parcels import DDL, SCHEMA, Parcel, batches, inboxes, turns, unpacked
 
+SMALL = ("digest", "counts", "set_aside")  # kinds that are sums of tasks: they come to the driver
 TASK = "task"  # of the row that wakes a label to which nothing was sent
 
 
@@ -54,9 +55,14 @@ class Sent:
 
     frame: DataFrame
     rows: Dict[str, int] = dataclasses.field(default_factory=dict)  # by kind, where it was counted
+    small: List[Tuple[str, int, int, bytes]] = dataclasses.field(default_factory=list)
 
     def of(self, *kinds: str) -> "Sent":
         return Sent(self.frame.where(F.col("kind").isin(*kinds)))
+
+    def collected(self, kind: str) -> List[pa.Table]:
+        """What is small came to the driver: in the order of senders."""
+        return [unpacked(data) for its, _, _, data in self.small if its == kind]
 
 
 class Flow:
@@ -66,22 +72,25 @@ class Flow:
         self.seconds: Dict[str, float] = {}
         self.bytes_sent: Dict[str, int] = {}
         self.cores = _cores(spark)
-        self._kept: List[DataFrame] = []
+        self.reliable, self.level = _keeping(spark)
         self._settings: Dict[str, Optional[str]] = {}
         # A row is a packed table of megabytes: few of them are in memory at once.
         self._set("spark.sql.execution.arrow.maxRecordsPerBatch", "4")
+        # Every shuffle has as many partitions as it has labels: there is nothing to adapt, and adapting plans anew after each.
+        self._set("spark.sql.adaptive.enabled", "false")
+        self._set("spark.sql.shuffle.partitions", "1")
 
     def _set(self, name: str, value: str) -> None:
         self._settings[name] = self.spark.conf.get(name, None)
         self.spark.conf.set(name, value)
 
     def stage(self, name: str, work: Callable, labels: int, *inputs: Optional[Sent], ordered: bool = False,
-              waking: Optional[Iterable[int]] = None) -> Sent:
+              waking: Optional[Sequence[int]] = None) -> Sent:
         """Runs when what it hands on is taken. Every label is worked on, or those of `waking` and those that something is sent to."""
-        frame = None if ordered else self._waking(range(labels) if waking is None else waking)
+        frame = None if ordered or waking == () else self._waking(range(labels) if waking is None else waking)
         for one in inputs:
             if one is not None:
-                frame = one.frame if frame is None else frame.unionByName(one.frame)
+                frame = one.frame if frame is None else frame.union(one.frame)
         if ordered:
             frame = frame.repartition(1).sortWithinPartitions("turn", "kind", "sender", "part")
         elif labels == 1:
@@ -93,29 +102,32 @@ class Flow:
         return Sent(mapped)
 
     def kept(self, name: str, sent: Sent) -> Sent:
-        """Runs it now and keeps what it handed on, for several stages to take of."""
+        """Runs it now and keeps what it handed on, for several stages to take of: in the session's checkpoint folder, which outlives
+        executors, or on their disks, twice where there is more than one. What comes after does not know how it was made: plans stay small.
+        """
         began = time.perf_counter()
-        frame = sent.frame.persist(StorageLevel.DISK_ONLY)
-        self._kept.append(frame)
-        counted = frame.groupBy("kind").agg(F.sum("rows").alias("rows"), F.sum(F.length("data")).alias("bytes")).collect()
+        if self.reliable:
+            frame = sent.frame.checkpoint(eager=False)
+        else:
+            frame = sent.frame.localCheckpoint(eager=False, storageLevel=self.level)
+        few = F.when(F.col("kind").isin(*SMALL), F.struct("kind", "sender", "part", "data"))
+        counted = frame.groupBy("kind").agg(F.sum("rows").alias("rows"), F.sum(F.length("data")).alias("bytes"),
+                                            F.collect_list(few).alias("few")).collect()
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - began
         self.bytes_sent[name] = sum(row["bytes"] for row in counted)
-        return Sent(frame, {row["kind"]: row["rows"] for row in counted})
+        small = sorted(((one["kind"], one["sender"], one["part"], bytes(one["data"])) for row in counted for one in row["few"]))
+        return Sent(frame, {row["kind"]: row["rows"] for row in counted}, small)
 
-    def collected(self, sent: Sent, kind: str) -> List[pa.Table]:
-        """To the driver, in the order of senders: for what is small."""
-        rows = sent.of(kind).frame.select("sender", "part", "data").collect()
-        return [pa.ipc.open_stream(bytes(row["data"])).read_all() for row in sorted(rows, key=lambda row: (row["sender"], row["part"]))]
-
-    def _waking(self, labels: Iterable[int]) -> DataFrame:
-        numbers = list(labels)
-        empty = [[number for number in numbers], [TASK] * len(numbers), *([[0] * len(numbers)] * 4), [b""] * len(numbers)]
-        return self.spark.createDataFrame(pa.table([pa.array(values, field.type) for values, field in zip(empty, SCHEMA)],
-                                                   schema=SCHEMA)).select(*SCHEMA.names)
+    def _waking(self, labels: Sequence[int]) -> DataFrame:
+        rows = self.spark.range(0, len(labels), 1, 1) if isinstance(labels, range) else None
+        if rows is None:
+            return self.spark.createDataFrame([(number, TASK, 0, 0, 0, 0, b"") for number in labels], DDL)
+        zero = F.lit(0)
+        return rows.select(F.col("id").cast("int").alias("label"), F.lit(TASK).alias("kind"), zero.cast("bigint").alias("turn"),
+                           zero.cast("bigint").alias("sender"), zero.alias("part"), zero.cast("bigint").alias("rows"),
+                           F.lit(b"").alias("data"))
 
     def close(self) -> None:
-        for frame in self._kept:
-            frame.unpersist()
         for name, value in self._settings.items():
             self.spark.conf.unset(name) if value is None else self.spark.conf.set(name, value)
 
@@ -151,6 +163,16 @@ def _report(sums, name: str, spent: counters.Clock, began: float) -> None:
     for what, amount in spent.spent.items():
         told[f"{what}.{name}" if what == "engine" else what] = amount
     sums.add(told)
+
+
+def _keeping(spark: SparkSession) -> Tuple[bool, StorageLevel]:
+    """Whether there is a checkpoint folder, and how executors keep what they must without one."""
+    try:
+        context = spark.sparkContext
+        alone = context.master.startswith("local") and not context.master.startswith("local-cluster")
+        return bool(context.getCheckpointDir()), StorageLevel.DISK_ONLY if alone else StorageLevel.DISK_ONLY_2
+    except Exception:  # noqa: BLE001 (Spark Connect)
+        return False, StorageLevel.DISK_ONLY_2
 
 
 def _cores(spark: SparkSession) -> int:

@@ -75,7 +75,7 @@ class Run:
         told = self._stories(block)
         parts = self._events(told)
         counts = self._counts(read, *parts)
-        digest = output.digest_of(self.flow, *self.digests)
+        digest = output.digest_of(*self.digests)
         if self.settings.store:
             from .store import put
 
@@ -156,10 +156,10 @@ class Run:
         counts = {"documents": read.documents, "bytes": read.bytes, "files": len(self.listed.files), "files_read": read.files_read,
                   "files_known": read.files_known, "quarantined": len(self.listed.refused), "truncated": 0}
         for part in parts:
-            for table in self.flow.collected(part, "counts"):
+            for table in part.collected("counts"):
                 for name, value in zip(table.column("name").to_pylist(), table.column("value").to_pylist()):
                     counts[name] = counts.get(name, 0) + value
-        for table in self.flow.collected(self.aside, "set_aside"):
+        for table in self.aside.collected("set_aside"):
             for row in table.to_pylist():
                 counts[row["state"]] = counts.get(row["state"], 0) + row["source_count"]
                 name = f"{row['state']}.{row['reason']}"

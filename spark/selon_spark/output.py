@@ -80,9 +80,9 @@ def write_refused(plan: Plan, refused) -> None:
         write_whole(plan, "quarantine", 99999, table)
 
 
-def digest_of(flow, *sent) -> str:
+def digest_of(*sent) -> str:
     """The sum over all rows that count."""
-    parts = [part for one in sent for table in flow.collected(one, "digest") for part in table.column("digest").to_pylist()]
+    parts = [part for one in sent for table in one.collected("digest") for part in table.column("digest").to_pylist()]
     return blocks().add_digests(parts)
 
 

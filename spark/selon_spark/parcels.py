@@ -29,12 +29,18 @@ class Parcel:
     turn: int = 0  # the order in which an ordered stage takes it
 
 
-def packed(table: pa.Table) -> bytes:
+def packed(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression="lz4" if table.nbytes > 4096 else None)
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
         writer.write_table(table)
     return sink.getvalue()
+
+
+def binary(buffer: pa.Buffer) -> pa.Array:
+    """A column of one row, in place."""
+    offsets = pa.array([0, buffer.size], pa.int32()).buffers()[1]
+    return pa.Array.from_buffers(pa.binary(), 1, [None, offsets, buffer])
 
 
 def unpacked(buffer) -> pa.Table:
@@ -56,8 +62,9 @@ def batches(parcels: Iterable[Parcel], sender: int) -> Iterator[pa.RecordBatch]:
         if parcel.table.num_rows == 0:
             continue
         for piece in pieces_of(parcel.table):
-            row = [[parcel.label], [parcel.kind], [parcel.turn], [sender], [part], [piece.num_rows], [packed(piece)]]
-            yield pa.record_batch([pa.array(value, field.type) for value, field in zip(row, SCHEMA)], schema=SCHEMA)
+            row = [parcel.label, parcel.kind, parcel.turn, sender, part, piece.num_rows]
+            columns = [pa.array([value], field.type) for value, field in zip(row, SCHEMA)]
+            yield pa.record_batch([*columns, binary(packed(piece))], schema=SCHEMA)
             part += 1
 
 

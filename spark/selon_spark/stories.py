@@ -103,7 +103,7 @@ class Look:
             return
         halo = inbox.take("halo", PRINT)
         near = copies.near_in_order(inbox.take("near", copies.NEAR))
-        made = blocks().look(listed(own, "fingerprint"), listed(halo, "fingerprint"), near["kind"], near["number"], near["other"])
+        made = blocks().look(listed(own, "fingerprint"), listed(halo, "fingerprint"), near)
         yield Parcel(0, "prospects", table_of(PROSPECTS, made), turn=label)
         a, b = (np.asarray(made[name]).astype(np.int64) for name in ("link_number", "link_other"))
         numbers = np.concatenate((column(own, "number"), column(halo, "number")))
@@ -228,7 +228,7 @@ class Settle:
             rows = inbox.take("prospects", PROSPECTS)
             ties = inbox.take("ties", TIES)
             number = column(rows, "number")
-            first, tie = number.copy(), np.zeros(len(number), np.int64)
+            first, tie = number.copy(), np.zeros(len(number), np.uint8)
             if ties.num_rows:
                 at, found = places_of(column(ties, "number"), number)
                 first[at[found]], tie[at[found]] = column(ties, "first")[found], column(ties, "tie")[found]
