@@ -33,13 +33,10 @@ _blocks: Dict[str, object] = {}
 
 
 def own_data_root() -> str:
-    import selon
+    """The folder of lang/ and world/ that the package selon brings."""
+    from selon import data
 
-    for name in ("data_root", "_data_root"):
-        given = getattr(selon, name, None)
-        if given:
-            return str(given() if callable(given) else given)
-    raise RuntimeError("the package selon brings no packs: name the folder of lang/ and world/ (--data)")
+    return str(data.data_root())
 
 
 class Timed:

@@ -143,7 +143,7 @@ class Pair:
         founding = rows["claim"] == rows["home"]
         homes, first = np.unique(rows["home"][founding], return_index=True)
         scopes = rows["scope"][founding][first]
-        block = self.plan.cuts.block_of(2 * rows["told_day"][founding][first], rows["number"][founding][first])
+        block = rows["holder"][founding][first]  # events of one story are written together
         yield from addressed(table_of(HOME, {"home": homes}), scopes, "events")
         where = block[np.searchsorted(homes, rows["home"])]
         yield from addressed(table_of(CLAIM_WHERE, {"claim": rows["claim"], "block": where}), rows["holder"], "claim_where")

@@ -38,6 +38,16 @@ class Result:
         """As the program's: 3 where documents were set aside."""
         return 3 if self.counts.get("quarantined", 0) or self.counts.get("truncated", 0) else 0
 
+    def as_dict(self) -> dict:
+        return dataclasses.asdict(self)
+
+    def in_words(self) -> str:
+        told = ", ".join(f"{self.counts.get(name, 0):,} {name}" for name in ("documents", "reports", "claims", "events", "disputes"))
+        aside = self.counts["quarantined"] + self.counts["truncated"]
+        lines = [f"{told} in {self.seconds['all']:.1f} s", f"files {self.counts['files_read']} read, {self.counts['files_known']} known before"]
+        lines += [f"{aside} documents set aside: {self.quarantine}"] if aside else []
+        return "\n".join([*lines, f"output {self.output}", f"digest {self.digest}"])
+
 
 def run(spark: SparkSession, paths: Union[str, Iterable[str]], target: str, settings: Optional[Settings] = None, **changed) -> Result:
     """Reads paths into the record at `target`. Keywords are those of Settings. Raises InputMissing where nothing is there."""
@@ -52,7 +62,7 @@ def run(spark: SparkSession, paths: Union[str, Iterable[str]], target: str, sett
     finally:
         flow.close()
         for folder in (run_folder, fresh):
-            folder.remove()
+            folder.remove_beside()
 
 
 @dataclasses.dataclass

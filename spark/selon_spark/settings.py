@@ -6,7 +6,6 @@ Numbers left at 0 follow from the counts: small data makes few partitions.
 from __future__ import annotations
 
 import dataclasses
-import os
 from typing import Optional
 
 SOURCES = ("outlet", "published", "fetched")  # what is said of documents that do not say it themselves
@@ -38,7 +37,8 @@ class Settings:
         return self.work or output.rstrip("/") + "_work"
 
     def root_of_data(self) -> str:
-        return self.data_root or os.environ.get("SELON_DATA", "")
+        """Empty: that of the package."""
+        return self.data_root
 
     def pieces_of(self, reports: int, cores: int) -> "Pieces":
         """How the work is cut: as many pieces as there are cores once each is worth a task, more where a task would hold too much."""

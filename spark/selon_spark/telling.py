@@ -83,6 +83,8 @@ class Tell:
         yield from self._for_events(label, reports, told, homes, scopes)
         rows = Rows(self.plan, label, reports, told)
         yield from rows.parcels()
+        if self.plan.settings.store:
+            rows.leave_for_store()
 
     def _reports(self, label: int, inbox) -> pa.Table:
         """Of the stories that began in this block, sorted by story, then canonical order."""
@@ -250,3 +252,15 @@ class Rows:
         actors = fields(values, pa.schema([("actor", pa.string())])).column("actor").to_pylist()
         parts = part_of(np.array([blocks().number_of(name or "") for name in actors], np.int64), self.plan.pieces.parts)
         yield from addressed(table, parts, "uses")
+
+    def leave_for_store(self) -> None:
+        """Claims whose places their stories told, and reports read again as of a day of their story."""
+        from .store import REREAD, leave
+
+        again = np.array([day is not None for day in self.told["inferred_day"]], bool)
+        rows = np.flatnonzero(~again)
+        before = unfolded(chosen(self.reports, rows).column("claims"), VALUES)[0]
+        after = unfolded([self.told["claims"][row] for row in rows.tolist()], VALUES)[0]
+        completed = after.filter(pc.not_equal(after, before))
+        leave(self.plan, self.label, completed, {name: [self.told[name][row] for row in np.flatnonzero(again).tolist()]
+                                                 for name in REREAD.names})
