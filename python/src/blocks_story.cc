@@ -158,7 +158,7 @@ nb::dict companies(const nb::list& list, const nb::object& link_number, const nb
 }
 
 /// One thread at a time: a second waits.
-class Settler {
+class SettlerOfStories {
  public:
   nb::dict settle(const nb::dict& columns) {
     Table table(columns);
@@ -219,10 +219,10 @@ void bind_story_blocks(nb::module_& blocks, EngineClass&) {
       "Groups of copies and articles of whole components. Gives groups, group_number (of the origin),\n"
       "articles, article_number (of the newest); and for each report with company number, first (of the\n"
       "company), tie (0 none, 1 article, 2 copies).");
-  nb::class_<Settler>(blocks, "StorySettler",
+  nb::class_<SettlerOfStories>(blocks, "StorySettler",
                       "Gives each report its story: the number of the story's first report.")
       .def(nb::init<>())
-      .def("settle", &Settler::settle, nb::arg("reports"),
+      .def("settle", &SettlerOfStories::settle, nb::arg("reports"),
            "Columns number, at_day, first (its own number where it is alone), tie, prospects: the next "
            "reports in\n"
            "canonical order, by at_day, number. Gives home and common.");
