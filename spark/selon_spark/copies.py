@@ -7,7 +7,7 @@ them. Keys are joined in parts by key, sums in parts by report; a phrase that ev
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Optional
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +18,7 @@ from .plan import Plan
 
 KEYS = pa.schema([("key", NUMBER), ("text", pa.uint32())])
 PRINTS = pa.schema([("number", NUMBER), ("at_day", NUMBER), ("kind", NUMBER), ("shape", NUMBER), ("shape_rest", NUMBER)])
-SHARED = pa.schema([(name, NUMBER) for name in ("kind", "number", "shape", "shape_rest", "other", "other_day", "other_shape",
-                                                "other_shape_rest", "shared", "number_day")])
+PAIRS = pa.schema([(name, pa.uint32()) for name in ("text", "other", "shared")])
 NEAR = pa.schema([("kind", NUMBER), ("number", NUMBER), ("other", NUMBER), ("place", NUMBER)])
 WANTS = pa.schema([("number", NUMBER), ("block", NUMBER)])
 COUNTED = ("kind", "key", "at_day", "number", "shape", "shape_rest")
@@ -63,10 +62,27 @@ class Count:
         rows = _holders(held, np.concatenate([column(keys[sender], "key") for sender in prints]), np.concatenate(texts))
         if len(rows["key"]) == 0:
             return
-        shared = {name: np.asarray(values).astype(np.int64) for name, values in blocks().count_shared(rows).items()}
-        number, first = np.unique(rows["number"], return_index=True)
-        shared["number_day"] = rows["at_day"][first][np.searchsorted(number, shared["number"])]
-        yield from addressed(table_of(SHARED, shared), part_of(shared["number"], self.plan.pieces.parts), "shared")
+        found = blocks().count_shared(rows)
+        text, other = (_texts(held, found["kind"], found[name]) for name in ("number", "other"))
+        shared = np.asarray(found["shared"])
+        parts = part_of(column(held, "number"), self.plan.pieces.parts)[text]
+        for part in np.unique(parts):
+            # As with keys: what is the same for all pairs of a text once.
+            mine = np.flatnonzero(parts == part)
+            used, where = np.unique(np.concatenate((text[mine], other[mine])), return_inverse=True)
+            yield Parcel(int(part), "texts", chosen(held, used))
+            yield Parcel(int(part), "pairs", table_of(PAIRS, {"text": where[:len(mine)].astype(np.uint32), "shared": shared[mine].astype(np.uint32),
+                                                              "other": where[len(mine):].astype(np.uint32)}))
+
+
+def _texts(prints: pa.Table, kind: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """The row of each text among prints, where it stands once a kind."""
+    out = np.empty(len(number), np.int64)
+    kinds, numbers = column(prints, "kind"), column(prints, "number")
+    for one in (0, 1):
+        its, wanted = np.flatnonzero(kinds == one), kind == one
+        out[wanted] = its[places_of(number[wanted], numbers[its])[0]] if len(its) else 0
+    return out
 
 
 def _by_sender(inbox, kind: str) -> Dict[int, pa.Table]:
@@ -102,19 +118,11 @@ class Rank:
     plan: Plan
 
     def __call__(self, _label: int, inbox) -> Iterator[Parcel]:
-        table = inbox.take("shared", SHARED)
-        if not table.num_rows:
+        summed = _summed(inbox)
+        if summed is None:
             return
-        rows = {name: column(table, name) for name in SHARED.names}
-        order = np.lexsort((rows["other"], rows["number"], rows["kind"]))
-        rows = {name: values[order] for name, values in rows.items()}
-        fresh = np.ones(len(order), bool)
-        fresh[1:] = np.any([rows[name][1:] != rows[name][:-1] for name in ("kind", "number", "other")], axis=0)
-        begins = np.flatnonzero(fresh)
-        summed = {name: values[begins] for name, values in rows.items()}
-        summed["shared"] = np.add.reduceat(rows["shared"], begins)
         near = {name: np.asarray(values).astype(np.int64)
-                for name, values in blocks().rank_shared({**{name: summed[name] for name in RANKED}, "kind": summed["kind"].astype(np.uint8)}).items()}
+                for name, values in blocks().rank_shared({name: summed[name] for name in RANKED}).items()}
         if len(near["number"]) == 0:
             return
         own = self._blocks(near["number"], summed["number"], summed["number_day"])
@@ -129,6 +137,36 @@ class Rank:
         unique, first = np.unique(numbers, return_index=True)
         at, _ = places_of(wanted, unique)
         return self.plan.cuts.block_of(days[first][at], wanted)
+
+
+def _summed(inbox) -> Optional[dict]:
+    """Each pair once, with all keys that it shares; sorted by kind, number, other."""
+    texts, pairs = _by_sender(inbox, "texts"), _by_sender(inbox, "pairs")
+    if not texts:
+        return None
+    offset, columns = 0, []
+    for sender, table in texts.items():
+        columns.append([column(pairs[sender], "text") + np.int64(offset), column(pairs[sender], "other") + np.int64(offset),
+                        column(pairs[sender], "shared")])
+        offset += table.num_rows
+    text, other, shared = (np.concatenate(held).astype(np.int64) for held in zip(*columns))
+    held = {name: np.concatenate([column(table, name) for table in texts.values()]) for name in PRINTS.names}
+    # The same text of several senders is one: where it stands among all, by kind and number.
+    order = np.lexsort((held["number"], held["kind"]))
+    fresh = np.ones(len(order), bool)
+    fresh[1:] = (held["number"][order][1:] != held["number"][order][:-1]) | (held["kind"][order][1:] != held["kind"][order][:-1])
+    standing = np.empty(len(order), np.int64)
+    standing[order] = np.cumsum(fresh) - 1
+    held = {name: values[order[fresh]] for name, values in held.items()}
+    packed = (standing[text] << 32) | standing[other]
+    order = np.argsort(packed)
+    packed = packed[order]
+    begins = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))
+    text, other = packed[begins] >> 32, packed[begins] & 0xFFFFFFFF
+    return {"kind": held["kind"][text].astype(np.uint8), "number": held["number"][text], "number_day": held["at_day"][text],
+            "shape": held["shape"][text], "shape_rest": held["shape_rest"][text], "other": held["number"][other],
+            "other_day": held["at_day"][other], "other_shape": held["shape"][other], "other_shape_rest": held["shape_rest"][other],
+            "shared": np.add.reduceat(shared[order], begins)}
 
 
 def near_in_order(table: pa.Table) -> dict:

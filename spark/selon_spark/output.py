@@ -44,8 +44,8 @@ def write_by_day(plan: Plan, name: str, label: int, table: pa.Table, days, notes
 
 def _write(plan: Plan, path: str, table: pa.Table) -> None:
     small = table.num_rows < 1000
-    plan.output.write(path, lambda stream: pq.write_table(table, stream, compression="zstd", use_dictionary=not small,
-                                                          write_statistics=True))
+    how = {"compression": "snappy" if small else "zstd", "use_dictionary": not small, "write_statistics": not small}
+    plan.output.write(path, lambda stream: pq.write_table(table, stream, **how))
 
 
 def write_whole(plan: Plan, name: str, label: int, table: pa.Table) -> None:
