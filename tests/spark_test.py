@@ -100,7 +100,7 @@ class TheExamples(unittest.TestCase):
         self.assertEqual(sorted(json.loads(row["value"])["id"] for row in events), ids(record["events"]))
         told = {json.loads(row["value"])["id"]: row["_day"] for row in events}
         for event in record["events"]:
-            self.assertEqual(told[event["id"]], event.get("when", {}).get("start") or "none", event)
+            self.assertEqual(told[event["id"]], event.get("start") or "none", event)
         tie = lambda row: (row["a"], row["b"], row["kind"], row["means"])
         self.assertEqual(sorted(map(tie, session.rows(self.output, "relations"))),
                          sorted((row["a"], row["b"], row["kind"], row.get("means", "")) for row in record["relations"]))

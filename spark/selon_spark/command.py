@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import os
 import sys
 from typing import List, Optional
 
@@ -55,6 +56,7 @@ def natural(word: str) -> int:
 
 def main(words: Optional[List[str]] = None) -> int:
     options = parser().parse_args(words)
+    import pyspark
     from pyspark.sql import SparkSession
 
     from . import inputs, run
@@ -62,6 +64,9 @@ def main(words: Optional[List[str]] = None) -> int:
 
     if options.store and not on_server(options.store) and not options.store.endswith(".selon"):
         parser().error("--store takes a PostgreSQL URL or a file named *.selon")
+    if options.master.startswith("local"):  # executors on this machine run what this runs
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ.setdefault("SPARK_HOME", os.path.dirname(pyspark.__file__))
     builder = SparkSession.builder.appName("selon")
     spark = (builder.master(options.master) if options.master else builder).getOrCreate()
     try:

@@ -79,6 +79,7 @@ class Flow:
         # Every shuffle has as many partitions as it has labels: there is nothing to adapt, and adapting plans anew after each.
         self._set("spark.sql.adaptive.enabled", "false")
         self._set("spark.sql.shuffle.partitions", "1")
+        self._set("spark.sql.codegen.wholeStage", "false")  # few rows: compiling for them costs more than it saves
 
     def _set(self, name: str, value: str) -> None:
         self._settings[name] = self.spark.conf.get(name, None)

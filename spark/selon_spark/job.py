@@ -110,22 +110,22 @@ class Run:
         count = len(self.bundles)
         heads = flow.stage("heads", reports.Heads(plan, self.bundles), count)
         losers = flow.stage("one a report", reports.Losers(plan), plan.pieces.parts, heads, waking=())
-        sort = flow.kept("sort", flow.stage("sort", reports.Sort(plan, self.bundles), count, losers))
-        self.digests = [sort]
-        self.aside = flow.kept("set aside", flow.stage("set aside", output.SetAside(plan, self.bundles), count))
-        return flow.kept("blocks", flow.stage("blocks", reports.Block(plan), plan.cuts.count, sort.of("reports"), waking=()))
+        sort = flow.stage("sort", reports.Sort(plan, self.bundles), count, losers)
+        block = flow.kept("blocks", flow.stage("blocks", reports.Block(plan), plan.cuts.count, sort, waking=()))
+        self.digests = [block]
+        return block
 
     def _stories(self, block: Sent) -> Sent:
         flow, plan = self.flow, self.plan
         parts, cuts = plan.pieces.parts, plan.cuts.count
         shared = flow.stage("keys", copies.Count(plan), parts, block.of("keys", "prints"), waking=())
-        near = flow.kept("copies", flow.stage("shared", copies.Rank(plan), parts, shared, waking=()))
-        halo = flow.stage("show reports", stories.Show(plan, self.window), cuts, near.of("wants"), self._tails())
-        looked = flow.kept("look at reports", flow.stage("look at reports", stories.Look(plan), cuts, near.of("near"), halo))
+        near = flow.stage("shared", copies.Rank(plan), parts, shared, waking=())
+        shown = flow.stage("show reports", stories.Show(plan, self.window), cuts, near, self._tails())
+        looked = flow.kept("look at reports", flow.stage("look at reports", stories.Look(plan), cuts, shown))
         edges = flow.stage("articles", stories.Articles(plan), parts, block.of("articles"), waking=())
-        joined = flow.kept("components", flow.stage("components", stories.Components(plan), 1, looked.of("links"), edges, waking=()))
-        gathered = flow.stage("company", stories.Gather(plan), cuts, joined.of("members"), waking=())
-        company = flow.kept("companies", flow.stage("companies", stories.Companies(plan), parts, gathered, joined.of("copied"), waking=()))
+        joined = flow.stage("components", stories.Components(plan), 1, looked.of("links"), edges, waking=())
+        gathered = flow.stage("company", stories.Gather(plan), cuts, joined, waking=())
+        company = flow.kept("companies", flow.stage("companies", stories.Companies(plan), parts, gathered, waking=()))
         homes = flow.stage("settle stories", stories.Settle(plan), 1, looked.of("prospects"), company.of("ties"), ordered=True)
         sent = flow.stage("send reports", telling.Send(plan), cuts, homes, company.of("groups", "articles"), waking=())
         told = flow.kept("stories", flow.stage("tell stories", telling.Tell(plan), cuts, sent, waking=()))
@@ -154,13 +154,12 @@ class Run:
         retold = flow.kept("events", flow.stage("tell events", record.Retell(plan), scopes, shown, told.of("stories"),
                                                 paired.of("events", "where"), waking=()))
         signs = flow.stage("show signs", record.ShowSigns(plan), cuts, retold.of("disputed"))
-        control = flow.kept("control", flow.stage("control", record.Control(plan), parts, signs, waking=()))
+        control = flow.kept("control", flow.stage("control", record.Control(plan), parts, signs, told.of("ties_of_actors", "uses"), waking=()))
         evidence = flow.stage("evidence", record.Evidence(plan), cuts, paired.of("claim_where"), waking=())
         merged = flow.kept("written", flow.stage("written", record.Merge(plan), cuts, retold.of("told_events", "disputes", "updates"),
                                                  evidence, waking=()))
-        ties = flow.kept("ties", flow.stage("ties", record.Ties(plan), parts, told.of("ties_of_actors", "uses"), waking=()))
         self.digests += [control, merged]
-        return [told, control, merged, ties, self.groups]
+        return [told, control, merged, self.groups]
 
     def _counts(self, read: readings.Readings, *parts: Sent) -> Dict[str, int]:
         counts = {"documents": read.documents, "bytes": read.bytes, "files": len(self.listed.files), "files_read": read.files_read,
@@ -169,12 +168,20 @@ class Run:
             for table in part.collected("counts"):
                 for name, value in zip(table.column("name").to_pylist(), table.column("value").to_pylist()):
                     counts[name] = counts.get(name, 0) + value
-        for table in self.aside.collected("set_aside"):
+        return {**counts, **self._set_aside(counts)}
+
+    def _set_aside(self, counts: Dict[str, int]) -> Dict[str, int]:
+        """Writes the table of what was set aside; nothing runs where nothing was."""
+        bundles = [bundle for bundle in self.bundles if bundle.quarantined]
+        found = {state: counts[state] for state in ("quarantined", "truncated")}
+        if not bundles:
+            return found
+        aside = self.flow.kept("set aside", self.flow.stage("set aside", output.SetAside(self.plan, bundles), len(bundles)))
+        for table in aside.collected("set_aside"):
             for row in table.to_pylist():
-                counts[row["state"]] = counts.get(row["state"], 0) + row["source_count"]
-                name = f"{row['state']}.{row['reason']}"
-                counts[name] = counts.get(name, 0) + row["source_count"]
-        return counts
+                for name in (row["state"], f"{row['state']}.{row['reason']}"):
+                    found[name] = found.get(name, 0) + row["source_count"]
+        return found
 
     def _finish(self, counts: Dict[str, int], digest: str, began: float) -> Result:
         output.write_refused(self.plan, self.listed.refused)

@@ -44,6 +44,7 @@ class Bundle:
     name: str
     files: Tuple[str, ...] = ()
     all_files: bool = True
+    quarantined: int = 0  # documents set aside, of all its files
 
 
 @dataclasses.dataclass
@@ -103,7 +104,7 @@ def _summed(markers: Dict[str, dict], keys: Dict[str, InputFile], known: int) ->
             continue
         taken.update(mine)
         whole = len(mine) == len(marker["files"])
-        out.bundles.append(Bundle(name, () if whole else tuple(sorted(mine)), whole))
+        out.bundles.append(Bundle(name, () if whole else tuple(sorted(mine)), whole, marker["quarantined"]))
         out.documents += sum(marker["files"][key]["documents"] for key in mine)
         out.bytes += sum(marker["files"][key]["bytes"] for key in mine)
         for day, (reports, size) in marker["days"].items():

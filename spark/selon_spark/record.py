@@ -138,11 +138,12 @@ class ShowSigns:
 
 @dataclasses.dataclass
 class Control:
-    """Who held the places of a part, and according to whom."""
+    """Who held the places of a part, and according to whom; with it the ties and names of actors of a part."""
 
     plan: Plan
 
     def __call__(self, label: int, inbox) -> Iterator[Parcel]:
+        yield from Ties(self.plan)(label, inbox)
         told = inbox.take("told", TOLD)
         if not told.num_rows:
             return
@@ -267,4 +268,4 @@ class Ties:
             yield counted(naming=len(values))
 
 
-__all__ = ["Control", "Evidence", "Merge", "Retell", "Show", "ShowSigns", "Ties"]
+__all__ = ["Control", "Evidence", "Merge", "Retell", "Show", "ShowSigns"]

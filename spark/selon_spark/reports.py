@@ -108,6 +108,7 @@ class Block:
     plan: Plan
 
     def __call__(self, label: int, inbox) -> Iterator[Parcel]:
+        yield Parcel(0, "digest", inbox.take("digest", DIGEST))
         table = inbox.take("reports", pa.schema([]))
         if table.num_rows:
             table = table.take(pa.array(np.lexsort((column(table, "number"), column(table, "at_day")))))

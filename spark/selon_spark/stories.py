@@ -79,6 +79,7 @@ class Show:
     def __call__(self, label: int, inbox) -> Iterator[Parcel]:
         wants = inbox.take("wants", copies.WANTS)
         number, wanting = unique_rows(column(wants, "number"), column(wants, "block"))
+        yield Parcel(label, "near", inbox.take("near", copies.NEAR))
         table = block_rows(self.plan, label, PRINT.names)
         if not table.num_rows:
             return
@@ -150,9 +151,9 @@ class Components:
         members = table_of(MEMBERS, {"number": number, "component": component})
         yield from addressed(members, self.plan.cuts.block_of(days, number), "members")
         if links.num_rows:
-            its = component[places_of(column(links, "a"), number)[0]]
-            copied = table_of(COPIED, {"component": its, "a": column(links, "a"), "b": column(links, "b")})
-            yield from addressed(copied, part_of(its, self.plan.pieces.parts), "copied")
+            a, day = column(links, "a"), column(links, "a_day")
+            copied = table_of(COPIED, {"component": component[places_of(a, number)[0]], "a": a, "b": column(links, "b")})
+            yield from addressed(copied, self.plan.cuts.block_of(day, a), "copied")
 
 
 @dataclasses.dataclass
@@ -162,9 +163,10 @@ class Gather:
     plan: Plan
 
     def __call__(self, label: int, inbox) -> Iterator[Parcel]:
-        members = inbox.take("members", MEMBERS)
+        members, copied = inbox.take("members", MEMBERS), inbox.take("copied", COPIED)
         if not members.num_rows:
             return
+        yield from addressed(copied, part_of(column(copied, "component"), self.plan.pieces.parts), "copied")
         table = block_rows(self.plan, label, PRINT.names)
         at, _ = places_of(column(members, "number"), column(table, "number"))
         rows = with_column(chosen(table, at), "component", column(members, "component")).select(COMPANY.names)
