@@ -13,4 +13,17 @@ const pack::Codings& Engine::codings() const {
   return codings_;
 }
 
+engine::Workspace Engine::lent_workspace() const {
+  const std::lock_guard lock(lending_);
+  if (workspaces_.empty()) return engine::Workspace(packs);
+  engine::Workspace out = std::move(workspaces_.back());
+  workspaces_.pop_back();
+  return out;
+}
+
+void Engine::give_back(engine::Workspace workspace) const {
+  const std::lock_guard lock(lending_);
+  workspaces_.push_back(std::move(workspace));
+}
+
 }  // namespace selon::python

@@ -8,7 +8,9 @@
 
 #include <mutex>
 #include <string>
+#include <vector>
 
+#include "engine/rooms.h"
 #include "pack/codings.h"
 #include "pack/pack.h"
 
@@ -27,7 +29,13 @@ struct Engine {
   /// What exports code by; read when it is first asked for. Throws: as the constructor.
   const pack::Codings& codings() const;
 
+  /// Scratch of a reader, lent for one call: making one costs as much as reading a short report.
+  engine::Workspace lent_workspace() const;
+  void give_back(engine::Workspace workspace) const;
+
  private:
+  mutable std::mutex lending_;
+  mutable std::vector<engine::Workspace> workspaces_;
   mutable std::once_flag once_;
   mutable pack::Codings codings_;
 };

@@ -112,7 +112,8 @@ Result<record::Entry> entry_from(const ReadingRow& row) {
 std::int64_t read_rows(const std::string& path, const RowDoor& door, const pack::Packs& packs,
                        const std::function<bool(ReadRows)>& take) {
   const auto nothing_known = [](const std::string&) -> std::optional<record::Known> { return std::nullopt; };
-  DocumentReader reader(packs, door.options, nothing_known);
+  DocumentReader reader(packs, door.options, nothing_known,
+                        door.desk ? std::move(*door.desk) : Workspace(packs));
   ReadRows rows;
   std::int64_t documents = 0;
   std::size_t bytes = 0;
@@ -144,6 +145,7 @@ std::int64_t read_rows(const std::string& path, const RowDoor& door, const pack:
         {door.name, {ErrorCode::not_found, "no such file", {door.name}}, Reason::missing, 0});
   }
   if (wanted && (!rows.readings.empty() || !rows.quarantined.empty())) take(std::move(rows));
+  if (door.desk) *door.desk = std::move(reader).leave_workspace();
   return documents;
 }
 

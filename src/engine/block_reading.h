@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/ingest.h"
+#include "engine/rooms.h"
 #include "pack/pack.h"
 #include "record/save.h"
 
@@ -57,6 +58,7 @@ struct RowDoor {
   IngestOptions options;  ///< its outlet, published, fetched and read_by count
   std::string name;       ///< stands for the path in sources; empty: the path does
   std::size_t batch = 64;
+  Workspace* desk = nullptr;  ///< kept between calls: for many small files; null: one is made
 };
 
 /// Every document of a path, read, batch by batch on the calling thread. A path of which nothing can be read

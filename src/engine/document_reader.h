@@ -26,11 +26,16 @@ class DocumentReader {
  public:
   /// Requires: packs and options outlive it.
   DocumentReader(const pack::Packs& packs, const IngestOptions& options, KnownReport known)
-      : packs_(packs), options_(options), known_(std::move(known)), workspace_(packs) {}
+      : DocumentReader(packs, options, std::move(known), Workspace(packs)) {}
+  DocumentReader(const pack::Packs& packs, const IngestOptions& options, KnownReport known,
+                 Workspace workspace)
+      : packs_(packs), options_(options), known_(std::move(known)), workspace_(std::move(workspace)) {}
   DocumentReader(const DocumentReader& other) : DocumentReader(other.packs_, other.options_, other.known_) {}
   DocumentReader& operator=(const DocumentReader&) = delete;
 
   Outcome operator()(RawReport raw);
+  /// For the next reader; this one reads no more.
+  Workspace leave_workspace() && { return std::move(workspace_); }
 
  private:
   Outcome read_document(RawReport raw);
