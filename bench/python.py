@@ -6,7 +6,8 @@
 The same work on both sides: documents through the doors, read to their claims, one worker, nothing stored, packs loaded before. Three
 ways of Python: the claims as lines of claims-jsonl, which is what the program beside it (bench/read_reports.cc) writes, byte for byte;
 counted alone; and as Python's own values. CPU time of each process; the first round is left out; ratios are medians over rounds with the
-least and the greatest. For the scale, `selon ingest` of the same reports into a new store, which stores them and builds the record.
+least and the greatest. For the scale, `selon ingest` of the same reports into a new store, which stores them and builds the record; then that
+store, asked from Python.
 """
 import argparse
 import os
@@ -42,6 +43,25 @@ def child(folder, way):
         print(documents, found, size, time.process_time_ns(), flush=True)
 
 
+def ask(path):
+    """What a notebook asks of a store, one after the other: seconds, and megabytes that the process holds then."""
+    import selon
+
+    def held():
+        return int(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+    selon.read("The army attacked the town.")
+    store, start = selon.open(path), held()
+    print("| asked of the store | s | MB more |\n|---|--:|--:|")
+    for name, work in (("count the events", lambda: len(store.events)), ("read the record", lambda: len(store.claims)),
+                       ("narrow by type and status", lambda: len(store.events(type="air_strike", status="disputed"))),
+                       ("events to polars", lambda: store.events.to_polars().height), ("claims to Arrow", lambda: store.claims.to_arrow().num_rows),
+                       ("events to geopandas", lambda: len(store.events.to_geopandas())), ("go through the claims", lambda: sum(1 for _ in store.claims))):
+        began = time.monotonic()
+        rows = work()
+        print(f"| {name} ({rows}) | {time.monotonic() - began:.2f} | {held() - start:.0f} |", flush=True)
+
+
 class Runner:
     """A program that does its work again for each line that it is given."""
 
@@ -66,13 +86,12 @@ class Runner:
         self.found, self.before = found, now
 
 
-def ingested(selon, folder):
-    with tempfile.TemporaryDirectory() as scratch:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(["taskset", "-c", str(max(os.sched_getaffinity(0))), selon, "ingest", folder, "-o", f"{scratch}/a.selon", "-q",
-                        "--workers", "1"], check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def ingested(args, folder, store):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(["taskset", "-c", str(max(os.sched_getaffinity(0))), args.build / "selon", "ingest", folder, "-o", store, "-q", "--workers", "1"],
+                   check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def compare(args, folder):
@@ -94,9 +113,14 @@ def compare(args, folder):
         worst = max(worst, middle)
         told = "" if runner is own else f"{middle:.3f} ({min(ratios):.3f}..{max(ratios):.3f})"
         print(f"| {runner.name} | {statistics.median(rounds):.2f} | {own.found[0] / statistics.median(rounds):.0f} | {told} |")
-    stored = ingested(args.build / "selon", folder)
+    for runner in runners:
+        runner.process.stdin.close()
+        runner.process.wait()
+    store = folder.parent / "reports.selon"
+    stored = ingested(args, folder, store)
     print(f"| selon ingest, stored and the record built | {stored:.2f} | {own.found[0] / stored:.0f} | |")
-    print(f"\nthe slowest way of Python: {'within' if worst <= GOAL else 'OVER'} {GOAL}")
+    print(f"\nthe slowest way of Python: {'within' if worst <= GOAL else 'OVER'} {GOAL}\n", flush=True)
+    subprocess.run([args.python, __file__, "--ask", store], check=True)
 
 
 def main():
@@ -106,7 +130,10 @@ def main():
     parser.add_argument("--reports", type=int, default=10000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--child", nargs=2, metavar=("WAY", "FOLDER"))
+    parser.add_argument("--ask", metavar="STORE")
     args = parser.parse_args()
+    if args.ask:
+        return ask(args.ask)
     if args.child:
         return child(args.child[1], args.child[0])
     with tempfile.TemporaryDirectory() as scratch:
