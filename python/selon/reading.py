@@ -32,6 +32,19 @@ def _declared(value: Day) -> str:
     return value.isoformat() if isinstance(value, (date, datetime)) else data.whole_text(value)
 
 
+class _TextOf:
+    """The text of a reading, made when a span asks for its characters. Spans hold this and not the reading, which holds them."""
+
+    def __init__(self, read: _native.Reading) -> None:
+        self._read = read
+        self._text: Optional[Text] = None
+
+    def __call__(self) -> Text:
+        if self._text is None:
+            self._text = Text(self._read.text)
+        return self._text
+
+
 class Reading:
     """One report, read: `report`, `claims`, and what else was found. Parts are made when they are first asked for.
 
@@ -48,12 +61,7 @@ class Reading:
         self._report: Optional[Report] = None
         self._claims: Optional[tuple[Claim, ...]] = None
         self._quotations: Optional[tuple[Quotation, ...]] = None
-        self._text: Optional[Text] = None
-
-    def _words(self) -> Text:
-        if self._text is None:
-            self._text = Text(self.report.text)
-        return self._text
+        self._words = _TextOf(read)
 
     @property
     def report(self) -> Report:
@@ -65,7 +73,7 @@ class Reading:
     @property
     def text(self) -> str:
         """The text that spans are counted in."""
-        return self.report.text
+        return self._words().words
 
     @property
     def claims(self) -> tuple[Claim, ...]:

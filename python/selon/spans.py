@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
 # Bytes that go on with a character that began before them.
 _WITHIN = bytes(range(0x80, 0xC0))
@@ -71,6 +71,10 @@ class Span:
     def text(self) -> str:
         return self._text().slice(self.begin_byte, self.end_byte)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels with its words and characters, and leaves the text behind."""
+        return _carried, (self.begin_byte, self.end_byte, self.begin, self.end, self.text)
+
     def __bool__(self) -> bool:
         return self.end_byte > self.begin_byte
 
@@ -82,6 +86,25 @@ class Span:
 
     def __repr__(self) -> str:
         return f"Span(bytes {self.begin_byte}..{self.end_byte})"
+
+
+class _Carried(Text):
+    """What a span that travelled knows of its text."""
+
+    def __init__(self, places: dict[int, int], words: str) -> None:
+        super().__init__(words)
+        self._places = places
+
+    def characters(self, byte: int) -> int:
+        return self._places[byte]
+
+    def slice(self, begin_byte: int, end_byte: int) -> str:
+        return self.words
+
+
+def _carried(begin_byte: int, end_byte: int, begin: int, end: int, words: str) -> Span:
+    text = _Carried({begin_byte: begin, end_byte: end}, words)
+    return Span(begin_byte, end_byte, lambda: text)
 
 
 NOWHERE = Span(0, 0, lambda: Text(""))

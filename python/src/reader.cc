@@ -259,6 +259,7 @@ std::string lines_of(const ReadDocument& read) {
 void bind_reading(nb::module_& module) {
   nb::class_<ReadDocument>(module, "Reading")
       .def_prop_ro("report", [](const ReadDocument& read) { return composed_value(read.report); })
+      .def_prop_ro("text", [](const ReadDocument& read) { return nb::str(text_value(read.report.text)); })
       .def_prop_ro("claims", [](const ReadDocument& read) { return composed_value(read.claims.claims); })
       .def_prop_ro("control", [](const ReadDocument& read) { return composed_value(read.claims.control); })
       .def_prop_ro("naming", [](const ReadDocument& read) { return composed_value(read.claims.naming); })

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import unittest
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -191,6 +192,21 @@ class Many(unittest.TestCase):
         for thread in threads:
             thread.join()
         self.assertEqual(got, [want] * 180)
+
+    def test_no_reading_waits_for_the_collector(self):
+        """Nothing that a reading gives refers back to it: it goes when nobody holds it, and its claims may stay."""
+        gc.collect()
+        gc.disable()
+        try:
+            reading = selon.read(TEXT, published="2024-02-07")
+            claims = reading.claims
+            reading.quotations, reading.notes, reading.report, claims[0].span.begin
+            gone = weakref.ref(reading)
+            del reading
+            self.assertIsNone(gone())
+            self.assertEqual(claims[0].span.text, claims[0].sentence)
+        finally:
+            gc.enable()
 
     def test_memory_does_not_grow(self):
         def work(times):

@@ -1,4 +1,5 @@
 """Views handed on: to lists, to four libraries, to maps, to files, to notebooks; against what the command line writes."""
+import dataclasses
 import json
 import pickle
 import subprocess
@@ -31,10 +32,15 @@ class Indexing(Kidal):
         self.assertEqual([sayings[0], sayings[-1]], [list(sayings)[0], list(sayings)[-1]])
 
     def test_values_travel(self):
-        for kind in ("events", "disputes", "control", "relations", "naming", "stories"):
+        for kind in KINDS:
             one = getattr(self.store, kind)[0]
-            self.assertEqual(pickle.loads(pickle.dumps(one)), one)
-            hash(one)
+            again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(one))))
+            self.assertEqual((again, hash(again)), (one, hash(one)))
+            self.assertEqual(dataclasses.replace(one), one)
+            dataclasses.asdict(one)
+        claim = self.store.claims[7]
+        again = pickle.loads(pickle.dumps(claim))
+        self.assertEqual((again.span.begin, again.span.end, again.trigger.text), (claim.span.begin, claim.span.end, claim.trigger.text))
 
 
 class Tables(Kidal):
