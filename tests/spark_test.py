@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SELON = os.environ.get("SELON", str(ROOT / "build" / "dev" / "selon"))
 REPORTS = int(os.environ.get("SELON_SPARK_REPORTS", "1500"))
 EXAMPLES = ROOT / "examples" / "kidal"
+READERS = ROOT / "build" / "readers" / "bin" / "python"
 WHY_NOT = spark_session.WHY_NOT if Path(SELON).exists() else "the program is not built"
 session = scratch = None
 
@@ -118,6 +119,15 @@ class TheExamples(unittest.TestCase):
         self.assertEqual(len(told["inputs"]), told["input_files"])
         counters = {row["counter"]: row["value"] for row in session.rows(self.output, "counters")}
         self.assertEqual(counters["claims"], self.first["counts"]["claims"])
+
+    @unittest.skipIf(not READERS.exists(), "no DuckDB here (./dev test fetches it)")
+    def test_duckdb_reads_them_by_day(self):
+        asked = "import duckdb, sys; print(duckdb.execute(sys.argv[1]).fetchall())"
+        for table in ("events", "claims", "disputes"):
+            query = f"SELECT count(*), count(DISTINCT day) FROM read_parquet('{self.output}/{table}/*/*.parquet', hive_partitioning = true)"
+            done = subprocess.run([READERS, "-c", asked, query], capture_output=True, text=True)
+            days = len(list((self.output / table).iterdir()))
+            self.assertEqual(done.stdout.strip(), f"[({self.first['counts'][table]}, {days})]", done.stderr)
 
     def test_events_are_geoparquet(self):
         files = sorted(self.output.glob("events/day=*/*.parquet"))
@@ -222,12 +232,11 @@ class Forms(unittest.TestCase):
     def test_lines_archives_and_parquet_give_one_record(self):
         rows = lines_of(40)
         (self.folder / "a.jsonl").write_bytes(b"".join(map(bytes_of, rows)))
-        (self.folder / "b.jsonl.gz").write_bytes(gzip.compress(b"".join(map(bytes_of, rows))))
         (self.folder / "c.warc.gz").write_bytes(warc_of(rows))
         session.do("to_parquet", rows=rows, path=str(self.folder / "d.parquet"))
         digest = ingested("lines", self.folder / "a.jsonl")[1]
-        for name in ("a.jsonl", "b.jsonl.gz", "c.warc.gz", "d.parquet"):
-            made = session.run([self.folder / name], self.folder / "out", **cuts(3))
+        for name in ("a.jsonl", "c.warc.gz", "d.parquet"):
+            made = session.run([self.folder / name], self.folder / "out", **cuts(1))
             self.assertEqual((made["counts"]["documents"], made["counts"]["reports"]), (40, 40), name)
             self.assertEqual(made["digest"], digest, name)
         # All of them at once are the same reports again: one a report id.
@@ -280,8 +289,11 @@ class Forms(unittest.TestCase):
         (self.folder / "warc.paths.gz").write_bytes(gzip.compress("\n".join(names).encode()))
         listed = session.run([self.folder / "warc.paths.gz"], self.folder / "out", listing_base=f"{self.folder}/", **cuts(1))
         self.assertEqual((listed["counts"]["reports"], listed["counts"]["quarantined"]), (12, 1))
-        globbed = session.run([f"{self.folder}/crawl-data/CC-NEWS/2023/1[01]/*.warc.gz"], self.folder / "out2", **cuts(1))
-        self.assertEqual(globbed["counts"]["reports"], 8)
+        for glob, count in ((f"{self.folder}/crawl-data/CC-NEWS/2023/1[01]/*.warc.gz", 2), (f"{self.folder}/crawl-data/*", 3),
+                            (f"file://{self.folder}/crawl-data/CC-NEWS", 3)):
+            self.assertEqual(len(session.do("list", paths=[glob])), count, glob)
+        with self.assertRaisesRegex(spark_session.Failed, "InputMissing"):
+            session.do("list", paths=[f"{self.folder}/crawl-data/*.html"])
 
 
 @unittest.skipIf(WHY_NOT, WHY_NOT)

@@ -45,6 +45,10 @@ def do(spark, told):
     if verb == "run":
         result = selon_spark.run(spark, told.pop("inputs"), told.pop("output"), **told)
         return {**result.as_dict(), "exit_code": result.exit_code}
+    if verb == "list":
+        from selon_spark import inputs
+
+        return [file.path for file in inputs.list_files(told["paths"], "").files]
     if verb == "rows":
         return rows_of(told["output"], told["table"])
     if verb == "notes":

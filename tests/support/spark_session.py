@@ -73,5 +73,9 @@ class Session:
         self._close()
 
     def _close(self):
-        self.process.stdout.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                pipe.close()
+            except OSError:  # what it held went with the process
+                pass
         self.log.close()
