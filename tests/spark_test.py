@@ -1,4 +1,5 @@
-"""The Spark job: the record of `selon ingest` to the digest, however the work is cut, whatever is bad, wherever it died."""
+"""The Spark job: the record of `selon ingest` to the digest, however it is cut, whatever is bad, wherever it died."""
+
 import gzip
 import json
 import os
@@ -60,7 +61,12 @@ def record_of(store):
 
 def cuts(number):
     """As many pieces of everything as may be."""
-    return {"blocks": number, "parts": max(1, number // 2), "places": max(1, number // 3), "slices": 1 if number < 8 else 2}
+    return {
+        "blocks": number,
+        "parts": max(1, number // 2),
+        "places": max(1, number // 3),
+        "slices": 1 if number < 8 else 2,
+    }
 
 
 @unittest.skipIf(WHY_NOT, WHY_NOT)
@@ -78,7 +84,9 @@ class TheExamples(unittest.TestCase):
         for number in (1, 8):
             made = session.run([EXAMPLES], scratch / f"kidal{number}", work=self.work, **cuts(number))
             self.assertEqual(made["digest"], self.digest, f"{number} blocks")
-            self.assertEqual((made["counts"]["files_read"], made["counts"]["files_known"]), (0, self.first["counts"]["files"]))
+            self.assertEqual(
+                (made["counts"]["files_read"], made["counts"]["files_known"]), (0, self.first["counts"]["files"])
+            )
 
     def test_a_second_run_reads_nothing_and_leaves_the_same_rows(self):
         tables = sorted(path.name for path in self.output.iterdir() if path.is_dir() and path.name != "counters")
@@ -103,8 +111,10 @@ class TheExamples(unittest.TestCase):
         for event in record["events"]:
             self.assertEqual(told[event["id"]], event.get("start") or "none", event)
         tie = lambda row: (row["a"], row["b"], row["kind"], row["means"])
-        self.assertEqual(sorted(map(tie, session.rows(self.output, "relations"))),
-                         sorted((row["a"], row["b"], row["kind"], row.get("means", "")) for row in record["relations"]))
+        self.assertEqual(
+            sorted(map(tie, session.rows(self.output, "relations"))),
+            sorted((row["a"], row["b"], row["kind"], row.get("means", "")) for row in record["relations"]),
+        )
         use = lambda row: (row["voice"], row["actor"], row["word"], row["count"])
         self.assertEqual(sorted(map(use, session.rows(self.output, "naming"))), sorted(map(use, record["naming"])))
         claims = [json.loads(line) for line in selon("export", self.store, "--as", "claims-jsonl").stdout.splitlines()]
@@ -124,7 +134,8 @@ class TheExamples(unittest.TestCase):
     def test_duckdb_reads_them_by_day(self):
         asked = "import duckdb, sys; print(duckdb.execute(sys.argv[1]).fetchall())"
         for table in ("events", "claims", "disputes"):
-            query = f"SELECT count(*), count(DISTINCT day) FROM read_parquet('{self.output}/{table}/*/*.parquet', hive_partitioning = true)"
+            files = f"'{self.output}/{table}/*/*.parquet', hive_partitioning = true"
+            query = f"SELECT count(*), count(DISTINCT day) FROM read_parquet({files})"
             done = subprocess.run([READERS, "-c", asked, query], capture_output=True, text=True)
             days = len(list((self.output / table).iterdir()))
             self.assertEqual(done.stdout.strip(), f"[({self.first['counts'][table]}, {days})]", done.stderr)
@@ -162,13 +173,21 @@ class MadeUpReports(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.reports = scratch / "made"
-        subprocess.run([sys.executable, ROOT / "bench" / "make_reports.py", str(REPORTS), cls.reports], check=True,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, ROOT / "bench" / "make_reports.py", str(REPORTS), cls.reports],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
     def test_the_digest_is_the_programs(self):
         store, digest = ingested("made", self.reports)
         for number in (0, 5):
-            made = session.run([self.reports], scratch / "made_out", work=str(scratch / "made_work"), **(cuts(number) if number else {}))
+            made = session.run(
+                [self.reports],
+                scratch / "made_out",
+                work=str(scratch / "made_work"),
+                **(cuts(number) if number else {}),
+            )
             self.assertEqual(made["digest"], digest, f"{number} blocks")
 
     def test_a_run_that_was_killed_goes_on(self):
@@ -202,10 +221,20 @@ def lines_of(count):
     for number in range(count):
         text = texts[number % len(texts)].replace("Kidal", ("Kidal", "Gao", "Ménaka")[number % 3])
         day = 10 + number % 15
-        rows.append({"id": str(number), "url": f"https://paper{number % 3}.example/{number}", "outlet": f"Paper {number % 3}",
-                     "published": None if number % 11 == 0 else f"2023-11-{day}", "title": f"Report {number}", "text": text})
+        rows.append(
+            {
+                "id": str(number),
+                "url": f"https://paper{number % 3}.example/{number}",
+                "outlet": f"Paper {number % 3}",
+                "published": None if number % 11 == 0 else f"2023-11-{day}",
+                "title": f"Report {number}",
+                "text": text,
+            }
+        )
     kept = [{key: value for key, value in row.items() if value is not None} for row in rows]
-    return [{key: row[key] for key in ("id", "url", "outlet", "published", "title", "text") if key in row} for row in kept]
+    return [
+        {key: row[key] for key in ("id", "url", "outlet", "published", "title", "text") if key in row} for row in kept
+    ]
 
 
 def bytes_of(row):
@@ -217,9 +246,11 @@ def warc_of(rows):
     members = []
     for number, row in enumerate(rows):
         block = bytes_of(row).rstrip(b"\n")
-        head = (f"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012x}>\r\n"
-                f"WARC-Target-URI: urn:line:{number}\r\nContent-Type: application/x-ndjson\r\n"
-                f"Content-Length: {len(block)}\r\n\r\n")
+        head = (
+            f"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012x}>\r\n"
+            f"WARC-Target-URI: urn:line:{number}\r\nContent-Type: application/x-ndjson\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
         members.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
     return b"".join(members)
 
@@ -240,14 +271,18 @@ class Forms(unittest.TestCase):
             self.assertEqual((made["counts"]["documents"], made["counts"]["reports"]), (40, 40), name)
             self.assertEqual(made["digest"], digest, name)
         # All of them at once are the same reports again: one a report id.
-        made = session.run([self.folder / name for name in ("a.jsonl", "c.warc.gz", "d.parquet")], self.folder / "out", **cuts(3))
+        made = session.run(
+            [self.folder / name for name in ("a.jsonl", "c.warc.gz", "d.parquet")], self.folder / "out", **cuts(3)
+        )
         self.assertEqual((made["counts"]["documents"], made["counts"]["reports"], made["digest"]), (120, 40, digest))
 
     def test_what_is_bad_is_set_aside_and_the_rest_stays(self):
         rows = lines_of(20)
         bad = self.folder / "bad"
         bad.mkdir()
-        (bad / "a.jsonl").write_bytes(b"".join(map(bytes_of, rows[:5])) + b'{"text": \n' + b"".join(map(bytes_of, rows[5:10])))
+        (bad / "a.jsonl").write_bytes(
+            b"".join(map(bytes_of, rows[:5])) + b'{"text": \n' + b"".join(map(bytes_of, rows[5:10]))
+        )
         (bad / "b.warc.gz").write_bytes(b"\x1f\x8b\x08\x00" + bytes(range(256)) * 9)
         (bad / "c.warc.gz").write_bytes(warc_of(rows[10:20])[:-40])
         (bad / "empty.html").write_bytes(b"")
@@ -261,13 +296,19 @@ class Forms(unittest.TestCase):
         self.assertEqual(len(aside), made["counts"]["quarantined"] + made["counts"]["truncated"])
         said = json.loads(selon("ingest", plain, "-o", self.folder / "again.selon", "--json").stdout)
         of_file = lambda source: Path(source.split(":")[0]).name
-        expected = sorted((of_file(item["source"]), item["reason"]) for item in said["quarantined"] + said.get("truncated", []))
+        expected = sorted(
+            (of_file(item["source"]), item["reason"]) for item in said["quarantined"] + said.get("truncated", [])
+        )
         self.assertEqual(sorted((of_file(row["source"]), row["reason"]) for row in aside), expected)
         self.assertIn(("a.jsonl", "not_json"), expected)
 
     def test_a_bad_row_and_a_bad_file_of_parquet(self):
         rows = lines_of(20)
-        session.do("to_parquet", rows=rows[:7] + [{"id": "x", "outlet": "Paper"}] + rows[7:], path=str(self.folder / "a.parquet"))
+        session.do(
+            "to_parquet",
+            rows=rows[:7] + [{"id": "x", "outlet": "Paper"}] + rows[7:],
+            path=str(self.folder / "a.parquet"),
+        )
         (self.folder / "b.parquet").write_bytes((self.folder / "a.parquet").read_bytes()[:-100])
         (self.folder / "c.parquet").write_bytes(b"no Parquet at all")
         (self.folder / "a.jsonl").write_bytes(b"".join(map(bytes_of, rows)))
@@ -284,13 +325,20 @@ class Forms(unittest.TestCase):
         for number in range(3):
             month = self.folder / "crawl-data" / "CC-NEWS" / "2023" / f"{number + 10}"
             month.mkdir(parents=True)
-            (month / f"CC-NEWS-2023-{number}.warc.gz").write_bytes(warc_of(rows[4 * number:4 * number + 4]))
-        names = [f"crawl-data/CC-NEWS/2023/{number + 10}/CC-NEWS-2023-{number}.warc.gz" for number in range(3)] + ["crawl-data/gone.warc.gz"]
+            (month / f"CC-NEWS-2023-{number}.warc.gz").write_bytes(warc_of(rows[4 * number : 4 * number + 4]))
+        names = [f"crawl-data/CC-NEWS/2023/{number + 10}/CC-NEWS-2023-{number}.warc.gz" for number in range(3)] + [
+            "crawl-data/gone.warc.gz"
+        ]
         (self.folder / "warc.paths.gz").write_bytes(gzip.compress("\n".join(names).encode()))
-        listed = session.run([self.folder / "warc.paths.gz"], self.folder / "out", listing_base=f"{self.folder}/", **cuts(1))
+        listed = session.run(
+            [self.folder / "warc.paths.gz"], self.folder / "out", listing_base=f"{self.folder}/", **cuts(1)
+        )
         self.assertEqual((listed["counts"]["reports"], listed["counts"]["quarantined"]), (12, 1))
-        for glob, count in ((f"{self.folder}/crawl-data/CC-NEWS/2023/1[01]/*.warc.gz", 2), (f"{self.folder}/crawl-data/*", 3),
-                            (f"file://{self.folder}/crawl-data/CC-NEWS", 3)):
+        for glob, count in (
+            (f"{self.folder}/crawl-data/CC-NEWS/2023/1[01]/*.warc.gz", 2),
+            (f"{self.folder}/crawl-data/*", 3),
+            (f"file://{self.folder}/crawl-data/CC-NEWS", 3),
+        ):
             self.assertEqual(len(session.do("list", paths=[glob])), count, glob)
         with self.assertRaisesRegex(spark_session.Failed, "InputMissing"):
             session.do("list", paths=[f"{self.folder}/crawl-data/*.html"])
@@ -308,8 +356,13 @@ class Clusters(unittest.TestCase):
 @unittest.skipIf(WHY_NOT, WHY_NOT)
 class TheCommand(unittest.TestCase):
     def command(self, *words):
-        return subprocess.run([spark_session.PYTHON, "-W", "ignore", ROOT / "spark" / "job.py", *map(str, words)], cwd=ROOT,
-                              capture_output=True, text=True, timeout=300)
+        return subprocess.run(
+            [spark_session.PYTHON, "-W", "ignore", ROOT / "spark" / "job.py", *map(str, words)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
 
     def test_words_and_exit_codes(self):
         self.assertEqual(self.command("-o", "x").returncode, 2)
@@ -321,7 +374,9 @@ class TheCommand(unittest.TestCase):
         self.assertIn("exit codes", self.command("--help").stdout)
 
     def test_a_run_says_its_digest(self):
-        done = self.command(EXAMPLES, "-o", scratch / "said", "--master", "local[2]", "--blocks", 2, "--work", scratch / "kidal_work")
+        done = self.command(
+            EXAMPLES, "-o", scratch / "said", "--master", "local[2]", "--blocks", 2, "--work", scratch / "kidal_work"
+        )
         self.assertEqual(done.returncode, 0, done.stderr[-2000:])
         self.assertEqual(done.stdout.split()[-1], ingested("kidal", EXAMPLES)[1])
 

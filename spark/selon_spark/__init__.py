@@ -1,4 +1,4 @@
-"""Selon on Apache Spark: reports in, the record as Parquet or in a store out, with the digest of `selon ingest` over the same reports.
+"""Selon on Apache Spark: reports in, the record as Parquet or in a store out, with the digest of `selon ingest`.
 
     import selon_spark
     result = selon_spark.run(spark, ["s3://news/2023/"], "s3://record/")

@@ -1,7 +1,9 @@
 """Near copies: which reports share the keys of their wording, and how much they share.
 
-In: blocks of reports. Out: for each report the few before it that share the most, sent to its block, and what its block must be shown of
-them. Keys are joined in parts by key, sums in parts by report; a phrase that everybody prints costs its newest holders alone.
+In: blocks of reports. Out: for each report the few before it that share the most, sent to its block, and what its block
+must be shown of
+them. Keys are joined in parts by key, sums in parts by report; a phrase that everybody prints costs its newest holders
+alone.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from .parcels import NUMBER, Parcel, addressed, chosen, column, listed, part_of,
 from .plan import Plan
 
 KEYS = pa.schema([("key", NUMBER), ("text", pa.uint32())])
-PRINTS = pa.schema([("number", NUMBER), ("at_day", NUMBER), ("kind", NUMBER), ("shape", NUMBER), ("shape_rest", NUMBER)])
+PRINTS = pa.schema(
+    [("number", NUMBER), ("at_day", NUMBER), ("kind", NUMBER), ("shape", NUMBER), ("shape_rest", NUMBER)]
+)
 PAIRS = pa.schema([(name, pa.uint32()) for name in ("text", "other", "shared")])
 NEAR = pa.schema([("kind", NUMBER), ("number", NUMBER), ("other", NUMBER), ("place", NUMBER)])
 WANTS = pa.schema([("number", NUMBER), ("block", NUMBER)])
@@ -36,9 +40,16 @@ def key_parcels(plan: Plan, table: pa.Table) -> Iterator[Parcel]:
         mine = parts == part
         used, first, text = np.unique(signature[mine], return_index=True, return_inverse=True)
         rows = used // 2
-        prints = table_of(PRINTS, {"number": numbers[rows], "at_day": days[rows], "kind": used % 2,
-                                   "shape": np.asarray(made["shape"])[mine][first],
-                                   "shape_rest": np.asarray(made["shape_rest"])[mine][first]})
+        prints = table_of(
+            PRINTS,
+            {
+                "number": numbers[rows],
+                "at_day": days[rows],
+                "kind": used % 2,
+                "shape": np.asarray(made["shape"])[mine][first],
+                "shape_rest": np.asarray(made["shape_rest"])[mine][first],
+            },
+        )
         yield Parcel(int(part), "prints", prints)
         yield Parcel(int(part), "keys", table_of(KEYS, {"key": key[mine], "text": text.astype(np.uint32)}))
 
@@ -71,8 +82,18 @@ class Count:
             mine = np.flatnonzero(parts == part)
             used, where = np.unique(np.concatenate((text[mine], other[mine])), return_inverse=True)
             yield Parcel(int(part), "texts", chosen(held, used))
-            yield Parcel(int(part), "pairs", table_of(PAIRS, {"text": where[:len(mine)].astype(np.uint32), "shared": shared[mine].astype(np.uint32),
-                                                              "other": where[len(mine):].astype(np.uint32)}))
+            yield Parcel(
+                int(part),
+                "pairs",
+                table_of(
+                    PAIRS,
+                    {
+                        "text": where[: len(mine)].astype(np.uint32),
+                        "shared": shared[mine].astype(np.uint32),
+                        "other": where[len(mine) :].astype(np.uint32),
+                    },
+                ),
+            )
 
 
 def _texts(prints: pa.Table, kind: np.ndarray, number: np.ndarray) -> np.ndarray:
@@ -100,7 +121,11 @@ def _holders(prints: pa.Table, key: np.ndarray, text: np.ndarray) -> dict:
     kind = held["kind"][text]
     if len(key) and 0 <= key.min() and key.max() < 2**32 and prints.num_rows < 2**31:
         # One number to sort by: kind, key, and where the text stands in order.
-        packed = (kind.astype(np.uint64) << np.uint64(63)) | (key.astype(np.uint64) << np.uint64(31)) | standing[text].astype(np.uint64)
+        packed = (
+            (kind.astype(np.uint64) << np.uint64(63))
+            | (key.astype(np.uint64) << np.uint64(31))
+            | standing[text].astype(np.uint64)
+        )
         order = np.argsort(packed)
     else:
         order = np.lexsort((standing[text], key, kind))
@@ -108,7 +133,11 @@ def _holders(prints: pa.Table, key: np.ndarray, text: np.ndarray) -> dict:
     same = (kind[1:] == kind[:-1]) & (key[1:] == key[:-1])
     several = np.concatenate((same, [False])) | np.concatenate(([False], same))
     text = text[several]
-    return {"kind": kind[several].astype(np.uint8), "key": key[several], **{name: held[name][text] for name in ("at_day", "number", "shape", "shape_rest")}}
+    return {
+        "kind": kind[several].astype(np.uint8),
+        "key": key[several],
+        **{name: held[name][text] for name in ("at_day", "number", "shape", "shape_rest")},
+    }
 
 
 @dataclasses.dataclass
@@ -121,8 +150,10 @@ class Rank:
         summed = _summed(inbox)
         if summed is None:
             return
-        near = {name: np.asarray(values).astype(np.int64)
-                for name, values in blocks().rank_shared({name: summed[name] for name in RANKED}).items()}
+        near = {
+            name: np.asarray(values).astype(np.int64)
+            for name, values in blocks().rank_shared({name: summed[name] for name in RANKED}).items()
+        }
         if len(near["number"]) == 0:
             return
         own = self._blocks(near["number"], summed["number"], summed["number_day"])
@@ -146,15 +177,22 @@ def _summed(inbox) -> Optional[dict]:
         return None
     offset, columns = 0, []
     for sender, table in texts.items():
-        columns.append([column(pairs[sender], "text") + np.int64(offset), column(pairs[sender], "other") + np.int64(offset),
-                        column(pairs[sender], "shared")])
+        columns.append(
+            [
+                column(pairs[sender], "text") + np.int64(offset),
+                column(pairs[sender], "other") + np.int64(offset),
+                column(pairs[sender], "shared"),
+            ]
+        )
         offset += table.num_rows
     text, other, shared = (np.concatenate(held).astype(np.int64) for held in zip(*columns))
     held = {name: np.concatenate([column(table, name) for table in texts.values()]) for name in PRINTS.names}
     # The same text of several senders is one: where it stands among all, by kind and number.
     order = np.lexsort((held["number"], held["kind"]))
     fresh = np.ones(len(order), bool)
-    fresh[1:] = (held["number"][order][1:] != held["number"][order][:-1]) | (held["kind"][order][1:] != held["kind"][order][:-1])
+    fresh[1:] = (held["number"][order][1:] != held["number"][order][:-1]) | (
+        held["kind"][order][1:] != held["kind"][order][:-1]
+    )
     standing = np.empty(len(order), np.int64)
     standing[order] = np.cumsum(fresh) - 1
     held = {name: values[order[fresh]] for name, values in held.items()}
@@ -163,13 +201,25 @@ def _summed(inbox) -> Optional[dict]:
     packed = packed[order]
     begins = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))
     text, other = packed[begins] >> 32, packed[begins] & 0xFFFFFFFF
-    return {"kind": held["kind"][text].astype(np.uint8), "number": held["number"][text], "number_day": held["at_day"][text],
-            "shape": held["shape"][text], "shape_rest": held["shape_rest"][text], "other": held["number"][other],
-            "other_day": held["at_day"][other], "other_shape": held["shape"][other], "other_shape_rest": held["shape_rest"][other],
-            "shared": np.add.reduceat(shared[order], begins)}
+    return {
+        "kind": held["kind"][text].astype(np.uint8),
+        "number": held["number"][text],
+        "number_day": held["at_day"][text],
+        "shape": held["shape"][text],
+        "shape_rest": held["shape_rest"][text],
+        "other": held["number"][other],
+        "other_day": held["at_day"][other],
+        "other_shape": held["shape"][other],
+        "other_shape_rest": held["shape_rest"][other],
+        "shared": np.add.reduceat(shared[order], begins),
+    }
 
 
 def near_in_order(table: pa.Table) -> dict:
     """Sorted by number, kind, place."""
     table = chosen(table, np.lexsort((column(table, "place"), column(table, "kind"), column(table, "number"))))
-    return {"kind": column(table, "kind").astype(np.uint8), "number": column(table, "number"), "other": column(table, "other")}
+    return {
+        "kind": column(table, "kind").astype(np.uint8),
+        "number": column(table, "number"),
+        "other": column(table, "other"),
+    }

@@ -1,6 +1,7 @@
 """The documents of one input file, as the doors of `selon ingest` read them.
 
-A remote file is copied to the scratch folder first and removed after; a Parquet file goes through the door of JSONL, a line a row. What
+A remote file is copied to the scratch folder first and removed after; a Parquet file goes through the door of JSONL, a
+line a row. What
 cannot be read is a row of its own that says why: a file never fails a task.
 """
 
@@ -38,15 +39,29 @@ def read(engine, path: str, scratch: str, said: dict, sink: Callable) -> int:
         if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENOMEM):
             raise  # the machine's fault, not the file's: another try may succeed
         missing = isinstance(error, FileNotFoundError)
-        sink(None, refused(path, "missing" if missing else "no_access" if isinstance(error, OSError) and error.errno else "bad_form",
-                           "not_found" if missing else "unreadable", str(error)))
+        sink(
+            None,
+            refused(
+                path,
+                "missing" if missing else "no_access" if isinstance(error, OSError) and error.errno else "bad_form",
+                "not_found" if missing else "unreadable",
+                str(error),
+            ),
+        )
         return 1
 
 
 def refused(path: str, reason: str, code: str, message: str) -> dict:
     """One row of what was set aside."""
-    return {"source": [path], "code": [code], "message": [" ".join(message.split())[:500]], "line": [0], "reason": [reason], "byte": [0],
-            "state": ["quarantined"]}
+    return {
+        "source": [path],
+        "code": [code],
+        "message": [" ".join(message.split())[:500]],
+        "line": [0],
+        "reason": [reason],
+        "byte": [0],
+        "state": ["quarantined"],
+    }
 
 
 @contextlib.contextmanager

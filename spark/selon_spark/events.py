@@ -1,6 +1,7 @@
-"""Which claims tell one happening: looked at in blocks, settled in one ordered stream, and brought to the scopes that tell events.
+"""Which claims tell one happening: looked at in blocks, settled in one stream, brought to the scopes that tell events.
 
-In: what stories told, a file a block. Out: homes of claims to the blocks that hold their reports; of each event its scope, and which
+In: what stories told, a file a block. Out: homes of claims to the blocks that hold their reports; of each event its
+scope, and which
 reports each scope must be shown.
 """
 
@@ -21,8 +22,16 @@ from .telling import CLAIM_KEYS, HOME, LISTED, SAID, TOLD
 
 WANTS = pa.schema([("number", NUMBER), ("block", NUMBER)])
 SHOWN = pa.schema([("number", NUMBER), ("holder", NUMBER), ("scope", NUMBER), ("told", VALUE)])
-CLAIMS = pa.schema([("claim", NUMBER), ("told_day", NUMBER), ("number", NUMBER), ("holder", NUMBER), ("scope", NUMBER),
-                    ("prospects", VALUE)])
+CLAIMS = pa.schema(
+    [
+        ("claim", NUMBER),
+        ("told_day", NUMBER),
+        ("number", NUMBER),
+        ("holder", NUMBER),
+        ("scope", NUMBER),
+        ("prospects", VALUE),
+    ]
+)
 HOMES = pa.schema([("claim", NUMBER), ("home", NUMBER), ("number", NUMBER)])
 PLACED = pa.schema([(name, NUMBER) for name in ("home", "claim", "number", "holder", "scope", "told_day")])
 EVENT_KEYS = pa.schema([("home", NUMBER), ("name_key", NUMBER)])
@@ -99,8 +108,15 @@ class Look:
         order = np.lexsort((rows["ordinal"], rows["number"], rows["told_day"]))
         at = places_of(rows["number"], column(own, "number"))[0] if len(order) else order
         prospects = pa.array(made["prospects"], VALUE).take(pa.array(order))
-        table = table_of(CLAIMS, {**{name: values[order] for name, values in rows.items()}, "prospects": prospects,
-                                  "holder": column(own, "holder")[at][order], "scope": column(own, "scope")[at][order]})
+        table = table_of(
+            CLAIMS,
+            {
+                **{name: values[order] for name, values in rows.items()},
+                "prospects": prospects,
+                "holder": column(own, "holder")[at][order],
+                "scope": column(own, "scope")[at][order],
+            },
+        )
         yield Parcel(0, "claims", table, turn=label)
         yield Parcel(0, "claim_keys", inbox.take("claim_keys", CLAIM_KEYS), turn=label)
 
@@ -118,15 +134,26 @@ class Settle:
             claim = column(table, "claim")
             made = settler.settle({"claim": claim, "prospects": listed(table, "prospects")})
             home = np.asarray(made["home"]).astype(np.int64)
-            rows = {"claim": claim, "home": home, **{name: column(table, name) for name in ("number", "holder", "scope", "told_day")}}
+            rows = {
+                "claim": claim,
+                "home": home,
+                **{name: column(table, name) for name in ("number", "holder", "scope", "told_day")},
+            }
             yield from addressed(table_of(HOMES, rows), rows["holder"], "homes")
             parts = part_of(home, self.plan.pieces.parts)
             yield from addressed(table_of(PLACED, rows), parts, "placed")
             keys = inbox.take("claim_keys", CLAIM_KEYS)
             at, placed = places_of(column(keys, "claim"), claim)
-            its_home, key = unique_rows(home[at[placed]], column(keys, "name_key")[placed]) if placed.any() else (claim[:0], claim[:0])
-            yield from addressed(table_of(EVENT_KEYS, {"home": its_home, "name_key": key}),
-                                 part_of(its_home, self.plan.pieces.parts), "event_keys")
+            its_home, key = (
+                unique_rows(home[at[placed]], column(keys, "name_key")[placed])
+                if placed.any()
+                else (claim[:0], claim[:0])
+            )
+            yield from addressed(
+                table_of(EVENT_KEYS, {"home": its_home, "name_key": key}),
+                part_of(its_home, self.plan.pieces.parts),
+                "event_keys",
+            )
 
 
 @dataclasses.dataclass
@@ -146,11 +173,17 @@ class Pair:
         block = rows["holder"][founding][first]  # events of one story are written together
         yield from addressed(table_of(HOME, {"home": homes}), scopes, "events")
         where = block[np.searchsorted(homes, rows["home"])]
-        yield from addressed(table_of(CLAIM_WHERE, {"claim": rows["claim"], "block": where}), rows["holder"], "claim_where")
+        yield from addressed(
+            table_of(CLAIM_WHERE, {"claim": rows["claim"], "block": where}), rows["holder"], "claim_where"
+        )
         told_in = pandas.DataFrame(dict(zip(("home", "scope"), unique_rows(rows["home"], rows["scope"]))))
-        of_scope = table_of(WHERE, {"home": told_in["home"].to_numpy(), "block": block[np.searchsorted(homes, told_in["home"])]})
+        of_scope = table_of(
+            WHERE, {"home": told_in["home"].to_numpy(), "block": block[np.searchsorted(homes, told_in["home"])]}
+        )
         yield from addressed(of_scope, told_in["scope"].to_numpy(), "where")
-        reports = pandas.DataFrame(dict(zip(("home", "number", "holder"), unique_rows(rows["home"], rows["number"], rows["holder"]))))
+        reports = pandas.DataFrame(
+            dict(zip(("home", "number", "holder"), unique_rows(rows["home"], rows["number"], rows["holder"])))
+        )
         pairs = told_in.merge(reports, on="home")
         number, scope, holder = unique_rows(*(pairs[name].to_numpy() for name in ("number", "scope", "holder")))
         yield from addressed(table_of(SCOPED, {"number": number, "scope": scope}), holder, "scoped")

@@ -1,7 +1,9 @@
 """The stages of a run on Spark: parcels are shuffled to their labels, and a task works on each label.
 
-In: work, a callable that is sent to executors: work(label, inbox) yields parcels. Out: what all tasks handed on, kept on disk where more
-than one stage takes of it. A partition has one label: labels are led there by numbers whose hash is the partition (lanes).
+In: work, a callable that is sent to executors: work(label, inbox) yields parcels. Out: what all tasks handed on, kept
+on disk where more
+than one stage takes of it. A partition has one label: labels are led there by numbers whose hash is the partition
+(lanes).
 Leaves out: what the work is.
 """
 
@@ -18,7 +20,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import counters
-from .parcels import DDL, SCHEMA, Parcel, batches, inboxes, turns, unpacked
+from .parcels import DDL, Parcel, batches, inboxes, turns, unpacked
 
 SMALL = ("digest", "counts", "set_aside")  # kinds that are sums of tasks: they come to the driver
 TASK = "task"  # of the row that wakes a label to which nothing was sent
@@ -76,7 +78,8 @@ class Flow:
         self._settings: Dict[str, Optional[str]] = {}
         # A row is a packed table of megabytes: few of them are in memory at once.
         self._set("spark.sql.execution.arrow.maxRecordsPerBatch", "4")
-        # Every shuffle has as many partitions as it has labels: there is nothing to adapt, and adapting plans anew after each.
+        # Every shuffle has as many partitions as it has labels: there is nothing to adapt, and adapting plans anew
+        # after each.
         self._set("spark.sql.adaptive.enabled", "false")
         self._set("spark.sql.shuffle.partitions", "1")
         self._set("spark.sql.codegen.wholeStage", "false")  # few rows: compiling for them costs more than it saves
@@ -85,9 +88,16 @@ class Flow:
         self._settings[name] = self.spark.conf.get(name, None)
         self.spark.conf.set(name, value)
 
-    def stage(self, name: str, work: Callable, labels: int, *inputs: Optional[Sent], ordered: bool = False,
-              waking: Optional[Sequence[int]] = None) -> Sent:
-        """Runs when what it hands on is taken. Every label is worked on, or those of `waking` and those that something is sent to."""
+    def stage(
+        self,
+        name: str,
+        work: Callable,
+        labels: int,
+        *inputs: Optional[Sent],
+        ordered: bool = False,
+        waking: Optional[Sequence[int]] = None,
+    ) -> Sent:
+        """Runs when what it hands on is taken. Every label is worked on, or those of `waking` and those sent to."""
         frame = None if ordered or waking == () else self._waking(range(labels) if waking is None else waking)
         for one in inputs:
             if one is not None:
@@ -103,8 +113,10 @@ class Flow:
         return Sent(mapped)
 
     def kept(self, name: str, sent: Sent) -> Sent:
-        """Runs it now and keeps what it handed on, for several stages to take of: in the session's checkpoint folder, which outlives
-        executors, or on their disks, twice where there is more than one. What comes after does not know how it was made: plans stay small.
+        """Runs it now and keeps what it handed on, for several stages to take of: in the session's checkpoint folder, which
+        outlives
+        executors, or on their disks, twice where there is more than one. What comes after does not know how it was
+        made: plans stay small.
         """
         began = time.perf_counter()
         if self.reliable:
@@ -112,11 +124,16 @@ class Flow:
         else:
             frame = sent.frame.localCheckpoint(eager=False, storageLevel=self.level)
         few = F.when(F.col("kind").isin(*SMALL), F.struct("kind", "sender", "part", "data"))
-        counted = frame.groupBy("kind").agg(F.sum("rows").alias("rows"), F.sum(F.length("data")).alias("bytes"),
-                                            F.collect_list(few).alias("few")).collect()
+        counted = (
+            frame.groupBy("kind")
+            .agg(F.sum("rows").alias("rows"), F.sum(F.length("data")).alias("bytes"), F.collect_list(few).alias("few"))
+            .collect()
+        )
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - began
         self.bytes_sent[name] = sum(row["bytes"] for row in counted)
-        small = sorted(((one["kind"], one["sender"], one["part"], bytes(one["data"])) for row in counted for one in row["few"]))
+        small = sorted(
+            ((one["kind"], one["sender"], one["part"], bytes(one["data"])) for row in counted for one in row["few"])
+        )
         return Sent(frame, {row["kind"]: row["rows"] for row in counted}, small)
 
     def _waking(self, labels: Sequence[int]) -> DataFrame:
@@ -124,9 +141,15 @@ class Flow:
         if rows is None:
             return self.spark.createDataFrame([(number, TASK, 0, 0, 0, 0, b"") for number in labels], DDL)
         zero = F.lit(0)
-        return rows.select(F.col("id").cast("int").alias("label"), F.lit(TASK).alias("kind"), zero.cast("bigint").alias("turn"),
-                           zero.cast("bigint").alias("sender"), zero.alias("part"), zero.cast("bigint").alias("rows"),
-                           F.lit(b"").alias("data"))
+        return rows.select(
+            F.col("id").cast("int").alias("label"),
+            F.lit(TASK).alias("kind"),
+            zero.cast("bigint").alias("turn"),
+            zero.cast("bigint").alias("sender"),
+            zero.alias("part"),
+            zero.cast("bigint").alias("rows"),
+            F.lit(b"").alias("data"),
+        )
 
     def close(self) -> None:
         for name, value in self._settings.items():

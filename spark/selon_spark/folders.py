@@ -1,6 +1,7 @@
 """Folders on any file system that pyarrow knows: local, s3, gs, hdfs, abfs.
 
-A file is written under a name of its own and moved to its place, so that nobody meets a half of it; where a store of objects has no
+A file is written under a name of its own and moved to its place, so that nobody meets a half of it; where a store of
+objects has no
 moving, its writing is whole or not at all already.
 """
 

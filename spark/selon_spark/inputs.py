@@ -1,7 +1,9 @@
 """Which files a run reads: paths, folders, globs and lists of web archives become files with their sizes.
 
-Folders hold what `selon ingest` takes of them: hidden files and files that speak of the folder are passed over, links that lead out are
-refused. A `warc.paths` or `warc.paths.gz` (Common Crawl's list of a month: crawl-data/CC-NEWS/YYYY/MM/warc.paths.gz) names files a line.
+Folders hold what `selon ingest` takes of them: hidden files and files that speak of the folder are passed over, links
+that lead out are
+refused. A `warc.paths` or `warc.paths.gz` (Common Crawl's list of a month: crawl-data/CC-NEWS/YYYY/MM/warc.paths.gz)
+names files a line.
 Leaves out: what the files hold (readings.py).
 """
 
@@ -90,7 +92,7 @@ def _add_folder(path: str, filesystem: fs.FileSystem, inside: str, out: Listed) 
         _add_local_folder(path[7:] if path.startswith("file://") else path, out)
         return
     for info in filesystem.get_file_info(fs.FileSelector(inside, recursive=True)):
-        relative = info.path[len(inside):].lstrip("/")
+        relative = info.path[len(inside) :].lstrip("/")
         if info.type == fs.FileType.File and not _hidden(relative):
             out.files.append(InputFile(posixpath.join(path, relative), info.size, _stamp(info)))
 
@@ -98,7 +100,9 @@ def _add_folder(path: str, filesystem: fs.FileSystem, inside: str, out: Listed) 
 def _add_local_folder(root: str, out: Listed) -> None:
     real = os.path.realpath(root)
     for folder, below, names in os.walk(root):
-        below[:] = sorted(name for name in below if not _hidden(name) and not os.path.islink(os.path.join(folder, name)))
+        below[:] = sorted(
+            name for name in below if not _hidden(name) and not os.path.islink(os.path.join(folder, name))
+        )
         for name in names:
             full = os.path.join(folder, name)
             if _hidden(name):
@@ -114,12 +118,12 @@ def _add_local_folder(root: str, out: Listed) -> None:
 
 
 def _add_glob(pattern: str, out: Listed) -> None:
-    root = pattern[:GLOB.search(pattern).start()].rpartition("/")[0] or ("/" if pattern.startswith("/") else ".")
+    root = pattern[: GLOB.search(pattern).start()].rpartition("/")[0] or ("/" if pattern.startswith("/") else ".")
     filesystem, inside = folders.opened(root)
-    depth = pattern[len(root):].strip("/").count("/") + 1 if root != "." else pattern.count("/") + 1
+    depth = pattern[len(root) :].strip("/").count("/") + 1 if root != "." else pattern.count("/") + 1
     selector = fs.FileSelector(inside, allow_not_found=True, recursive=depth > 1)
     for info in filesystem.get_file_info(selector):
-        relative = info.path[len(inside):].lstrip("/")
+        relative = info.path[len(inside) :].lstrip("/")
         full = relative if root == "." else posixpath.join(root, relative)
         # A star never spans a folder, as a shell has it.
         if full.count("/") != pattern.count("/") or not fnmatch.fnmatchcase(full, pattern):
@@ -151,5 +155,6 @@ def _infos(paths: List[str]) -> List[fs.FileInfo]:
     if not paths:
         return []
     filesystem, _ = folders.opened(paths[0])
-    return filesystem.get_file_info([folders.opened(path)[1] if not folders.is_remote(path) else path.split("://", 1)[1]
-                                     for path in paths])
+    return filesystem.get_file_info(
+        [folders.opened(path)[1] if not folders.is_remote(path) else path.split("://", 1)[1] for path in paths]
+    )

@@ -1,6 +1,7 @@
 """The order of a run: readings, reports, copies, stories, events, the record, the output.
 
-In: a session, paths, where the output is to lie. Out: a Result. Every stage is a shuffle of parcels and a task a label (flow.py); what
+In: a session, paths, where the output is to lie. Out: a Result. Every stage is a shuffle of parcels and a task a label
+(flow.py); what
 several stages need again lies in files of the run's own folder, which is removed at the end.
 """
 
@@ -13,7 +14,7 @@ from typing import Dict, Iterable, List, Optional, Union
 
 from pyspark.sql import SparkSession
 
-from . import copies, events, inputs, output, readings, record, reports, stories, telling
+from . import copies, events, inputs, merging, output, readings, record, reports, stories, telling
 from .engine import blocks, engine
 from .flow import Flow, Sent
 from .folders import Folder
@@ -42,15 +43,22 @@ class Result:
         return dataclasses.asdict(self)
 
     def in_words(self) -> str:
-        told = ", ".join(f"{self.counts.get(name, 0):,} {name}" for name in ("documents", "reports", "claims", "events", "disputes"))
+        told = ", ".join(
+            f"{self.counts.get(name, 0):,} {name}" for name in ("documents", "reports", "claims", "events", "disputes")
+        )
         aside = self.counts["quarantined"] + self.counts["truncated"]
-        lines = [f"{told} in {self.seconds['all']:.1f} s", f"files {self.counts['files_read']} read, {self.counts['files_known']} known before"]
+        lines = [
+            f"{told} in {self.seconds['all']:.1f} s",
+            f"files {self.counts['files_read']} read, {self.counts['files_known']} known before",
+        ]
         lines += [f"{aside} documents set aside: {self.quarantine}"] if aside else []
         return "\n".join([*lines, f"output {self.output}", f"digest {self.digest}"])
 
 
-def run(spark: SparkSession, paths: Union[str, Iterable[str]], target: str, settings: Optional[Settings] = None, **changed) -> Result:
-    """Reads paths into the record at `target`. Keywords are those of Settings. Raises InputMissing where nothing is there."""
+def run(
+    spark: SparkSession, paths: Union[str, Iterable[str]], target: str, settings: Optional[Settings] = None, **changed
+) -> Result:
+    """Reads paths into the record at `target`. Keywords: those of Settings. Raises InputMissing where nothing is there."""
     settings = made(settings, changed)
     listed = inputs.list_files([paths] if isinstance(paths, str) else list(paths), settings.listing_base)
     flow = Flow(spark)
@@ -102,7 +110,9 @@ class Run:
         self.dayless = stories.has_dayless(read.days)
         self.window = blocks().inner.WINDOW_DAYS
         by_lists = dense(read.days, cuts, self.window)
-        return Plan(self.settings, pieces, cuts, self.work.below("readings"), self.folder, self.fresh, self.dayless, by_lists)
+        return Plan(
+            self.settings, pieces, cuts, self.work.below("readings"), self.folder, self.fresh, self.dayless, by_lists
+        )
 
     def _blocks(self) -> Sent:
         """One report an id, in the files of their blocks."""
@@ -126,7 +136,9 @@ class Run:
         joined = flow.stage("components", stories.Components(plan), 1, looked.of("links"), edges, waking=())
         gathered = flow.stage("company", stories.Gather(plan), cuts, joined, waking=())
         company = flow.kept("companies", flow.stage("companies", stories.Companies(plan), parts, gathered, waking=()))
-        homes = flow.stage("settle stories", stories.Settle(plan), 1, looked.of("prospects"), company.of("ties"), ordered=True)
+        homes = flow.stage(
+            "settle stories", stories.Settle(plan), 1, looked.of("prospects"), company.of("ties"), ordered=True
+        )
         sent = flow.stage("send reports", telling.Send(plan), cuts, homes, company.of("groups", "articles"), waking=())
         told = flow.kept("stories", flow.stage("tell stories", telling.Tell(plan), cuts, sent, waking=()))
         self.digests += [company, told]
@@ -144,26 +156,61 @@ class Run:
     def _events(self, told: Sent) -> List[Sent]:
         flow, plan = self.flow, self.plan
         parts, cuts, scopes = plan.pieces.parts, plan.cuts.count, plan.pieces.scopes
-        tails = flow.stage("tails of claims", events.Tails(plan), parts, told.of("listed"), waking=()) if cuts > 1 else None
+        tails = (
+            flow.stage("tails of claims", events.Tails(plan), parts, told.of("listed"), waking=()) if cuts > 1 else None
+        )
         shown = flow.stage("show claims", events.Show(plan), cuts, tails) if cuts > 1 else None
         looked = flow.stage("look at claims", events.Look(plan), cuts, shown, told.of("claim_keys"))
         settled = flow.kept("claims", flow.stage("settle claims", events.Settle(plan), 1, looked, ordered=True))
-        paired = flow.kept("scopes", flow.stage("scopes", events.Pair(plan), parts, settled.of("placed", "event_keys"), waking=()))
-        places = flow.stage("places", events.PairPlaces(plan), parts, paired.of("key_scopes"), told.of("said"), waking=())
+        paired = flow.kept(
+            "scopes", flow.stage("scopes", events.Pair(plan), parts, settled.of("placed", "event_keys"), waking=())
+        )
+        places = flow.stage(
+            "places", events.PairPlaces(plan), parts, paired.of("key_scopes"), told.of("said"), waking=()
+        )
         shown = flow.stage("show scopes", record.Show(plan), cuts, settled.of("homes"), paired.of("scoped"), places)
-        retold = flow.kept("events", flow.stage("tell events", record.Retell(plan), scopes, shown, told.of("stories"),
-                                                paired.of("events", "where"), waking=()))
+        retold = flow.kept(
+            "events",
+            flow.stage(
+                "tell events",
+                record.Retell(plan),
+                scopes,
+                shown,
+                told.of("stories"),
+                paired.of("events", "where"),
+                waking=(),
+            ),
+        )
         signs = flow.stage("show signs", record.ShowSigns(plan), cuts, retold.of("disputed"))
-        control = flow.kept("control", flow.stage("control", record.Control(plan), parts, signs, told.of("ties_of_actors", "uses"), waking=()))
+        control = flow.kept(
+            "control",
+            flow.stage("control", record.Control(plan), parts, signs, told.of("ties_of_actors", "uses"), waking=()),
+        )
         evidence = flow.stage("evidence", record.Evidence(plan), cuts, paired.of("claim_where"), waking=())
-        merged = flow.kept("written", flow.stage("written", record.Merge(plan), cuts, retold.of("told_events", "disputes", "updates"),
-                                                 evidence, waking=()))
+        merged = flow.kept(
+            "written",
+            flow.stage(
+                "written",
+                merging.Merge(plan),
+                cuts,
+                retold.of("told_events", "disputes", "updates"),
+                evidence,
+                waking=(),
+            ),
+        )
         self.digests += [control, merged]
         return [told, control, merged, self.groups]
 
     def _counts(self, read: readings.Readings, *parts: Sent) -> Dict[str, int]:
-        counts = {"documents": read.documents, "bytes": read.bytes, "files": len(self.listed.files), "files_read": read.files_read,
-                  "files_known": read.files_known, "quarantined": len(self.listed.refused), "truncated": 0}
+        counts = {
+            "documents": read.documents,
+            "bytes": read.bytes,
+            "files": len(self.listed.files),
+            "files_read": read.files_read,
+            "files_known": read.files_known,
+            "quarantined": len(self.listed.refused),
+            "truncated": 0,
+        }
         for part in parts:
             for table in part.collected("counts"):
                 for name, value in zip(table.column("name").to_pylist(), table.column("value").to_pylist()):
@@ -176,7 +223,9 @@ class Run:
         found = {state: counts[state] for state in ("quarantined", "truncated")}
         if not bundles:
             return found
-        aside = self.flow.kept("set aside", self.flow.stage("set aside", output.SetAside(self.plan, bundles), len(bundles)))
+        aside = self.flow.kept(
+            "set aside", self.flow.stage("set aside", output.SetAside(self.plan, bundles), len(bundles))
+        )
         for table in aside.collected("set_aside"):
             for row in table.to_pylist():
                 for name in (row["state"], f"{row['state']}.{row['reason']}"):
@@ -185,12 +234,25 @@ class Run:
 
     def _finish(self, counts: Dict[str, int], digest: str, began: float) -> Result:
         output.write_refused(self.plan, self.listed.refused)
-        told = {"counts": counts, "digest": digest, "reader": self.reader, "inputs": [file.path for file in self.listed.files[:10_000]],
-                "input_files": len(self.listed.files), "format": 1}
+        told = {
+            "counts": counts,
+            "digest": digest,
+            "reader": self.reader,
+            "inputs": [file.path for file in self.listed.files[:10_000]],
+            "input_files": len(self.listed.files),
+            "format": 1,
+        }
         output.finish(self.plan, self.target, told)
         seconds = dict(self.flow.seconds)
         seconds["all"] = time.perf_counter() - began
         aside = counts["quarantined"] or counts["truncated"]
         sums = dict(self.flow.sums.value) if self.flow.sums is not None else {}
-        return Result(counts, digest, self.target.path, f"{self.target.path}/quarantine" if aside else "", seconds,
-                      dict(self.flow.bytes_sent), sums)
+        return Result(
+            counts,
+            digest,
+            self.target.path,
+            f"{self.target.path}/quarantine" if aside else "",
+            seconds,
+            dict(self.flow.bytes_sent),
+            sums,
+        )

@@ -1,7 +1,8 @@
 """What a run leaves: tables as Parquet by day, events as GeoParquet, and what counts them.
 
-In: rows of tasks, and the place of the run's own folder. Out: <table>/day=2023-11-14/part-<label>.parquet, day=none where there is no
-day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of the one before when all is there, so
+In: rows of tasks, and the place of the run's own folder. Out: <table>/day=2023-11-14/part-<label>.parquet, day=none where there is
+no day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of the one before when
+all is there, so
 that a run that dies leaves the last good output.
 """
 
@@ -19,13 +20,12 @@ from . import readings
 from .engine import blocks
 from .parcels import TEXT, Parcel, chosen
 from .plan import Plan
-from .reports import DIGEST
 
 NONE = "none"
 
 
 def write_by_day(plan: Plan, name: str, label: int, table: pa.Table, days, notes: Optional[dict] = None) -> None:
-    """A file for each day, rows in their order. `days`: texts, null where there is none; `notes`: of each file (GeoParquet)."""
+    """A file for each day, rows in their order. `days`: texts, null where there is none; `notes`: of each file."""
     if table.num_rows == 0:
         return
     texts = pc.fill_null(days.cast(pa.string()), NONE)
@@ -74,9 +74,17 @@ def write_refused(plan: Plan, refused) -> None:
         paths, reasons, messages = zip(*refused)
         count = len(paths)
         code = ["not_found" if reason == "missing" else "unreadable" for reason in reasons]
-        table = pa.table({"source": pa.array(paths, TEXT), "code": pa.array(code, TEXT), "message": pa.array(messages, TEXT),
-                          "line": pa.array([0] * count, pa.int64()), "reason": pa.array(reasons, TEXT),
-                          "byte": pa.array([0] * count, pa.int64()), "state": pa.array(["quarantined"] * count, TEXT)})
+        table = pa.table(
+            {
+                "source": pa.array(paths, TEXT),
+                "code": pa.array(code, TEXT),
+                "message": pa.array(messages, TEXT),
+                "line": pa.array([0] * count, pa.int64()),
+                "reason": pa.array(reasons, TEXT),
+                "byte": pa.array([0] * count, pa.int64()),
+                "state": pa.array(["quarantined"] * count, TEXT),
+            }
+        )
         write_whole(plan, "quarantine", 99999, table)
 
 
@@ -89,11 +97,14 @@ def digest_of(*sent) -> str:
 def finish(plan: Plan, target, told: dict) -> None:
     """The run's folder becomes the output. `told`: what _SELON.json says."""
     counters = sorted((name, float(value)) for name, value in told["counts"].items())
-    table = pa.table({"counter": pa.array([name for name, _ in counters], pa.string()),
-                      "value": pa.array([value for _, value in counters], pa.float64())})
+    table = pa.table(
+        {
+            "counter": pa.array([name for name, _ in counters], pa.string()),
+            "value": pa.array([value for _, value in counters], pa.float64()),
+        }
+    )
     write_whole(plan, "counters", 0, table)
-    plan.output.write_bytes("_SELON.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"))
+    plan.output.write_bytes(
+        "_SELON.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+    )
     plan.output.take_place_of(target)
-
-
-__all__ = ["DIGEST", "SetAside", "digest_of", "finish", "write_by_day", "write_whole"]

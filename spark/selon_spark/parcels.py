@@ -1,6 +1,7 @@
 """Parcels: tables on their way from task to task, as rows of Spark with one packed table each.
 
-A stage hands on tables addressed to labels (a block, a part, a scope); Spark shuffles the few rows that hold them, and never looks into
+A stage hands on tables addressed to labels (a block, a part, a scope); Spark shuffles the few rows that hold them, and
+never looks into
 one. What a task is handed is put together in the order of senders, not of arrival, so that every run gives the same.
 """
 
@@ -12,8 +13,17 @@ from typing import Dict, Iterable, Iterator, List, Tuple
 import numpy as np
 import pyarrow as pa
 
-SCHEMA = pa.schema([("label", pa.int32()), ("kind", pa.string()), ("turn", pa.int64()), ("sender", pa.int64()), ("part", pa.int32()),
-                    ("rows", pa.int64()), ("data", pa.binary())])
+SCHEMA = pa.schema(
+    [
+        ("label", pa.int32()),
+        ("kind", pa.string()),
+        ("turn", pa.int64()),
+        ("sender", pa.int64()),
+        ("part", pa.int32()),
+        ("rows", pa.int64()),
+        ("data", pa.binary()),
+    ]
+)
 DDL = "label int, kind string, turn bigint, sender bigint, part int, rows bigint, data binary"
 MOST_BYTES = 8 << 20  # of one parcel: what the JVM holds of it at once is a few of them
 
@@ -56,7 +66,7 @@ def pieces_of(table: pa.Table) -> Iterator[pa.Table]:
 
 
 def batches(parcels: Iterable[Parcel], sender: int) -> Iterator[pa.RecordBatch]:
-    """Rows for Spark, a batch a parcel. A label is met once a kind and turn by any one sender, or its tables keep their order."""
+    """Rows for Spark, a batch a parcel; tables of one sender keep their order."""
     part = 0
     for parcel in parcels:
         if parcel.table.num_rows == 0:

@@ -1,7 +1,9 @@
 """What the engine read of every input file, kept as Parquet: a file that was read before is not read again.
 
-In: the files of a run. Out: bundles, each the readings of some files: one great file, or many small ones. A bundle is written whole and
-then its marker, which names the files by path, size, time of change and reader: another reader, another content is read anew. Bundles
+In: the files of a run. Out: bundles, each the readings of some files: one great file, or many small ones. A bundle is
+written whole and
+then its marker, which names the files by path, size, time of change and reader: another reader, another content is read
+anew. Bundles
 with marker are good for every later run, also for one that died half-way.
 """
 
@@ -28,13 +30,49 @@ from .settings import Settings
 ROW_GROUP = 2048
 MARKER = ".json"
 
-SCHEMA = pa.schema([
-    ("file", TEXT), ("source", TEXT), ("report", TEXT), ("number", NUMBER), ("at_day", NUMBER), ("rank", TEXT), ("published", NUMBER),
-    ("outlet", TEXT), ("agency", TEXT), ("language", TEXT), ("title", TEXT), ("url", TEXT), ("article", TEXT), ("value", VALUE),
-    ("text", TEXT), ("fingerprint", VALUE), ("claims", VALUES), ("control", VALUES), ("naming", VALUES), ("note_rooms", TEXTS),
-    ("notes", VALUES), ("document", TEXT), ("form", TEXT), ("charset", TEXT), ("bytes", VALUE), ("cut_reason", TEXT), ("cut_byte", NUMBER)])
-QUARANTINE = pa.schema([("file", TEXT), ("source", TEXT), ("code", TEXT), ("message", TEXT), ("line", NUMBER), ("reason", TEXT),
-                        ("byte", NUMBER), ("state", TEXT)])
+SCHEMA = pa.schema(
+    [
+        ("file", TEXT),
+        ("source", TEXT),
+        ("report", TEXT),
+        ("number", NUMBER),
+        ("at_day", NUMBER),
+        ("rank", TEXT),
+        ("published", NUMBER),
+        ("outlet", TEXT),
+        ("agency", TEXT),
+        ("language", TEXT),
+        ("title", TEXT),
+        ("url", TEXT),
+        ("article", TEXT),
+        ("value", VALUE),
+        ("text", TEXT),
+        ("fingerprint", VALUE),
+        ("claims", VALUES),
+        ("control", VALUES),
+        ("naming", VALUES),
+        ("note_rooms", TEXTS),
+        ("notes", VALUES),
+        ("document", TEXT),
+        ("form", TEXT),
+        ("charset", TEXT),
+        ("bytes", VALUE),
+        ("cut_reason", TEXT),
+        ("cut_byte", NUMBER),
+    ]
+)
+QUARANTINE = pa.schema(
+    [
+        ("file", TEXT),
+        ("source", TEXT),
+        ("code", TEXT),
+        ("message", TEXT),
+        ("line", NUMBER),
+        ("reason", TEXT),
+        ("byte", NUMBER),
+        ("state", TEXT),
+    ]
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,7 +102,9 @@ def read_all(flow: Flow, files: List[InputFile], settings: Settings, folder: Fol
     keys = {file.key(reader, settings.outlet, settings.published, settings.fetched, keep_bytes): file for file in files}
     markers = _markers(folder)
     known = {key for marker in markers.values() for key in marker["files"]}
-    fresh = bundled([(key, file) for key, file in keys.items() if key not in known], settings.bundle_bytes, _tasks(flow))
+    fresh = bundled(
+        [(key, file) for key, file in keys.items() if key not in known], settings.bundle_bytes, _tasks(flow)
+    )
     if fresh:
         work = Read(fresh, settings, folder)
         flow.kept("readings", flow.stage("readings", work, len(fresh)))
@@ -78,7 +118,9 @@ def _tasks(flow: Flow) -> int:
 
 
 def _markers(folder: Folder) -> Dict[str, dict]:
-    return {name[:-len(MARKER)]: json.loads(folder.read_bytes(name)) for name in folder.names() if name.endswith(MARKER)}
+    return {
+        name[: -len(MARKER)]: json.loads(folder.read_bytes(name)) for name in folder.names() if name.endswith(MARKER)
+    }
 
 
 def bundled(files: List[Tuple[str, InputFile]], most: int, tasks: int) -> List[List[Tuple[str, InputFile]]]:
@@ -135,7 +177,9 @@ class Read:
                 rows = Rows(writer, marker["days"], set_aside, bool(self.settings.store))
                 for key, file in self.bundles[label]:
                     rows.file = key
-                    count = documents.read(reader, file.path, self.settings.scratch, self.settings.said_of_documents(), rows.take)
+                    count = documents.read(
+                        reader, file.path, self.settings.scratch, self.settings.said_of_documents(), rows.take
+                    )
                     marker["files"][key] = {"path": file.path, "documents": count, "bytes": file.size}
                 rows.close()
 
@@ -154,7 +198,9 @@ class Read:
 class Rows:
     """The sink of documents: row groups of readings, and what was set aside."""
 
-    def __init__(self, writer: pq.ParquetWriter, days: Dict[str, List[int]], set_aside: List[pa.Table], keep_bytes: bool) -> None:
+    def __init__(
+        self, writer: pq.ParquetWriter, days: Dict[str, List[int]], set_aside: List[pa.Table], keep_bytes: bool
+    ) -> None:
         self.writer, self.days, self.set_aside, self.keep_bytes = writer, days, set_aside, keep_bytes
         self.file = ""
         self.held: List[pa.Table] = []
@@ -208,4 +254,8 @@ def quarantined(folder: Folder, bundle: Bundle) -> pa.Table:
         return QUARANTINE.empty_table()
     with pq.ParquetFile(folder.input_file(name)) as source:
         table = source.read()
-    return table if bundle.all_files else table.filter(pa.compute.is_in(table.column("file"), pa.array(bundle.files, TEXT)))
+    return (
+        table
+        if bundle.all_files
+        else table.filter(pa.compute.is_in(table.column("file"), pa.array(bundle.files, TEXT)))
+    )

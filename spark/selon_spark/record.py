@@ -1,6 +1,7 @@
 """Events, disputes and control told in scopes, put together, and written.
 
-In: homes of claims, the reports that each scope must be shown. Out: tables of events, disputes, updates, control, relations, naming by
+In: homes of claims, the reports that each scope must be shown. Out: tables of events, disputes, updates, control,
+relations, naming by
 day; rows of digest. Of two tellings of an event the one that another story restated is kept.
 """
 
@@ -17,12 +18,28 @@ from .engine import blocks, engine
 from .events import CLAIM_WHERE, HOMES, SCOPED, WHERE, held
 from .files import read_rows
 from .output import write_by_day
-from .parcels import (NUMBER, NUMBERS, TEXT, VALUE, VALUES, Parcel, addressed, chosen, column, listed, made, part_of, places_of, table_of,
-                      unique_rows)
+from .parcels import (
+    NUMBER,
+    NUMBERS,
+    TEXT,
+    VALUE,
+    VALUES,
+    Parcel,
+    addressed,
+    chosen,
+    column,
+    listed,
+    made,
+    part_of,
+    places_of,
+    table_of,
+    unique_rows,
+)
 from .plan import Plan
 from .reports import digest_parcel
-from .rows import DAYS, PLACE, field, fields, hex_ids, unfolded
-from .telling import HOME, SIGNS, TIES, USES
+from .rows import DAYS, field, fields, unfolded
+from .story_rows import TIES, USES
+from .telling import HOME, SIGNS
 
 TOLD = pa.schema([("number", NUMBER), ("told", VALUE)])
 HELD_HOMES = pa.schema([*HOMES, ("holder", NUMBER)])
@@ -34,15 +51,35 @@ KEYS = pa.schema([("key", NUMBER)])
 CLAIM_VALUES = pa.schema([("claim", NUMBER), ("value", VALUE)])
 REPORT_VALUES = pa.schema([("number", NUMBER), ("value", VALUE)])
 
-EVENT = pa.schema([("id", pa.string()), ("story", pa.string()), ("type", pa.string()), ("title", pa.string()), ("days", DAYS),
-                   ("place", PLACE), ("status", pa.string()), ("actors", pa.list_(pa.string())), ("targets", pa.list_(pa.string())),
-                   ("part_of", pa.string())])
-DISPUTE = pa.schema([("id", pa.string()), ("event", pa.string()), ("about", pa.string()), ("note", pa.string()), ("scope", pa.string())])
-CONTROL = pa.schema([("key", pa.string()), ("place", pa.string()), ("place_id", pa.string()), ("holder", pa.string()), ("from", pa.string()),
-                     ("until", pa.string()), ("as_of", pa.string()), ("confirmed", pa.string()), ("contested", pa.bool_())])
-RELATION = pa.schema([("a", pa.string()), ("b", pa.string()), ("kind", pa.string()), ("means", pa.string()), ("days", DAYS)])
-NAMED = pa.schema([("voice", pa.string()), ("actor", pa.string()), ("word", pa.string()), ("count", pa.int64()), ("first", pa.string()),
-                   ("last", pa.string())])
+DISPUTE = pa.schema(
+    [("id", pa.string()), ("event", pa.string()), ("about", pa.string()), ("note", pa.string()), ("scope", pa.string())]
+)
+CONTROL = pa.schema(
+    [
+        ("key", pa.string()),
+        ("place", pa.string()),
+        ("place_id", pa.string()),
+        ("holder", pa.string()),
+        ("from", pa.string()),
+        ("until", pa.string()),
+        ("as_of", pa.string()),
+        ("confirmed", pa.string()),
+        ("contested", pa.bool_()),
+    ]
+)
+RELATION = pa.schema(
+    [("a", pa.string()), ("b", pa.string()), ("kind", pa.string()), ("means", pa.string()), ("days", DAYS)]
+)
+NAMED = pa.schema(
+    [
+        ("voice", pa.string()),
+        ("actor", pa.string()),
+        ("word", pa.string()),
+        ("count", pa.int64()),
+        ("first", pa.string()),
+        ("last", pa.string()),
+    ]
+)
 
 
 @dataclasses.dataclass
@@ -56,8 +93,10 @@ class Show:
         if not table.num_rows:
             return
         own, wanted = column(table, "number"), inbox.take("scoped", SCOPED)
-        number, scope = unique_rows(np.concatenate((own, column(wanted, "number"))),
-                                    np.concatenate((column(table, "scope"), column(wanted, "scope"))))
+        number, scope = unique_rows(
+            np.concatenate((own, column(wanted, "number"))),
+            np.concatenate((column(table, "scope"), column(wanted, "scope"))),
+        )
         yield from addressed(chosen(table.select(TOLD.names), places_of(number, own)[0]), scope, "told")
         homes = inbox.take("homes", HOMES)
         order = np.argsort(column(homes, "number"), kind="stable")
@@ -66,7 +105,10 @@ class Show:
         begins, ends = np.searchsorted(its, number, "left"), np.searchsorted(its, number, "right")
         counts = ends - begins
         rows = np.repeat(begins - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) + np.arange(counts.sum())
-        table = table_of(HELD_HOMES, {**{name: column(homes, name)[rows] for name in HOMES.names}, "holder": np.full(len(rows), label)})
+        table = table_of(
+            HELD_HOMES,
+            {**{name: column(homes, name)[rows] for name in HOMES.names}, "holder": np.full(len(rows), label)},
+        )
         yield from addressed(table, np.repeat(scope, counts), "homes")
 
 
@@ -83,17 +125,29 @@ class Retell:
         if not told.num_rows:
             return
         made_here = engine(self.plan.data_root).retell(
-            {"told": listed(told, "told")}, {"claim": column(homes, "claim"), "home": column(homes, "home")}, np.sort(events),
-            np.sort(stories))
+            {"told": listed(told, "told")},
+            {"claim": column(homes, "claim"), "home": column(homes, "home")},
+            np.sort(events),
+            np.sort(stories),
+        )
         where = inbox.take("where", WHERE)
         event_home, block = column(where, "home"), column(where, "block")
         block_of = lambda wanted: block[places_of(wanted, event_home)[0]] if len(wanted) else wanted  # noqa: E731
         home = np.asarray(made_here["home"]).astype(np.int64)
-        table = table_of(EVENTS, {"home": home, "restated": np.asarray(made_here["restated"]).astype(np.int64), "value": made_here["events"]})
+        table = table_of(
+            EVENTS,
+            {
+                "home": home,
+                "restated": np.asarray(made_here["restated"]).astype(np.int64),
+                "value": made_here["events"],
+            },
+        )
         yield from addressed(table, block_of(home), "told_events")
         about = fields(made_here["disputes"], DISPUTE).column("event").to_pylist()
         home = np.array([int(event[1:], 16) for event in about], np.uint64).view(np.int64)
-        yield from addressed(table_of(DISPUTES, {"home": home, "value": made_here["disputes"]}), block_of(home), "disputes")
+        yield from addressed(
+            table_of(DISPUTES, {"home": home, "value": made_here["disputes"]}), block_of(home), "disputes"
+        )
         home = np.asarray(made_here["update_home"]).astype(np.int64)
         table = table_of(UPDATES, {"home": home, "ordinal": ordinals_of(home), "value": made_here["updates"]})
         yield from addressed(table, block_of(home), "updates")
@@ -155,7 +209,9 @@ class Control:
         values, key = made(found["control"], VALUE).take(pa.array(order)), key[order]
         drawn = fields(values, CONTROL)
         ordinals = ordinals_of(key)
-        yield digest_parcel(blocks().row_digest("control", [drawn.column("key").to_pylist(), ordinals.tolist(), values.to_pylist()]))
+        yield digest_parcel(
+            blocks().row_digest("control", [drawn.column("key").to_pylist(), ordinals.tolist(), values.to_pylist()])
+        )
         table = drawn.append_column("ordinal", pa.array(ordinals)).append_column("value", values.cast(TEXT))
         write_by_day(self.plan, "control", label, table, pc.coalesce(drawn.column("from"), drawn.column("as_of")))
         yield counted(control=len(values))
@@ -180,69 +236,11 @@ class Evidence:
         claim = unfolded(table.column("claim_numbers"), NUMBERS)[0].to_numpy()
         at, _ = places_of(column(where, "claim"), claim)
         block = column(where, "block")
-        yield from addressed(table_of(CLAIM_VALUES, {"claim": claim[at], "value": values.take(pa.array(at))}), block, "claim_values")
+        yield from addressed(
+            table_of(CLAIM_VALUES, {"claim": claim[at], "value": values.take(pa.array(at))}), block, "claim_values"
+        )
         to, row = unique_rows(block, rows[at])
         yield from addressed(chosen(table.select(REPORT_VALUES.names), row), to, "report_values")
-
-
-@dataclasses.dataclass
-class Merge:
-    """The events of a time, each once, with their disputes and updates, as they are written."""
-
-    plan: Plan
-
-    def __call__(self, label: int, inbox) -> Iterator[Parcel]:
-        events = inbox.take("told_events", EVENTS)
-        order = np.lexsort((-column(events, "restated"), column(events, "home")))
-        home = column(events, "home")[order]
-        fresh = np.ones(len(order), bool)
-        fresh[1:] = home[1:] != home[:-1]
-        events = chosen(events, order[fresh])
-        disputes = inbox.take("disputes", DISPUTES)
-        updates = inbox.take("updates", UPDATES)
-        home, ordinal = column(updates, "home"), column(updates, "ordinal")
-        order = np.lexsort((ordinal, home))
-        fresh = np.ones(len(order), bool)
-        fresh[1:] = (home[order][1:] != home[order][:-1]) | (ordinal[order][1:] != ordinal[order][:-1])
-        updates = chosen(updates, order[fresh])
-        yield counted(events=events.num_rows, disputes=disputes.num_rows, updates=updates.num_rows)
-        values, ids = listed(events, "value"), hex_ids("e", column(updates, "home")).to_pylist()
-        yield digest_parcel(blocks().row_digest("events", [values]), blocks().row_digest("disputes", [listed(disputes, "value")]),
-                            blocks().row_digest("updates", [ids, column(updates, "ordinal").tolist(), listed(updates, "value")]))
-        if events.num_rows:
-            self._write(label, inbox, events, disputes, updates)
-
-    def _write(self, label: int, inbox, events: pa.Table, disputes: pa.Table, updates: pa.Table) -> None:
-        drawn = fields(events.column("value"), EVENT)
-        start = field(drawn, "days", "start").combine_chunks()
-        day_of = lambda homes: start.take(pa.array(places_of(homes, column(events, "home"))[0]))  # noqa: E731
-        table, notes = self._events(inbox, events, disputes, drawn)
-        write_by_day(self.plan, "events", label, table, start, notes)
-        if disputes.num_rows:
-            told = fields(disputes.column("value"), DISPUTE)
-            table = told.append_column("home", disputes.column("home")).append_column("value", disputes.column("value").cast(TEXT))
-            table = table.sort_by([("id", "ascending"), ("scope", "ascending")])
-            write_by_day(self.plan, "disputes", label, table.drop_columns(["home"]), day_of(column(table, "home")))
-        if updates.num_rows:
-            what = fields(updates.column("value"), pa.schema([("what", pa.string())])).column("what")
-            table = pa.table({"event": hex_ids("e", column(updates, "home")), "ordinal": updates.column("ordinal"), "what": what,
-                              "value": updates.column("value").cast(TEXT)})
-            write_by_day(self.plan, "updates", label, table, day_of(column(updates, "home")))
-
-    def _events(self, inbox, events: pa.Table, disputes: pa.Table, drawn: pa.Table):
-        """As the program exports them, where the package knows how; their JSON in any case."""
-        value = events.column("value").cast(TEXT)
-        maker = engine(self.plan.data_root)
-        if "claim_values" in inbox and hasattr(maker.inner, "events_table"):
-            claims, reports = inbox.take("claim_values", CLAIM_VALUES), inbox.take("report_values", REPORT_VALUES)
-            made_here = maker.events_table(listed(events, "value"), listed(claims, "value"), listed(disputes, "value"),
-                                           listed(reports, "value"), geo=True)
-            table = pa.table(made_here)
-            return table.append_column("value", value), dict(made_here.notes)
-        flat = {name: drawn.column(name) for name in ("id", "story", "type", "title", "status", "part_of")}
-        flat.update({"start": field(drawn, "days", "start"), "end": field(drawn, "days", "end")})
-        flat.update({f"place_{name}": field(drawn, "place", name) for name in ("id", "name", "country", "lat", "lon")})
-        return pa.table({**flat, "actors": drawn.column("actors"), "targets": drawn.column("targets"), "value": value}), None
 
 
 @dataclasses.dataclass
@@ -257,15 +255,18 @@ class Ties:
             values = made(blocks().unite_relations(listed(parts, "relation")), VALUE)
             table = fields(values, RELATION)
             start = field(table, "days", "start")
-            table = table.append_column("start", start).append_column("end", field(table, "days", "end")).drop_columns(["days"])
+            table = (
+                table.append_column("start", start)
+                .append_column("end", field(table, "days", "end"))
+                .drop_columns(["days"])
+            )
             write_by_day(self.plan, "relations", label, table.append_column("value", values.cast(TEXT)), start)
             yield counted(relations=len(values))
         uses = inbox.take("uses", USES)
         if uses.num_rows:
             values = made(blocks().naming(listed(uses, "use"), listed(uses, "outlet"), listed(uses, "day")), VALUE)
             table = fields(values, NAMED)
-            write_by_day(self.plan, "naming", label, table.append_column("value", values.cast(TEXT)), table.column("first"))
+            write_by_day(
+                self.plan, "naming", label, table.append_column("value", values.cast(TEXT)), table.column("first")
+            )
             yield counted(naming=len(values))
-
-
-__all__ = ["Control", "Evidence", "Merge", "Retell", "Show", "ShowSigns"]

@@ -1,6 +1,7 @@
 """Reports by canonical order: one a report id, each in the file of its block.
 
-In: bundles of readings. Of documents that give one report the least by rank is kept, then the least source, as a store keeps them.
+In: bundles of readings. Of documents that give one report the least by rank is kept, then the least source, as a store
+keeps them.
 Out: a file a block, in order of (at_day, number); rows of digest for what never changes after reading.
 """
 
@@ -20,11 +21,32 @@ from .parcels import NUMBER, TEXT, VALUE, Parcel, addressed, chosen, column, lis
 from .plan import Plan
 from .readings import Bundle
 
-HEADS = pa.schema([("number", NUMBER), ("at_day", NUMBER), ("rank", TEXT), ("source", TEXT), ("bundle", NUMBER), ("row", NUMBER)])
+HEADS = pa.schema(
+    [("number", NUMBER), ("at_day", NUMBER), ("rank", TEXT), ("source", TEXT), ("bundle", NUMBER), ("row", NUMBER)]
+)
 LOSERS = pa.schema([("bundle", NUMBER), ("row", NUMBER)])
 NARROW = ("number", "at_day", "rank", "source")
-HEAVY = ["source", "report", "number", "at_day", "published", "outlet", "agency", "language", "title", "url", "article", "value", "text",
-         "fingerprint", "claims", "control", "naming", "note_rooms", "notes"]
+HEAVY = [
+    "source",
+    "report",
+    "number",
+    "at_day",
+    "published",
+    "outlet",
+    "agency",
+    "language",
+    "title",
+    "url",
+    "article",
+    "value",
+    "text",
+    "fingerprint",
+    "claims",
+    "control",
+    "naming",
+    "note_rooms",
+    "notes",
+]
 DIGEST = pa.schema([("digest", TEXT)])
 
 
@@ -59,8 +81,18 @@ class Losers:
             return
         twice = np.isin(numbers, numbers[first[counts > 1]])
         table = chosen(table, twice)
-        table = table.take(pc.sort_indices(table, [("number", "ascending"), ("rank", "ascending"), ("source", "ascending"),
-                                                   ("bundle", "ascending"), ("row", "ascending")]))
+        table = table.take(
+            pc.sort_indices(
+                table,
+                [
+                    ("number", "ascending"),
+                    ("rank", "ascending"),
+                    ("source", "ascending"),
+                    ("bundle", "ascending"),
+                    ("row", "ascending"),
+                ],
+            )
+        )
         numbers = column(table, "number")
         lost = np.concatenate(([False], numbers[1:] == numbers[:-1]))
         losers = chosen(table.select(LOSERS.names), lost)
@@ -85,16 +117,21 @@ class Sort:
             undated = pc.is_null(table.column("published"))
             texts = pc.if_else(undated, table.column("text"), pa.scalar(None, TEXT))
             table = table.set_column(table.schema.get_field_index("text"), "text", texts)
-        yield from addressed(table, self.plan.cuts.block_of(column(table, "at_day"), column(table, "number")), "reports")
+        yield from addressed(
+            table, self.plan.cuts.block_of(column(table, "at_day"), column(table, "number")), "reports"
+        )
 
     def _digest(self, table: pa.Table) -> Parcel:
         """Of the rows that no story changes: reports with a day, what stories rest on."""
         dated = table.filter(pc.is_valid(table.column("published")))
         ids = listed(table, "report")
         return digest_parcel(
-            blocks().row_digest("reports", [listed(dated, "report"), listed(dated, "value"), listed(dated, "text"),
-                                            [None] * dated.num_rows]),
-            blocks().row_digest("fingerprints", [ids, listed(table, "fingerprint")]))
+            blocks().row_digest(
+                "reports",
+                [listed(dated, "report"), listed(dated, "value"), listed(dated, "text"), [None] * dated.num_rows],
+            ),
+            blocks().row_digest("fingerprints", [ids, listed(table, "fingerprint")]),
+        )
 
 
 ARTICLES = pa.schema([("article", NUMBER), ("number", NUMBER), ("at_day", NUMBER)])
@@ -135,4 +172,6 @@ def block_rows(plan: Plan, label: int, columns: List[str]) -> pa.Table:
     return read_rows(plan.made, f"reports-{label}", columns, BLOCK)
 
 
-BLOCK = pa.schema([(name, VALUE if name in ("value", "fingerprint") else readings.SCHEMA.field(name).type) for name in HEAVY])
+BLOCK = pa.schema(
+    [(name, VALUE if name in ("value", "fingerprint") else readings.SCHEMA.field(name).type) for name in HEAVY]
+)

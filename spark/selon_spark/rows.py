@@ -13,7 +13,9 @@ import pyarrow.json
 from .parcels import TEXT, made
 
 DAYS = pa.struct([("start", pa.string()), ("end", pa.string())])
-PLACE = pa.struct([("id", pa.string()), ("name", pa.string()), ("country", pa.string()), ("lat", pa.float64()), ("lon", pa.float64())])
+PLACE = pa.struct(
+    [("id", pa.string()), ("name", pa.string()), ("country", pa.string()), ("lat", pa.float64()), ("lon", pa.float64())]
+)
 
 
 def fields(values, schema: pa.Schema) -> pa.Table:
@@ -54,4 +56,6 @@ def iso_days(days) -> pa.Array:
 
 def hex_ids(letter: str, numbers: np.ndarray) -> pa.Array:
     """Ids of stories and events: a letter and the hash of the founder."""
-    return pa.array([f"{letter}{number:016x}" for number in np.asarray(numbers, np.int64).view(np.uint64).tolist()], TEXT)
+    return pa.array(
+        [f"{letter}{number:016x}" for number in np.asarray(numbers, np.int64).view(np.uint64).tolist()], TEXT
+    )

@@ -41,7 +41,7 @@ class Settings:
         return self.data_root
 
     def pieces_of(self, reports: int, cores: int) -> "Pieces":
-        """How the work is cut: as many pieces as there are cores once each is worth a task, more where a task would hold too much."""
+        """As many pieces as there are cores once each is worth a task, more where a task would hold too much."""
         worth = max(1, min(cores, reports // 1000))
         most = -(-reports // max(1, self.block_reports))
         blocks = self.blocks or max(worth, most)

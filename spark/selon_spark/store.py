@@ -1,7 +1,8 @@
-"""The run's record in a store as `selon ingest` leaves it: on a PostgreSQL server, or in a file where all executors share one machine.
+"""The run's record in a store as `selon ingest` leaves it: on a PostgreSQL server, or in a file on one machine.
 
-In: readings, the tables of the run. Out: the store, whose digest is held against the run's. On a server bundles are stored side by side;
-a file has one writer. The record is put in by one task, whole. Leaves out: stores that hold other reports: those are refused at the end,
+In: readings, the tables of the run. Out: the store, whose digest is held against the run's. On a server bundles are
+stored side by side;
+a file has one writer. The record is put in by one task, whole. Leaves out: stores that hold other reports: refused at the end,
 since a record follows from all reports of its store.
 """
 
@@ -25,10 +26,26 @@ from .readings import Bundle
 ROWS = 256  # stored in one transaction
 DIGEST = pa.schema([("digest", TEXT)])
 COMPLETED = pa.schema([("claim", VALUE)])
-REREAD = pa.schema([("report", TEXT), ("inferred_day", NUMBER), ("claims", VALUES), ("control", VALUES), ("naming", VALUES),
-                    ("note_rooms", TEXTS), ("notes", VALUES)])
-TABLES = {"stories": ["id"], "copies": ["origin"], "versions": ["newest"], "events": [], "disputes": [], "updates": ["event", "ordinal"],
-          "control": ["key", "ordinal"]}
+REREAD = pa.schema(
+    [
+        ("report", TEXT),
+        ("inferred_day", NUMBER),
+        ("claims", VALUES),
+        ("control", VALUES),
+        ("naming", VALUES),
+        ("note_rooms", TEXTS),
+        ("notes", VALUES),
+    ]
+)
+TABLES = {
+    "stories": ["id"],
+    "copies": ["origin"],
+    "versions": ["newest"],
+    "events": [],
+    "disputes": [],
+    "updates": ["event", "ordinal"],
+    "control": ["key", "ordinal"],
+}
 
 
 class StoreHoldsOthers(Exception):
@@ -47,7 +64,9 @@ def put(flow: Flow, plan: Plan, bundles: List[Bundle], url: str, digest: str) ->
     done = flow.kept("put record", flow.stage("put record", Put(plan, url), 1))
     found = done.collected("digest")[0].column("digest")[0].as_py()
     if found != digest:
-        raise StoreHoldsOthers(f"the store's digest is {found}, the run's {digest}: the store holds other reports or decisions")
+        raise StoreHoldsOthers(
+            f"the store's digest is {found}, the run's {digest}: the store holds other reports or decisions"
+        )
     return found
 
 

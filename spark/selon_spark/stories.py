@@ -1,6 +1,7 @@
 """Stories: which reports each looks at, which company it is in, and where it belongs.
 
-Looking runs in blocks, each shown what its reports may look at; companies run by component of copies and articles; settling is one
+Looking runs in blocks, each shown what its reports may look at; companies run by component of copies and articles;
+settling is one
 ordered stream over all reports, in some tens of bytes a report.
 """
 
@@ -15,8 +16,21 @@ import pyarrow as pa
 from . import copies
 from .engine import blocks
 from .output import write_by_day
-from .parcels import (NUMBER, TEXT, VALUE, Parcel, addressed, chosen, column, listed, part_of, places_of, table_of, unique_rows,
-                      with_column)
+from .parcels import (
+    NUMBER,
+    TEXT,
+    VALUE,
+    Parcel,
+    addressed,
+    chosen,
+    column,
+    listed,
+    part_of,
+    places_of,
+    table_of,
+    unique_rows,
+    with_column,
+)
 from .plan import DAYLESS, Plan
 from .reports import ARTICLES, LISTS, block_rows, digest_parcel
 from .rows import fields, iso_days
@@ -35,7 +49,7 @@ HOMES = pa.schema([("number", NUMBER), ("home", NUMBER), ("home_block", NUMBER),
 
 @dataclasses.dataclass
 class Lists:
-    """The lists that a block's reports are filed under; of those that may matter to `looking` blocks alone, where they are told."""
+    """The lists that a block's reports are filed under."""
 
     plan: Plan
 
@@ -44,8 +58,15 @@ class Lists:
         made = blocks().story_lists(listed(table, "fingerprint"))
         row = np.asarray(made["row"]).astype(np.int64)
         lists = np.asarray(made["list"]).astype(np.int64)
-        rows = table_of(LISTS, {"list": lists, "number": column(table, "number")[row], "at_day": column(table, "at_day")[row],
-                                "block": np.full(len(row), label)})
+        rows = table_of(
+            LISTS,
+            {
+                "list": lists,
+                "number": column(table, "number")[row],
+                "at_day": column(table, "at_day")[row],
+                "block": np.full(len(row), label),
+            },
+        )
         yield from addressed(rows, part_of(lists, self.plan.pieces.parts), "lists")
 
 
@@ -128,8 +149,13 @@ class Articles:
         fresh = np.concatenate(([True], article[1:] != article[:-1]))
         first = np.flatnonzero(fresh)[np.cumsum(fresh) - 1]
         later = ~fresh
-        yield Parcel(0, "edges", table_of(LINKS, {"a": number[later], "a_day": day[later], "b": number[first][later],
-                                                  "b_day": day[first][later]}))
+        yield Parcel(
+            0,
+            "edges",
+            table_of(
+                LINKS, {"a": number[later], "a_day": day[later], "b": number[first][later], "b_day": day[first][later]}
+            ),
+        )
 
 
 @dataclasses.dataclass
@@ -152,7 +178,9 @@ class Components:
         yield from addressed(members, self.plan.cuts.block_of(days, number), "members")
         if links.num_rows:
             a, day = column(links, "a"), column(links, "a_day")
-            copied = table_of(COPIED, {"component": component[places_of(a, number)[0]], "a": a, "b": column(links, "b")})
+            copied = table_of(
+                COPIED, {"component": component[places_of(a, number)[0]], "a": a, "b": column(links, "b")}
+            )
             yield from addressed(copied, self.plan.cuts.block_of(day, a), "copied")
 
 
@@ -195,7 +223,9 @@ class Companies:
             return self.plan.cuts.block_of(days[at], wanted)
 
         ties = table_of(TIES, made)
-        for one in addressed(ties, block_of(column(ties, "number")) if ties.num_rows else np.zeros(0, np.int64), "ties"):
+        for one in addressed(
+            ties, block_of(column(ties, "number")) if ties.num_rows else np.zeros(0, np.int64), "ties"
+        ):
             yield Parcel(0, "ties", one.table, turn=one.label)
         for kind, values, number in (("groups", "groups", "group_number"), ("articles", "articles", "article_number")):
             rows = table_of(GROUPS, {"number": np.asarray(made[number]).astype(np.int64), "value": made[values]})
@@ -208,10 +238,19 @@ class Companies:
         yield digest_parcel(blocks().row_digest("copies", [made["groups"]]))
         yield Parcel(0, "counts", pa.table({"name": ["copies"], "value": pa.array([len(made["groups"])], NUMBER)}))
         order = np.argsort(numbers, kind="stable")
-        at = order[np.searchsorted(numbers[order], np.asarray(made["group_number"]))] if len(made["groups"]) else order[:0]
+        at = (
+            order[np.searchsorted(numbers[order], np.asarray(made["group_number"]))]
+            if len(made["groups"])
+            else order[:0]
+        )
         drawn = fields(made["groups"], GROUP)
-        table = pa.table({"origin": drawn.column("origin"), "reports": drawn.column("reports"),
-                          "value": pa.array(made["groups"], VALUE).cast(TEXT)})
+        table = pa.table(
+            {
+                "origin": drawn.column("origin"),
+                "reports": drawn.column("reports"),
+                "value": pa.array(made["groups"], VALUE).cast(TEXT),
+            }
+        )
         day = iso_days([None if one >= DAYLESS else one >> 1 for one in days[at].tolist()])
         write_by_day(self.plan, "copies", label, table, day)
 
@@ -234,14 +273,32 @@ class Settle:
             if ties.num_rows:
                 at, found = places_of(column(ties, "number"), number)
                 first[at[found]], tie[at[found]] = column(ties, "first")[found], column(ties, "tie")[found]
-            made = settler.settle({"number": number, "at_day": column(rows, "at_day"), "first": first, "tie": tie,
-                                   "prospects": listed(rows, "prospects")})
+            made = settler.settle(
+                {
+                    "number": number,
+                    "at_day": column(rows, "at_day"),
+                    "first": first,
+                    "tie": tie,
+                    "prospects": listed(rows, "prospects"),
+                }
+            )
             home = np.asarray(made["home"]).astype(np.int64)
             founders.append(np.sort(home[home == number]))
             founded.append(block)
-            yield Parcel(int(block), "homes", table_of(HOMES, {"number": number, "home": home, "first": first,
-                                                                "home_block": blocks_of(home, founders, founded),
-                                                                "common": made["common"]}))
+            yield Parcel(
+                int(block),
+                "homes",
+                table_of(
+                    HOMES,
+                    {
+                        "number": number,
+                        "home": home,
+                        "first": first,
+                        "home_block": blocks_of(home, founders, founded),
+                        "common": made["common"],
+                    },
+                ),
+            )
 
 
 def blocks_of(home: np.ndarray, founders: List[np.ndarray], founded: List[int]) -> np.ndarray:

@@ -1,7 +1,8 @@
-"""One Spark session that does what it is told, for tests that run in another Python: a JSON object a line in, one a line out.
+"""One Spark session that does what it is told, for tests in another Python: a JSON object a line in, one a line out.
 
-  spark_driver.py MASTER        {"do": "run", "inputs": [...], "output": "...", ...settings} and what else is below
+spark_driver.py MASTER        {"do": "run", "inputs": [...], "output": "...", ...settings} and what else is below
 """
+
 import json
 import os
 import sys
@@ -17,8 +18,14 @@ def start(master):
     os.environ.setdefault("SPARK_HOME", os.path.dirname(pyspark.__file__))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("selon test").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.driver.memory", "1g").config("spark.log.level", "ERROR")
-    return builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").getOrCreate()
+    builder = (
+        builder.config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.memory", "1g")
+        .config("spark.log.level", "ERROR")
+    )
+    return (
+        builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").getOrCreate()
+    )
 
 
 def rows_of(output, table):
@@ -68,7 +75,9 @@ def do(spark, told):
         from pyspark.sql import functions as F
         from selon_spark.flow import lanes
 
-        frame = spark.createDataFrame([(number,) for number in lanes(told["count"])], "lane int").repartition(told["count"], "lane")
+        frame = spark.createDataFrame([(number,) for number in lanes(told["count"])], "lane int").repartition(
+            told["count"], "lane"
+        )
         rows = frame.select(F.spark_partition_id().alias("partition"), "lane").collect()
         return sorted((row["partition"], row["lane"]) for row in rows)
     raise ValueError(verb)

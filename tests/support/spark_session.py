@@ -1,4 +1,5 @@
-"""A Spark session of the tests' own, in the Python that `./dev spark` made. WHY_NOT says in words why there can be none, or is empty."""
+"""A Spark session of the tests' own, in the Python that `./dev spark` made. WHY_NOT says why there can be none."""
+
 import json
 import os
 import shutil
@@ -15,8 +16,14 @@ def why_not():
         return "no Python with pyspark here (./dev spark makes it)"
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         return "no Java here (./dev spark installs it)"
-    said = subprocess.run([PYTHON, "-W", "ignore", "-c", "import pyspark, selon, selon_spark"], capture_output=True, text=True)
-    return "" if said.returncode == 0 else "pyspark, selon or selon_spark is missing (./dev spark): " + said.stderr.strip()[-200:]
+    said = subprocess.run(
+        [PYTHON, "-W", "ignore", "-c", "import pyspark, selon, selon_spark"], capture_output=True, text=True
+    )
+    return (
+        ""
+        if said.returncode == 0
+        else "pyspark, selon or selon_spark is missing (./dev spark): " + said.stderr.strip()[-200:]
+    )
 
 
 WHY_NOT = why_not()
@@ -29,8 +36,15 @@ class Failed(Exception):
 class Session:
     def __init__(self, master):
         self.log = open(os.environ.get("SELON_SPARK_LOG", os.devnull), "a")
-        self.process = subprocess.Popen([PYTHON, DRIVER, master], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
-                                        text=True, start_new_session=True)
+        self.process = subprocess.Popen(
+            [PYTHON, DRIVER, master],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
+            start_new_session=True,
+        )
         if not self.process.stdout.readline():
             self.stop()
             raise Failed(f"no session at {master}; SELON_SPARK_LOG=FILE keeps what Spark says")
