@@ -1,6 +1,7 @@
 // Where a report stands among others: its days, and its place in canonical order.
 #include "story/archive.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/hash.h"
@@ -34,6 +35,11 @@ Order order_of(const Fingerprint& report) {
   const auto day = day_of(report);
   return {2 * std::int64_t{day ? count_of(*day) : kDayless} + report.agency.empty(),
           static_cast<std::int64_t>(base::hash64(report.report))};
+}
+
+std::uint32_t Archive::first_of_company(std::uint32_t report) {
+  const std::vector<std::uint32_t> all = company(report);
+  return *std::min_element(all.begin(), all.end(), [&](auto a, auto b) { return before(a, b); });
 }
 
 }  // namespace selon::story

@@ -98,6 +98,8 @@ class Archive {
 
   /// The reports of its group of copies, of its article, and those that a human put with it; itself included.
   virtual std::vector<std::uint32_t> company(std::uint32_t report) = 0;
+  /// The first of them in canonical order.
+  virtual std::uint32_t first_of_company(std::uint32_t report);
   /// True where it is in a group of copies.
   virtual bool is_copy(std::uint32_t report) = 0;
   /// Those that a human keeps apart from it.

@@ -64,16 +64,30 @@ void MemoryArchive::set_links(std::uint32_t report, std::vector<std::uint32_t> e
 }
 
 std::vector<std::uint32_t> MemoryArchive::company(std::uint32_t report) {
-  const auto found = company_.find(report);
-  return found == company_.end() ? std::vector<std::uint32_t>{report} : found->second;
+  const auto found = company_of_.find(report);
+  return found == company_of_.end() ? std::vector<std::uint32_t>{report} : companies_[found->second];
+}
+
+std::uint32_t MemoryArchive::first_of_company(std::uint32_t report) {
+  const auto found = company_of_.find(report);
+  return found == company_of_.end() ? report : companies_[found->second].front();
 }
 
 void MemoryArchive::keep_together(const std::vector<std::uint32_t>& reports) {
   std::vector<std::uint32_t> all;
-  for (const std::uint32_t report : reports)
-    for (const std::uint32_t other : company(report)) all.push_back(other);
+  for (const std::uint32_t report : reports) {
+    const auto found = company_of_.find(report);
+    if (found == company_of_.end()) {
+      all.push_back(report);
+    } else {
+      std::vector<std::uint32_t>& others = companies_[found->second];  // empty: they are in it already
+      all.insert(all.end(), others.begin(), others.end());
+      others = {};
+    }
+  }
   base::sort_unique(all);
-  for (const std::uint32_t report : all) company_[report] = all;
+  for (const std::uint32_t report : all) company_of_[report] = companies_.size();
+  companies_.push_back(std::move(all));
 }
 
 std::vector<std::uint32_t> MemoryArchive::apart(std::uint32_t report) {

@@ -32,6 +32,7 @@ class MemoryArchive : public Archive {
   std::vector<std::uint32_t> earlier_links(std::uint32_t report) override;
   void set_links(std::uint32_t report, std::vector<std::uint32_t> earlier) override;
   std::vector<std::uint32_t> company(std::uint32_t report) override;
+  std::uint32_t first_of_company(std::uint32_t report) override;
   bool is_copy(std::uint32_t report) override { return copies_.contains(report); }
   std::vector<std::uint32_t> apart(std::uint32_t report) override;
   Standing standing(std::uint32_t report) override { return standings_[report]; }
@@ -55,7 +56,9 @@ class MemoryArchive : public Archive {
   std::unordered_map<std::uint64_t, std::vector<Filed>> lists_;
   CopyIndex by_words_, by_marks_;
   std::vector<std::vector<std::uint32_t>> links_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> company_, apart_;
+  std::vector<std::vector<std::uint32_t>> companies_;  ///< sorted; empty where it went into another
+  std::unordered_map<std::uint32_t, std::size_t> company_of_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> apart_;
   std::unordered_set<std::uint32_t> copies_;
   std::vector<Standing> standings_;
   struct {

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/date.h"
 #include "story/agreement.h"
@@ -24,14 +26,26 @@ bool same_name(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && text::fold(a) == text::fold(b);
 }
 
-/// How many of the others credit this one's outlet.
-std::size_t credits(std::span<const CopyText> texts, const CopyParty& party, std::size_t of) {
-  return static_cast<std::size_t>(
-      std::count_if(party.members.begin(), party.members.end(), [&](std::size_t i) {
-        return i != of && same_name(texts[i].report->agency, texts[of].report->outlet) &&
-               !same_name(texts[i].report->outlet, texts[of].report->outlet);
-      }));
-}
+/// How many of a party credit an outlet of it that is not their own. Counted once for all: of a text that
+/// thousands print, each may be the original.
+class Credits {
+ public:
+  Credits(std::span<const CopyText> texts, const CopyParty& party) {
+    for (const std::size_t i : party.members) {
+      const Fingerprint& report = *texts[i].report;
+      if (report.agency.empty() || same_name(report.agency, report.outlet)) continue;
+      ++credited_[text::fold(report.agency)];
+    }
+  }
+  std::size_t of(const Fingerprint& report) const {
+    if (report.outlet.empty()) return 0;
+    const auto found = credited_.find(text::fold(report.outlet));
+    return found == credited_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> credited_;
+};
 
 /// When it was published: the day, then the moment where it is told. Those without one come after those with.
 using Appeared = std::pair<Day, std::int64_t>;
@@ -49,16 +63,18 @@ struct Choice {
 };
 
 Choice choose(std::span<const CopyText> texts, const CopyParty& party) {
+  const Credits credits(texts, party);
   const auto key = [&](std::size_t i) {
     const Fingerprint& report = *texts[i].report;
-    return std::tuple(credits(texts, party, i) == 0, appeared(report),
-                      -static_cast<long>(texts[i].wording.size()), report.agency.empty(),
-                      std::string_view(report.report));
+    return std::tuple(credits.of(report) == 0, appeared(report), -static_cast<long>(texts[i].wording.size()),
+                      report.agency.empty(), std::string_view(report.report));
   };
-  const std::size_t best = *std::min_element(party.members.begin(), party.members.end(),
-                                             [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::size_t best = party.members.front();
+  auto least = key(best);
+  for (const std::size_t i : party.members)
+    if (auto its = key(i); its < least) best = i, least = std::move(its);
   const Fingerprint& report = *texts[best].report;
-  if (const std::size_t count = credits(texts, party, best))
+  if (const std::size_t count = credits.of(report))
     return {best, fmt::format("{} of the others {} it", count, count == 1 ? "credits" : "credit")};
   const auto others = [&](auto holds) {
     return std::all_of(party.members.begin(), party.members.end(),

@@ -24,10 +24,7 @@ namespace {
 /// Where a report stands among those before it.
 Standing standing_of(Archive& archive, std::uint32_t report, std::span<const Filing> filings) {
   Standing out = alone(report, archive.print(report), filings);
-  const std::vector<std::uint32_t> company = archive.company(report);
-  const std::uint32_t first =
-      *std::min_element(company.begin(), company.end(), [&](auto a, auto b) { return archive.before(a, b); });
-  if (first != report) {
+  if (const std::uint32_t first = archive.first_of_company(report); first != report) {
     out.home = archive.standing(first).home;
     out.common = bond(archive, report, first);
     return out;
@@ -45,6 +42,16 @@ Standing standing_of(Archive& archive, std::uint32_t report, std::span<const Fil
       homes.best(out.days.day, [&](std::uint32_t home) { return archive.standing(home).days.day; });
   if (best) out.home = best->home, out.common = best->common;
   return out;
+}
+
+/// All of them at once: of those that nobody placed before, none looks at another that comes after it.
+void join_in_order(Archive& archive, std::uint32_t count) {
+  for (std::uint32_t report = 0; report < count; ++report) {
+    const std::vector<Filing> filed_under = filings(archive.print(report));
+    const Standing standing = standing_of(archive, report, filed_under);
+    archive.file(report, lists_of(filed_under));
+    archive.set_standing(report, standing);
+  }
 }
 
 using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
@@ -197,7 +204,7 @@ Stories settle(MemoryArchive& archive, std::span<const Fingerprint> ordered,
     else
       archive.keep_apart(a->second, b->second);
   }
-  join_stories(archive, every, {});
+  join_in_order(archive, static_cast<std::uint32_t>(ordered.size()));
   std::vector<std::vector<std::uint32_t>> by_home(ordered.size());
   for (const std::uint32_t i : every) by_home[archive.standing(i).home].push_back(i);
   for (const auto& members : by_home) {
