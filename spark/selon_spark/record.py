@@ -254,6 +254,7 @@ class Ties:
         if parts.num_rows:
             values = made(blocks().unite_relations(listed(parts, "relation")), VALUE)
             table = fields(values, RELATION)
+            table = table.set_column(3, "means", pc.fill_null(table.column("means"), ""))  # none is empty, as in a store
             start = field(table, "days", "start")
             table = (
                 table.append_column("start", start)
