@@ -354,6 +354,19 @@ class Clusters(unittest.TestCase):
 
 
 @unittest.skipIf(WHY_NOT, WHY_NOT)
+class Folders(unittest.TestCase):
+    def test_an_output_takes_the_place_of_the_one_before(self):
+        done = subprocess.run(
+            [spark_session.PYTHON, "-m", "unittest", "folders_test"],
+            cwd=ROOT / "spark" / "tests",
+            capture_output=True,
+            text=True,
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("OK", done.stderr)
+
+
+@unittest.skipIf(WHY_NOT, WHY_NOT)
 class TheCommand(unittest.TestCase):
     def command(self, *words):
         return subprocess.run(

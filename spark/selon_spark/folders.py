@@ -1,8 +1,7 @@
 """Folders on any file system that pyarrow knows: local, s3, gs, hdfs, abfs.
 
-A file is written under a name of its own and moved to its place, so that nobody meets a half of it; where a store of
-objects has no
-moving, its writing is whole or not at all already.
+A file is written under a name of its own and moved to its place, so that nobody meets a half of it; a store of objects
+has no moving, but what is written there is whole or not at all.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ import os
 import posixpath
 import threading
 import uuid
-from typing import Callable, List, Tuple
+from typing import Callable, List, Set, Tuple
 
 from pyarrow import fs
 
+MOVES_FOLDERS = ("local", "hdfs")
 REMOTE = ("s3://", "gs://", "hdfs://", "viewfs://", "abfs://", "abfss://", "gcs://")
 
 
@@ -100,19 +100,46 @@ class Folder:
         """While the caller goes on: many small files take a disk seconds."""
         threading.Thread(target=self.remove).start()
 
-    def take_place_of(self, other: "Folder") -> None:
-        """This folder is called like the other one from now on; the other one is gone once that is so."""
+    def take_place_of(self, other: "Folder", last: str) -> None:
+        """This folder is called like the other one from now on, which is gone. Where folders cannot be moved its files are
+        copied, `last` after all others: while that is missing the other one is neither the old nor the new.
+        """
         filesystem, path = self._at("")
         _, target = other._at("")
-        aside = f"{target}.{uuid.uuid4().hex}.old"
-        if filesystem.get_file_info(target).type != fs.FileType.NotFound:
-            filesystem.move(target, aside)
-            try:
-                filesystem.move(path, target)
-            except BaseException:
-                filesystem.move(aside, target)
-                raise
-            Folder(aside).remove_beside()
+        if filesystem.type_name in MOVES_FOLDERS:
+            self._move(filesystem, path, target)
         else:
+            self._copy(filesystem, path, target, last)
+
+    @staticmethod
+    def _move(filesystem: fs.FileSystem, path: str, target: str) -> None:
+        if filesystem.get_file_info(target).type == fs.FileType.NotFound:
             filesystem.create_dir(posixpath.dirname(target), recursive=True)
             filesystem.move(path, target)
+            return
+        aside = f"{target}.{uuid.uuid4().hex}.old"
+        filesystem.move(target, aside)
+        try:
+            filesystem.move(path, target)
+        except BaseException:
+            filesystem.move(aside, target)
+            raise
+        Folder(aside).remove_beside()
+
+    @staticmethod
+    def _copy(filesystem: fs.FileSystem, path: str, target: str, last: str) -> None:
+        fresh, old = _files_below(filesystem, path), _files_below(filesystem, target)
+        if last in old:
+            filesystem.delete_file(f"{target}/{last}")
+        for name in sorted(fresh, key=lambda name: (name == last, name)):
+            if name == last:
+                for stale in sorted(old - fresh):
+                    filesystem.delete_file(f"{target}/{stale}")
+            filesystem.create_dir(posixpath.dirname(f"{target}/{name}"), recursive=True)
+            filesystem.copy_file(f"{path}/{name}", f"{target}/{name}")
+        filesystem.delete_dir(path)
+
+
+def _files_below(filesystem: fs.FileSystem, path: str) -> Set[str]:
+    found = filesystem.get_file_info(fs.FileSelector(path, recursive=True, allow_not_found=True))
+    return {info.path[len(path.rstrip("/")) + 1 :] for info in found if info.type == fs.FileType.File}

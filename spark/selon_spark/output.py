@@ -1,9 +1,8 @@
 """What a run leaves: tables as Parquet by day, events as GeoParquet, and what counts them.
 
 In: rows of tasks, and the place of the run's own folder. Out: <table>/day=2023-11-14/part-<label>.parquet, day=none where there is
-no day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of the one before when
-all is there, so
-that a run that dies leaves the last good output.
+no day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of the one before when all is
+there, so that a run that dies leaves the last good output.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from .parcels import TEXT, Parcel, chosen
 from .plan import Plan
 
 NONE = "none"
+TOLD = "_SELON.json"
 
 
 def write_by_day(plan: Plan, name: str, label: int, table: pa.Table, days, notes: Optional[dict] = None) -> None:
@@ -105,6 +105,6 @@ def finish(plan: Plan, target, told: dict) -> None:
     )
     write_whole(plan, "counters", 0, table)
     plan.output.write_bytes(
-        "_SELON.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
+        TOLD, json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")
     )
-    plan.output.take_place_of(target)
+    plan.output.take_place_of(target, TOLD)
