@@ -1,13 +1,11 @@
 #!/usr/bin/env python3
 """The Spark job beside the command line over the same made-up reports, and what it costs at other sizes.
 
-  bench/spark.py --build build/bench --python build/python-env/bin/python [--sizes 10000,20000] [--full] [--work FOLDER]
-Prints, for each size: seconds of `selon ingest`, of the job with local[1], local[2] and with 1, 2 and 4 pieces, start of
-Spark included,
-and whether the digests are equal; a figure without that is void. Then a cost model: seconds of all tasks by stage and
-bytes between
-stages as a + b * reports, fitted to two sizes, held against a third, and taken to a day and a year of world news.
-"""
+  bench/spark.py --build build/bench --python PYTHON [--sizes 10000,20000] [--full] [--work FOLDER]
+Prints, for each size: seconds of `selon ingest`, of the job with local[1], local[2] and with 1, 2 and 4 pieces, start
+of Spark included, and whether the digests are equal; a figure without that is void. Then a cost model: seconds of all
+tasks by stage and bytes between stages as a + b * reports, fitted to two sizes, held against a third, and taken to a
+day and a year of world news."""
 
 import argparse
 import json

@@ -18,8 +18,8 @@ EXITS = """exit codes (those of the program, docs/errors.md):
   7  the disk is full
   130  stopped from the keyboard; what was read is kept, the same command goes on from there
 
-A file that was read before is not read again, whatever became of the run before; the output is replaced when all of it
-is there."""
+A file that was read before is not read again, whatever became of the run before;
+the output is replaced when all of it is there."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,10 +1,8 @@
 """Near copies: which reports share the keys of their wording, and how much they share.
 
-In: blocks of reports. Out: for each report the few before it that share the most, sent to its block, and what its block
-must be shown of
-them. Keys are joined in parts by key, sums in parts by report; a phrase that everybody prints costs its newest holders
-alone.
-"""
+In: blocks of reports. Out: for each report the few before it that share the most, sent to its block, and what its
+block must be shown of them. Keys are joined in parts by key, sums in parts by report; a phrase that everybody prints
+costs its newest holders alone."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """Counters of a run: what was read and made, and the seconds that stages took, added up over all tasks.
 
-They are kept by Spark's accumulators, which count a task that is tried again twice: they tell how the work goes. What a
-run's result
-says of documents, reports and claims is counted in what was written, once.
-"""
+They are kept by Spark's accumulators, which count a task that is tried again twice: they tell how the work goes. What
+a run's result says of documents, reports and claims is counted in what was written, once."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """The documents of one input file, as the doors of `selon ingest` read them.
 
-A remote file is copied to the scratch folder first and removed after; a Parquet file goes through the door of JSONL, a
-line a row. What
-cannot be read is a row of its own that says why: a file never fails a task.
-"""
+A remote file is copied to the scratch folder first and removed after; a Parquet file goes through the door of JSONL,
+a line a row. What cannot be read is a row of its own that says why: a file never fails a task."""
 
 from __future__ import annotations
 

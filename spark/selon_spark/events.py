@@ -1,9 +1,7 @@
 """Which claims tell one happening: looked at in blocks, settled in one stream, brought to the scopes that tell events.
 
 In: what stories told, a file a block. Out: homes of claims to the blocks that hold their reports; of each event its
-scope, and which
-reports each scope must be shown.
-"""
+scope, and which reports each scope must be shown."""
 
 from __future__ import annotations
 

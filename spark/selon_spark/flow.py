@@ -1,9 +1,8 @@
 """The stages of a run on Spark: parcels are shuffled to their labels, and a task works on each label.
 
 In: work, a callable that is sent to executors: work(label, inbox) yields parcels. Out: what all tasks handed on, kept
-on disk where more
-than one stage takes of it. A partition has one label: labels are led there by numbers whose hash is the partition
-(lanes).
+on disk where more than one stage takes of it. A partition has one label: labels are led there by numbers whose hash
+is the partition (lanes).
 Leaves out: what the work is.
 """
 
@@ -113,10 +112,9 @@ class Flow:
         return Sent(mapped)
 
     def kept(self, name: str, sent: Sent) -> Sent:
-        """Runs it now and keeps what it handed on, for several stages to take of: in the session's checkpoint folder, which
-        outlives
-        executors, or on their disks, twice where there is more than one. What comes after does not know how it was
-        made: plans stay small.
+        """Runs it now and keeps what it handed on, for several stages to take of: in the session's checkpoint folder,
+        which outlives executors, or on their disks, twice where there is more than one. What comes after does not
+        know how it was made: plans stay small.
         """
         began = time.perf_counter()
         if self.reliable:

@@ -1,8 +1,7 @@
 """Folders on any file system that pyarrow knows: local, s3, gs, hdfs, abfs.
 
-A file is written under a name of its own and moved to its place, so that nobody meets a half of it; a store of objects
-has no moving, but what is written there is whole or not at all.
-"""
+A file is written under a name of its own and moved to its place, so that nobody meets a half of it; a store of
+objects has no moving, but what is written there is whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """Which files a run reads: paths, folders, globs and lists of web archives become files with their sizes.
 
 Folders hold what `selon ingest` takes of them: hidden files and files that speak of the folder are passed over, links
-that lead out are
-refused. A `warc.paths` or `warc.paths.gz` (Common Crawl's list of a month: crawl-data/CC-NEWS/YYYY/MM/warc.paths.gz)
-names files a line.
+that lead out are refused. A `warc.paths` or `warc.paths.gz` (Common Crawl's list of a month: crawl-data/CC-
+NEWS/YYYY/MM/warc.paths.gz) names files a line.
 Leaves out: what the files hold (readings.py).
 """
 

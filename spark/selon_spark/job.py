@@ -1,9 +1,7 @@
 """The order of a run: readings, reports, copies, stories, events, the record, the output.
 
-In: a session, paths, where the output is to lie. Out: a Result. Every stage is a shuffle of parcels and a task a label
-(flow.py); what
-several stages need again lies in files of the run's own folder, which is removed at the end.
-"""
+In: a session, paths, where the output is to lie. Out: a Result. Every stage is a shuffle of parcels and a task a
+label (flow.py); what several stages need again lies in files of the run's own folder, which is removed at the end."""
 
 from __future__ import annotations
 

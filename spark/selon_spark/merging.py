@@ -1,9 +1,7 @@
 """Events put together from all scopes and written, with their disputes and updates.
 
-In: tellings of events, disputes, updates of a time, and the claims and reports that events rest on. Out: tables by day,
-events as GeoParquet; rows
-of digest. Of two tellings of an event the one that another story restated is kept.
-"""
+In: tellings of events, disputes, updates of a time, and the claims and reports that events rest on. Out: tables by
+day, events as GeoParquet; rows of digest. Of two tellings of an event the one that another story restated is kept."""
 
 from __future__ import annotations
 

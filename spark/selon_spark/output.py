@@ -1,9 +1,8 @@
 """What a run leaves: tables as Parquet by day, events as GeoParquet, and what counts them.
 
-In: rows of tasks, and the place of the run's own folder. Out: <table>/day=2023-11-14/part-<label>.parquet, day=none where there is
-no day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of the one before when all is
-there, so that a run that dies leaves the last good output.
-"""
+In: rows of tasks, and the place of the run's own folder. Out: <table>/day=2023-11-14/part-<label>.parquet, day=none
+where there is no day; _SELON.json with counts, digest, reader and inputs, written last. The folder takes the place of
+the one before when all is there, so that a run that dies leaves the last good output."""
 
 from __future__ import annotations
 

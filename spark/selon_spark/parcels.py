@@ -1,9 +1,8 @@
 """Parcels: tables on their way from task to task, as rows of Spark with one packed table each.
 
-A stage hands on tables addressed to labels (a block, a part, a scope); Spark shuffles the few rows that hold them, and
-never looks into
-one. What a task is handed is put together in the order of senders, not of arrival, so that every run gives the same.
-"""
+A stage hands on tables addressed to labels (a block, a part, a scope); Spark shuffles the few rows that hold them,
+and never looks into one. What a task is handed is put together in the order of senders, not of arrival, so that every
+run gives the same."""
 
 from __future__ import annotations
 

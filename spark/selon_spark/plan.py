@@ -1,9 +1,7 @@
 """How canonical order is cut into blocks, and what every stage knows of a run.
 
 In: reports by day. Out: blocks of like weight. A day of more than a block is cut by numbers, which are hashes: equal
-spans hold equally
-many. Cuts are told to every task; no task sees all reports.
-"""
+spans hold equally many. Cuts are told to every task; no task sees all reports."""
 
 from __future__ import annotations
 

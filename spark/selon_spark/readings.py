@@ -1,11 +1,8 @@
 """What the engine read of every input file, kept as Parquet: a file that was read before is not read again.
 
 In: the files of a run. Out: bundles, each the readings of some files: one great file, or many small ones. A bundle is
-written whole and
-then its marker, which names the files by path, size, time of change and reader: another reader, another content is read
-anew. Bundles
-with marker are good for every later run, also for one that died half-way.
-"""
+written whole and then its marker, which names the files by path, size, time of change and reader: another reader,
+another content is read anew. Bundles with marker are good for every later run, also for one that died half-way."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """Events, disputes and control told in scopes, put together, and written.
 
 In: homes of claims, the reports that each scope must be shown. Out: tables of events, disputes, updates, control,
-relations, naming by
-day; rows of digest. Of two tellings of an event the one that another story restated is kept.
-"""
+relations, naming by day; rows of digest. Of two tellings of an event the one that another story restated is kept."""
 
 from __future__ import annotations
 

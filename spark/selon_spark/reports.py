@@ -1,9 +1,8 @@
 """Reports by canonical order: one a report id, each in the file of its block.
 
-In: bundles of readings. Of documents that give one report the least by rank is kept, then the least source, as a store
-keeps them.
-Out: a file a block, in order of (at_day, number); rows of digest for what never changes after reading.
-"""
+In: bundles of readings. Of documents that give one report the least by rank is kept, then the least source, as a
+store keeps them. Out: a file a block, in order of (at_day, number); rows of digest for what never changes after
+reading."""
 
 from __future__ import annotations
 

@@ -1,10 +1,8 @@
 """The run's record in a store as `selon ingest` leaves it: on a PostgreSQL server, or in a file on one machine.
 
 In: readings, the tables of the run. Out: the store, whose digest is held against the run's. On a server bundles are
-stored side by side;
-a file has one writer. The record is put in by one task, whole. Leaves out: stores that hold other reports: refused at the end,
-since a record follows from all reports of its store.
-"""
+stored side by side; a file has one writer. The record is put in by one task, whole. Leaves out: stores that hold
+other reports: refused at the end, since a record follows from all reports of its store."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """Stories: which reports each looks at, which company it is in, and where it belongs.
 
 Looking runs in blocks, each shown what its reports may look at; companies run by component of copies and articles;
-settling is one
-ordered stream over all reports, in some tens of bytes a report.
-"""
+settling is one ordered stream over all reports, in some tens of bytes a report."""
 
 from __future__ import annotations
 

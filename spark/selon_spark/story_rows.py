@@ -1,8 +1,7 @@
 """The tables that are told story by story, as they are written and counted; uses of words and ties.
 
 In: a block's reports and what their stories told. Out: files by day, rows of digest, parcels for what is made of all
-reports.
-"""
+reports."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """Whole stories told: what each report says now, with the day its story gave it, and what others must know of it.
 
 In: homes of reports. Out: a file a block with its reports as events see them, tables of stories, reports, claims,
-versions; rows of the
-lists that claims are found by, of places that reports have a say on, of naming and of ties.
-"""
+versions; rows of the lists that claims are found by, of places that reports have a say on, of naming and of ties."""
 
 from __future__ import annotations
 
