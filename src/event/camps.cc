@@ -78,9 +78,7 @@ void Camps::join_allies(const std::vector<std::size_t>& members) {
   for (const auto i : members) {
     const Claim& claim = *all_.facts[i].claim;
     const pack::EventTypes& types = all_.world->event_types;
-    if (all_.facts[i].type == pack::EventTypes::npos || !types.types[all_.facts[i].type].hostile ||
-        claim.polarity == Polarity::denied)
-      continue;
+    if (!types.of(all_.facts[i].type).hostile || claim.polarity == Polarity::denied) continue;
     const auto here = roots(claim.actors, all_), there = roots(claim.targets, all_);
     // A clash told without direction lists both sides twice: it says nothing of who stands with whom.
     const bool mixed = std::any_of(here.begin(), here.end(), [&](const std::string& root) {

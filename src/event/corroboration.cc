@@ -97,7 +97,7 @@ class Judgement {
 
   bool of_words(const Facts& facts) const {
     const pack::EventTypes& types = all_.world->event_types;
-    return facts.type != pack::EventTypes::npos && types.types[facts.type].family == "words";
+    return types.of(facts.type).family == "words";
   }
 
   /// Who tells of a speech, a demand, a threat has it from the one who spoke: by name where anybody names

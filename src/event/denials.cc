@@ -60,7 +60,7 @@ bool answers_telling(std::size_t denial, std::size_t told, const Evidences& all)
   }
   // Who denies is easily taken for who did it: then the doer stands among the targets.
   const bool turned = share(a.actors, d.targets) || (owned(d, all) && share(a.targets, d.actors));
-  const bool sides = types.types[a.type].both_sides || types.types[d.type].both_sides;
+  const bool sides = types.of(a.type).both_sides || types.of(d.type).both_sides;
   if (!sides && !turned && exclude(a.actors, d.actors)) return false;
   if (owned(d, all) && !turned && !share(a.actors, d.actors)) return false;
   return common_ground(a, d);

@@ -47,7 +47,7 @@ void time(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   std::map<int, Members> by_day;
   for (const auto i : group.members) {
     const Facts& facts = all.facts[i];
-    const pack::EventType& type = types.types[facts.type];
+    const pack::EventType& type = types.of(facts.type);
     const bool at_once = type.family == "bomb" || type.family == "strike" || type.family == "civilians" ||
                          type.family == "abduction" || type.name == "territory_taken" ||
                          (type.name == "armed_clash" && relayed(facts));
@@ -77,7 +77,7 @@ std::string names(const std::vector<ActorRef>& actors) {
 void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
   // A town that is taken is meant for nobody.
   const auto aimed = [&](const Facts& facts) {
-    return hostile(facts, all) && all.world->event_types.types[facts.type].family != "ground";
+    return hostile(facts, all) && all.world->event_types.of(facts.type).family != "ground";
   };
   const auto civil = [](const std::vector<ActorRef>& list) {
     return std::any_of(list.begin(), list.end(), [](const ActorRef& t) { return is_civilian(t.id); });
@@ -93,7 +93,7 @@ void target(const Group& group, const Evidences& all, std::vector<Draft>& out) {
     const auto& sources = facts.claim->attribution.sources();
     const bool people =
         !sources.empty() && (is_civilian(sources.front().id) || is_unnamed(sources.front().id));
-    return !people || all.world->event_types.types[facts.type].family == "civilians" ||
+    return !people || all.world->event_types.of(facts.type).family == "civilians" ||
            std::any_of(facts.claim->quantities.begin(), facts.claim->quantities.end(),
                        [](const Quantity& q) { return q.what == "killed" || q.what == "injured"; });
   };

@@ -50,7 +50,7 @@ Who compare(const Side& a, const Side& b) {
 void add_types(const Facts& a, const Facts& b, const pack::EventTypes& types, Traits& out) {
   at(out, Trait::always) = 1;
   at(out, a.type == b.type ? Trait::same_type : Trait::near_type) = 1;
-  if (!types.types[a.type].hostile && a.type == b.type && types.types[a.type].family == "words")
+  if (!types.of(a.type).hostile && a.type == b.type && types.of(a.type).family == "words")
     at(out, Trait::words_type) = 1;
   if (a.claim->polarity != b.claim->polarity) at(out, Trait::denial) = 1;
 }
@@ -113,7 +113,7 @@ void add_days(const Facts& a, const Facts& b, Traits& out) {
 
 void add_parties(const Facts& a, const Facts& b, const pack::EventTypes& types, Traits& out) {
   // "Either side may be the actor" of a clash (codebook): its two sides are compared as one.
-  const bool sides = types.types[a.type].both_sides || types.types[b.type].both_sides;
+  const bool sides = types.of(a.type).both_sides || types.of(b.type).both_sides;
   const Who who =
       sides ? compare({a.actors, &a.targets}, {b.actors, &b.targets}) : compare({a.actors}, {b.actors});
   switch (who) {

@@ -84,11 +84,11 @@ bool relayed(const Facts& facts) { return !facts.claim->attribution.by_outlet();
 bool is(const Facts& facts, std::string_view type) { return facts.claim->type == type; }
 
 bool of_words(const Facts& facts, const Evidences& all) {
-  return all.world->event_types.types[facts.type].family == "words";
+  return all.world->event_types.of(facts.type).family == "words";
 }
 
 bool hostile(const Facts& facts, const Evidences& all) {
-  return all.world->event_types.types[facts.type].hostile;
+  return all.world->event_types.of(facts.type).hostile;
 }
 
 bool stands(const Facts& facts) {

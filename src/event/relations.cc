@@ -145,7 +145,7 @@ std::vector<Relation> relations(const Evidences& all, const pack::World& world) 
     if (facts.withdrawn) continue;
     add_stated(facts, ties);  // whatever is doubtful in the happening itself
     if (asserts(facts) && facts.type != pack::EventTypes::npos)
-      add_ties(facts, world.event_types.types[facts.type], ties);
+      add_ties(facts, world.event_types.of(facts.type), ties);
   }
   return ties.take();
 }

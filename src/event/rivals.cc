@@ -145,7 +145,7 @@ bool names_the_doer(const Facts& facts, const Evidences& all) {
   if (!names_one(facts.actors)) return false;
   const bool fighters = std::all_of(facts.claim->actors.begin(), facts.claim->actors.end(),
                                     [&](const ActorRef& actor) { return all.can_fight(actor.id); });
-  return fighters && (!all.world->event_types.types[facts.type].both_sides ||
+  return fighters && (!all.world->event_types.of(facts.type).both_sides ||
                       (owned(facts, all) && facts.actors.size() == 1));
 }
 

@@ -36,7 +36,14 @@ struct EventTypes {
   /// Returns: null where unknown.
   const EventType* find(std::string_view name) const;
   std::size_t index(std::string_view name) const;  ///< or npos
-  Kin kinship(std::size_t a, std::size_t b) const { return kin[a * types.size() + b]; }
+  /// Of an index that is none (npos): a type without family, name or codes, which is no other's kin.
+  const EventType& of(std::size_t type) const {
+    static const EventType kUnknown;
+    return type < types.size() ? types[type] : kUnknown;
+  }
+  Kin kinship(std::size_t a, std::size_t b) const {
+    return a < types.size() && b < types.size() ? kin[a * types.size() + b] : Kin::none;
+  }
 };
 
 /// Errors: those of read_tsv; invalid with file and line for a repeated type or a flag that is not yes or no,
