@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SELON = os.environ.get("SELON", str(ROOT / "build" / "dev" / "selon"))
-READERS = ROOT / "build" / "readers"
+READERS = ROOT / "build" / "store-readers"  # build/readers has another DuckDB (./dev)
 # What reads SQLite files besides: pinned, so that a test means the same tomorrow.
 PACKAGES = ["duckdb==1.4.4", "duckdb-ext-sqlite==1.4.4.20260205", "datasette==0.65.1"]
 
