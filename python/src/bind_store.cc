@@ -24,11 +24,7 @@ using Selected = std::shared_ptr<const Selection>;
 /// Without the interpreter's lock; what failed is raised with it.
 template <class Work>
 auto without_lock(Work work) {
-  auto got = [&] {
-    const nb::gil_scoped_release free;
-    return work();
-  }();
-  return or_raise(std::move(got));
+  return or_raise(apart(std::move(work)));
 }
 
 std::optional<Day> day_of(const std::string& text) {

@@ -230,7 +230,7 @@ void bind_event_blocks(nb::module_& blocks, EngineClass& engine) {
       "The reports that blocks need before their own: columns list, block, number, sorted by list, then\n"
       "in canonical order. Gives block, number, each pair once.");
   nb::class_<ClaimStream>(blocks, "ClaimSettler",
-                      "Gives each claim its event: the number of the event's first claim.")
+                          "Gives each claim its event: the number of the event's first claim.")
       .def(nb::init<>())
       .def("settle", &ClaimStream::settle, nb::arg("claims"),
            "Columns claim, prospects: the next claims in canonical order, by told_day, number, ordinal. "

@@ -122,8 +122,8 @@ std::int64_t read_path(const Engine& engine, const std::string& path, const nb::
   }
   bool raised = false;
   nb::gil_scoped_release release;
-  engine::Workspace desk = engine.lent_workspace();
-  door.desk = &desk;
+  LentWorkspace desk(engine);
+  door.desk = &*desk;
   const std::int64_t documents =
       engine::read_rows(path, door, engine.packs, [&](const engine::ReadRows& rows) {
         const nb::gil_scoped_acquire acquire;
@@ -134,7 +134,6 @@ std::int64_t read_path(const Engine& engine, const std::string& path, const nb::
         raised = answer == nullptr;
         return !raised;
       });
-  engine.give_back(std::move(desk));
   if (raised) {
     const nb::gil_scoped_acquire acquire;
     throw nb::python_error();

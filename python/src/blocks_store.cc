@@ -2,9 +2,8 @@
 #include <fmt/format.h>
 #include <nanobind/stl/string.h>
 
-#include "base/date.h"
-#include "columns.h"
 #include "engine/block_store.h"
+#include "in_place.h"
 #include "module.h"
 #include "readings.h"
 #include "record/digest_sum.h"
@@ -22,10 +21,7 @@ class RowStore {
 
   std::int64_t save(const nb::dict& readings, const nb::dict& quarantined) {
     const engine::ReadRows rows = rows_from(readings, quarantined);
-    const auto saved = [&] {
-      const nb::gil_scoped_release release;
-      return engine::save_rows(store_, rows, engine_->reader_name);
-    }();
+    const auto saved = apart([&] { return engine::save_rows(store_, rows, engine_->reader_name); });
     std::int64_t changed = 0;
     for (const record::Taken taken : or_raise(saved).taken) changed += taken != record::Taken::known;
     return changed;
@@ -52,10 +48,7 @@ class RowStore {
     for (std::size_t i = 0; i < reports.size(); ++i)
       rows.reread.push_back(
           {reports[i], Day{std::chrono::days{static_cast<int>(days[i])}}, std::move(found[i])});
-    const auto put = [&] {
-      const nb::gil_scoped_release release;
-      return engine::put_made(store_, rows, engine_->packs);
-    }();
+    const auto put = apart([&] { return engine::put_made(store_, rows, engine_->packs); });
     or_raise(put);
   }
 
@@ -102,34 +95,17 @@ std::string add_digests(const nb::iterable& parts) {
   return sum.hex();
 }
 
-template <class T>
-nb::list values(const std::vector<T>& rows) {
-  nb::list out;
-  for (const T& row : rows) out.append(bytes_of(vocabulary::to_json(row)));
-  return out;
-}
-
-/// Raises ValueError where rows have not their form.
-template <class T>
-T formed(Result<T> result) {
-  if (!result) throw nb::value_error(result.error().message.c_str());
-  return std::move(*result);
-}
-
 nb::list relations(const Engine& engine, const nb::iterable& claims) {
   const auto rows = texts(claims, "claims");
-  auto made = [&] {
-    const nb::gil_scoped_release release;
-    return engine::relations_of_rows(rows, engine.packs);
-  }();
-  return values(formed(std::move(made)));
+  auto made = apart([&] { return engine::relations_of_rows(rows, engine.packs); });
+  return as_json(or_value_error(std::move(made)));
 }
 
 nb::list unite_relations(const nb::iterable& parts) {
   std::vector<Relation> all;
   for (const std::string& part : texts(parts, "relations"))
-    all.push_back(formed(vocabulary::from_json<Relation>(part)));
-  return values(engine::united(std::move(all)));
+    all.push_back(or_value_error(vocabulary::from_json<Relation>(part)));
+  return as_json(engine::united(std::move(all)));
 }
 
 nb::list naming(const nb::iterable& uses, const nb::iterable& outlets, const nb::iterable& days) {
@@ -144,7 +120,7 @@ nb::list naming(const nb::iterable& uses, const nb::iterable& outlets, const nb:
     rows.push_back({std::move(words[i]), std::move(printed_by[i]), std::nullopt});
     if (printed[i]) rows.back().day = Day{std::chrono::days{static_cast<int>(*printed[i])}};
   }
-  return values(formed(engine::naming_of_rows(std::move(rows))));
+  return as_json(or_value_error(engine::naming_of_rows(std::move(rows))));
 }
 
 }  // namespace

@@ -35,13 +35,6 @@ Result<std::vector<Fingerprint>> fingerprints(const Bytes& bytes, const char* na
   return out;
 }
 
-template <class T>
-nb::list as_json(const std::vector<T>& values) {
-  nb::list out;
-  for (const T& value : values) out.append(bytes_of(vocabulary::to_json(value)));
-  return out;
-}
-
 nb::dict copy_keys(const nb::list& list) {
   const Bytes bytes(list, "fingerprints");
   auto keys = or_value_error(apart([&]() -> Result<engine::CopyKeys> {
@@ -220,7 +213,7 @@ void bind_story_blocks(nb::module_& blocks, EngineClass&) {
       "articles, article_number (of the newest); and for each report with company number, first (of the\n"
       "company), tie (0 none, 1 article, 2 copies).");
   nb::class_<SettlerOfStories>(blocks, "StorySettler",
-                      "Gives each report its story: the number of the story's first report.")
+                               "Gives each report its story: the number of the story's first report.")
       .def(nb::init<>())
       .def("settle", &SettlerOfStories::settle, nb::arg("reports"),
            "Columns number, at_day, first (its own number where it is alone), tie, prospects: the next "

@@ -13,17 +13,21 @@ const pack::Codings& Engine::codings() const {
   return codings_;
 }
 
-engine::Workspace Engine::lent_workspace() const {
-  const std::lock_guard lock(lending_);
-  if (workspaces_.empty()) return engine::Workspace(packs);
-  engine::Workspace out = std::move(workspaces_.back());
-  workspaces_.pop_back();
-  return out;
+LentWorkspace::LentWorkspace(const Engine& engine) : engine_(engine) {
+  {
+    const std::lock_guard lock(engine_.lending_);
+    if (!engine_.workspaces_.empty()) {
+      workspace_ = std::move(engine_.workspaces_.back());
+      engine_.workspaces_.pop_back();
+    }
+  }
+  if (!workspace_) workspace_.emplace(engine_.packs);
 }
 
-void Engine::give_back(engine::Workspace workspace) const {
-  const std::lock_guard lock(lending_);
-  workspaces_.push_back(std::move(workspace));
+LentWorkspace::~LentWorkspace() {
+  if (std::uncaught_exceptions() > thrown_) return;
+  const std::lock_guard lock(engine_.lending_);
+  engine_.workspaces_.push_back(std::move(*workspace_));
 }
 
 }  // namespace selon::python

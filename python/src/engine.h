@@ -6,7 +6,9 @@
 
 #include <nanobind/nanobind.h>
 
+#include <exception>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,15 +31,29 @@ struct Engine {
   /// What exports code by; read when it is first asked for. Throws: as the constructor.
   const pack::Codings& codings() const;
 
-  /// Scratch of a reader, lent for one call: making one costs as much as reading a short report.
-  engine::Workspace lent_workspace() const;
-  void give_back(engine::Workspace workspace) const;
-
  private:
+  friend class LentWorkspace;
   mutable std::mutex lending_;
   mutable std::vector<engine::Workspace> workspaces_;
   mutable std::once_flag once_;
   mutable pack::Codings codings_;
+};
+
+/// Scratch of a reader, the engine's again at the end: making one costs as much as reading a short report.
+class LentWorkspace {
+ public:
+  /// Requires: the engine outlives it.
+  explicit LentWorkspace(const Engine& engine);
+  LentWorkspace(const LentWorkspace&) = delete;
+  LentWorkspace& operator=(const LentWorkspace&) = delete;
+  ~LentWorkspace();
+
+  engine::Workspace& operator*() { return *workspace_; }
+
+ private:
+  const Engine& engine_;
+  std::optional<engine::Workspace> workspace_;
+  int thrown_ = std::uncaught_exceptions();  ///< what an exception left behind is lent to nobody
 };
 
 }  // namespace selon::python

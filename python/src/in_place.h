@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "columns.h"
+#include "module.h"
+#include "vocabulary/json.h"
 
 namespace selon::python {
 
@@ -78,11 +80,12 @@ class Bytes {
   std::vector<std::string_view> views_;
 };
 
-/// Runs without the interpreter's lock.
-template <class Work>
-auto apart(Work work) {
-  const nb::gil_scoped_release release;
-  return work();
+/// Each as JSON.
+template <class T>
+nb::list as_json(const std::vector<T>& values) {
+  nb::list out;
+  for (const T& value : values) out.append(bytes_of(vocabulary::to_json(value)));
+  return out;
 }
 
 }  // namespace selon::python

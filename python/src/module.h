@@ -22,6 +22,13 @@ inline void or_raise(const Result<>& result) {
   if (!result) raise(result.error());
 }
 
+/// Runs without the interpreter's lock.
+template <class Work>
+auto apart(Work work) {
+  const nb::gil_scoped_release release;
+  return work();
+}
+
 using EngineClass = nb::class_<Engine>;
 
 // The record made in blocks (docs/decisions/0027-the-record-in-blocks.md): functions of the submodule

@@ -116,17 +116,16 @@ class Documents {
   std::thread thread_;
 };
 
-/// Reads with workspaces that are kept, one for each thread that reads at once.
+/// Reads with the workspaces that the engine lends, one for each thread that reads at once.
 class Reader {
  public:
   explicit Reader(std::shared_ptr<Engine> engine) : engine_(std::move(engine)) {}
 
   std::shared_ptr<ReadDocument> read(const Document& document) {
     if (!document.got) raise_refused(document.got.error());
-    const auto desk = borrowed();
+    LentWorkspace desk(*engine_);
     try {
-      Reading reading =
-          engine::read_for_record(engine::clean_report(*document.got, *desk->workspace), *desk->workspace);
+      Reading reading = engine::read_for_record(engine::clean_report(*document.got, *desk), *desk);
       return std::make_shared<ReadDocument>(ReadDocument{std::move(reading.report), std::move(reading.claims),
                                                          std::move(reading.analysis.notes),
                                                          std::move(reading.grounding.notes)});
@@ -140,38 +139,12 @@ class Reader {
 
   /// Who is quoted saying what, by a reading that goes through all of the text.
   std::vector<AttributedWords> attributed_words(const ReadDocument& read) {
-    const auto desk = borrowed();
-    return engine::attributed_words(engine::read(read.report, *desk->workspace), engine_->packs);
+    LentWorkspace desk(*engine_);
+    return engine::attributed_words(engine::read(read.report, *desk), engine_->packs);
   }
 
  private:
-  struct Desk {
-    Reader* reader;
-    std::unique_ptr<engine::Workspace> workspace;
-    Desk(Reader* of, std::unique_ptr<engine::Workspace> taken) : reader(of), workspace(std::move(taken)) {}
-    Desk(const Desk&) = delete;
-    Desk& operator=(const Desk&) = delete;
-    ~Desk() {
-      const std::lock_guard lock(reader->mutex_);
-      reader->idle_.push_back(std::move(workspace));
-    }
-  };
-
-  std::unique_ptr<Desk> borrowed() {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!idle_.empty()) {
-        auto workspace = std::move(idle_.back());
-        idle_.pop_back();
-        return std::make_unique<Desk>(this, std::move(workspace));
-      }
-    }
-    return std::make_unique<Desk>(this, std::make_unique<engine::Workspace>(engine_->packs));
-  }
-
   std::shared_ptr<Engine> engine_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<engine::Workspace>> idle_;
 };
 
 struct Declared {

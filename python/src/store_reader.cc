@@ -52,20 +52,6 @@ class ToFile final : public exporting::Sink {
   base::PendingFile& file_;
 };
 
-/// The ways to what the store holds besides the snapshot; `store` is the caller's for as long as it writes.
-void reach(record::Store& store, exporting::Surroundings& around) {
-  around.document = [&store](const Report& report) -> Result<exporting::StoredDocument> {
-    SELON_TRY(auto found, record::load_document(store, report.digest));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
-    return exporting::StoredDocument{found->form, std::move(found->charset), std::move(found->bytes)};
-  };
-  around.text = [&store](const Report& report) -> Result<Report> {
-    SELON_TRY(auto found, record::load_report(store, report.id));
-    if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
-    return std::move(*found);
-  };
-}
-
 }  // namespace
 
 Result<std::shared_ptr<StoreReader>> StoreReader::open(const std::string& path) {
@@ -167,16 +153,12 @@ Result<exporting::Written> StoreReader::write(const Selection& selection, const 
   if (asked.raw) around.cells = exporting::Cells::raw;
   if (asked.hxl) around.tags = exporting::Tags::hxl;
   return with_store([&](record::Store& store) -> Result<exporting::Written> {
-    reach(store, around);
+    engine::reach(store, around);
     engine::StoreMasks masks(store, packs);
     Masked masked;
     if (format->for_readers()) {
       SELON_TRY_VOID(mask(masks, around, masked));
-      around.shown_text = [text = around.text, &masks](const Report& report) -> Result<Report> {
-        SELON_TRY(Report whole, text(report));
-        SELON_TRY_VOID(masks.mask(whole));
-        return whole;
-      };
+      engine::mask_texts(masks, around);
     }
     SELON_TRY(auto pending, base::PendingFile::create(asked.file));
     ToFile out(pending);

@@ -7,7 +7,7 @@ costs its newest holders alone."""
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, Iterator, List, Optional
+from typing import Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -136,6 +136,22 @@ def _holders(prints: pa.Table, key: np.ndarray, text: np.ndarray) -> dict:
         "key": key[several],
         **{name: held[name][text] for name in ("at_day", "number", "shape", "shape_rest")},
     }
+
+
+def tails_wanted(table: pa.Table, order: Sequence[str], holder: str) -> Iterator[Parcel]:
+    """Of lists (columns list, block, number, and `order` within a list) what each block needs from before: asked of the
+    block in the column `holder`.
+    """
+    rows = {name: column(table, name) for name in table.schema.names}
+    by = np.lexsort([rows[name] for name in reversed(["list", *order])])
+    rows = {name: values[by] for name, values in rows.items()}
+    found = blocks().tails({name: rows[name] for name in ("list", "block", "number")})
+    wanting, number = (np.asarray(found[name]).astype(np.int64) for name in ("block", "number"))
+    unique, first = np.unique(rows["number"], return_index=True)
+    at = first[places_of(number, unique)[0]] if len(number) else number
+    away = rows["block"][at] != wanting
+    wants = table_of(WANTS, {"number": number[away], "block": wanting[away]})
+    yield from addressed(wants, rows[holder][at][away], "wants")
 
 
 @dataclasses.dataclass

@@ -12,13 +12,13 @@ import numpy as np
 import pandas
 import pyarrow as pa
 
+from .copies import WANTS, tails_wanted
 from .engine import blocks, engine
 from .files import read_rows
 from .parcels import NUMBER, VALUE, Parcel, addressed, chosen, column, listed, part_of, places_of, table_of, unique_rows
 from .plan import Plan
 from .telling import CLAIM_KEYS, HOME, LISTED, SAID, TOLD
 
-WANTS = pa.schema([("number", NUMBER), ("block", NUMBER)])
 SHOWN = pa.schema([("number", NUMBER), ("holder", NUMBER), ("scope", NUMBER), ("told", VALUE)])
 CLAIMS = pa.schema(
     [
@@ -51,17 +51,8 @@ class Tails:
     plan: Plan
 
     def __call__(self, _label: int, inbox) -> Iterator[Parcel]:
-        table = inbox.take("listed", LISTED)
-        rows = {name: column(table, name) for name in LISTED.names}
-        order = np.lexsort((rows["ordinal"], rows["number"], rows["told_day"], rows["list"]))
-        rows = {name: values[order] for name, values in rows.items()}
-        made = blocks().tails({name: rows[name] for name in ("list", "block", "number")})
-        wanting, number = (np.asarray(made[name]).astype(np.int64) for name in ("block", "number"))
-        unique, first = np.unique(rows["number"], return_index=True)
-        at = first[places_of(number, unique)[0]] if len(number) else number
-        away = rows["block"][at] != wanting
-        wants = table_of(WANTS, {"number": number[away], "block": wanting[away]})
-        yield from addressed(wants, rows["holder"][at][away], "wants")
+        order = ("told_day", "number", "ordinal")
+        yield from tails_wanted(inbox.take("listed", LISTED), order, holder="holder")
 
 
 @dataclasses.dataclass

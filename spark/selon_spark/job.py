@@ -83,7 +83,7 @@ class Run:
 
     def go(self) -> Result:
         began = time.perf_counter()
-        self.reader = engine(self.settings.root_of_data()).reader_name
+        self.reader = engine(self.settings.data_root).reader_name
         read = readings.read_all(self.flow, self.listed.files, self.settings, self.work.below("readings"), self.reader)
         self.bundles = read.bundles
         self.plan = self._plan(read)

@@ -15,24 +15,11 @@ from .engine import blocks, engine
 from .output import write_by_day
 from .parcels import TEXT, Parcel, chosen, column, listed, places_of
 from .plan import Plan
-from .record import CLAIM_VALUES, DISPUTE, DISPUTES, EVENTS, REPORT_VALUES, UPDATES, counted
-from .reports import digest_parcel
-from .rows import DAYS, PLACE, field, fields, hex_ids
+from .record import CLAIM_VALUES, DISPUTE, DISPUTES, EVENTS, REPORT_VALUES, UPDATES
+from .reports import counted, digest_parcel
+from .rows import DAYS, field, fields, hex_ids
 
-EVENT = pa.schema(
-    [
-        ("id", pa.string()),
-        ("story", pa.string()),
-        ("type", pa.string()),
-        ("title", pa.string()),
-        ("days", DAYS),
-        ("place", PLACE),
-        ("status", pa.string()),
-        ("actors", pa.list_(pa.string())),
-        ("targets", pa.list_(pa.string())),
-        ("part_of", pa.string()),
-    ]
-)
+EVENT = pa.schema([("days", DAYS)])
 
 
 @dataclasses.dataclass
@@ -66,10 +53,9 @@ class Merge:
             self._write(label, inbox, events, disputes, updates)
 
     def _write(self, label: int, inbox, events: pa.Table, disputes: pa.Table, updates: pa.Table) -> None:
-        drawn = fields(events.column("value"), EVENT)
-        start = field(drawn, "days", "start").combine_chunks()
+        start = field(fields(events.column("value"), EVENT), "days", "start").combine_chunks()
         day_of = lambda homes: start.take(pa.array(places_of(homes, column(events, "home"))[0]))  # noqa: E731
-        table, notes = self._events(inbox, events, disputes, drawn)
+        table, notes = self._events(inbox, events, disputes)
         write_by_day(self.plan, "events", label, table, start, notes)
         if disputes.num_rows:
             told = fields(disputes.column("value"), DISPUTE)
@@ -90,25 +76,11 @@ class Merge:
             )
             write_by_day(self.plan, "updates", label, table, day_of(column(updates, "home")))
 
-    def _events(self, inbox, events: pa.Table, disputes: pa.Table, drawn: pa.Table):
-        """As the program exports them, where the package knows how; their JSON in any case."""
-        value = events.column("value").cast(TEXT)
-        maker = engine(self.plan.data_root)
-        if "claim_values" in inbox and hasattr(maker.inner, "events_table"):
-            claims, reports = inbox.take("claim_values", CLAIM_VALUES), inbox.take("report_values", REPORT_VALUES)
-            made_here = maker.events_table(
-                listed(events, "value"),
-                listed(claims, "value"),
-                listed(disputes, "value"),
-                listed(reports, "value"),
-                geo=True,
-            )
-            table = pa.table(made_here)
-            return table.append_column("value", value), dict(made_here.notes)
-        flat = {name: drawn.column(name) for name in ("id", "story", "type", "title", "status", "part_of")}
-        flat.update({"start": field(drawn, "days", "start"), "end": field(drawn, "days", "end")})
-        flat.update({f"place_{name}": field(drawn, "place", name) for name in ("id", "name", "country", "lat", "lon")})
-        return (
-            pa.table({**flat, "actors": drawn.column("actors"), "targets": drawn.column("targets"), "value": value}),
-            None,
+    def _events(self, inbox, events: pa.Table, disputes: pa.Table):
+        """As the program exports them, and their JSON."""
+        claims, reports = inbox.take("claim_values", CLAIM_VALUES), inbox.take("report_values", REPORT_VALUES)
+        made_here = engine(self.plan.data_root).events_table(
+            listed(events, "value"), listed(claims, "value"), listed(disputes, "value"), listed(reports, "value"), geo=True
         )
+        value = events.column("value").cast(TEXT)
+        return pa.table(made_here).append_column("value", value), dict(made_here.notes)

@@ -81,7 +81,7 @@ class Plan:
 
     @property
     def data_root(self) -> str:
-        return self.settings.root_of_data()
+        return self.settings.data_root
 
     def scope_of(self, blocks: np.ndarray, keys: np.ndarray) -> np.ndarray:
         """The scope of events: the time of a story's block, the bucket of its place."""

@@ -165,7 +165,7 @@ class Read:
         return hashlib.blake2b("".join(key for key, _ in self.bundles[label]).encode(), digest_size=16).hexdigest()
 
     def __call__(self, label: int, _inbox) -> Iterator[Parcel]:
-        name, reader = self.name(label), engine(self.settings.root_of_data())
+        name, reader = self.name(label), engine(self.settings.data_root)
         marker = {"files": {}, "days": {}, "quarantined": 0}
         set_aside: List[pa.Table] = []
 

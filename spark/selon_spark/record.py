@@ -34,7 +34,7 @@ from .parcels import (
     unique_rows,
 )
 from .plan import Plan
-from .reports import digest_parcel
+from .reports import counted, digest_parcel
 from .rows import DAYS, field, fields, unfolded
 from .story_rows import TIES, USES
 from .telling import HOME, SIGNS
@@ -213,10 +213,6 @@ class Control:
         table = drawn.append_column("ordinal", pa.array(ordinals)).append_column("value", values.cast(TEXT))
         write_by_day(self.plan, "control", label, table, pc.coalesce(drawn.column("from"), drawn.column("as_of")))
         yield counted(control=len(values))
-
-
-def counted(**counts: int) -> Parcel:
-    return Parcel(0, "counts", pa.table({"name": list(counts), "value": pa.array(list(counts.values()), NUMBER)}))
 
 
 @dataclasses.dataclass

@@ -53,6 +53,11 @@ def digest_parcel(*sums: str) -> Parcel:
     return Parcel(0, "digest", pa.table({"digest": pa.array(sums, TEXT)}, schema=DIGEST))
 
 
+def counted(**counts: int) -> Parcel:
+    """Counters of the run, added up over all tasks."""
+    return Parcel(0, "counts", pa.table({"name": list(counts), "value": pa.array(list(counts.values()), NUMBER)}))
+
+
 @dataclasses.dataclass
 class Heads:
     """Of each document of a bundle: which report it gives, and its rank among such."""

@@ -36,10 +36,6 @@ class Settings:
     def work_folder(self, output: str) -> str:
         return self.work or output.rstrip("/") + "_work"
 
-    def root_of_data(self) -> str:
-        """Empty: that of the package."""
-        return self.data_root
-
     def pieces_of(self, reports: int, cores: int) -> "Pieces":
         """As many pieces as there are cores once each is worth a task, more where a task would hold too much."""
         worth = max(1, min(cores, reports // 1000))

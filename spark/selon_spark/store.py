@@ -20,9 +20,9 @@ from .flow import Flow
 from .parcels import NUMBER, TEXT, TEXTS, VALUE, VALUES, Parcel
 from .plan import Plan
 from .readings import Bundle
+from .reports import digest_parcel
 
 ROWS = 256  # stored in one transaction
-DIGEST = pa.schema([("digest", TEXT)])
 COMPLETED = pa.schema([("claim", VALUE)])
 REREAD = pa.schema(
     [
@@ -112,7 +112,7 @@ class Put:
         made["completed"] = pa.concat_tables(completed).column("claim").to_pylist()
         reread = [read_rows(self.plan.made, f"reread-{label}", REREAD.names, REREAD) for label in labels]
         store.put_record(made, pa.concat_tables(reread).to_pydict())
-        yield Parcel(0, "digest", pa.table({"digest": pa.array([store.digest()], TEXT)}, schema=DIGEST))
+        yield digest_parcel(store.digest())
 
 
 def values(output: folders.Folder, table: str, order: List[str]) -> List[str]:

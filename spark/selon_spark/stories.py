@@ -30,7 +30,7 @@ from .parcels import (
     with_column,
 )
 from .plan import DAYLESS, Plan
-from .reports import ARTICLES, LISTS, block_rows, digest_parcel
+from .reports import ARTICLES, LISTS, block_rows, counted, digest_parcel
 from .rows import fields, iso_days
 
 PRINT = pa.schema([("number", NUMBER), ("at_day", NUMBER), ("fingerprint", VALUE)])
@@ -75,17 +75,7 @@ class Tails:
     plan: Plan
 
     def __call__(self, _label: int, inbox) -> Iterator[Parcel]:
-        table = inbox.take("lists", LISTS)
-        rows = {name: column(table, name) for name in LISTS.names}
-        order = np.lexsort((rows["number"], rows["at_day"], rows["list"]))
-        rows = {name: values[order] for name, values in rows.items()}
-        made = blocks().tails({name: rows[name] for name in ("list", "block", "number")})
-        wanting, number = (np.asarray(made[name]).astype(np.int64) for name in ("block", "number"))
-        unique, first = np.unique(rows["number"], return_index=True)
-        holder = rows["block"][first][places_of(number, unique)[0]]
-        away = holder != wanting
-        wants = table_of(copies.WANTS, {"number": number[away], "block": wanting[away]})
-        yield from addressed(wants, holder[away], "wants")
+        yield from copies.tails_wanted(inbox.take("lists", LISTS), ("at_day", "number"), holder="block")
 
 
 @dataclasses.dataclass
@@ -234,7 +224,7 @@ class Companies:
     def _groups(self, label: int, made: dict, numbers: np.ndarray, days: np.ndarray) -> Iterator[Parcel]:
         """Groups of copies as a table, by the day of one of their reports."""
         yield digest_parcel(blocks().row_digest("copies", [made["groups"]]))
-        yield Parcel(0, "counts", pa.table({"name": ["copies"], "value": pa.array([len(made["groups"])], NUMBER)}))
+        yield counted(copies=len(made["groups"]))
         order = np.argsort(numbers, kind="stable")
         at = (
             order[np.searchsorted(numbers[order], np.asarray(made["group_number"]))]

@@ -29,7 +29,7 @@ from .parcels import (
     places_of,
 )
 from .plan import DAYLESS, Plan
-from .reports import digest_parcel
+from .reports import counted, digest_parcel
 from .rows import DAYS, PLACE, field, fields, hex_ids, iso_days, unfolded
 
 USES = pa.schema([("use", VALUE), ("outlet", TEXT), ("day", NUMBER)])
@@ -102,7 +102,7 @@ class StoryRows:
             blocks().row_digest("stories", [values.to_pylist()]),
             blocks().row_digest("versions", [versions.to_pylist()]),
         )
-        yield Parcel(0, "counts", pa.table({"name": ["versions"], "value": pa.array([len(versions)], NUMBER)}))
+        yield counted(versions=len(versions))
 
     def _reports(self) -> Iterator[Parcel]:
         inferred = iso_days(self.told["inferred_day"])

@@ -32,7 +32,7 @@ from .parcels import (
     with_column,
 )
 from .plan import Plan
-from .reports import BLOCK, HEAVY, block_rows
+from .reports import BLOCK, HEAVY, block_rows, counted
 from .stories import GROUPS, HOMES
 from .story_rows import StoryRows
 
@@ -98,18 +98,8 @@ class Tell:
         groups, articles = inbox.take("groups", HOMED), inbox.take("articles", HOMED)
         told = self._told(reports, groups, articles)
         homes, scopes = self._scopes(label, reports, told["keys"])
-        yield Parcel(
-            0,
-            "counts",
-            pa.table(
-                {
-                    "name": ["reports", "stories", "claims"],
-                    "value": pa.array(
-                        [reports.num_rows, len(told["stories"]["home"]), sum(map(len, told["told"]["claims"]))], NUMBER
-                    ),
-                }
-            ),
-        )
+        claims = sum(map(len, told["told"]["claims"]))
+        yield counted(reports=reports.num_rows, stories=len(told["stories"]["home"]), claims=claims)
         yield from self._for_events(label, reports, told, homes, scopes)
         rows = StoryRows(self.plan, label, reports, told)
         yield from rows.parcels()

@@ -72,12 +72,7 @@ Result<> mask(record::Store& store, std::span<const Claim> claims, Material& out
   for (Claim& claim : out.masked) SELON_TRY_VOID(out.masks->mask(claim));
   for (Report& report : out.reports) SELON_TRY_VOID(out.masks->mask(report));
   out.around.claims = out.masked;
-  out.around.shown_text = [text = out.around.text,
-                           &masks = *out.masks](const Report& report) -> Result<Report> {
-    SELON_TRY(Report whole, text(report));
-    SELON_TRY_VOID(masks.mask(whole));
-    return whole;
-  };
+  engine::mask_texts(*out.masks, out.around);
   return {};
 }
 

@@ -12,7 +12,6 @@
 #include "report/report.h"
 #include "story/archive.h"
 #include "story/versions.h"
-#include "vocabulary/json.h"
 
 namespace selon::engine {
 
@@ -44,15 +43,6 @@ namespace {
 /// Of documents, so many are held at once.
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 
-template <class T>
-Result<> parse_all(const std::vector<std::string>& values, std::vector<T>& out) {
-  for (const std::string& value : values) {
-    SELON_TRY(T parsed, from_json<T>(value));
-    out.push_back(std::move(parsed));
-  }
-  return {};
-}
-
 ReadingRow row_of(record::Entry entry) {
   ReadingRow row;
   Report& report = entry.report;
@@ -81,9 +71,9 @@ ReadingRow row_of(record::Entry entry) {
 
 Result<record::Findings> findings_from(const FoundRow& row) {
   record::Findings out;
-  SELON_TRY_VOID(parse_all(row.claims, out.claims.claims));
-  SELON_TRY_VOID(parse_all(row.control, out.claims.control));
-  SELON_TRY_VOID(parse_all(row.naming, out.claims.naming));
+  SELON_TRY(out.claims.claims, all_from_json<Claim>(row.claims));
+  SELON_TRY(out.claims.control, all_from_json<ControlStatement>(row.control));
+  SELON_TRY(out.claims.naming, all_from_json<NamingUse>(row.naming));
   if (row.notes.size() != row.note_rooms.size())
     return fail(ErrorCode::invalid, "as many rooms as notes are needed");
   for (std::size_t i = 0; i < row.notes.size(); ++i) {

@@ -15,6 +15,7 @@
 #include "engine/rooms.h"
 #include "pack/pack.h"
 #include "record/save.h"
+#include "vocabulary/json.h"
 
 namespace selon::engine {
 
@@ -42,6 +43,18 @@ struct ReadingRow {
 
 /// A hash by which reports and claims are numbered across blocks.
 std::int64_t number_of(std::string_view id);
+
+/// Values of one kind, each as JSON. Errors: invalid.
+template <class T>
+Result<std::vector<T>> all_from_json(const std::vector<std::string>& values) {
+  std::vector<T> out;
+  out.reserve(values.size());
+  for (const std::string& value : values) {
+    SELON_TRY(T one, vocabulary::from_json<T>(value));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
 
 FoundRow found_row(const record::Findings& findings);
 /// Errors: invalid, where a value does not have its form.

@@ -9,7 +9,6 @@
 #include "event/relations.h"
 #include "event/versions.h"
 #include "record/apply.h"
-#include "vocabulary/json.h"
 
 namespace selon::engine {
 
@@ -17,26 +16,15 @@ using vocabulary::from_json;
 
 namespace {
 
-template <class T>
-Result<std::vector<T>> parsed(const std::vector<std::string>& values) {
-  std::vector<T> out;
-  out.reserve(values.size());
-  for (const std::string& value : values) {
-    SELON_TRY(T one, from_json<T>(value));
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
 Result<Record> record_of(const MadeRows& made) {
   Record out;
-  SELON_TRY(out.stories, parsed<Story>(made.stories));
-  SELON_TRY(out.copies, parsed<CopyGroup>(made.copies));
-  SELON_TRY(out.versions, parsed<Versions>(made.versions));
-  SELON_TRY(out.events, parsed<Event>(made.events));
-  SELON_TRY(out.disputes, parsed<Dispute>(made.disputes));
-  SELON_TRY(out.updates, parsed<UpdateSeries>(made.updates));
-  SELON_TRY(out.control, parsed<Control>(made.control));
+  SELON_TRY(out.stories, all_from_json<Story>(made.stories));
+  SELON_TRY(out.copies, all_from_json<CopyGroup>(made.copies));
+  SELON_TRY(out.versions, all_from_json<Versions>(made.versions));
+  SELON_TRY(out.events, all_from_json<Event>(made.events));
+  SELON_TRY(out.disputes, all_from_json<Dispute>(made.disputes));
+  SELON_TRY(out.updates, all_from_json<UpdateSeries>(made.updates));
+  SELON_TRY(out.control, all_from_json<Control>(made.control));
   return out;
 }
 
@@ -74,7 +62,7 @@ Result<record::Saved> save_rows(record::Store& store, const ReadRows& rows, cons
 
 Result<> put_made(record::Store& store, const MadeRows& made, const pack::Packs& packs) {
   SELON_TRY(Record record, record_of(made));
-  SELON_TRY(const auto completed, parsed<Claim>(made.completed));
+  SELON_TRY(const auto completed, all_from_json<Claim>(made.completed));
   return record::in_transaction(store.db(), [&]() -> Result<> {
     SELON_TRY_VOID(save_reread(store, made.reread));
     for (const Claim& claim : completed) SELON_TRY_VOID(record::save_claim(store, claim));
@@ -87,7 +75,7 @@ Result<> put_made(record::Store& store, const MadeRows& made, const pack::Packs&
 
 Result<std::vector<Relation>> relations_of_rows(const std::vector<std::string>& claims,
                                                 const pack::Packs& packs) {
-  SELON_TRY(const auto all, parsed<Claim>(claims));
+  SELON_TRY(const auto all, all_from_json<Claim>(claims));
   return event::relations_of(all, packs.world);
 }
 

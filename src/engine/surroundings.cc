@@ -35,6 +35,11 @@ Result<> surround(record::Store& store, const WholeRecord& whole, const record::
   for (const Report& report : whole.reports)
     if (shown.shows_report(report.id)) around.shown.push_back(report.id);
   around.filter = record::in_words(shown.filter());
+  reach(store, around);
+  return know_changes(store, around);
+}
+
+void reach(record::Store& store, exporting::Surroundings& around) {
   around.document = [&store](const Report& report) -> Result<exporting::StoredDocument> {
     SELON_TRY(auto found, record::load_document(store, report.digest));
     if (!found) return fail(ErrorCode::corrupt, "the store has lost a document", {report.source, 0});
@@ -45,7 +50,14 @@ Result<> surround(record::Store& store, const WholeRecord& whole, const record::
     if (!found) return fail(ErrorCode::corrupt, "the store has lost a report", {report.source, 0});
     return std::move(*found);
   };
-  return know_changes(store, around);
+}
+
+void mask_texts(StoreMasks& masks, exporting::Surroundings& around) {
+  around.shown_text = [text = around.text, &masks](const Report& report) -> Result<Report> {
+    SELON_TRY(Report whole, text(report));
+    SELON_TRY_VOID(masks.mask(whole));
+    return whole;
+  };
 }
 
 }  // namespace selon::engine

@@ -7,6 +7,7 @@
 
 #include <span>
 
+#include "engine/masking.h"
 #include "export/format.h"
 #include "record/narrow.h"
 #include "record/store.h"
@@ -25,5 +26,11 @@ struct WholeRecord {
 /// store.
 Result<> surround(record::Store& store, const WholeRecord& whole, const record::Narrowed& shown,
                   exporting::Surroundings& around);
+
+/// The ways to documents and texts alone. Requires: the store outlives `around`.
+void reach(record::Store& store, exporting::Surroundings& around);
+
+/// Texts as readers may see them, by the way to texts that `around` has. Requires: the masks outlive it.
+void mask_texts(StoreMasks& masks, exporting::Surroundings& around);
 
 }  // namespace selon::engine
